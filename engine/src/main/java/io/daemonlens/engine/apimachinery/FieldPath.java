@@ -1,0 +1,178 @@
+package io.daemonlens.engine.apimachinery;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The address of a value inside an object, printed as Kubernetes prints it: {@code
+ * spec.containers[0].resources.limits[cpu]}. It is the one thread through all rooms: rules speak of
+ * paths, and only a text turns a path back into a range.
+ *
+ * <p>A path is a linked list from its last step to its first, so that going one step deeper costs
+ * one small object. The root is {@link #ROOT} and prints as the empty text. Spelling checked
+ * against apimachinery's {@code pkg/util/validation/field/path.go}.
+ */
+public final class FieldPath {
+
+    /** The object itself. */
+    public static final FieldPath ROOT = new FieldPath(null, Kind.NAME, "", -1);
+
+    /** What a step is: a named member, an item of a list, or an entry of a map. */
+    public enum Kind {
+        NAME,
+        INDEX,
+        KEY
+    }
+
+    private final FieldPath parent;
+    private final Kind kind;
+    private final String name;
+    private final int index;
+
+    private FieldPath(FieldPath parent, Kind kind, String name, int index) {
+        this.parent = parent;
+        this.kind = kind;
+        this.name = name;
+        this.index = index;
+    }
+
+    /** The path of named members below the object: {@code of("spec", "template")}. */
+    public static FieldPath of(String... names) {
+        return ROOT.child(names);
+    }
+
+    /** A named member of this value, and a member of that, and so on. */
+    public FieldPath child(String... names) {
+        FieldPath path = this;
+        for (String each : names) {
+            path = new FieldPath(path, Kind.NAME, each, -1);
+        }
+        return path;
+    }
+
+    /** A named member of this value. */
+    public FieldPath child(String member) {
+        return new FieldPath(this, Kind.NAME, member, -1);
+    }
+
+    /** An item of this list, counted from 0. */
+    public FieldPath index(int item) {
+        return new FieldPath(this, Kind.INDEX, null, item);
+    }
+
+    /** An entry of this map. */
+    public FieldPath key(String entry) {
+        return new FieldPath(this, Kind.KEY, entry, -1);
+    }
+
+    public boolean isRoot() {
+        return parent == null;
+    }
+
+    /** The value that holds this one; the root has none and answers null. */
+    public FieldPath parent() {
+        return parent;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The member's or entry's name; null for an item of a list. */
+    public String name() {
+        return name;
+    }
+
+    /** The item's number from 0; -1 for a member or an entry. */
+    public int index() {
+        return index;
+    }
+
+    /** The steps from the root's first child to this one; empty for the root. */
+    public List<FieldPath> steps() {
+        Deque<FieldPath> steps = new ArrayDeque<>();
+        for (FieldPath at = this; !at.isRoot(); at = at.parent) {
+            steps.addFirst(at);
+        }
+        return new ArrayList<>(steps);
+    }
+
+    /**
+     * Reads a printed path. A bracket that holds only digits is an item, any other an entry; an
+     * entry whose name is all digits is therefore read as an item.
+     *
+     * @throws IllegalArgumentException where a bracket is not closed
+     */
+    public static FieldPath parse(String text) {
+        FieldPath path = ROOT;
+        int at = 0;
+        while (at < text.length()) {
+            if (text.charAt(at) == '[') {
+                int end = text.indexOf(']', at);
+                if (end < 0) {
+                    throw new IllegalArgumentException("no closing bracket in " + text);
+                }
+                String inside = text.substring(at + 1, end);
+                path =
+                        inside.matches("[0-9]{1,9}")
+                                ? path.index(Integer.parseInt(inside))
+                                : path.key(inside);
+                at = end + 1;
+            } else {
+                int start = text.charAt(at) == '.' ? at + 1 : at;
+                int end = start;
+                while (end < text.length() && text.charAt(end) != '.' && text.charAt(end) != '[') {
+                    end++;
+                }
+                path = path.child(text.substring(start, end));
+                at = end;
+            }
+        }
+        return path;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        FieldPath left = this;
+        if (!(other instanceof FieldPath)) {
+            return false;
+        }
+        FieldPath right = (FieldPath) other;
+        while (left != right) {
+            if (left.isRoot()
+                    || right.isRoot()
+                    || left.kind != right.kind
+                    || left.index != right.index
+                    || (left.name == null ? right.name != null : !left.name.equals(right.name))) {
+                return false;
+            }
+            left = left.parent;
+            right = right.parent;
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = 1;
+        for (FieldPath at = this; !at.isRoot(); at = at.parent) {
+            hash = 31 * hash + (at.name == null ? at.index : at.name.hashCode());
+        }
+        return hash;
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (FieldPath step : steps()) {
+            switch (step.kind) {
+                case NAME -> text.append(text.length() > 0 ? "." : "").append(step.name);
+                case INDEX -> text.append('[').append(step.index).append(']');
+                case KEY -> text.append('[').append(step.name).append(']');
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,61 @@
+package io.daemonlens.schemas;
+
+import java.util.Optional;
+
+/**
+ * A Kubernetes minor release, such as 1.31. Patch numbers are accepted when read and then dropped:
+ * what DaemonLens knows is kept by minor.
+ *
+ * @param minor the number after {@code 1.}, from {@link #OLDEST} to {@link #NEWEST}
+ */
+public record KubernetesVersion(int minor) implements Comparable<KubernetesVersion> {
+
+    /** The first minor DaemonLens knows: 1.8. */
+    public static final KubernetesVersion OLDEST = new KubernetesVersion(8);
+
+    /** The last minor DaemonLens knows: 1.37. */
+    public static final KubernetesVersion NEWEST = new KubernetesVersion(37);
+
+    public KubernetesVersion {
+        if (minor < 8 || minor > 37) {
+            throw new IllegalArgumentException("Kubernetes 1." + minor + " is not known");
+        }
+    }
+
+    /** The minor {@code 1.<minor>}. */
+    public static KubernetesVersion of(int minor) {
+        return new KubernetesVersion(minor);
+    }
+
+    /** Reads {@code 1.31}, {@code v1.31} or {@code 1.31.2}; empty when it is none, or not known. */
+    public static Optional<KubernetesVersion> parse(String text) {
+        String digits = text.startsWith("v") ? text.substring(1) : text;
+        String[] parts = digits.split("[.+-]", 3);
+        if (parts.length < 2 || !parts[0].equals("1") || !parts[1].matches("[0-9]{1,3}")) {
+            return Optional.empty();
+        }
+        int minor = Integer.parseInt(parts[1]);
+        return minor < OLDEST.minor || minor > NEWEST.minor
+                ? Optional.empty()
+                : Optional.of(new KubernetesVersion(minor));
+    }
+
+    public boolean isAtLeast(int otherMinor) {
+        return minor >= otherMinor;
+    }
+
+    public boolean isBefore(int otherMinor) {
+        return minor < otherMinor;
+    }
+
+    @Override
+    public int compareTo(KubernetesVersion other) {
+        return Integer.compare(minor, other.minor);
+    }
+
+    /** As written by users: {@code 1.31}. */
+    @Override
+    public String toString() {
+        return "1." + minor;
+    }
+}
