@@ -1,0 +1,198 @@
+package io.daemonlens;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between rooms, as sentences. A room imports only rooms named before it. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.daemonlens.";
+
+    /** Each line is one step; rooms in one line do not know each other. */
+    private static final List<List<String>> ENGINE =
+            List.of(
+                    List.of("engine.apimachinery"),
+                    List.of("engine.core"),
+                    List.of("engine.apps"),
+                    List.of("engine.apiserver"),
+                    List.of("engine.daemon", "engine.scheduler", "engine.kubelet"),
+                    List.of("engine.simulation"),
+                    List.of("engine.kubectl"));
+
+    private static final List<List<String>> LANGUAGE_SERVER =
+            List.of(
+                    List.of("text"),
+                    List.of("yaml"),
+                    List.of("schema"),
+                    List.of("manifest"),
+                    List.of("cluster"),
+                    List.of("analysis"),
+                    List.of("feature"),
+                    List.of("report"),
+                    List.of("server"),
+                    List.of("cli"));
+
+    private static final JavaClasses ALL =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("io.daemonlens");
+
+    @Test
+    void insideTheEngineArrowsRunOneWay() {
+        arrowsRunOneWay(ENGINE);
+    }
+
+    @Test
+    void insideTheLanguageServerArrowsRunOneWay() {
+        arrowsRunOneWay(LANGUAGE_SERVER);
+    }
+
+    @Test
+    void everyClassLivesInARoomOfThePlan() {
+        List<String> rooms = new ArrayList<>(List.of(ROOT + "schemas"));
+        Stream.of(ENGINE, LANGUAGE_SERVER)
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .forEach(room -> rooms.add(ROOT + room));
+        assertThat(ALL.stream().map(JavaClass::getPackageName).distinct())
+                .allMatch(
+                        name ->
+                                rooms.stream()
+                                        .anyMatch(r -> name.equals(r) || name.startsWith(r + ".")));
+    }
+
+    @Test
+    void schemasKnowsOnlyTheJdk() {
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage("io.daemonlens.schemas..")
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage("java..", "io.daemonlens.schemas.."));
+    }
+
+    @Test
+    void theEngineKnowsOnlySchemasAndTheJdk() {
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage("io.daemonlens.engine..")
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "java..", "io.daemonlens.schemas..", "io.daemonlens.engine.."));
+    }
+
+    @Test
+    void theEngineHasNoClockNoThreadAndNoUnseededChance() {
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.daemonlens.engine..")
+                        .should()
+                        .dependOnClassesThat()
+                        .haveNameMatching(
+                                "java\\.lang\\.Thread|java\\.time\\.Clock|java\\.util\\.concurrent\\..*"
+                                        + "|java\\.security\\.SecureRandom|java\\.nio\\.file\\..*|java\\.io\\.File.*"));
+        check(
+                noClasses()
+                        .that()
+                        .resideInAPackage("io.daemonlens.engine..")
+                        .should()
+                        .callMethod(System.class, "currentTimeMillis")
+                        .orShould()
+                        .callMethod(System.class, "nanoTime")
+                        .orShould()
+                        .callMethod(Math.class, "random")
+                        .orShould()
+                        .callConstructor(java.util.Random.class));
+    }
+
+    @Test
+    void onlyYamlImportsTheYamlLibrary() {
+        onlyRoomUses("yaml", "org.snakeyaml..");
+    }
+
+    @Test
+    void onlySchemaImportsTheSchemaValidator() {
+        onlyRoomUses("schema", "com.networknt..");
+    }
+
+    @Test
+    void onlyServerImportsLsp4j() {
+        onlyRoomUses("server", "org.eclipse.lsp4j..");
+    }
+
+    @Test
+    void onlyClusterImportsGit() {
+        onlyRoomUses("cluster", "org.eclipse.jgit..");
+    }
+
+    @Test
+    void everyRoomSaysWhatItKnows() throws IOException {
+        TreeSet<Path> silent = new TreeSet<>();
+        for (String module : List.of("schemas", "engine", "language-server")) {
+            Path sources = Path.of("..", module, "src/main/java");
+            try (Stream<Path> files = Files.walk(sources)) {
+                files.filter(file -> file.toString().endsWith(".java"))
+                        .map(Path::getParent)
+                        .distinct()
+                        .filter(room -> !Files.exists(room.resolve("package-info.java")))
+                        .forEach(silent::add);
+            }
+        }
+        assertThat(silent).as("rooms without package-info.java").isEmpty();
+    }
+
+    private static void arrowsRunOneWay(List<List<String>> steps) {
+        for (int i = 0; i < steps.size(); i++) {
+            for (String room : steps.get(i)) {
+                List<String> closed = new ArrayList<>();
+                steps.get(i).stream().filter(r -> !r.equals(room)).forEach(closed::add);
+                steps.subList(i + 1, steps.size()).forEach(closed::addAll);
+                if (!closed.isEmpty()) {
+                    check(
+                            noClasses()
+                                    .that()
+                                    .resideInAPackage(ROOT + room + "..")
+                                    .should()
+                                    .dependOnClassesThat()
+                                    .resideInAnyPackage(
+                                            closed.stream()
+                                                    .map(r -> ROOT + r + "..")
+                                                    .toArray(String[]::new)));
+                }
+            }
+        }
+    }
+
+    private static void onlyRoomUses(String room, String library) {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(ROOT + room + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(library));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(ALL);
+    }
+}
