@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final List<List<String>> ENGINE =
             List.of(
                     List.of("engine.apimachinery"),
+                    List.of("engine.features"),
                     List.of("engine.core"),
                     List.of("engine.apps"),
                     List.of("engine.apiserver"),

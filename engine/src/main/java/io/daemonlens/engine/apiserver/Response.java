@@ -1,0 +1,41 @@
+package io.daemonlens.engine.apiserver;
+
+import io.daemonlens.engine.apimachinery.FieldError;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import java.util.List;
+
+/**
+ * What the API server answers to a create or an update.
+ *
+ * @param code the HTTP status: 201 or 200 when accepted, 400, 404, 422 or 500
+ * @param reason the status' reason, such as {@code Invalid}; empty when accepted
+ * @param message the status' whole message; empty when accepted
+ * @param errors the causes in the server's order; where strict decoding refused the object, those
+ *     that a request without strictness would have got
+ * @param decodeError why the body could not be decoded, without the words before it; null when it
+ *     could
+ * @param strictErrors unknown and duplicate fields, in the order they are met
+ * @param warnings the texts of the {@code Warning} headers
+ * @param stored the object as stored; null where it is not known
+ */
+public record Response(
+        int code,
+        String reason,
+        String message,
+        List<FieldError> errors,
+        String decodeError,
+        List<String> strictErrors,
+        List<String> warnings,
+        JsonObject stored) {
+
+    public Response {
+        errors = List.copyOf(errors);
+        strictErrors = List.copyOf(strictErrors);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** Whether the object was created or updated. */
+    public boolean accepted() {
+        return code < 300;
+    }
+}
