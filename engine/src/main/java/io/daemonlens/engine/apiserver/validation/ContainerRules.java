@@ -7,5 +7,10 @@ final class ContainerRules {
 
     private ContainerRules() {}
 
-    static void check(Field podSpec, Errors errors) {}
+    /**
+     * Checks all three lists.
+     *
+     * @param volumes the volumes that a container may mount
+     */
+    static void check(Field podSpec, VolumeNames volumes, Errors errors) {}
 }

@@ -4,14 +4,44 @@ import io.daemonlens.engine.apimachinery.Field;
 
 /**
  * What the API server asks of a pod template's spec: the order of the families (C.0) and the plain
- * members of the spec itself.
+ * members of the spec itself. Checked against {@code pkg/apis/core/validation/validation.go}, 1.8
+ * to 1.37.
  */
 final class PodSpecRules {
+
+    /** Before this minor the check of host ports stood with the pod's security context. */
+    private static final int HOST_PORTS_FOLLOW_CONTAINERS = 28;
 
     private PodSpecRules() {}
 
     static void check(Field spec, Errors errors) {
-        VolumeRules.check(spec, errors);
-        ContainerRules.check(spec, errors);
+        if (spec.at("terminationGracePeriodSeconds").absent()) {
+            errors.as(RuleCodes.POD_SPEC).required(spec.at("terminationGracePeriodSeconds"));
+        }
+        VolumeNames volumes = VolumeRules.check(spec.at("volumes"), errors);
+        ResourceClaimRules.check(spec, errors);
+        ContainerRules.check(spec, volumes, errors);
+        PodResourceRules.check(spec, errors);
+        boolean portsFirst = errors.version().isAtLeast(HOST_PORTS_FOLLOW_CONTAINERS);
+        if (portsFirst) {
+            HostNetworkPorts.check(spec, errors);
+        }
+        PodSpecScalars.checkPolicies(spec, errors);
+        if (!portsFirst) {
+            HostNetworkPorts.check(spec, errors);
+        }
+        PodSecurityContextRules.check(spec, errors);
+        AffinityRules.check(spec.at("affinity"), errors);
+        DnsConfigRules.check(spec, errors);
+        PodSpecScalars.checkGates(spec, errors);
+        TopologySpreadRules.check(spec.at("topologySpreadConstraints"), errors);
+        WindowsHostProcessRules.check(spec, errors);
+        HostUsersRules.check(spec, errors);
+        PodSpecScalars.checkNames(spec, errors);
+        TolerationRules.check(spec.at("tolerations"), errors);
+        HostAliasRules.check(spec.at("hostAliases"), errors);
+        PodSpecScalars.checkClasses(spec, errors);
+        OverheadRules.check(spec.at("overhead"), errors);
+        OsRules.check(spec, errors);
     }
 }

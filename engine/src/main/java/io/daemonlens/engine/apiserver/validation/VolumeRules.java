@@ -2,10 +2,12 @@ package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
 
-/** What the API server asks of a pod's volumes: their sources, then their names (VOL rules). */
+/** To be filled: see the class name. */
 final class VolumeRules {
 
     private VolumeRules() {}
 
-    static void check(Field podSpec, Errors errors) {}
+    static VolumeNames check(Field volumes, Errors errors) {
+        return new VolumeNames();
+    }
 }
