@@ -19,7 +19,9 @@ public final class AnswerCommand {
     private static final Map<String, Supplier<Answerer>> KINDS = new TreeMap<>();
 
     static {
-        // KINDS.put("place", PlaceAnswerer::new);
+        KINDS.put("intstr", IntOrStringAnswerer::new);
+        KINDS.put("quantity", QuantityAnswerer::new);
+        KINDS.put("selector", SelectorAnswerer::new);
     }
 
     private AnswerCommand() {}

@@ -1,0 +1,152 @@
+package io.daemonlens.engine.apimachinery;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+
+/**
+ * Reads a quantity's text. Which of the two shapes the amount gets, and whether the text is kept,
+ * depends on the number of digits written; both are visible in the pod template's hash.
+ */
+final class QuantityReader {
+
+    private static final String WRONG_FORMAT =
+            "quantities must match the regular expression"
+                    + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+    private static final String WRONG_SUFFIX = "unable to parse quantity's suffix";
+
+    private static final BigDecimal LARGEST_BINARY = BigDecimal.valueOf(Long.MAX_VALUE);
+
+    /** More digits than these Kubernetes does not trust to a long. */
+    private static final int MAX_DIGITS = 18;
+
+    /** Beyond this a power of ten is kept as it is, for writing it out would take forever. */
+    private static final int MAX_POWER = 100_000;
+
+    private final String text;
+    private int at;
+
+    private QuantityReader(String text) {
+        this.text = text;
+    }
+
+    static Quantity read(String text) {
+        if (text.isEmpty()) {
+            throw new Quantity.FormatException(WRONG_FORMAT);
+        }
+        if (text.equals("0")) {
+            return new Quantity(0, 0, null, Quantity.Format.DECIMAL_SI, text);
+        }
+        return new QuantityReader(text).quantity();
+    }
+
+    private Quantity quantity() {
+        char first = text.charAt(0);
+        boolean negative = first == '-';
+        at = negative || first == '+' ? 1 : 0;
+        while (at < text.length() && text.charAt(at) == '0') {
+            at++;
+        }
+        String whole = digits();
+        if (whole.isEmpty()) {
+            whole = "0";
+        }
+        String fraction = "";
+        if (at < text.length() && text.charAt(at) == '.') {
+            at++;
+            fraction = digits();
+        }
+        QuantitySuffix suffix = QuantitySuffix.read(suffixText());
+        if (suffix == null) {
+            throw new Quantity.FormatException(WRONG_SUFFIX);
+        }
+        Quantity asLong = asLong(whole, fraction, suffix, negative);
+        return asLong != null ? asLong : asDecimal(whole, fraction, suffix, negative);
+    }
+
+    private String digits() {
+        int start = at;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return text.substring(start, at);
+    }
+
+    /** The rest, if it has a suffix's shape: letters of suffixes, a sign, digits. */
+    private String suffixText() {
+        int start = at;
+        while (at < text.length() && "eEinumkKMGTP".indexOf(text.charAt(at)) >= 0) {
+            at++;
+        }
+        if (at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+')) {
+            at++;
+        }
+        digits();
+        if (at < text.length()) {
+            throw new Quantity.FormatException(WRONG_FORMAT);
+        }
+        return text.substring(start);
+    }
+
+    /** The shape of a long; null where Kubernetes does not trust it to hold the digits. */
+    private Quantity asLong(
+            String whole, String fraction, QuantitySuffix suffix, boolean negative) {
+        boolean binary = suffix.format() == Quantity.Format.BINARY_SI;
+        int places = whole.length() + fraction.length();
+        int spare =
+                !binary
+                        ? MAX_DIGITS - places
+                        : fraction.isEmpty()
+                                ? 14 - places - suffix.exponent() * 3 / 10
+                                : -1;
+        int scale = (binary ? 0 : suffix.exponent()) - fraction.length();
+        if (spare < 0 || scale < Quantity.NANO) {
+            return null;
+        }
+        String shifted = whole + fraction;
+        long number = Long.parseLong(shifted);
+        long value = binary ? number << suffix.exponent() : number;
+        boolean keepsText =
+                binary
+                        ? (number & 7) != 0
+                        : scale % 3 == 0 && !shifted.endsWith("000") && shifted.charAt(0) != '0';
+        return new Quantity(
+                negative ? -value : value,
+                scale,
+                null,
+                suffix.format(),
+                keepsText ? text : null);
+    }
+
+    private static Quantity asDecimal(
+            String whole, String fraction, QuantitySuffix suffix, boolean negative) {
+        BigInteger unscaled = new BigInteger(whole + fraction);
+        boolean binary = suffix.format() == Quantity.Format.BINARY_SI;
+        if (binary) {
+            unscaled = unscaled.shiftLeft(suffix.exponent());
+        }
+        int scale = fraction.length() - (binary ? 0 : suffix.exponent());
+        BigDecimal amount = new BigDecimal(unscaled, scale);
+        if (unscaled.signum() != 0) {
+            amount = roundedToNano(amount);
+        }
+        Quantity.Format format = suffix.format();
+        if (binary && amount.compareTo(LARGEST_BINARY) > 0) {
+            amount = LARGEST_BINARY;
+        }
+        if (binary && amount.signum() > 0 && amount.compareTo(BigDecimal.ONE) < 0) {
+            format = Quantity.Format.DECIMAL_SI;
+        }
+        return new Quantity(0, 0, negative ? amount.negate() : amount, format, null);
+    }
+
+    /** Whoever asks for a little gets a little: what is finer is rounded up, never to zero. */
+    private static BigDecimal roundedToNano(BigDecimal amount) {
+        if (amount.scale() > MAX_POWER + amount.precision()) {
+            return BigDecimal.ONE.movePointLeft(-Quantity.NANO);
+        }
+        return amount.scale() < -MAX_POWER
+                ? amount
+                : amount.setScale(-Quantity.NANO, RoundingMode.UP);
+    }
+}

@@ -1,0 +1,53 @@
+package io.daemonlens.engine.apimachinery;
+
+/**
+ * What stands behind a quantity's number.
+ *
+ * @param format the family it is of
+ * @param exponent a power of two for the binary family, else of ten
+ */
+record QuantitySuffix(Quantity.Format format, int exponent) {
+
+    private static final String[] DECIMAL = {"n", "u", "m", "", "k", "M", "G", "T", "P", "E"};
+    private static final String[] BINARY = {"", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
+
+    /** The suffix's meaning; null where there is no such suffix. */
+    static QuantitySuffix read(String text) {
+        for (int i = 0; i < DECIMAL.length; i++) {
+            if (DECIMAL[i].equals(text)) {
+                return new QuantitySuffix(Quantity.Format.DECIMAL_SI, 3 * i + Quantity.NANO);
+            }
+        }
+        for (int i = 1; i < BINARY.length; i++) {
+            if (BINARY[i].equals(text)) {
+                return new QuantitySuffix(Quantity.Format.BINARY_SI, 10 * i);
+            }
+        }
+        if (text.length() > 1 && (text.charAt(0) == 'e' || text.charAt(0) == 'E')) {
+            try {
+                long exponent = Long.parseLong(text.substring(1));
+                return new QuantitySuffix(Quantity.Format.DECIMAL_EXPONENT, (int) exponent);
+            } catch (NumberFormatException e) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The suffix for a power of ten that three divides. There is none beyond E, and releases up to
+     * 1.37 then print the number alone.
+     */
+    static String ofTen(int exponent, Quantity.Format format) {
+        if (format == Quantity.Format.DECIMAL_EXPONENT) {
+            return exponent == 0 ? "" : "e" + exponent;
+        }
+        int index = (exponent - Quantity.NANO) / 3;
+        return exponent >= Quantity.NANO && index < DECIMAL.length ? DECIMAL[index] : "";
+    }
+
+    /** The suffix for a power of 1024. */
+    static String of1024(int power) {
+        return power < BINARY.length ? BINARY[power] : "";
+    }
+}

@@ -1,0 +1,143 @@
+package io.daemonlens.cli.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonNull;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonReader;
+import io.daemonlens.engine.apimachinery.JsonText;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.apimachinery.JsonWriter;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+/** What Kubernetes' own code answered (see the recordings' notes), asked again through the port. */
+class RecordedAnswersTest {
+
+    private static final Map<String, String> RELEASES =
+            new TreeMap<>(
+                    Map.of("1.24", "1.24.17", "1.30", "1.30.14", "1.36", "1.36.2", "1.37", "1.37.0"));
+
+    @Test
+    void quantitiesAreReadPrintedComparedAndAddedAsRecorded() throws IOException {
+        checkRecorded("quantity", new QuantityAnswerer(), 4000, Set.of());
+    }
+
+    @Test
+    void numbersAndPercentagesAreScaledAsRecorded() throws IOException {
+        checkRecorded("intstr", new IntOrStringAnswerer(), 600, Set.of());
+    }
+
+    @Test
+    void selectorsSelectAndPrintAsRecorded() throws IOException {
+        checkRecorded("selector", new SelectorAnswerer(), 1000, Set.of());
+    }
+
+    private static void checkRecorded(
+            String kind, Answerer answerer, int answers, Set<String> freeWhenNominationIsOpen)
+            throws IOException {
+        List<String> fellShort = new ArrayList<>();
+        int compared = 0;
+        for (JsonObject recorded : read(kind)) {
+            Map<String, JsonObject> got = new TreeMap<>();
+            answerer.answer(recorded, answer -> got.put(answer.text("version"), answer));
+            for (Map.Entry<String, String> release : RELEASES.entrySet()) {
+                JsonObject want = recorded.object("out").object(release.getValue());
+                if (want == null) {
+                    want = recorded.object("out").object("*");
+                }
+                if (want == null || isLeftOut(recorded, release.getValue())) {
+                    continue;
+                }
+                compared++;
+                Set<String> free =
+                        want.has("nominationAnyOf") ? freeWhenNominationIsOpen : Set.of();
+                String wanted = comparable(want, free);
+                String given = comparable(got.get(release.getKey()), free);
+                if (!wanted.equals(given)) {
+                    fellShort.add(recorded.text("id") + " " + release + "\n" + wanted + "\n" + given);
+                }
+            }
+        }
+        assertThat(fellShort).isEmpty();
+        assertThat(compared).isEqualTo(answers);
+    }
+
+    private static boolean isLeftOut(JsonObject recorded, String release) {
+        JsonArray out = recorded.array("notRecorded");
+        for (int i = 0; out != null && i < out.size(); i++) {
+            if (out.get(i).equals(new JsonText(release))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String comparable(JsonObject answer, Set<String> free) {
+        if (answer == null) {
+            return "no answer";
+        }
+        JsonObject kept = (JsonObject) pruned(answer);
+        kept.remove("id");
+        kept.remove("version");
+        free.forEach(kept::remove);
+        return JsonWriter.sorted(kept);
+    }
+
+    /** Recordings leave out null, empty texts, lists and objects. */
+    private static JsonValue pruned(JsonValue value) {
+        if (value instanceof JsonObject object) {
+            JsonObject kept = new JsonObject();
+            object.entries()
+                    .forEach(
+                            member -> {
+                                JsonValue inner = pruned(member.getValue());
+                                if (!isEmpty(inner)) {
+                                    kept.put(member.getKey(), inner);
+                                }
+                            });
+            return kept;
+        }
+        if (value instanceof JsonArray array) {
+            JsonArray kept = new JsonArray();
+            for (int i = 0; i < array.size(); i++) {
+                kept.add(pruned(array.get(i)));
+            }
+            return kept;
+        }
+        return value;
+    }
+
+    private static boolean isEmpty(JsonValue value) {
+        return value instanceof JsonNull
+                || value.equals(new JsonText(""))
+                || (value instanceof JsonObject object && object.isEmpty())
+                || (value instanceof JsonArray array && array.isEmpty());
+    }
+
+    private static List<JsonObject> read(String kind) throws IOException {
+        List<JsonObject> cases = new ArrayList<>();
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new GZIPInputStream(
+                                        RecordedAnswersTest.class.getResourceAsStream(
+                                                "/recordings/" + kind + ".jsonl.gz")),
+                                StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                cases.add(JsonReader.readObject(line));
+            }
+        }
+        return cases;
+    }
+}
