@@ -48,9 +48,7 @@ public record LabelSelector(Map<String, String> matchLabels, List<Expression> ma
                     expression.at("values").items().stream().map(Field::text).toList();
             expressions.add(
                     new Expression(
-                            expression.at("key").text(),
-                            expression.at("operator").text(),
-                            values));
+                            expression.at("key").text(), expression.at("operator").text(), values));
         }
         return new LabelSelector(field.at("matchLabels").textMap(), expressions);
     }

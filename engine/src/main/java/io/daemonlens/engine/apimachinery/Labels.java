@@ -65,8 +65,7 @@ public final class Labels {
             return;
         }
         if (byteLength(prefix) > 253) {
-            problems.add(
-                    "prefix part must be no more than 253 " + unit(version.isAtLeast(35)));
+            problems.add("prefix part must be no more than 253 " + unit(version.isAtLeast(35)));
         }
         if (!isSubdomain(prefix)) {
             String noun = version.isBefore(20) ? "a DNS-1123" : "a lowercase RFC 1123";

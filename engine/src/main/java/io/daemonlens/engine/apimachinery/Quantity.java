@@ -8,10 +8,11 @@ import java.math.RoundingMode;
  * An amount of a resource: {@code 100m}, {@code 1.5Gi}, {@code 2e3}. It keeps the family of suffix
  * it was written with, and the text itself where that text counts as canonical.
  *
- * <p>As in Kubernetes an amount has one of two shapes, and which one it has can be seen from outside
- * (it is part of the pod template's hash): a {@code long} with a power of ten, or a big decimal
- * where the digits are too many. Arithmetic follows the shapes too, so that sums overflow where
- * Kubernetes' sums overflow. Checked against apimachinery's {@code pkg/api/resource}, 1.24 to 1.37.
+ * <p>As in Kubernetes an amount has one of two shapes, and which one it has can be seen from
+ * outside (it is part of the pod template's hash): a {@code long} with a power of ten, or a big
+ * decimal where the digits are too many. Arithmetic follows the shapes too, so that sums overflow
+ * where Kubernetes' sums overflow. Checked against apimachinery's {@code pkg/api/resource}, 1.24 to
+ * 1.37.
  */
 public final class Quantity implements Comparable<Quantity> {
 
@@ -190,8 +191,7 @@ public final class Quantity implements Comparable<Quantity> {
         }
         return scale >= target
                 ? this
-                : new Quantity(
-                        ScaledLong.down(value, target - scale), target, null, format, null);
+                : new Quantity(ScaledLong.down(value, target - scale), target, null, format, null);
     }
 
     /** The same amount without the text it was written with. */

@@ -96,9 +96,7 @@ final class QuantityReader {
         int spare =
                 !binary
                         ? MAX_DIGITS - places
-                        : fraction.isEmpty()
-                                ? 14 - places - suffix.exponent() * 3 / 10
-                                : -1;
+                        : fraction.isEmpty() ? 14 - places - suffix.exponent() * 3 / 10 : -1;
         int scale = (binary ? 0 : suffix.exponent()) - fraction.length();
         if (spare < 0 || scale < Quantity.NANO) {
             return null;
@@ -111,11 +109,7 @@ final class QuantityReader {
                         ? (number & 7) != 0
                         : scale % 3 == 0 && !shifted.endsWith("000") && shifted.charAt(0) != '0';
         return new Quantity(
-                negative ? -value : value,
-                scale,
-                null,
-                suffix.format(),
-                keepsText ? text : null);
+                negative ? -value : value, scale, null, suffix.format(), keepsText ? text : null);
     }
 
     private static Quantity asDecimal(

@@ -18,7 +18,8 @@ record SelectorToken(Kind kind, String text) {
         END
     }
 
-    private static final List<String> SIGNS = List.of(")", ",", "!", "==", "=", ">", "<", "!=", "(");
+    private static final List<String> SIGNS =
+            List.of(")", ",", "!", "==", "=", ">", "<", "!=", "(");
     private static final String SPECIAL = "=!(),><";
 
     boolean isIdentifier() {

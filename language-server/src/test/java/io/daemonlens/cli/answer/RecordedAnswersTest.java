@@ -26,7 +26,9 @@ class RecordedAnswersTest {
 
     private static final Map<String, String> RELEASES =
             new TreeMap<>(
-                    Map.of("1.24", "1.24.17", "1.30", "1.30.14", "1.36", "1.36.2", "1.37", "1.37.0"));
+                    Map.of(
+                            "1.24", "1.24.17", "1.30", "1.30.14", "1.36", "1.36.2", "1.37",
+                            "1.37.0"));
 
     @Test
     void quantitiesAreReadPrintedComparedAndAddedAsRecorded() throws IOException {
@@ -65,7 +67,8 @@ class RecordedAnswersTest {
                 String wanted = comparable(want, free);
                 String given = comparable(got.get(release.getKey()), free);
                 if (!wanted.equals(given)) {
-                    fellShort.add(recorded.text("id") + " " + release + "\n" + wanted + "\n" + given);
+                    fellShort.add(
+                            recorded.text("id") + " " + release + "\n" + wanted + "\n" + given);
                 }
             }
         }
