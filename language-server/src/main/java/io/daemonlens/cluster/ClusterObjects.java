@@ -1,0 +1,93 @@
+package io.daemonlens.cluster;
+
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The objects of a cluster at one instant, as JSON, by kind and in the order they were found.
+ *
+ * @param source where they come from
+ * @param title the source in a user's words: {@code preset gke}, {@code nodes.yaml}
+ * @param version the newest kubelet's minor, or what a sketch says; empty when nothing tells
+ * @param byKind kind to objects; every node has a name
+ * @param pools node name to pool name; empty for a snapshot, which knows no pools
+ * @param notes what a reader should know: the command that was run, objects left out
+ */
+public record ClusterObjects(
+        Source source,
+        String title,
+        Optional<KubernetesVersion> version,
+        Map<String, List<JsonObject>> byKind,
+        Map<String, String> pools,
+        List<String> notes) {
+
+    /** Where objects come from. */
+    public enum Source {
+        SKETCH,
+        PRESET,
+        SNAPSHOT,
+        LIVE;
+
+        /** As in reports: {@code sketch}. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    public ClusterObjects {
+        Map<String, List<JsonObject>> kinds = new LinkedHashMap<>();
+        byKind.forEach((kind, objects) -> kinds.put(kind, List.copyOf(objects)));
+        byKind = Collections.unmodifiableMap(kinds);
+        pools = Collections.unmodifiableMap(new LinkedHashMap<>(pools));
+        notes = List.copyOf(notes);
+    }
+
+    public List<JsonObject> of(String kind) {
+        return byKind.getOrDefault(kind, List.of());
+    }
+
+    public List<JsonObject> nodes() {
+        return of("Node");
+    }
+
+    /** Both files' objects; of two with the same kind, namespace and name the later one counts. */
+    public ClusterObjects plus(ClusterObjects later) {
+        Map<String, List<JsonObject>> kinds = new LinkedHashMap<>();
+        Map<String, JsonObject> byKey = new LinkedHashMap<>();
+        for (ClusterObjects each : List.of(this, later)) {
+            each.byKind.forEach(
+                    (kind, objects) ->
+                            objects.forEach(object -> byKey.put(keyOf(kind, object), object)));
+        }
+        byKey.forEach(
+                (key, object) ->
+                        kinds.computeIfAbsent(
+                                        key.substring(0, key.indexOf('/')), k -> new ArrayList<>())
+                                .add(object));
+        Map<String, String> allPools = new LinkedHashMap<>(pools);
+        allPools.putAll(later.pools);
+        List<String> allNotes = new ArrayList<>(notes);
+        allNotes.addAll(later.notes);
+        boolean nodesHere = !nodes().isEmpty() || later.nodes().isEmpty();
+        return new ClusterObjects(
+                nodesHere ? source : later.source,
+                title + " + " + later.title,
+                version.isPresent() ? version : later.version,
+                kinds,
+                allPools,
+                allNotes);
+    }
+
+    private static String keyOf(String kind, JsonObject object) {
+        JsonObject metadata = object.object("metadata");
+        return metadata == null
+                ? kind + "/"
+                : kind + "/" + metadata.text("namespace") + "/" + metadata.text("name");
+    }
+}

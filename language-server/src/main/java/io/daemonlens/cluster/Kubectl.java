@@ -1,0 +1,210 @@
+package io.daemonlens.cluster;
+
+import io.daemonlens.engine.apimachinery.JsonArray;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The user's own kubectl, asked once and only to read. DaemonLens has no client of its own: the
+ * user's login, proxies and plugins all work, and the command can be seen and repeated.
+ */
+public final class Kubectl {
+
+    /** What is asked for in the one call. */
+    static final String KINDS = "nodes,pods,daemonsets,controllerrevisions,priorityclasses";
+
+    private final String program;
+    private final Duration limit;
+
+    /**
+     * @param program the name or path of kubectl
+     * @param limit how long the whole call may take
+     */
+    public Kubectl(String program, Duration limit) {
+        this.program = program;
+        this.limit = limit;
+    }
+
+    /** The command that {@link #snapshot} runs, word by word. */
+    public List<String> command(Optional<String> context) {
+        List<String> words = new ArrayList<>(List.of(program));
+        context.ifPresent(name -> words.addAll(List.of("--context", name)));
+        words.addAll(List.of("get", KINDS, "-A", "-o", "json"));
+        words.add("--request-timeout=" + limit.toSeconds() + "s");
+        return words;
+    }
+
+    /**
+     * All objects of the cluster that matter to a DaemonSet.
+     *
+     * @param context the kubeconfig context; empty for the current one
+     * @throws ClusterException when kubectl is missing, not logged in, slow, or prints no objects
+     */
+    public ClusterObjects snapshot(Optional<String> context) throws ClusterException {
+        List<String> command = command(context);
+        String shown = String.join(" ", command);
+        Process process = start(command, shown);
+        AtomicBoolean late = new AtomicBoolean();
+        Thread watch = stopAfterLimit(process, late);
+        Captured errors = new Captured(process.getErrorStream());
+        JsonArray values = null;
+        ClusterException unreadable = null;
+        try (InputStream out = new BufferedInputStream(process.getInputStream())) {
+            values = SnapshotJson.read(out);
+        } catch (ClusterException e) {
+            unreadable = e;
+        } catch (IOException e) {
+            unreadable = ClusterException.unreadable(shown + ": " + e.getMessage());
+        }
+        int exit = waitFor(process);
+        watch.interrupt();
+        if (late.get()) {
+            throw ClusterException.unreadable(
+                    "kubectl did not answer within "
+                            + limit.toSeconds()
+                            + " s, so no cluster could be asked. The command was: "
+                            + shown);
+        }
+        if (exit != 0) {
+            throw ClusterException.unreadable(
+                    "kubectl could not ask the cluster: "
+                            + errors.lastLine()
+                            + " Check that `"
+                            + program
+                            + context.map(name -> " --context " + name).orElse("")
+                            + " get nodes` works. The command was: "
+                            + shown);
+        }
+        if (unreadable != null) {
+            throw unreadable;
+        }
+        SnapshotObjects objects = new SnapshotObjects();
+        values.forEach(objects::add);
+        return withNote(
+                objects.objects(
+                        ClusterObjects.Source.LIVE,
+                        context.map(name -> "context " + name).orElse("current context")),
+                "asked with: " + shown);
+    }
+
+    /** The name of the context in use; empty when kubectl is missing or has none. */
+    public Optional<String> currentContext() {
+        try {
+            Process process =
+                    new ProcessBuilder(program, "config", "current-context")
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            process.getOutputStream().close();
+            String name =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                            .strip();
+            return process.waitFor() == 0 && !name.isEmpty() ? Optional.of(name) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private static ClusterObjects withNote(ClusterObjects objects, String note) {
+        List<String> notes = new ArrayList<>(objects.notes());
+        notes.add(note);
+        return new ClusterObjects(
+                objects.source(),
+                objects.title(),
+                objects.version(),
+                objects.byKind(),
+                objects.pools(),
+                notes);
+    }
+
+    private Process start(List<String> command, String shown) throws ClusterException {
+        try {
+            Process process = new ProcessBuilder(command).start();
+            process.getOutputStream().close();
+            return process;
+        } catch (IOException e) {
+            throw ClusterException.wrongUse(
+                    program
+                            + " could not be started, so no cluster can be asked. Install kubectl, or save the"
+                            + " output of `kubectl get "
+                            + KINDS
+                            + " -A -o yaml` and pass the file with --cluster. The command was: "
+                            + shown);
+        }
+    }
+
+    private Thread stopAfterLimit(Process process, AtomicBoolean late) {
+        Thread watch =
+                new Thread(
+                        () -> {
+                            try {
+                                if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                                    late.set(true);
+                                    process.descendants().forEach(ProcessHandle::destroyForcibly);
+                                    process.destroyForcibly();
+                                }
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "kubectl-limit");
+        watch.setDaemon(true);
+        watch.start();
+        return watch;
+    }
+
+    private static int waitFor(Process process) {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+            return -1;
+        }
+    }
+
+    /** Standard error, read beside standard output so that neither can block the other. */
+    private static final class Captured {
+
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final Thread reader;
+
+        Captured(InputStream in) {
+            reader =
+                    new Thread(
+                            () -> {
+                                try (in) {
+                                    in.transferTo(bytes);
+                                } catch (IOException e) {
+                                    // the process was stopped; what was read so far is all there is
+                                    return;
+                                }
+                            },
+                            "kubectl-stderr");
+            reader.setDaemon(true);
+            reader.start();
+        }
+
+        String lastLine() {
+            try {
+                reader.join(1000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            String[] lines = bytes.toString(StandardCharsets.UTF_8).strip().split("\n");
+            String last = lines[lines.length - 1].strip();
+            return last.isEmpty() ? "it said nothing." : last.endsWith(".") ? last : last + ".";
+        }
+    }
+}

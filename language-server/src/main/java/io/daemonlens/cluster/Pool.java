@@ -1,0 +1,193 @@
+package io.daemonlens.cluster;
+
+import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonBoolean;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A number of nodes that are alike, as a sketch describes them.
+ *
+ * @param name the pool's name; its nodes are called {@code <name>-1}, {@code <name>-2}, …
+ * @param count how many nodes
+ * @param zones spread evenly over them, in turn
+ * @param labels beside the host name, operating system and architecture every node carries
+ * @param taints as objects of the API: key, value, effect
+ * @param allocatable quantities by resource
+ * @param unschedulable how many of them are cordoned, from the last one backwards
+ * @param notReady how many of them are not ready, from the first one on
+ * @param used what other pods use on each node, by resource; {@code pods} counts them
+ */
+record Pool(
+        String name,
+        int count,
+        List<String> zones,
+        Map<String, String> labels,
+        List<JsonObject> taints,
+        Map<String, String> allocatable,
+        int unschedulable,
+        int notReady,
+        Map<String, String> used) {
+
+    private static final Map<String, String> ORDINARY_NODE = new LinkedHashMap<>();
+
+    static {
+        ORDINARY_NODE.put("cpu", "4");
+        ORDINARY_NODE.put("memory", "16Gi");
+        ORDINARY_NODE.put("ephemeral-storage", "100Gi");
+        ORDINARY_NODE.put("pods", "110");
+    }
+
+    /** A pool of ordinary nodes: 4 cpu, 16Gi, 110 pods. */
+    static Pool of(String name, int count) {
+        return new Pool(name, count, List.of(), Map.of(), List.of(), Map.of(), 0, 0, Map.of());
+    }
+
+    Pool withLabel(String key, String value) {
+        Map<String, String> more = new LinkedHashMap<>(labels);
+        more.put(key, value);
+        return new Pool(
+                name, count, zones, more, taints, allocatable, unschedulable, notReady, used);
+    }
+
+    Pool withTaint(String key, String value, String effect) {
+        List<JsonObject> more = new ArrayList<>(taints);
+        more.add(taint(key, value, effect));
+        return new Pool(
+                name, count, zones, labels, more, allocatable, unschedulable, notReady, used);
+    }
+
+    Pool withZones(String... names) {
+        return new Pool(
+                name,
+                count,
+                List.of(names),
+                labels,
+                taints,
+                allocatable,
+                unschedulable,
+                notReady,
+                used);
+    }
+
+    Pool withAllocatable(String resource, String quantity) {
+        Map<String, String> more = new LinkedHashMap<>(allocatable);
+        more.put(resource, quantity);
+        return new Pool(name, count, zones, labels, taints, more, unschedulable, notReady, used);
+    }
+
+    static JsonObject taint(String key, String value, String effect) {
+        JsonObject taint = new JsonObject().put("key", key);
+        if (!value.isEmpty()) {
+            taint.put("value", value);
+        }
+        return taint.put("effect", effect);
+    }
+
+    String nodeName(int number) {
+        return name + "-" + number;
+    }
+
+    /** The node with this number, from 1, as the API shows it. */
+    JsonObject node(int number) {
+        boolean cordoned = number > count - unschedulable;
+        boolean ready = number > notReady;
+        JsonArray allTaints = new JsonArray();
+        taints.forEach(taint -> allTaints.add(taint.copy()));
+        if (cordoned) {
+            allTaints.add(taint("node.kubernetes.io/unschedulable", "", "NoSchedule"));
+        }
+        if (!ready) {
+            allTaints.add(taint("node.kubernetes.io/not-ready", "", "NoSchedule"));
+            allTaints.add(taint("node.kubernetes.io/not-ready", "", "NoExecute"));
+        }
+        JsonObject spec = new JsonObject();
+        if (!allTaints.isEmpty()) {
+            spec.put("taints", allTaints);
+        }
+        if (cordoned) {
+            spec.put("unschedulable", JsonBoolean.of(true));
+        }
+        JsonObject room = new JsonObject();
+        Map<String, String> quantities = new LinkedHashMap<>(ORDINARY_NODE);
+        quantities.putAll(allocatable);
+        if (used.containsKey("pods")) {
+            quantities.put("pods", lessPods(quantities.get("pods"), used.get("pods")));
+        }
+        quantities.forEach(room::put);
+        JsonObject condition =
+                new JsonObject().put("type", "Ready").put("status", ready ? "True" : "False");
+        return new JsonObject()
+                .put("apiVersion", "v1")
+                .put("kind", "Node")
+                .put(
+                        "metadata",
+                        new JsonObject()
+                                .put("name", nodeName(number))
+                                .put("labels", labels(number)))
+                .put("spec", spec)
+                .put(
+                        "status",
+                        new JsonObject()
+                                .put("allocatable", room)
+                                .put("capacity", room.copy())
+                                .put("conditions", new JsonArray().add(condition)));
+    }
+
+    private JsonObject labels(int number) {
+        JsonObject all =
+                new JsonObject()
+                        .put("kubernetes.io/arch", "amd64")
+                        .put("kubernetes.io/hostname", nodeName(number))
+                        .put("kubernetes.io/os", "linux");
+        if (!zones.isEmpty()) {
+            all.put("topology.kubernetes.io/zone", zones.get((number - 1) % zones.size()));
+        }
+        labels.forEach(all::put);
+        return all;
+    }
+
+    /**
+     * The pod that uses {@link #used()} on a node; null where nothing is used. It stands for all
+     * other pods: the node offers so many fewer pod places. Its priority is the highest there is,
+     * so that a sketch never promises room that only preemption would make.
+     */
+    JsonObject otherPods(int number) {
+        if (used.isEmpty()) {
+            return null;
+        }
+        JsonObject requests = new JsonObject();
+        used.forEach(
+                (resource, quantity) -> {
+                    if (!resource.equals("pods")) {
+                        requests.put(resource, quantity);
+                    }
+                });
+        JsonObject container = new JsonObject().put("name", "others").put("image", "others");
+        if (!requests.isEmpty()) {
+            container.put("resources", new JsonObject().put("requests", requests));
+        }
+        return new JsonObject()
+                .put("apiVersion", "v1")
+                .put("kind", "Pod")
+                .put(
+                        "metadata",
+                        new JsonObject()
+                                .put("name", "others-on-" + nodeName(number))
+                                .put("namespace", "others"))
+                .put(
+                        "spec",
+                        new JsonObject()
+                                .put("nodeName", nodeName(number))
+                                .put("priority", 2_000_001_000L)
+                                .put("containers", new JsonArray().add(container)))
+                .put("status", new JsonObject().put("phase", "Running"));
+    }
+
+    private static String lessPods(String places, String usedPods) {
+        return Long.toString(Math.max(0, Long.parseLong(places) - Long.parseLong(usedPods) + 1));
+    }
+}

@@ -1,0 +1,88 @@
+package io.daemonlens.cluster;
+
+import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonBoolean;
+import io.daemonlens.engine.apimachinery.JsonNull;
+import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonText;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import java.io.InputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads what {@code kubectl get … -o json} prints, one value after the other, and leaves out on the
+ * way what no answer needs: managed fields, images, states of containers. So 5,000 nodes fit into
+ * little memory whatever the cluster's own output weighs.
+ */
+final class SnapshotJson {
+
+    private static final int MAX_DEPTH = 200;
+
+    private final JsonParser parser;
+
+    private SnapshotJson(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** The values of the stream in one list: kubectl prints one, files put together hold more. */
+    static JsonArray read(InputStream in) throws ClusterException {
+        JsonArray values = new JsonArray();
+        try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
+            SnapshotJson reader = new SnapshotJson(parser);
+            while (parser.nextToken() != null) {
+                values.add(reader.value(0));
+            }
+        } catch (JacksonException e) {
+            throw ClusterException.unreadable(
+                    e.getLocation().getLineNr()
+                            + ":"
+                            + e.getLocation().getColumnNr()
+                            + ": no JSON: "
+                            + e.getOriginalMessage());
+        }
+        return values;
+    }
+
+    private JsonValue value(int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new AssertionError("deeper than any object of Kubernetes");
+        }
+        JsonToken token = parser.currentToken();
+        return switch (token) {
+            case START_OBJECT -> object(depth);
+            case START_ARRAY -> array(depth);
+            case VALUE_STRING -> new JsonText(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getString());
+            case VALUE_TRUE, VALUE_FALSE -> JsonBoolean.of(token == JsonToken.VALUE_TRUE);
+            case VALUE_NULL -> JsonNull.NULL;
+            default -> throw new AssertionError(token);
+        };
+    }
+
+    private JsonObject object(int depth) {
+        JsonObject object = new JsonObject();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (SnapshotObjects.isLeftOut(name)) {
+                parser.skipChildren();
+            } else {
+                object.put(name, value(depth + 1));
+            }
+        }
+        return object;
+    }
+
+    private JsonArray array(int depth) {
+        JsonArray array = new JsonArray();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(value(depth + 1));
+        }
+        return array;
+    }
+}

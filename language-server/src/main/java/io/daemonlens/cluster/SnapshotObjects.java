@@ -1,0 +1,119 @@
+package io.daemonlens.cluster;
+
+import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonText;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Sorts what a snapshot holds into objects by kind: lists opened, kinds guessed where a tool left
+ * them out, what no answer needs dropped.
+ */
+final class SnapshotObjects {
+
+    private static final Set<String> LEFT_OUT =
+            Set.of("managedFields", "images", "volumesInUse", "volumesAttached", "nodeInfoHistory");
+
+    private final Map<String, List<JsonObject>> byKind = new LinkedHashMap<>();
+    private final Map<String, Integer> ignored = new TreeMap<>();
+    private int unnamed;
+
+    static boolean isLeftOut(String member) {
+        return LEFT_OUT.contains(member);
+    }
+
+    /** Takes in one value: an object, a list of the API, or a bare array. */
+    void add(JsonValue value) {
+        add(value, "");
+    }
+
+    private void add(JsonValue value, String kindOfList) {
+        if (value instanceof JsonArray array) {
+            array.forEach(item -> add(item, kindOfList));
+        } else if (value instanceof JsonObject object) {
+            String kind = kindOf(object, kindOfList);
+            JsonArray items = object.array("items");
+            if (items != null && (kind.isEmpty() || kind.endsWith("List"))) {
+                String itemKind =
+                        kind.equals("List") || kind.isEmpty()
+                                ? ""
+                                : kind.substring(0, kind.length() - "List".length());
+                items.forEach(item -> add(item, itemKind));
+            } else {
+                addObject(kind, object);
+            }
+        }
+    }
+
+    private void addObject(String kind, JsonObject object) {
+        if (kind.isEmpty()) {
+            ignored.merge("without a kind", 1, Integer::sum);
+            return;
+        }
+        if (kind.equals("Node") && name(object).isEmpty()) {
+            unnamed++;
+            JsonObject metadata = object.object("metadata");
+            object.put(
+                    "metadata",
+                    (metadata == null ? new JsonObject() : metadata)
+                            .put("name", "unnamed-" + unnamed));
+        }
+        byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(object);
+    }
+
+    /** Some exports leave the kind of a node out; nothing else has capacity or node info. */
+    private static String kindOf(JsonObject object, String kindOfList) {
+        if (!object.text("kind").isEmpty()) {
+            return object.text("kind");
+        }
+        JsonObject status = object.object("status");
+        JsonObject spec = object.object("spec");
+        boolean node =
+                status != null && (status.has("nodeInfo") || status.has("allocatable"))
+                        || spec != null && (spec.has("podCIDR") || spec.has("providerID"));
+        return kindOfList.isEmpty() && node ? "Node" : kindOfList;
+    }
+
+    /** The objects so far. */
+    ClusterObjects objects(ClusterObjects.Source source, String title) {
+        List<String> notes = new ArrayList<>();
+        ignored.forEach((what, count) -> notes.add(count + " objects " + what + " left out"));
+        if (unnamed > 0) {
+            notes.add(unnamed + " nodes without a name are called unnamed-1 and so on");
+        }
+        return new ClusterObjects(source, title, newestKubelet(), byKind, Map.of(), notes);
+    }
+
+    boolean isEmpty() {
+        return byKind.isEmpty();
+    }
+
+    private Optional<KubernetesVersion> newestKubelet() {
+        Optional<KubernetesVersion> newest = Optional.empty();
+        for (JsonObject node : byKind.getOrDefault("Node", List.of())) {
+            JsonObject status = node.object("status");
+            JsonObject info = status == null ? null : status.object("nodeInfo");
+            if (info != null && info.get("kubeletVersion") instanceof JsonText text) {
+                Optional<KubernetesVersion> version = KubernetesVersion.parse(text.value());
+                if (version.isPresent()
+                        && (newest.isEmpty() || version.get().compareTo(newest.get()) > 0)) {
+                    newest = version;
+                }
+            }
+        }
+        return newest;
+    }
+
+    private static String name(JsonObject object) {
+        JsonObject metadata = object.object("metadata");
+        return metadata == null ? "" : metadata.text("name");
+    }
+}
