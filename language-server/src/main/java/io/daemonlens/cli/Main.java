@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The program {@code daemonlens}. */
 public final class Main {
@@ -27,6 +28,9 @@ public final class Main {
     private static int run(String[] args, PrintStream out) throws IOException {
         if (args.length == 2 && args[0].equals("answer")) {
             return AnswerCommand.run(args[1], System.in, out, System.err);
+        }
+        if (args.length > 0 && args[0].equals("server")) {
+            return ServerCommand.run(List.of(args).subList(1, args.length), System.err);
         }
         System.err.println("daemonlens: no such command");
         return 2;
