@@ -1,0 +1,160 @@
+package io.daemonlens.schemas;
+
+import java.util.List;
+
+/**
+ * A field of a Kubernetes type as one minor release has it: its names, what it holds, and what the
+ * published API says about it.
+ */
+public final class ApiField {
+
+    private final ApiType owner;
+    private final TypeLine line;
+    private final GoType goType;
+    private final KubernetesVersion since;
+    private final KubernetesVersion until;
+
+    ApiField(ApiType owner, TypeLine line, int since, int until) {
+        this.owner = owner;
+        this.line = line;
+        this.goType = GoType.parse(line.type(), owner.types());
+        this.since = KubernetesVersion.of(since);
+        this.until = KubernetesVersion.of(until);
+    }
+
+    /** The name in JSON; empty for a struct written inline and for what JSON never shows. */
+    public String name() {
+        return line.json();
+    }
+
+    /** The name of the Go struct's field, as {@code %#v} prints it: {@code PreStop}. */
+    public String goName() {
+        return line.goName();
+    }
+
+    /** The type as Go prints it: {@code *int32}, {@code []v1.EnvVar}, {@code map[string]string}. */
+    public String goType() {
+        return goType.printed();
+    }
+
+    /** Whether this is an embedded struct whose fields stand in JSON as the owner's own. */
+    public boolean inlined() {
+        return line.json().isEmpty() && goType.kind() == FieldKind.OBJECT;
+    }
+
+    /** What it holds; for a list or map, what each element holds. */
+    public FieldKind kind() {
+        return goType.kind();
+    }
+
+    public boolean list() {
+        return goType.list();
+    }
+
+    /** Whether it is a JSON object with keys of the user's choice. */
+    public boolean map() {
+        return goType.map();
+    }
+
+    /** Whether Go keeps absent and zero apart. */
+    public boolean pointer() {
+        return goType.pointer();
+    }
+
+    /**
+     * Whether Go gives the element a name of its own ({@code v1.PullPolicy}), not {@code string}.
+     */
+    public boolean named() {
+        return goType.named();
+    }
+
+    /** The type of the element when {@link #kind()} is OBJECT, else null. */
+    public ApiType type() {
+        return goType.kind() == FieldKind.OBJECT ? owner.types().type(goType.id()) : null;
+    }
+
+    /** The type that has this field, inlined structs being types of their own. */
+    public ApiType owner() {
+        return owner;
+    }
+
+    /** Whether the published API calls it required. The server's own rules are the engine's. */
+    public boolean required() {
+        return line.has("required");
+    }
+
+    /**
+     * The fields of an element that tell it from its neighbours: the keys of a list that is a map,
+     * else the strategic merge key; empty when elements have no identity.
+     */
+    public List<String> mergeKeys() {
+        String keys = line.fact("list=map:");
+        if (keys == null) {
+            keys = patchMergeKey();
+        }
+        return keys == null ? List.of() : List.of(keys.split(","));
+    }
+
+    /** {@code atomic}, {@code set} or {@code map}; null where the API says nothing. */
+    public String listType() {
+        String type = line.fact("list=");
+        return type == null ? null : before(type, ':');
+    }
+
+    /** The key kubectl merges elements by, or null. */
+    public String patchMergeKey() {
+        String patch = line.fact("patch=");
+        return patch == null || patch.indexOf(':') < 0
+                ? null
+                : patch.substring(patch.indexOf(':') + 1);
+    }
+
+    /**
+     * {@code merge}, {@code replace}, {@code retainKeys} or several with commas; null if unsaid.
+     */
+    public String patchStrategy() {
+        String patch = line.fact("patch=");
+        return patch == null ? null : before(patch, ':');
+    }
+
+    /** The first known minor that has this field. */
+    public KubernetesVersion since() {
+        return since;
+    }
+
+    /** The last known minor that has this field. */
+    public KubernetesVersion until() {
+        return until;
+    }
+
+    /** What the API server fills in when the field is left out, as YAML; null if nothing static. */
+    public String defaultValue() {
+        return null;
+    }
+
+    /** The closed set of values Kubernetes accepts, empty when it is open. */
+    public List<String> values() {
+        return List.of();
+    }
+
+    /** The feature gate without which the server drops this field, or null. */
+    public String gate() {
+        return null;
+    }
+
+    /** Whether the API calls it deprecated. */
+    public boolean deprecated() {
+        return line.has("deprecated");
+    }
+
+    /** As in {@code core.v1.Container.image}. */
+    @Override
+    public String toString() {
+        return owner.id() + "." + (name().isEmpty() ? goName() : name());
+    }
+
+    private static String before(String text, char end) {
+        int at = text.indexOf(end);
+        return at < 0 ? text : text.substring(0, at);
+    }
+}

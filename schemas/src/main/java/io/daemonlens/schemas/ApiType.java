@@ -1,0 +1,110 @@
+package io.daemonlens.schemas;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A Kubernetes struct as one minor release has it, its fields in the order of the Go struct. */
+public final class ApiType {
+
+    private final ApiTypes types;
+    private final String id;
+    private final List<ApiField> fields = new ArrayList<>();
+    private final Map<String, ApiField> ofOtherVersions = new LinkedHashMap<>();
+    private Map<String, ApiField> properties;
+
+    ApiType(ApiTypes types, String id, List<TypeLine> lines) {
+        this.types = types;
+        this.id = id;
+        int minor = types.version().minor();
+        for (int start = 0, end; start < lines.size(); start = end) {
+            String name = lines.get(start).goName();
+            int since = Integer.MAX_VALUE;
+            int until = 0;
+            TypeLine now = null;
+            TypeLine nearest = lines.get(start);
+            for (end = start; end < lines.size() && lines.get(end).goName().equals(name); end++) {
+                TypeLine line = lines.get(end);
+                since = Math.min(since, line.from());
+                until = Math.max(until, line.to());
+                now = line.holdsFor(minor) ? line : now;
+                nearest = line.from() <= minor ? line : nearest;
+            }
+            if (now != null) {
+                fields.add(new ApiField(this, now, since, until));
+            } else if (!nearest.json().isEmpty()) {
+                ofOtherVersions.put(nearest.json(), new ApiField(this, nearest, since, until));
+            }
+        }
+    }
+
+    /** The id within the table: {@code core.v1.Container}. */
+    public String id() {
+        return id;
+    }
+
+    /** The name as Go prints it: {@code v1.Container}. */
+    public String goName() {
+        return GoType.parse(id, types).printed();
+    }
+
+    /** The name without group and version: {@code Container}. */
+    public String shortName() {
+        return id.substring(id.lastIndexOf('.') + 1);
+    }
+
+    /**
+     * The fields in Go order, an inlined struct being one of them; empty before the type existed.
+     */
+    public List<ApiField> fields() {
+        return List.copyOf(fields);
+    }
+
+    /** The fields by JSON name, those of inlined structs in their place; in Go order. */
+    public synchronized Map<String, ApiField> properties() {
+        if (properties == null) {
+            Map<String, ApiField> map = new LinkedHashMap<>();
+            for (ApiField field : fields) {
+                if (field.inlined()) {
+                    map.putAll(field.type().properties());
+                } else if (!field.name().isEmpty()) {
+                    map.put(field.name(), field);
+                }
+            }
+            properties = java.util.Collections.unmodifiableMap(map);
+        }
+        return properties;
+    }
+
+    /** The field with this JSON name, also one of an inlined struct; null when there is none. */
+    public ApiField field(String jsonName) {
+        return properties().get(jsonName);
+    }
+
+    /** A field this version lacks but another has, as the nearest such version has it; or null. */
+    public ApiField fieldOfOtherVersion(String jsonName) {
+        ApiField own = ofOtherVersions.get(jsonName);
+        if (own != null) {
+            return own;
+        }
+        for (ApiField field : fields) {
+            if (field.inlined()) {
+                ApiField inner = field.type().fieldOfOtherVersion(jsonName);
+                if (inner != null) {
+                    return inner;
+                }
+            }
+        }
+        return null;
+    }
+
+    ApiTypes types() {
+        return types;
+    }
+
+    @Override
+    public String toString() {
+        return id + " of Kubernetes " + types.version();
+    }
+}

@@ -1,0 +1,72 @@
+package io.daemonlens.schemas;
+
+/**
+ * A Go type expression of the table taken apart: {@code []core.v1.EnvVar} is a list of OBJECT with
+ * id {@code core.v1.EnvVar}, printed by Go as {@code []v1.EnvVar}.
+ */
+record GoType(
+        String printed,
+        FieldKind kind,
+        boolean list,
+        boolean map,
+        boolean pointer,
+        boolean named,
+        String id) {
+
+    static GoType parse(String text, ApiTypes types) {
+        boolean pointer = text.startsWith("*");
+        String id = pointer ? text.substring(1) : text;
+        boolean list = false;
+        boolean map = false;
+        boolean named = false;
+        while (true) {
+            if (id.equals("[]uint8")) {
+                return new GoType(printed(text), FieldKind.BYTES, list, map, pointer, named, id);
+            } else if (id.startsWith("[]")) {
+                list = true;
+                id = id.substring(2);
+            } else if (id.startsWith("map[")) {
+                map = true;
+                id = id.substring(id.indexOf(']') + 1);
+            } else {
+                String underlying = kindOf(id) == null ? types.underlying(id) : null;
+                if (underlying == null) {
+                    break;
+                }
+                named = true;
+                id = underlying;
+            }
+        }
+        FieldKind kind = kindOf(id);
+        return new GoType(
+                printed(text),
+                kind == null ? FieldKind.OBJECT : kind,
+                list,
+                map,
+                pointer,
+                named || id.equals("types.UID"),
+                id);
+    }
+
+    private static FieldKind kindOf(String id) {
+        return switch (id) {
+            case "string" -> FieldKind.STRING;
+            case "int32", "int" -> FieldKind.INT32;
+            case "int64" -> FieldKind.INT64;
+            case "bool" -> FieldKind.BOOL;
+            case "resource.Quantity" -> FieldKind.QUANTITY;
+            case "intstr.IntOrString" -> FieldKind.INT_OR_STRING;
+            case "meta.v1.Time" -> FieldKind.TIME;
+            case "meta.v1.Fields", "meta.v1.FieldsV1", "inf.Dec", "time.Time" -> FieldKind.RAW;
+            default -> null;
+        };
+    }
+
+    /** Go prints only the last element of an import path: {@code core.v1.X} is {@code v1.X}. */
+    private static String printed(String text) {
+        return text.replace("core.v1.", "v1.")
+                .replace("meta.v1.", "v1.")
+                .replace("apps.v1", "v1")
+                .replace("extensions.v1beta1.", "v1beta1.");
+    }
+}

@@ -1,0 +1,31 @@
+package io.daemonlens.schemas;
+
+/**
+ * What an object says it is: {@code apps}, {@code v1}, {@code DaemonSet}.
+ *
+ * @param group the API group, empty for the core group
+ * @param version the version within the group, such as {@code v1beta1}
+ * @param kind the kind, such as {@code DaemonSet}
+ */
+public record GroupVersionKind(String group, String version, String kind) {
+
+    /** Reads an object's {@code apiVersion} and {@code kind}; {@code v1} is the core group. */
+    public static GroupVersionKind of(String apiVersion, String kind) {
+        int slash = apiVersion.indexOf('/');
+        return slash < 0
+                ? new GroupVersionKind("", apiVersion, kind)
+                : new GroupVersionKind(
+                        apiVersion.substring(0, slash), apiVersion.substring(slash + 1), kind);
+    }
+
+    /** As written in a manifest: {@code apps/v1}, or {@code v1} for the core group. */
+    public String apiVersion() {
+        return group.isEmpty() ? version : group + "/" + version;
+    }
+
+    /** As the server's log and decoder print it: {@code apps/v1, Kind=DaemonSet}. */
+    @Override
+    public String toString() {
+        return apiVersion() + ", Kind=" + kind;
+    }
+}
