@@ -49,7 +49,7 @@ public record Requirement(String key, Operator operator, List<String> values) {
      *
      * @throws Selector.FormatException where the key, a value or their number is wrong
      */
-    static Requirement checked(
+    public static Requirement checked(
             String key, Operator operator, List<String> values, KubernetesVersion version) {
         List<String> errors = new ArrayList<>(0);
         List<String> problems = Labels.keyProblems(key, version);

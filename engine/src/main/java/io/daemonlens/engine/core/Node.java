@@ -1,0 +1,99 @@
+package io.daemonlens.engine.core;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.JsonText;
+import io.daemonlens.engine.apimachinery.Quantity;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A node, as far as placing and running pods depends on it.
+ *
+ * @param name unique in its cluster
+ * @param labels in written order
+ * @param annotations in written order
+ * @param taints in the node's order, which decides the taint that is named in messages
+ * @param unschedulable whether it is cordoned
+ * @param ready whether its condition Ready is True; a node that reports none counts as ready
+ * @param allocatable what pods may use, by resource name
+ */
+public record Node(
+        String name,
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        List<Taint> taints,
+        boolean unschedulable,
+        boolean ready,
+        Map<String, Quantity> allocatable) {
+
+    public Node {
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
+        taints = List.copyOf(taints);
+        allocatable = Collections.unmodifiableMap(new TreeMap<>(allocatable));
+    }
+
+    /** From a node as the API server serves it. Amounts that cannot be read are left out. */
+    public static Node of(JsonObject object) {
+        Field node = Field.of(object);
+        Field metadata = node.at("metadata");
+        Map<String, Quantity> allocatable = new TreeMap<>();
+        for (Field entry : node.at("status", "allocatable").entries()) {
+            Quantity amount = quantity(entry);
+            if (amount != null) {
+                allocatable.put(entry.path().name(), amount);
+            }
+        }
+        boolean ready = true;
+        for (Field condition : node.at("status", "conditions").items()) {
+            if (condition.at("type").text().equals("Ready")) {
+                ready = condition.at("status").text().equals("True");
+            }
+        }
+        return new Node(
+                metadata.at("name").text(),
+                metadata.at("labels").textMap(),
+                metadata.at("annotations").textMap(),
+                Taint.listOf(node.at("spec", "taints")),
+                node.at("spec", "unschedulable").isTrue(),
+                ready,
+                allocatable);
+    }
+
+    private static Quantity quantity(Field field) {
+        String text =
+                field.value() instanceof JsonText written
+                        ? written.value().strip()
+                        : field.value() instanceof JsonNumber number ? number.literal() : "";
+        try {
+            return Quantity.parse(text);
+        } catch (Quantity.FormatException e) {
+            return null;
+        }
+    }
+
+    /** The same node with other taints. */
+    public Node withTaints(List<Taint> others) {
+        return new Node(name, labels, annotations, others, unschedulable, ready, allocatable);
+    }
+
+    /** The same node with other labels. */
+    public Node withLabels(Map<String, String> others) {
+        return new Node(name, others, annotations, taints, unschedulable, ready, allocatable);
+    }
+
+    /** The same node, cordoned or not. */
+    public Node withUnschedulable(boolean cordoned) {
+        return new Node(name, labels, annotations, taints, cordoned, ready, allocatable);
+    }
+
+    /** The same node, with or without a kubelet that answers. */
+    public Node withReady(boolean answers) {
+        return new Node(name, labels, annotations, taints, unschedulable, answers, allocatable);
+    }
+}

@@ -1,0 +1,135 @@
+package io.daemonlens.engine.core;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.Requirement;
+import io.daemonlens.engine.apimachinery.Selector;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One alternative of a node affinity: all its expressions must hold. An empty one matches nothing,
+ * and one with an invalid expression matches nothing either. Checked against component-helpers'
+ * {@code nodeaffinity.go}.
+ *
+ * @param matchExpressions over the node's labels
+ * @param matchFields over the node's fields, of which only {@code metadata.name} exists
+ */
+public record NodeSelectorTerm(List<Expression> matchExpressions, List<Expression> matchFields) {
+
+    /** The only field of a node that a term can name. */
+    public static final String NAME_FIELD = "metadata.name";
+
+    /**
+     * One expression, as written.
+     *
+     * @param requirement what it asks of labels; null where it is not valid
+     */
+    public record Expression(
+            String key, String operator, List<String> values, Requirement requirement) {
+
+        /** The expression, checked as labels are checked. */
+        public static Expression of(String key, String operator, List<String> values) {
+            return new Expression(key, operator, values, requirement(key, operator, values));
+        }
+
+        private static Requirement requirement(String key, String word, List<String> values) {
+            Requirement.Operator operator =
+                    switch (word) {
+                        case "In" -> Requirement.Operator.IN;
+                        case "NotIn" -> Requirement.Operator.NOT_IN;
+                        case "Exists" -> Requirement.Operator.EXISTS;
+                        case "DoesNotExist" -> Requirement.Operator.DOES_NOT_EXIST;
+                        case "Gt" -> Requirement.Operator.GREATER_THAN;
+                        case "Lt" -> Requirement.Operator.LESS_THAN;
+                        default -> null;
+                    };
+            try {
+                return operator == null
+                        ? null
+                        : Requirement.checked(key, operator, values, KubernetesVersion.NEWEST);
+            } catch (Selector.FormatException e) {
+                return null;
+            }
+        }
+
+        /** Whether a node's labels meet it; an invalid one is met by none. */
+        public boolean matchesLabels(Map<String, String> labels) {
+            return requirement != null && requirement.matches(labels);
+        }
+
+        /** Whether a node of this name meets it as an expression over fields. */
+        public boolean matchesName(String nodeName) {
+            if (!isValidOverFields()) {
+                return false;
+            }
+            String actual = key.equals(NAME_FIELD) ? nodeName : "";
+            return operator.equals("In") == values.get(0).equals(actual);
+        }
+
+        boolean isValidOverFields() {
+            return values.size() == 1 && (operator.equals("In") || operator.equals("NotIn"));
+        }
+    }
+
+    public NodeSelectorTerm {
+        matchExpressions = List.copyOf(matchExpressions);
+        matchFields = List.copyOf(matchFields);
+    }
+
+    /** The terms of a node selector, in written order, from the cursor at it. */
+    public static List<NodeSelectorTerm> listOf(Field nodeSelector) {
+        List<NodeSelectorTerm> terms = new ArrayList<>();
+        for (Field term : nodeSelector.at("nodeSelectorTerms").items()) {
+            terms.add(
+                    new NodeSelectorTerm(
+                            expressions(term.at("matchExpressions")),
+                            expressions(term.at("matchFields"))));
+        }
+        return List.copyOf(terms);
+    }
+
+    private static List<Expression> expressions(Field list) {
+        List<Expression> expressions = new ArrayList<>(list.size());
+        for (Field item : list.items()) {
+            List<String> values = item.at("values").items().stream().map(Field::text).toList();
+            expressions.add(
+                    Expression.of(item.at("key").text(), item.at("operator").text(), values));
+        }
+        return expressions;
+    }
+
+    /** The term that a daemon pod carries: this node and no other. */
+    public static NodeSelectorTerm forNode(String nodeName) {
+        return new NodeSelectorTerm(
+                List.of(), List.of(Expression.of(NAME_FIELD, "In", List.of(nodeName))));
+    }
+
+    public boolean matches(Node node) {
+        if (matchExpressions.isEmpty() && matchFields.isEmpty()) {
+            return false;
+        }
+        for (Expression expression : matchExpressions) {
+            if (!expression.matchesLabels(node.labels())) {
+                return false;
+            }
+        }
+        for (Expression field : matchFields) {
+            if (!field.matchesName(node.name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether one of the terms matches; of no terms none does. */
+    public static boolean anyMatches(List<NodeSelectorTerm> terms, Node node) {
+        for (NodeSelectorTerm term : terms) {
+            if (term.matches(node)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
