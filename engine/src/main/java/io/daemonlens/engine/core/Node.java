@@ -1,8 +1,8 @@
 package io.daemonlens.engine.core;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apimachinery.Quantity;
 import java.util.Collections;

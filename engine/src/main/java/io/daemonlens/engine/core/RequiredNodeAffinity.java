@@ -10,8 +10,7 @@ import java.util.Map;
  * @param nodeSelector labels that must be equal
  * @param terms alternatives of which one must match; null where the pod asks for none
  */
-public record RequiredNodeAffinity(
-        Map<String, String> nodeSelector, List<NodeSelectorTerm> terms) {
+public record RequiredNodeAffinity(Map<String, String> nodeSelector, List<NodeSelectorTerm> terms) {
 
     /** From the cursor at a pod's spec. */
     public static RequiredNodeAffinity of(Field spec) {
@@ -27,8 +26,7 @@ public record RequiredNodeAffinity(
 
     /** The same demands, but for this node alone: what the controller makes of a template's. */
     public RequiredNodeAffinity pinnedTo(String nodeName) {
-        return new RequiredNodeAffinity(
-                nodeSelector, List.of(NodeSelectorTerm.forNode(nodeName)));
+        return new RequiredNodeAffinity(nodeSelector, List.of(NodeSelectorTerm.forNode(nodeName)));
     }
 
     public boolean matches(Node node) {
