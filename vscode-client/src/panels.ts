@@ -1,0 +1,101 @@
+// The panels beside the editor: pages drawn by the server, asked again when their file changes.
+
+import * as vscode from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/node';
+
+type View = 'preview' | 'rollout';
+
+/** Which DaemonSet a page is about: a file and, in it, a section or a place. */
+interface Target {
+  uri: string;
+  document?: number;
+  position?: { line: number; character: number };
+}
+
+interface Page {
+  panel: vscode.WebviewPanel;
+  target: Target;
+}
+
+const titles: Record<View, string> = { preview: 'DaemonSet preview', rollout: 'Rollout' };
+const quietMillis = 300;
+
+export class Panels implements vscode.Disposable {
+  private readonly pages = new Map<View, Page>();
+  private readonly changes: vscode.Disposable;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly client: LanguageClient, private readonly context: vscode.ExtensionContext) {
+    this.changes = vscode.workspace.onDidChangeTextDocument(({ document }) => this.changed(document.uri.toString()));
+  }
+
+  /** Opens the panel that a command of the server stands for; false for every other command. */
+  async show(command: string, args: unknown[]): Promise<boolean> {
+    const view = (Object.keys(titles) as View[]).find(each => command === `daemonlens.server.${each}`);
+    const target = args[0] as Target | undefined;
+    if (!view || !target) {
+      return false;
+    }
+    await this.open(view, target);
+    return true;
+  }
+
+  async showActive(view: View): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
+    if (!editor) {
+      void vscode.window.showInformationMessage('Open a manifest first.');
+      return;
+    }
+    const { line, character } = editor.selection.active;
+    await this.open(view, { uri: editor.document.uri.toString(), position: { line, character } });
+  }
+
+  dispose(): void {
+    this.changes.dispose();
+    clearTimeout(this.timer);
+    this.pages.forEach(({ panel }) => panel.dispose());
+  }
+
+  private async open(view: View, target: Target): Promise<void> {
+    let page = this.pages.get(view);
+    if (page) {
+      page.target = target;
+      page.panel.reveal(undefined, true);
+    } else {
+      const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+      const panel = vscode.window.createWebviewPanel(`daemonlens.${view}`, titles[view], beside, {
+        enableScripts: false,
+        localResourceRoots: [],
+      });
+      panel.iconPath = vscode.Uri.joinPath(this.context.extensionUri, 'icon.png');
+      panel.onDidDispose(() => this.pages.delete(view));
+      page = { panel, target };
+      this.pages.set(view, page);
+    }
+    await this.draw(view, page);
+  }
+
+  private changed(uri: string): void {
+    if (![...this.pages.values()].some(page => page.target.uri === uri)) {
+      return;
+    }
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.pages.forEach((page, view) => {
+        if (page.target.uri === uri) {
+          void this.draw(view, page);
+        }
+      });
+    }, quietMillis);
+  }
+
+  private async draw(view: View, page: Page): Promise<void> {
+    const answer = await this.client.sendRequest<{ html?: string } | null>(`daemonlens/${view}`, {
+      ...page.target,
+      format: 'html',
+    });
+    if (answer?.html) {
+      page.panel.webview.html = answer.html;
+    }
+  }
+}
