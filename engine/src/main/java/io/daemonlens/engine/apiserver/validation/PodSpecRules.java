@@ -43,5 +43,6 @@ final class PodSpecRules {
         PodSpecScalars.checkClasses(spec, errors);
         OverheadRules.check(spec.at("overhead"), errors);
         OsRules.check(spec, errors);
+        FileReferenceRules.checkVolumes(spec, volumes, errors);
     }
 }

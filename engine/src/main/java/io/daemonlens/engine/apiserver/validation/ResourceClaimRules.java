@@ -1,11 +1,91 @@
 package io.daemonlens.engine.apiserver.validation;
 
+import io.daemonlens.engine.apimachinery.ErrorType;
 import io.daemonlens.engine.apimachinery.Field;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
-/** What the API server asks of a pod's resourceClaims (CLM-01 to CLM-04). */
+/** What the API server asks of a pod's resourceClaims, and of their uses (CLM rules). */
 final class ResourceClaimRules {
+
+    private static final String EITHER = "`resourceClaimName`";
+    private static final String OR = "`resourceClaimTemplateName`";
 
     private ResourceClaimRules() {}
 
-    static void check(Field spec, Errors errors) {}
+    static void check(Field spec, Errors all) {
+        Errors errors = all.as(RuleCodes.RESOURCE_CLAIM);
+        Set<String> names = new LinkedHashSet<>();
+        for (Field claim : spec.at("resourceClaims").items()) {
+            Field name = claim.at("name");
+            if (name.isEmpty()) {
+                errors.required(name);
+            } else if (!names.add(name.text())) {
+                errors.duplicate(name);
+            } else {
+                errors.invalid(name, MessageFamilies.label(name.text(), errors.version()));
+            }
+            source(claim, errors);
+        }
+    }
+
+    private static void source(Field claim, Errors errors) {
+        Field name = claim.at("resourceClaimName");
+        Field template = claim.at("resourceClaimTemplateName");
+        if (name.present() && template.present()) {
+            errors.invalid(claim, "at most one of " + EITHER + " or " + OR + " may be specified");
+        } else if (name.absent() && template.absent()) {
+            errors.invalid(claim, "must specify one of: " + EITHER + ", " + OR);
+        }
+        objectName(name, errors);
+        objectName(template, errors);
+    }
+
+    private static void objectName(Field name, Errors errors) {
+        if (name.present()) {
+            errors.invalid(name, MessageFamilies.subdomain(name.text(), errors.version()));
+        }
+    }
+
+    /** A container uses claims of the pod, each of their requests once. */
+    static void ofContainer(Field claims, Set<String> ofPod, Errors all) {
+        Errors errors = all.as(RuleCodes.RESOURCE_CLAIM);
+        Set<String> used = new LinkedHashSet<>();
+        for (Field claim : claims.items()) {
+            String name = claim.at("name").text();
+            if (name.isEmpty()) {
+                errors.required(claim);
+                continue;
+            }
+            use(claim, name, used, errors);
+            if (!ofPod.contains(name)) {
+                errors.add(
+                        ErrorType.NOT_FOUND,
+                        claim,
+                        GoValues.quote(name),
+                        "must be one of the names in pod.spec.resourceClaims"
+                                + (ofPod.isEmpty()
+                                        ? " which is empty"
+                                        : ": " + String.join(", ", ofPod)));
+            }
+        }
+    }
+
+    /** A claim as a whole and one of its requests cannot both be used. */
+    private static void use(Field claim, String name, Set<String> used, Errors errors) {
+        Field request = claim.at("request");
+        String whole = name + "/";
+        String use = whole + request.text();
+        boolean overlaps =
+                used.contains(whole)
+                        || request.isEmpty() && used.stream().anyMatch(u -> u.startsWith(whole));
+        if (overlaps) {
+            errors.duplicate(claim, GoValues.quote(name));
+        } else if (!used.add(use)) {
+            errors.duplicate(claim, GoValues.quote(use));
+        }
+        if (!request.isEmpty()) {
+            errors.invalid(request, MessageFamilies.label(request.text(), errors.version()));
+        }
+    }
 }

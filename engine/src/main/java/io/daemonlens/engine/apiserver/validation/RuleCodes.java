@@ -97,6 +97,108 @@ public final class RuleCodes {
     static final String CLAIM_TEMPLATE =
             code("claim-template", "The claim template of an ephemeral volume is malformed");
 
+    // Containers.
+    static final String CONTAINER_NAME =
+            code("container-name", "A container's name is no DNS label");
+    static final String DUPLICATE_CONTAINER_NAME =
+            code("duplicate-container-name", "Two containers have the same name");
+    static final String CONTAINER_IMAGE =
+            code("container-image", "A container has no image, or blanks around it");
+    static final String IMAGE_PULL_POLICY =
+            code("image-pull-policy", "The image pull policy is none there is");
+    static final String TERMINATION_MESSAGE_POLICY =
+            code("termination-message-policy", "The termination message policy is none there is");
+    static final String RESIZE_POLICY =
+            code("resize-policy", "A resize policy names no resource or policy there is");
+    static final String CONTAINER_RESTART_POLICY =
+            code("container-restart-policy", "A container's own restart policy cannot be used");
+    static final String INIT_CONTAINER_FIELD =
+            code("init-container-field", "An init container has what only running ones may have");
+    static final String EPHEMERAL_CONTAINER_FIELD =
+            code(
+                    "ephemeral-container-field",
+                    "An ephemeral container has what only ordinary ones may have");
+    static final String PORT_NAME = code("port-name", "A port's name is malformed");
+    static final String DUPLICATE_PORT_NAME =
+            code("duplicate-port-name", "Two ports of a container have the same name");
+    static final String PORT_NUMBER =
+            code("port-number", "A port's number is missing or not between 1 and 65535");
+    static final String PORT_PROTOCOL =
+            code("port-protocol", "A port's protocol is not TCP, UDP or SCTP");
+    static final String DUPLICATE_HOST_PORT =
+            code("duplicate-host-port", "Two ports ask for the same port of the node");
+    static final String ENV_NAME =
+            code("env-name", "An environment variable has no name, or one it may not have");
+    static final String ENV_SOURCE =
+            code("env-source", "An environment variable has no value source, or too many");
+    static final String ENV_REFERENCE =
+            code("env-reference", "The object or key a variable is taken from cannot exist");
+    static final String FIELD_REFERENCE =
+            code("field-reference", "A fieldRef names no field that can be referred to");
+    static final String RESOURCE_REFERENCE =
+            code("resource-reference", "A resourceFieldRef names no resource or divisor there is");
+    static final String MOUNT_WITHOUT_VOLUME =
+            code("mount-without-volume", "A mount names a volume the pod does not have");
+    static final String MOUNT_PATH =
+            code("mount-path", "A mount path is missing or used twice in one container");
+    static final String SUB_PATH =
+            code("sub-path", "A subPath leaves its volume, or is given twice");
+    static final String MOUNT_PROPAGATION =
+            code("mount-propagation", "A mount's propagation cannot be used here");
+    static final String RECURSIVE_READ_ONLY =
+            code("recursive-read-only", "recursiveReadOnly does not go with the mount");
+    static final String VOLUME_DEVICE =
+            code("volume-device", "A volume device is not a claim, or its path cannot be used");
+    static final String PROBE_HANDLER =
+            code("probe-handler", "A probe or hook has no handler, too many, or an empty one");
+    static final String PROBE_PORT =
+            code("probe-port", "A probe's port is neither a port's number nor a port's name");
+    static final String PROBE_HTTP =
+            code("probe-http", "A probe's HTTP scheme or header is none there is");
+    static final String PROBE_NUMBER =
+            code("probe-number", "A probe's number is outside its range");
+    static final String LIFECYCLE_SLEEP =
+            code("lifecycle-sleep", "A hook sleeps longer than the pod may take to stop");
+    static final String STOP_SIGNAL = code("stop-signal", "A stop signal is none the pod's os has");
+
+    // Resources.
+    static final String RESOURCE_NAME =
+            code("resource-name", "A resource is not called as a resource may be");
+    static final String RESOURCE_QUANTITY =
+            code("resource-quantity", "A resource's quantity is negative or in parts it has not");
+    static final String REQUEST_ABOVE_LIMIT =
+            code("request-above-limit", "A request is above its limit, or must equal it");
+    static final String HUGE_PAGES =
+            code("huge-pages", "Huge pages are asked for without cpu or memory");
+    static final String RESOURCE_CLAIM =
+            code("resource-claim", "A resource claim is malformed, or not one of the pod's");
+    static final String POD_RESOURCES =
+            code("pod-resources", "The pod's own resources do not go with its containers'");
+
+    // Security and operating system.
+    static final String SECURITY_CONTEXT =
+            code("security-context", "A security context has a value that is none there is");
+    static final String USER_OR_GROUP_ID =
+            code("user-or-group-id", "A user or group id is not between 0 and 2147483647");
+    static final String PRIVILEGE_ESCALATION =
+            code("privilege-escalation", "Forbidding privilege escalation contradicts privilege");
+    static final String SECCOMP_PROFILE =
+            code("seccomp-profile", "A seccomp profile's type and file do not go together");
+    static final String APPARMOR_PROFILE =
+            code("apparmor-profile", "An AppArmor profile's type and name do not go together");
+    static final String SYSCTL =
+            code("sysctl", "A sysctl is malformed, repeated, or the host's own");
+    static final String SHARED_PROCESS_NAMESPACE =
+            code(
+                    "shared-process-namespace",
+                    "The process namespace is shared with the host and among the containers");
+    static final String WINDOWS_OPTIONS = code("windows-options", "A Windows option is malformed");
+    static final String HOST_PROCESS =
+            code("host-process", "Windows hostProcess containers do not agree with the pod");
+    static final String POD_OS = code("pod-os", "The pod's os is not linux or windows");
+    static final String OS_FIELD =
+            code("os-field", "A field is set that the pod's os does not have");
+
     private RuleCodes() {}
 
     /** Every code with its one-line title, in the order of this file. */

@@ -1,0 +1,51 @@
+package io.daemonlens.engine.apiserver.validation;
+
+import io.daemonlens.engine.apimachinery.Field;
+
+/** What the API server asks of a variable that is read from a file (ENV-08 and ENV-09). */
+final class FileReferenceRules {
+
+    private FileReferenceRules() {}
+
+    static void check(Field ref, Errors all) {
+        Errors errors = all.as(RuleCodes.ENV_REFERENCE);
+        Field key = ref.at("key");
+        if (key.isEmpty()) {
+            errors.required(key);
+        } else {
+            errors.invalid(key, MessageFamilies.relaxedEnvName(key.text()));
+        }
+        Field volume = ref.at("volumeName");
+        if (volume.isEmpty()) {
+            errors.required(volume);
+        } else {
+            errors.invalid(volume, MessageFamilies.label(volume.text(), errors.version()));
+        }
+        Field path = ref.at("path");
+        if (path.isEmpty()) {
+            errors.required(path);
+        } else {
+            Paths.checkRelative(path, errors);
+        }
+    }
+
+    /** The volume must be there and empty at first; checked last of all, over all containers. */
+    static void checkVolumes(Field spec, VolumeNames volumes, Errors all) {
+        Errors errors = all.as(RuleCodes.ENV_REFERENCE);
+        for (Field container : PodFacts.everyContainer(spec)) {
+            for (Field variable : container.at("env").items()) {
+                Field ref = variable.at("valueFrom", "fileKeyRef");
+                if (ref.absent()) {
+                    continue;
+                }
+                Field name = ref.at("volumeName");
+                Field volume = volumes.get(name.text());
+                if (volume == null) {
+                    errors.notFound(name, GoValues.quote(name.text()));
+                } else if (volume.at("emptyDir").absent()) {
+                    errors.invalid(name, "referenced volume must be of type emptyDir");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.daemonlens.engine.apiserver.validation;
+
+import io.daemonlens.engine.apimachinery.Field;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the rules of one container need to know of the pod around it.
+ *
+ * @param spec the pod's spec
+ * @param volumes the volumes a container may mount
+ * @param claims the names of the pod's resource claims, sorted
+ */
+record PodFacts(Field spec, VolumeNames volumes, Set<String> claims) {
+
+    static PodFacts of(Field spec, VolumeNames volumes) {
+        Set<String> claims = new TreeSet<>();
+        spec.at("resourceClaims").items().forEach(claim -> claims.add(claim.at("name").text()));
+        return new PodFacts(spec, volumes, claims);
+    }
+
+    /** Whether the pod shares the node's user namespace, as it does unless it says otherwise. */
+    boolean hostUsers() {
+        Field hostUsers = spec.at("hostUsers");
+        return hostUsers.absent() || hostUsers.isTrue();
+    }
+
+    long gracePeriodSeconds() {
+        return spec.at("terminationGracePeriodSeconds").number();
+    }
+
+    /** Init containers, containers and ephemeral containers, in that order. */
+    static List<Field> everyContainer(Field spec) {
+        List<Field> containers = new ArrayList<>(spec.at("initContainers").items());
+        containers.addAll(spec.at("containers").items());
+        containers.addAll(spec.at("ephemeralContainers").items());
+        return containers;
+    }
+
+    /** The names in a list of containers. */
+    static Set<String> names(Field containers) {
+        Set<String> names = new LinkedHashSet<>();
+        containers.items().forEach(container -> names.add(container.at("name").text()));
+        return names;
+    }
+}

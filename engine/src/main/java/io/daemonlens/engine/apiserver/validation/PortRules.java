@@ -1,0 +1,91 @@
+package io.daemonlens.engine.apiserver.validation;
+
+import io.daemonlens.engine.apimachinery.Field;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the API server asks of a container's ports (PRT rules). */
+final class PortRules {
+
+    /** SCTP came as a gated protocol with 1.12 and was on by default from 1.19. */
+    private static final int SCTP = 19;
+
+    private PortRules() {}
+
+    static void check(Field ports, Errors errors) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Field port : ports.items()) {
+            name(port.at("name"), names, errors);
+            Errors numbers = errors.as(RuleCodes.PORT_NUMBER);
+            Field containerPort = port.at("containerPort");
+            if (containerPort.isEmpty()) {
+                numbers.required(containerPort);
+            } else {
+                number(containerPort, numbers);
+            }
+            if (!port.at("hostPort").isEmpty()) {
+                number(port.at("hostPort"), numbers);
+            }
+            protocol(port.at("protocol"), errors.as(RuleCodes.PORT_PROTOCOL));
+        }
+    }
+
+    private static void name(Field name, Set<String> names, Errors errors) {
+        if (name.isEmpty()) {
+            return;
+        }
+        List<String> problems = MessageFamilies.portName(name.text(), errors.version());
+        errors.as(RuleCodes.PORT_NAME).invalid(name, problems);
+        if (problems.isEmpty() && !names.add(name.text())) {
+            errors.as(RuleCodes.DUPLICATE_PORT_NAME).duplicate(name);
+        }
+    }
+
+    private static void number(Field port, Errors errors) {
+        errors.invalid(port, MessageFamilies.portNumber(port.number()));
+    }
+
+    private static void protocol(Field protocol, Errors errors) {
+        switch (protocol.text()) {
+            case "TCP", "UDP" -> {}
+            case "SCTP" -> {
+                if (errors.version().isBefore(SCTP)) {
+                    errors.notSupported(protocol, "TCP", "UDP");
+                }
+            }
+            case "" -> errors.required(protocol);
+            default -> errors.notSupported(protocol, "SCTP", "TCP", "UDP");
+        }
+    }
+
+    /**
+     * A port of the node is asked for once. The server counts the containers it is given from 0, so
+     * that an init container, which is looked at alone, prints as the first.
+     *
+     * @param list the list whose path the errors print
+     */
+    static void uniqueHostPorts(List<Field> containers, Field list, Errors errors) {
+        Set<String> taken = new LinkedHashSet<>();
+        int index = 0;
+        for (Field container : containers) {
+            Field counted = container.printedAs(list.printed().index(index++));
+            for (Field port : counted.at("ports").items()) {
+                Field hostPort = port.at("hostPort");
+                if (hostPort.isEmpty()) {
+                    continue;
+                }
+                String use =
+                        port.at("protocol").text()
+                                + "/"
+                                + port.at("hostIP").text()
+                                + "/"
+                                + hostPort.number();
+                if (!taken.add(use)) {
+                    errors.as(RuleCodes.DUPLICATE_HOST_PORT)
+                            .duplicate(hostPort, GoValues.quote(use));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.daemonlens.engine.apiserver.validation;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.Set;
+
+/**
+ * What the API server asks of requests and limits (RES rules). Entries are met by name; Go's own
+ * order is random.
+ */
+final class ResourceRules {
+
+    private static final int TELLS_LIMIT = 27;
+    private static final int WHOLE_PAGES = 21;
+
+    /** What is asked of a resource's name; it differs between containers and pods. */
+    interface NameRule {
+        void check(Field entry, Errors errors);
+    }
+
+    private ResourceRules() {}
+
+    static void ofContainer(Field resources, Set<String> claims, Errors errors) {
+        check(resources, claims, ResourceRules::containerName, errors);
+    }
+
+    static void check(Field resources, Set<String> claims, NameRule name, Errors errors) {
+        Field limits = resources.at("limits");
+        Field requests = resources.at("requests");
+        for (Field limit : limits.entries()) {
+            entry(limit, name, errors);
+            wholePages(limit, errors);
+        }
+        for (Field request : requests.entries()) {
+            entry(request, name, errors);
+            againstLimit(request, requests, limits, errors);
+            wholePages(request, errors);
+        }
+        if ((hasHugePages(limits) || hasHugePages(requests))
+                && !hasCpuOrMemory(limits)
+                && !hasCpuOrMemory(requests)) {
+            errors.as(RuleCodes.HUGE_PAGES).forbidden(resources, "HugePages require cpu or memory");
+        }
+        ResourceClaimRules.ofContainer(resources.at("claims"), claims, errors);
+    }
+
+    /** What is asked of limits where there is nothing else, as of a pod's overhead. */
+    static void limitsAlone(Field limits, Field owner, Errors errors) {
+        for (Field limit : limits.entries()) {
+            entry(limit, ResourceRules::containerName, errors);
+            wholePages(limit, errors);
+        }
+        if (hasHugePages(limits) && !hasCpuOrMemory(limits)) {
+            errors.as(RuleCodes.HUGE_PAGES).forbidden(owner, "HugePages require cpu or memory");
+        }
+    }
+
+    /** The name and the quantity by itself. */
+    static void entry(Field entry, NameRule name, Errors all) {
+        name.check(entry, all);
+        Errors errors = all.as(RuleCodes.RESOURCE_QUANTITY);
+        Quantity quantity = Quantities.of(entry);
+        if (quantity.signum() < 0) {
+            errors.invalid(entry, Quantities.quoted(quantity), MessageFamilies.NOT_NEGATIVE);
+        }
+        if (ResourceNames.isWhole(entry.path().name(), errors.version())
+                && quantity.milliValue() % 1000 != 0) {
+            errors.invalid(
+                    entry, Quantities.rendered(quantity, errors.version()), "must be an integer");
+        }
+    }
+
+    static void containerName(Field entry, Errors all) {
+        Errors errors = all.as(RuleCodes.RESOURCE_NAME);
+        KubernetesVersion version = errors.version();
+        String name = entry.path().name();
+        String rendered = ResourceNames.rendered(name, version);
+        int before = errors.count();
+        errors.invalid(entry, rendered, MessageFamilies.qualifiedName(name, version));
+        if (name.indexOf('/') < 0) {
+            if (errors.count() == before && !ResourceNames.isStandard(name)) {
+                errors.invalid(
+                        entry, rendered, "must be a standard resource type or fully qualified");
+            }
+            if (!ResourceNames.isStandardForContainers(name)) {
+                errors.invalid(entry, rendered, "must be a standard resource for containers");
+            }
+        } else if (!ResourceNames.isNative(name) && !ResourceNames.isExtended(name, version)) {
+            errors.invalid(entry, rendered, "doesn't follow extended resource name standard");
+        }
+    }
+
+    private static void againstLimit(Field request, Field requests, Field limits, Errors all) {
+        Errors errors = all.as(RuleCodes.REQUEST_ABOVE_LIMIT);
+        String name = request.path().name();
+        boolean overcommit = ResourceNames.mayBeOvercommitted(name);
+        Field printed = request.printedAs(requests.printed());
+        Field limit = entryOf(limits, name);
+        if (limit == null) {
+            if (!overcommit) {
+                errors.required(limits, "Limit must be set for non overcommitable resources");
+            }
+            return;
+        }
+        Quantity asked = Quantities.of(request);
+        Quantity most = Quantities.of(limit);
+        String tail =
+                name + " limit" + (errors.version().isAtLeast(TELLS_LIMIT) ? " of " + most : "");
+        if (!overcommit && asked.compareTo(most) != 0) {
+            errors.invalid(printed, Quantities.quoted(asked), "must be equal to " + tail);
+        } else if (asked.compareTo(most) > 0) {
+            errors.invalid(
+                    printed, Quantities.quoted(asked), "must be less than or equal to " + tail);
+        }
+    }
+
+    private static void wholePages(Field entry, Errors all) {
+        String name = entry.path().name();
+        if (!ResourceNames.isHugePages(name) || all.version().isBefore(WHOLE_PAGES)) {
+            return;
+        }
+        Quantity page = ResourceNames.pageSize(name);
+        Quantity quantity = Quantities.of(entry);
+        boolean whole =
+                page.signum() > 0
+                        && page.milliValue() % 1000 == 0
+                        && quantity.value() % page.value() == 0;
+        if (!whole) {
+            all.as(RuleCodes.RESOURCE_QUANTITY)
+                    .invalid(
+                            entry,
+                            Quantities.quoted(quantity),
+                            quantity + " is not positive integer multiple of " + name);
+        }
+    }
+
+    /** The entry of that name; null where there is none. */
+    static Field entryOf(Field map, String name) {
+        Field entry = map.at(name);
+        return entry.absent() ? null : entry;
+    }
+
+    private static boolean hasHugePages(Field map) {
+        return map.entries().stream().anyMatch(e -> ResourceNames.isHugePages(e.path().name()));
+    }
+
+    private static boolean hasCpuOrMemory(Field map) {
+        return map.at("cpu").present() || map.at("memory").present();
+    }
+}

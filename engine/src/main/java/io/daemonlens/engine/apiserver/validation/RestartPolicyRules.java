@@ -1,0 +1,106 @@
+package io.daemonlens.engine.apiserver.validation;
+
+import io.daemonlens.engine.apimachinery.Field;
+import java.util.List;
+
+/**
+ * What the API server asks of a container's own restart policy and its rules (CT-20 to CT-24,
+ * INI-04 and INI-05). Where the gate is off the members are dropped before they get here, except
+ * that up to 1.33 the gate did not exist and only init containers could have a policy, Always.
+ */
+final class RestartPolicyRules {
+
+    private static final String GATE = "ContainerRestartRules";
+    private static final int GATE_CAME = 34;
+
+    /** The first form of the gate counted in bytes, and refused rules beside Always. */
+    private static final int FULL_FORM = 36;
+
+    private static final List<String> POLICIES = List.of("Always", "Never", "OnFailure");
+
+    private RestartPolicyRules() {}
+
+    static void ofContainer(Field container, Errors errors) {
+        if (errors.gates().enabled(GATE)) {
+            policy(container, errors.as(RuleCodes.CONTAINER_RESTART_POLICY));
+        }
+    }
+
+    /** Before the gate a regular container could not have a policy; said last of all. */
+    static void notYetOfContainer(Field container, Errors errors) {
+        if (errors.version().isBefore(GATE_CAME) && container.at("restartPolicy").present()) {
+            errors.as(RuleCodes.CONTAINER_RESTART_POLICY)
+                    .forbidden(
+                            container.at("restartPolicy"),
+                            "may not be set for non-init containers");
+        }
+    }
+
+    static void ofInitContainer(Field container, Errors all) {
+        Errors errors = all.as(RuleCodes.CONTAINER_RESTART_POLICY);
+        Field policy = container.at("restartPolicy");
+        boolean always = policy.text().equals("Always");
+        if (errors.gates().enabled(GATE)) {
+            Field rules = container.at("restartPolicyRules");
+            if (always && errors.version().isBefore(FULL_FORM)) {
+                if (rules.size() > 0) {
+                    errors.forbidden(
+                            rules,
+                            "restartPolicyRules are not allowed for init containers with restart"
+                                    + " policy Always");
+                }
+            } else {
+                policy(container, errors);
+            }
+        } else if (policy.present() && !always) {
+            errors.notSupported(policy, "Always");
+        }
+    }
+
+    private static void policy(Field container, Errors errors) {
+        Field policy = container.at("restartPolicy");
+        Field rules = container.at("restartPolicyRules");
+        if (policy.present()) {
+            if (!POLICIES.contains(policy.text())) {
+                errors.notSupported(policy, POLICIES.toArray(String[]::new));
+            }
+        } else if (rules.size() > 0) {
+            errors.required(policy, "must specify restartPolicy when restart rules are used");
+        }
+        atMost(rules, 20, errors);
+        for (Field rule : rules.items()) {
+            rule(rule, errors);
+        }
+    }
+
+    private static void rule(Field rule, Errors errors) {
+        Field action = rule.at("action");
+        boolean all = errors.version().isAtLeast(FULL_FORM);
+        List<String> actions =
+                all ? List.of("Restart", "RestartAllContainers") : List.of("Restart");
+        if (!actions.contains(action.text())) {
+            errors.notSupported(action, GoValues.quote(action.text()), actions);
+        }
+        Field exitCodes = rule.at("exitCodes");
+        if (exitCodes.absent()) {
+            errors.required(exitCodes, "must be specified");
+            return;
+        }
+        Field operator = exitCodes.at("operator");
+        if (!operator.text().equals("In") && !operator.text().equals("NotIn")) {
+            errors.notSupported(operator, GoValues.quote(operator.text()), List.of("In", "NotIn"));
+        }
+        atMost(exitCodes.at("values"), 255, errors);
+    }
+
+    private static void atMost(Field list, int max, Errors errors) {
+        if (list.size() <= max) {
+            return;
+        }
+        if (errors.version().isAtLeast(FULL_FORM)) {
+            errors.tooMany(list, max);
+        } else {
+            errors.tooLong(list, max);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.daemonlens.engine.apiserver.validation;
+
+import io.daemonlens.engine.apimachinery.Field;
+
+/** What the API server asks of a container's securityContext (CSC rules). */
+final class SecurityContextRules {
+
+    private SecurityContextRules() {}
+
+    static void check(Field context, PodFacts pod, Errors errors) {
+        if (context.absent()) {
+            return;
+        }
+        id(context.at("runAsUser"), errors);
+        id(context.at("runAsGroup"), errors);
+        procMount(context.at("procMount"), pod, errors.as(RuleCodes.SECURITY_CONTEXT));
+        ProfileRules.seccomp(context.at("seccompProfile"), errors);
+        escalation(context, errors.as(RuleCodes.PRIVILEGE_ESCALATION));
+        WindowsOptionRules.check(context.at("windowsOptions"), errors);
+        ProfileRules.appArmor(context.at("appArmorProfile"), errors);
+    }
+
+    /** A user or group id, where one is given. */
+    static void id(Field id, Errors errors) {
+        if (id.present()) {
+            errors.as(RuleCodes.USER_OR_GROUP_ID)
+                    .invalid(id, MessageFamilies.userOrGroupId(id.number()));
+        }
+    }
+
+    private static void procMount(Field mount, PodFacts pod, Errors errors) {
+        if (mount.absent()) {
+            return;
+        }
+        switch (mount.text()) {
+            case "Default" -> {}
+            case "Unmasked" -> {
+                if (pod.hostUsers()) {
+                    errors.invalid(mount, "`hostUsers` must be false to use `Unmasked`");
+                }
+            }
+            default -> errors.notSupported(mount, "Default", "Unmasked");
+        }
+    }
+
+    private static void escalation(Field context, Errors errors) {
+        Field escalation = context.at("allowPrivilegeEscalation");
+        if (escalation.absent() || escalation.isTrue()) {
+            return;
+        }
+        if (context.at("privileged").isTrue()) {
+            errors.invalid(
+                    context,
+                    "cannot set `allowPrivilegeEscalation` to false and `privileged` to true");
+        }
+        for (Field capability : context.at("capabilities", "add").items()) {
+            if (capability.text().equals("CAP_SYS_ADMIN")) {
+                errors.invalid(
+                        context,
+                        "cannot set `allowPrivilegeEscalation` to false and"
+                                + " `capabilities.Add` CAP_SYS_ADMIN");
+            }
+        }
+    }
+}

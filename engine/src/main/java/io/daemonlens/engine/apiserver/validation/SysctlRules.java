@@ -1,0 +1,78 @@
+package io.daemonlens.engine.apiserver.validation;
+
+import io.daemonlens.engine.apimachinery.Field;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What the API server asks of a pod's sysctls (PSC-04 to PSC-08). */
+final class SysctlRules {
+
+    private static final int SLASHES = 25;
+    private static final int HOST_NAMESPACES = 29;
+    private static final int LONGEST = 253;
+
+    private static final String PART = "[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
+    private static final String WITH_SLASHES = "^(" + PART + "[\\./])*" + PART + "$";
+    private static final String DOTS_ONLY = "(" + PART + "\\.)*" + PART;
+    private static final Pattern WITH_SLASHES_PATTERN = Pattern.compile(WITH_SLASHES);
+    private static final Pattern DOTS_ONLY_PATTERN = Pattern.compile(DOTS_ONLY);
+
+    private SysctlRules() {}
+
+    static void check(Field spec, Errors all) {
+        Errors errors = all.as(RuleCodes.SYSCTL);
+        Set<String> names = new LinkedHashSet<>();
+        for (Field sysctl : spec.at("securityContext", "sysctls").items()) {
+            Field name = sysctl.at("name");
+            if (name.isEmpty()) {
+                errors.required(name);
+            } else if (!isName(name.text(), errors)) {
+                errors.invalid(
+                        name,
+                        "must have at most "
+                                + LONGEST
+                                + " characters and match regex "
+                                + (errors.version().isAtLeast(SLASHES) ? WITH_SLASHES : DOTS_ONLY));
+            } else if (names.contains(name.text())) {
+                errors.duplicate(name);
+            }
+            if (errors.version().isAtLeast(HOST_NAMESPACES) && !name.isEmpty()) {
+                hostNamespace(name, spec, errors);
+            }
+            names.add(name.text());
+        }
+    }
+
+    private static boolean isName(String name, Errors errors) {
+        Pattern pattern =
+                errors.version().isAtLeast(SLASHES) ? WITH_SLASHES_PATTERN : DOTS_ONLY_PATTERN;
+        return MessageFamilies.bytes(name) <= LONGEST && pattern.matcher(name).matches();
+    }
+
+    private static void hostNamespace(Field name, Field spec, Errors errors) {
+        String dotted = withDots(name.text());
+        if (dotted.startsWith("net.") && spec.at("hostNetwork").isTrue()) {
+            errors.invalid(name, "may not be specified when 'hostNetwork' is true");
+        } else if (isIpc(dotted) && spec.at("hostIPC").isTrue()) {
+            errors.invalid(name, "may not be specified when 'hostIPC' is true");
+        }
+    }
+
+    private static boolean isIpc(String name) {
+        return name.equals("kernel.sem")
+                || name.startsWith("kernel.shm")
+                || name.startsWith("kernel.msg")
+                || name.startsWith("fs.mqueue.");
+    }
+
+    /** {@code net/ipv4/conf/eno2.100/x} is the same as {@code net.ipv4.conf.eno2/100.x}. */
+    private static String withDots(String name) {
+        int slash = name.indexOf('/');
+        int dot = name.indexOf('.');
+        if (slash < 0 || dot >= 0 && dot < slash) {
+            return name;
+        }
+        return name.replace('.', '\0').replace('/', '.').replace('\0', '/');
+    }
+}
