@@ -1,0 +1,236 @@
+package io.daemonlens.yaml;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.regex.Pattern;
+
+/**
+ * What a scalar's text reads as: YAML 1.1 as go-yaml 2.4 has it ({@code resolve.go}), with {@code
+ * yes} and {@code on} as true, {@code 010} as 8, and neither base 60 nor dates.
+ */
+final class Scalars {
+
+    private static final String PREFIX = "tag:yaml.org,2002:";
+    private static final BigInteger UNSIGNED_END = BigInteger.ONE.shiftLeft(64);
+    private static final Pattern TIMESTAMP =
+            Pattern.compile(
+                    "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+                            + "([Tt ][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}([.,][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?)?");
+
+    private Scalars() {}
+
+    static Object value(YamlScalar scalar) {
+        String tag = scalar.tag();
+        String text = scalar.text();
+        if (tag.isEmpty()) {
+            return scalar.implicit() ? plain(text) : text;
+        }
+        if (!tag.startsWith(PREFIX)) {
+            return text;
+        }
+        return switch (tag.substring(PREFIX.length())) {
+            case "bool", "int", "float", "null", "timestamp" ->
+                    tagged(text, tag.substring(PREFIX.length()));
+            case "binary" -> binary(text);
+            default -> text;
+        };
+    }
+
+    private static Object tagged(String text, String tag) {
+        if (tag.equals("timestamp") && TIMESTAMP.matcher(text).matches()) {
+            return text;
+        }
+        Object value = plain(text);
+        String found = typeOf(value);
+        if (found.equals(tag)) {
+            return value;
+        }
+        if (tag.equals("float") && value instanceof Long number) {
+            return (double) number;
+        }
+        throw new UnreadableScalarException(
+                "cannot decode !!" + found + " `" + text + "` as a !!" + tag);
+    }
+
+    private static String typeOf(Object value) {
+        if (value == null) {
+            return "null";
+        }
+        if (value instanceof String) {
+            return "str";
+        }
+        return value instanceof Boolean ? "bool" : value instanceof Double ? "float" : "int";
+    }
+
+    private static String binary(String text) {
+        try {
+            byte[] bytes =
+                    java.util.Base64.getDecoder().decode(text.replace("\n", "").replace("\r", ""));
+            return new String(bytes, java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableScalarException("!!binary value contains invalid base64 data");
+        }
+    }
+
+    /** The value of a plain text. */
+    static Object plain(String text) {
+        if (text.isEmpty()) {
+            return null;
+        }
+        char c = text.charAt(0);
+        if (c >= '0' && c <= '9' || c == '+' || c == '-') {
+            return number(text);
+        }
+        switch (c) {
+            case 'y', 'Y', 'n', 'N', 't', 'T', 'f', 'F', 'o', 'O', '~', '.' -> {
+                return text.length() > 5 && c != '.' ? text : word(text);
+            }
+            default -> {
+                return text;
+            }
+        }
+    }
+
+    private static Object word(String text) {
+        switch (text) {
+            case "y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON" -> {
+                return Boolean.TRUE;
+            }
+            case "n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF" -> {
+                return Boolean.FALSE;
+            }
+            case "~", "null", "Null", "NULL" -> {
+                return null;
+            }
+            case ".nan", ".NaN", ".NAN" -> {
+                return Double.NaN;
+            }
+            case ".inf", ".Inf", ".INF" -> {
+                return Double.POSITIVE_INFINITY;
+            }
+            default -> {
+                return text.charAt(0) == '.' && isFloat(text) ? decimal(text) : text;
+            }
+        }
+    }
+
+    private static Object number(String text) {
+        switch (text) {
+            case "+.inf", "+.Inf", "+.INF" -> {
+                return Double.POSITIVE_INFINITY;
+            }
+            case "-.inf", "-.Inf", "-.INF" -> {
+                return Double.NEGATIVE_INFINITY;
+            }
+            default -> {
+                // a number
+            }
+        }
+        String plain = text.indexOf('_') < 0 ? text : text.replace("_", "");
+        Object whole = whole(plain);
+        if (whole != null) {
+            return whole;
+        }
+        return isFloat(plain) ? decimal(plain) : text;
+    }
+
+    /** Go's ParseInt with base 0, then ParseUint; null where the text is neither. */
+    private static Object whole(String text) {
+        boolean signed = text.startsWith("-") || text.startsWith("+");
+        String digits = signed ? text.substring(1) : text;
+        int radix = 10;
+        if (digits.length() > 1 && digits.charAt(0) == '0') {
+            char mark = Character.toLowerCase(digits.charAt(1));
+            radix = mark == 'x' ? 16 : mark == 'b' ? 2 : 8;
+            digits = digits.substring(mark == 'x' || mark == 'b' || mark == 'o' ? 2 : 1);
+        }
+        if (digits.isEmpty()) {
+            return null;
+        }
+        for (int i = 0; i < digits.length(); i++) {
+            char c = digits.charAt(i);
+            if (c >= 0x80 || Character.digit(c, radix) < 0) {
+                return null;
+            }
+        }
+        if (digits.length() <= 15) {
+            long value = Long.parseLong(digits, radix);
+            return text.charAt(0) == '-' ? -value : value;
+        }
+        BigInteger value = new BigInteger(digits, radix);
+        BigInteger result = text.charAt(0) == '-' ? value.negate() : value;
+        if (result.bitLength() < 64) {
+            return result.longValue();
+        }
+        return !signed && result.compareTo(UNSIGNED_END) < 0 ? result : null;
+    }
+
+    /** {@code [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?}. */
+    private static boolean isFloat(String text) {
+        int at = 0;
+        int end = text.length();
+        if (at < end && (text.charAt(at) == '-' || text.charAt(at) == '+')) {
+            at++;
+        }
+        int before = digits(text, at);
+        int after = 0;
+        at += before;
+        if (at < end && text.charAt(at) == '.') {
+            after = digits(text, at + 1);
+            at += 1 + after;
+        }
+        if (before + after == 0) {
+            return false;
+        }
+        if (at < end && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+            at++;
+            if (at < end && (text.charAt(at) == '-' || text.charAt(at) == '+')) {
+                at++;
+            }
+            int exponent = digits(text, at);
+            if (exponent == 0) {
+                return false;
+            }
+            at += exponent;
+        }
+        return at == end;
+    }
+
+    private static int digits(String text, int from) {
+        int at = from;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at - from;
+    }
+
+    /** A number beyond the range of a float stays text, as Go's ParseFloat refuses it. */
+    private static Object decimal(String text) {
+        double value = Double.parseDouble(text);
+        return Double.isInfinite(value) ? text : (Object) value;
+    }
+
+    /** A float as a key: Go's {@code FormatFloat(f, 'g', -1, 32)}. */
+    static String floatKey(double number) {
+        if (Double.isNaN(number)) {
+            return ".nan";
+        }
+        if (Double.isInfinite(number)) {
+            return number > 0 ? ".inf" : "-.inf";
+        }
+        float value = (float) number;
+        if (value == 0) {
+            return 1 / value < 0 ? "-0" : "0";
+        }
+        BigDecimal shortest = new BigDecimal(Float.toString(value)).stripTrailingZeros();
+        String digits = shortest.unscaledValue().abs().toString();
+        int exponent = digits.length() - 1 - shortest.scale();
+        if (exponent >= -4 && exponent < Math.max(digits.length(), 21)) {
+            return shortest.toPlainString();
+        }
+        String sign = value < 0 ? "-" : "";
+        String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
+        String power = (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
+        return sign + digits.charAt(0) + fraction + "e" + (exponent < 0 ? "-" : "+") + power;
+    }
+}

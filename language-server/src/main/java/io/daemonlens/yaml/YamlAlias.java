@@ -1,0 +1,23 @@
+package io.daemonlens.yaml;
+
+/** {@code *name}: another node of the same text, which may be one this alias lies in. */
+public final class YamlAlias extends YamlNode {
+
+    private final String name;
+    private final YamlNode target;
+
+    YamlAlias(int start, int end, int line, String name, YamlNode target) {
+        super(start, end, line, "");
+        this.name = name;
+        this.target = target;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public YamlNode target() {
+        return target;
+    }
+}

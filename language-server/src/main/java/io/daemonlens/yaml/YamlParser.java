@@ -1,0 +1,70 @@
+package io.daemonlens.yaml;
+
+import io.daemonlens.text.Document;
+import io.daemonlens.text.TextRange;
+
+/**
+ * Text into a {@link YamlTree}, for every text and without exception.
+ *
+ * <p>The reader is our own: what decides whether a cluster takes a manifest is not YAML's
+ * specification but the one reader behind the API server and kubectl, with its words and its line
+ * numbers, and a general library would answer otherwise in small places. A test holds it against
+ * snakeyaml-engine where the two must agree.
+ */
+public final class YamlParser {
+
+    private YamlParser() {}
+
+    public static YamlTree parse(String text) {
+        return parse(text, -1, null);
+    }
+
+    public static YamlTree parse(Document document) {
+        return parse(document.text(), document.unreadableFrom(), document.encodingProblem());
+    }
+
+    /**
+     * Parses a text of which a part is no text of its encoding.
+     *
+     * @param unreadableFrom where that part begins, or -1
+     * @param encodingProblem what is wrong there, or null
+     */
+    public static YamlTree parse(String text, int unreadableFrom, String encodingProblem) {
+        Scanner scanner = new Scanner(new Characters(text, unreadableFrom, encodingProblem));
+        Composer composer = new Composer(scanner);
+        try {
+            Token behind = composer.compose();
+            int ignored = behind.kind == Token.Kind.STREAM_END ? -1 : ignoredFrom(scanner, behind);
+            return new YamlTree(text, composer.root(), null, ignored);
+        } catch (YamlException e) {
+            composer.close();
+            return new YamlTree(text, composer.root(), problem(e, text), -1);
+        }
+    }
+
+    private static int ignoredFrom(Scanner scanner, Token behind) {
+        if (behind.kind != Token.Kind.DOCUMENT_END) {
+            return behind.start;
+        }
+        try {
+            scanner.take();
+            Token next = scanner.peek();
+            return next.kind == Token.Kind.STREAM_END ? -1 : next.start;
+        } catch (YamlException e) {
+            return e.offset;
+        }
+    }
+
+    private static YamlProblem problem(YamlException e, String text) {
+        int start = Math.min(e.offset, text.length());
+        int end = start;
+        while (end < text.length() && !Characters.isBlankOrEnd(text.charAt(end))) {
+            end++;
+        }
+        if (end == start && start < text.length() && !Characters.isBreak(text.charAt(start))) {
+            end++;
+        }
+        return new YamlProblem(
+                e.getMessage(), e.serverLine(), new TextRange(start, end), e.contextOffset);
+    }
+}

@@ -1,0 +1,30 @@
+package io.daemonlens.yaml;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Items in written order. */
+public final class YamlSequence extends YamlNode {
+
+    private final List<YamlNode> items = new ArrayList<>(4);
+    private final boolean flow;
+
+    YamlSequence(int start, int line, String tag, boolean flow) {
+        super(start, start, line, tag);
+        this.flow = flow;
+    }
+
+    void add(YamlNode item) {
+        items.add(item);
+    }
+
+    public List<YamlNode> items() {
+        return Collections.unmodifiableList(items);
+    }
+
+    /** Whether it is written in brackets. */
+    public boolean isFlow() {
+        return flow;
+    }
+}
