@@ -1,0 +1,407 @@
+package io.daemonlens.manifest;
+
+import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.text.TextRange;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Reads the lines of one section from its beginning to the cursor and keeps the mappings and lists
+ * that are open, each with its column. It goes on behind the cursor only as long as the cursor's
+ * mapping is open, to know the keys that follow.
+ */
+final class CursorScanner {
+
+    /** A mapping or list that is open. */
+    private static final class Frame {
+        final int column;
+        final boolean list;
+        final FieldPath path;
+        final List<String> keys = new ArrayList<>();
+        int items;
+
+        /** The key whose value is still to come, on a line below. */
+        String open;
+
+        Frame(int column, boolean list, FieldPath path) {
+            this.column = column;
+            this.list = list;
+            this.path = path;
+        }
+
+        /** Where what comes deeper belongs; null when nothing can. */
+        FieldPath inside() {
+            if (list) {
+                return path.index(Math.max(items - 1, 0));
+            }
+            return open == null ? null : path.child(open);
+        }
+    }
+
+    private final String text;
+    private final int cursor;
+    private final Deque<Frame> frames = new ArrayDeque<>();
+
+    /** Lines deeper than this are the text of a block scalar; -1 outside of one. */
+    private int scalarColumn = -1;
+
+    CursorScanner(String text, int cursor) {
+        this.text = text;
+        this.cursor = Math.max(0, Math.min(cursor, text.length()));
+    }
+
+    CursorContext scan() {
+        int at = sectionStart();
+        int line = lineStart(cursor);
+        while (at < line) {
+            int next = read(at, lineEnd(at));
+            if (next > cursor) {
+                return inFlow(at);
+            }
+            at = next;
+        }
+        return at > line ? CursorContext.nothing(cursor) : atCursor(line);
+    }
+
+    private CursorContext atCursor(int line) {
+        int end = lineEnd(line);
+        int content = skipSpaces(line, Math.min(end, cursor));
+        if (insideScalar(content - line, true) || commented(line, cursor) || isMarker(line)) {
+            return CursorContext.nothing(cursor);
+        }
+        FieldPath base = null;
+        while (content < end
+                && content < cursor
+                && text.charAt(content) == '-'
+                && (content + 1 == end || text.charAt(content + 1) == ' ')) {
+            if (cursor == content + 1) {
+                return CursorContext.nothing(cursor);
+            }
+            base = item(content - line);
+            content = skipSpaces(content + 1, Math.min(end, cursor));
+        }
+        int colon = colon(content, end);
+        if (colon >= 0 && colon < cursor) {
+            return value(base, line, content, colon, end);
+        }
+        if (content < end && (text.charAt(content) == '{' || text.charAt(content) == '[')) {
+            FieldPath path = base != null ? base : below(content - line);
+            return flow(content, path == null ? FieldPath.ROOT : path);
+        }
+        return key(base, line, content, colon, end);
+    }
+
+    private CursorContext key(FieldPath base, int line, int content, int colon, int end) {
+        int column = content - line;
+        FieldPath path = base;
+        List<String> siblings = new ArrayList<>();
+        if (base == null) {
+            Frame mapping = mapping(column);
+            path = mapping == null ? below(column) : mapping.path;
+            siblings.addAll(mapping == null ? List.of() : mapping.keys);
+        }
+        if (path == null) {
+            return CursorContext.nothing(cursor);
+        }
+        siblings.addAll(keysBelow(column, end));
+        char quote = quoteAt(content, end);
+        int start = quote == 0 ? content : content + 1;
+        int stop = colon >= 0 ? colon : endOfWord(start, end);
+        return new CursorContext(
+                CursorContext.Place.KEY,
+                path,
+                text.substring(Math.min(start, cursor), cursor),
+                new TextRange(Math.min(start, cursor), Math.max(stop, cursor)),
+                siblings,
+                column,
+                colon >= 0,
+                false,
+                quote);
+    }
+
+    private CursorContext value(FieldPath base, int line, int content, int colon, int end) {
+        int column = content - line;
+        FieldPath mapping = base;
+        if (mapping == null) {
+            Frame frame = mapping(column);
+            mapping = frame == null ? below(column) : frame.path;
+        }
+        if (mapping == null || cursor == colon + 1) {
+            return CursorContext.nothing(cursor);
+        }
+        FieldPath path = mapping.child(unquoted(content, colon));
+        int start = skipSpaces(colon + 1, Math.min(end, cursor));
+        if (start < end && (text.charAt(start) == '{' || text.charAt(start) == '[')) {
+            return flow(start, path);
+        }
+        if (start < cursor && (text.charAt(start) == '|' || text.charAt(start) == '>')) {
+            return CursorContext.nothing(cursor);
+        }
+        return value(path, start, column, end, false);
+    }
+
+    private CursorContext value(FieldPath path, int from, int column, int end, boolean flow) {
+        char quote = quoteAt(from, end);
+        int start = quote == 0 ? from : from + 1;
+        return new CursorContext(
+                CursorContext.Place.VALUE,
+                path,
+                text.substring(Math.min(start, cursor), cursor),
+                new TextRange(Math.min(start, cursor), Math.max(endOfWord(start, end), cursor)),
+                List.of(),
+                column,
+                false,
+                flow,
+                quote);
+    }
+
+    // ---- lines before the cursor
+
+    /** Takes one line in and answers where the next begins. */
+    private int read(int line, int end) {
+        int next = Math.min(end + 1, text.length() + 1);
+        int content = skipSpaces(line, end);
+        if (insideScalar(content - line, content < end)
+                || content == end
+                || text.charAt(content) == '#') {
+            return next;
+        }
+        FieldPath base = null;
+        int parent = content - line - 1;
+        while (content < end
+                && text.charAt(content) == '-'
+                && (content + 1 == end || text.charAt(content + 1) == ' ')) {
+            parent = content - line;
+            base = item(content - line);
+            content = skipSpaces(content + 1, end);
+        }
+        if (content == end || text.charAt(content) == '#') {
+            return next;
+        }
+        int colon = colon(content, end);
+        int value = content;
+        if (colon >= 0) {
+            Frame mapping = open(content - line, base);
+            if (mapping == null) {
+                return next;
+            }
+            String key = unquoted(content, colon);
+            mapping.keys.add(key);
+            value = skipSpaces(colon + 1, end);
+            boolean empty = value == end || "#&!".indexOf(text.charAt(value)) >= 0;
+            mapping.open = empty ? key : null;
+            parent = mapping.column;
+        }
+        if (value < end && (text.charAt(value) == '|' || text.charAt(value) == '>')) {
+            scalarColumn = parent;
+        } else if (value < end && (text.charAt(value) == '{' || text.charAt(value) == '[')) {
+            int close = new FlowScanner(text, value, FieldPath.ROOT).close();
+            return close < 0 ? text.length() + 1 : Math.max(next, lineEnd(close) + 1);
+        }
+        return next;
+    }
+
+    /** The cursor stands in brackets that were opened on a line above. */
+    private CursorContext inFlow(int line) {
+        int end = lineEnd(line);
+        int content = skipSpaces(line, end);
+        while (content < end && text.charAt(content) == '-') {
+            content = skipSpaces(content + 1, end);
+        }
+        int colon = colon(content, end);
+        int open = colon < 0 ? content : skipSpaces(colon + 1, end);
+        if (open >= text.length() || cursor <= open) {
+            return CursorContext.nothing(cursor);
+        }
+        Frame top = frames.peek();
+        FieldPath path =
+                colon >= 0 && top != null
+                        ? top.path.child(unquoted(content, colon))
+                        : top == null ? FieldPath.ROOT : top.inside();
+        return flow(open, path == null ? FieldPath.ROOT : path);
+    }
+
+    private CursorContext flow(int open, FieldPath path) {
+        return new FlowScanner(text, open, path).at(cursor);
+    }
+
+    /** One more item of the list at this column; answers its path. */
+    private FieldPath item(int column) {
+        while (!frames.isEmpty() && frames.peek().column > column) {
+            frames.pop();
+        }
+        Frame top = frames.peek();
+        if (top == null || !top.list || top.column != column) {
+            FieldPath path = top == null ? FieldPath.ROOT : top.inside();
+            Frame list = new Frame(column, true, path == null ? FieldPath.ROOT : path);
+            frames.push(list);
+            top = list;
+        }
+        top.items++;
+        return top.path.index(top.items - 1);
+    }
+
+    /** The mapping whose keys stand at this column, opened when there is none yet. */
+    private Frame open(int column, FieldPath base) {
+        if (base == null) {
+            Frame known = mapping(column);
+            if (known != null) {
+                return known;
+            }
+        }
+        FieldPath path = base != null ? base : below(column);
+        if (path == null) {
+            return null;
+        }
+        Frame mapping = new Frame(column, false, path);
+        frames.push(mapping);
+        return mapping;
+    }
+
+    /** The open mapping with keys at this column, what lies deeper being closed; or null. */
+    private Frame mapping(int column) {
+        while (!frames.isEmpty()
+                && (frames.peek().column > column
+                        || frames.peek().column == column && frames.peek().list)) {
+            frames.pop();
+        }
+        Frame top = frames.peek();
+        return top != null && top.column == column ? top : null;
+    }
+
+    /** The path of a new block at this column; null where none can begin. */
+    private FieldPath below(int column) {
+        while (!frames.isEmpty() && frames.peek().column >= column) {
+            frames.pop();
+        }
+        return frames.isEmpty() ? FieldPath.ROOT : frames.peek().inside();
+    }
+
+    /** The keys that follow at this column before a line closes it. */
+    private List<String> keysBelow(int column, int from) {
+        List<String> keys = new ArrayList<>();
+        for (int line = from + 1; line < text.length(); line = lineEnd(line) + 1) {
+            int end = lineEnd(line);
+            int content = skipSpaces(line, end);
+            if (content == end || text.charAt(content) == '#') {
+                continue;
+            }
+            boolean dash = text.charAt(content) == '-';
+            if (content - line < column || isMarker(line)) {
+                break;
+            }
+            int colon = colon(content, end);
+            if (content - line == column && colon >= 0 && !dash) {
+                keys.add(unquoted(content, colon));
+            }
+        }
+        return keys;
+    }
+
+    // ---- characters
+
+    /** Whether a line belongs to the block scalar above it; the first that does not ends it. */
+    private boolean insideScalar(int column, boolean written) {
+        if (scalarColumn >= 0 && written && column <= scalarColumn) {
+            scalarColumn = -1;
+        }
+        return scalarColumn >= 0 && (!written || column > scalarColumn);
+    }
+
+    private boolean isMarker(int line) {
+        return text.startsWith("---", line) || text.startsWith("...", line);
+    }
+
+    private int sectionStart() {
+        for (int line = lineStart(cursor); ; line = lineStart(line - 1)) {
+            if (line < lineStart(cursor) && isMarker(line)) {
+                return lineEnd(line) + 1;
+            }
+            if (line == 0) {
+                return 0;
+            }
+        }
+    }
+
+    private int lineStart(int offset) {
+        return text.lastIndexOf('\n', offset - 1) + 1;
+    }
+
+    private int lineEnd(int offset) {
+        int end = text.indexOf('\n', offset);
+        end = end < 0 ? text.length() : end;
+        return end > offset && text.charAt(end - 1) == '\r' ? end - 1 : end;
+    }
+
+    private int skipSpaces(int from, int end) {
+        int at = from;
+        while (at < end && text.charAt(at) == ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    /** The colon that ends a key which begins here; -1 where there is none. */
+    private int colon(int from, int end) {
+        char quote = quoteAt(from, end);
+        int at = from;
+        if (quote != 0) {
+            int close = text.indexOf(quote, from + 1);
+            if (close < 0 || close >= end) {
+                return -1;
+            }
+            at = close + 1;
+        } else if (at < end && (text.charAt(at) == '{' || text.charAt(at) == '[')) {
+            return -1;
+        }
+        for (; at < end; at++) {
+            char c = text.charAt(at);
+            if (c == ':' && (at + 1 == end || " \t\r".indexOf(text.charAt(at + 1)) >= 0)) {
+                return at;
+            }
+            if (c == '#' && at > from && text.charAt(at - 1) == ' ') {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private boolean commented(int line, int before) {
+        for (int at = line; at < before; at++) {
+            if (text.charAt(at) == '#' && (at == line || text.charAt(at - 1) == ' ')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private char quoteAt(int at, int end) {
+        return at < end && (text.charAt(at) == '"' || text.charAt(at) == '\'')
+                ? text.charAt(at)
+                : '\0';
+    }
+
+    private String unquoted(int from, int to) {
+        String key = text.substring(from, to).strip();
+        boolean quoted =
+                key.length() > 1 && quoteAt(from, to) != 0 && key.endsWith(key.substring(0, 1));
+        return quoted ? key.substring(1, key.length() - 1) : key;
+    }
+
+    /** Behind the last character of a word that begins here: before a comment or closing quote. */
+    private int endOfWord(int from, int end) {
+        int at = from;
+        int last = from;
+        char quote = from > 0 ? quoteAt(from - 1, end) : '\0';
+        for (; at < end; at++) {
+            char c = text.charAt(at);
+            if (c == quote && quote != 0 || c == '#' && at > 0 && text.charAt(at - 1) == ' ') {
+                break;
+            }
+            last = c == ' ' ? last : at + 1;
+        }
+        return Math.max(last, Math.min(cursor, end));
+    }
+}
