@@ -1,0 +1,39 @@
+package io.daemonlens.engine.kubectl;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.Quantity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * The value a variable gets from a resource of its container, counted in the divisor and rounded
+ * up. A limit that is not set is what the node has, which only the node knows.
+ */
+final class ResourceFieldValue {
+
+    private ResourceFieldValue() {}
+
+    static String of(Field resourceFieldRef, Field container) {
+        String resource = resourceFieldRef.at("resource").text();
+        int dot = resource.indexOf('.');
+        if (dot < 0) {
+            return "";
+        }
+        String list = resource.substring(0, dot);
+        Field amount = container.at("resources", list, resource.substring(dot + 1));
+        BigDecimal divisor = decimal(resourceFieldRef.at("divisor"));
+        if (divisor.signum() == 0) {
+            divisor = BigDecimal.ONE;
+        }
+        String value =
+                decimal(amount).divide(divisor, 0, RoundingMode.CEILING).toBigInteger().toString();
+        boolean nodes = resource.equals("limits.cpu") || resource.equals("limits.memory");
+        return value.equals("0") && nodes ? "node allocatable" : value;
+    }
+
+    private static BigDecimal decimal(Field quantity) {
+        String text = quantity.value() instanceof JsonNumber n ? n.literal() : quantity.text();
+        return text.isEmpty() ? BigDecimal.ZERO : Quantity.parse(text).decimal();
+    }
+}
