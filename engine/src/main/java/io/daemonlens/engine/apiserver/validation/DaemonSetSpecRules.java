@@ -1,15 +1,80 @@
 package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.LabelSelector;
+import io.daemonlens.engine.apimachinery.Selector;
 
-/** What the API server asks of a DaemonSet's spec, in its order (SEL, TPL, DS and STR rules). */
+/**
+ * What the API server asks of a DaemonSet's spec, in its order (SEL, DS and STR rules). Checked
+ * against {@code pkg/apis/apps/validation/validation.go}, 1.8 to 1.37.
+ */
 final class DaemonSetSpecRules {
+
+    /**
+     * Until this minor a GCE disk that many pods share had to be read-only (gate off by default).
+     */
+    private static final String GCE_DISKS_UNCHECKED = "SkipReadOnlyValidationGCE";
 
     private DaemonSetSpecRules() {}
 
     static void check(Field spec, Errors errors) {
+        checkSelector(spec, errors);
         Field template = spec.at("template");
         PodTemplateRules.check(template, errors);
-        PodSpecRules.check(template.at("spec"), errors);
+        if (!errors.gates().enabled(GCE_DISKS_UNCHECKED)) {
+            VolumeRules.checkSharedDisks(template.at("spec", "volumes"), errors);
+        }
+        checkPodsRunForever(template.at("spec"), errors);
+        Errors counts = errors.as(RuleCodes.NEGATIVE_NUMBER);
+        MessageFamilies.notNegative(spec.at("minReadySeconds"), counts);
+        MessageFamilies.notNegative(
+                spec.at("templateGeneration"), errors.as(RuleCodes.TEMPLATE_GENERATION));
+        UpdateStrategyRules.check(spec.at("updateStrategy"), errors);
+        MessageFamilies.notNegative(spec.at("revisionHistoryLimit"), counts);
+    }
+
+    /** A missing selector selects nothing, so that it never matches the template's labels. */
+    private static void checkSelector(Field spec, Errors errors) {
+        Field selector = spec.at("selector");
+        Field labels = spec.at("template", "metadata", "labels");
+        LabelRules.checkSelector(selector, errors.as(RuleCodes.SELECTOR));
+        if (excludes(selector, labels, errors)) {
+            errors.as(RuleCodes.SELECTOR_MISMATCH)
+                    .invalid(labels, "`selector` does not match template `labels`");
+        }
+        if (selector.present() && LabelSelector.of(selector).isEmpty()) {
+            errors.as(RuleCodes.EMPTY_SELECTOR)
+                    .invalid(
+                            selector,
+                            errors.version().isAtLeast(11)
+                                    ? "empty selector is invalid for daemonset"
+                                    : "empty selector is not valid for daemonset.");
+        }
+    }
+
+    /** Whether the selector can be asked at all, and then does not select the labels. */
+    private static boolean excludes(Field selector, Field labels, Errors errors) {
+        try {
+            return !LabelSelector.toSelector(LabelSelector.of(selector), errors.version())
+                    .matches(labels.textMap());
+        } catch (Selector.FormatException e) {
+            return false;
+        }
+    }
+
+    private static void checkPodsRunForever(Field podSpec, Errors errors) {
+        Field restartPolicy = podSpec.at("restartPolicy");
+        if (!restartPolicy.text().equals("Always")) {
+            errors.as(RuleCodes.RESTART_POLICY).notSupported(restartPolicy, "Always");
+        }
+        Field deadline = podSpec.at("activeDeadlineSeconds");
+        if (deadline.present()) {
+            Errors found = errors.as(RuleCodes.ACTIVE_DEADLINE);
+            if (errors.version().isAtLeast(13)) {
+                found.forbidden(deadline, "activeDeadlineSeconds in DaemonSet is not Supported");
+            } else {
+                found.invalid(deadline, "must not be specified");
+            }
+        }
     }
 }

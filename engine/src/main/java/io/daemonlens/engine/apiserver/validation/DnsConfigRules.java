@@ -1,11 +1,125 @@
 package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
+import java.util.ArrayList;
+import java.util.List;
 
-/** To be filled: see the class name. */
+/** What the API server asks of a pod's dnsConfig, given its dnsPolicy (DNS-01 to DNS-08). */
 final class DnsConfigRules {
+
+    private static final int MAX_NAMESERVERS = 3;
+
+    /** From this minor the words for a search name say what it may hold. */
+    private static final int RELAXED_WORDS = 34;
+
+    private static final String LABEL = "[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
+    private static final String RELAXED =
+            MessageFamilies.pattern(
+                    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric"
+                            + " characters, '_', '-' or '.', and must start and end with an"
+                            + " alphanumeric character",
+                    "_?" + LABEL + "(\\._?" + LABEL + ")*",
+                    "example.com");
 
     private DnsConfigRules() {}
 
-    static void check(Field spec, Errors errors) {}
+    static void check(Field spec, Errors errors) {
+        Field config = spec.at("dnsConfig");
+        Field nameservers = config.at("nameservers");
+        Errors found = errors.as(RuleCodes.DNS_CONFIG);
+        if (spec.at("dnsPolicy").text().equals("None")) {
+            if (config.absent()) {
+                found.required(config, "must provide `dnsConfig` when `dnsPolicy` is None");
+                return;
+            }
+            if (nameservers.isEmpty()) {
+                found.required(
+                        nameservers,
+                        "must provide at least one DNS nameserver when `dnsPolicy` is None");
+                return;
+            }
+        }
+        if (config.present()) {
+            checkNameservers(nameservers, found);
+            checkSearches(config.at("searches"), found);
+            for (Field option : config.at("options").items()) {
+                if (option.at("name").isEmpty()) {
+                    found.required(option, "must not be empty");
+                }
+            }
+        }
+    }
+
+    private static void checkNameservers(Field nameservers, Errors errors) {
+        if (nameservers.size() > MAX_NAMESERVERS) {
+            errors.invalid(nameservers, "must not have more than 3 nameservers");
+        }
+        for (Field nameserver : nameservers.items()) {
+            errors.invalid(nameserver, IpAddress.check(nameserver.text(), errors));
+        }
+    }
+
+    /** The limits are those of the resolver's file; the list is counted with its blanks. */
+    private static void checkSearches(Field searches, Errors errors) {
+        boolean expanded = errors.gates().enabled("ExpandedDNSConfig");
+        int maxPaths = expanded ? 32 : 6;
+        int maxCharacters = expanded ? 2048 : 256;
+        if (searches.size() > maxPaths) {
+            errors.invalid(searches, "must not have more than " + maxPaths + " search paths");
+        }
+        int characters = searches.size() - 1;
+        for (Field search : searches.items()) {
+            characters += MessageFamilies.bytes(search.text());
+        }
+        if (characters > maxCharacters) {
+            errors.invalid(
+                    searches,
+                    "must not have more than "
+                            + maxCharacters
+                            + " characters (including spaces) in the search list");
+        }
+        for (Field search : searches.items()) {
+            checkSearch(search, errors);
+        }
+    }
+
+    /** One dot at the end is no part of the name, and none of what is shown. */
+    private static void checkSearch(Field search, Errors errors) {
+        String text = search.text();
+        boolean relaxed = errors.gates().enabled("RelaxedDNSSearchValidation");
+        if (relaxed && text.equals(".")) {
+            return;
+        }
+        String name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+        errors.invalid(
+                search,
+                GoValues.quote(name),
+                relaxed
+                        ? relaxed(name, errors)
+                        : MessageFamilies.subdomain(name, errors.version()));
+    }
+
+    /** A label may begin with an underscore and hold more of them. */
+    private static List<String> relaxed(String name, Errors errors) {
+        List<String> found = new ArrayList<>(0);
+        if (MessageFamilies.bytes(name) > 253) {
+            found.add(MessageFamilies.maxCharacters(253));
+        }
+        for (String label : name.split("\\.", -1)) {
+            if (!isRelaxedLabel(label)) {
+                found.addAll(
+                        errors.version().isAtLeast(RELAXED_WORDS)
+                                ? List.of(RELAXED)
+                                : MessageFamilies.subdomain("", errors.version()));
+                break;
+            }
+        }
+        return found;
+    }
+
+    private static boolean isRelaxedLabel(String label) {
+        String plain = label.startsWith("_") ? label.substring(1) : label;
+        int last = plain.length() - 1;
+        return MessageFamilies.isLabel(plain.replace('_', '-'), 0, last + 1);
+    }
 }

@@ -2,10 +2,28 @@ package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
 
-/** To be filled: see the class name. */
+/**
+ * What the API server asks of a pod's host aliases: an address and the names it gets (PS-16, 17).
+ */
 final class HostAliasRules {
+
+    /** From this minor paths have the indexes. */
+    private static final int INDEXED = 30;
 
     private HostAliasRules() {}
 
-    static void check(Field aliases, Errors errors) {}
+    static void check(Field aliases, Errors errors) {
+        Errors found = errors.as(RuleCodes.HOST_ALIAS);
+        boolean indexed = errors.version().isAtLeast(INDEXED);
+        for (Field item : aliases.items()) {
+            Field alias = indexed ? item : item.printedAs(aliases.printed());
+            Field ip = alias.at("ip");
+            found.invalid(ip, GoValues.quote(ip.text()), IpAddress.check(ip.text(), errors));
+            Field names = alias.at("hostnames");
+            for (Field each : names.items()) {
+                Field name = indexed ? each : each.printedAs(names.printed());
+                found.invalid(name, MessageFamilies.subdomain(name.text(), errors.version()));
+            }
+        }
+    }
 }

@@ -2,10 +2,59 @@ package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
 
-/** To be filled: see the class name. */
+/** What a pod may not ask for that has users of its own, {@code hostUsers: false} (PS-19 to 27). */
 final class HostUsersRules {
+
+    /** From this minor the words name the field as a manifest spells it. */
+    private static final int FIELD_NAMED = 34;
+
+    /** Until this minor few kinds of volumes could be mounted with other users. */
+    private static final int ALL_VOLUMES = 28;
+
+    private static final String[] MAPPED_VOLUMES = {
+        "emptyDir", "secret", "configMap", "downwardAPI", "projected"
+    };
 
     private HostUsersRules() {}
 
-    static void check(Field spec, Errors errors) {}
+    static void check(Field spec, Errors errors) {
+        Field hostUsers = spec.at("hostUsers");
+        if (hostUsers.absent() || hostUsers.isTrue()) {
+            return;
+        }
+        Errors found = errors.as(RuleCodes.HOST_USERS);
+        if (errors.version().isBefore(ALL_VOLUMES)) {
+            checkVolumes(spec.at("volumes"), found);
+        }
+        String when =
+                errors.version().isAtLeast(FIELD_NAMED)
+                        ? "when `hostUsers` is false"
+                        : "when `pod.Spec.HostUsers` is false";
+        if (spec.at("hostNetwork").isTrue()) {
+            found.forbidden(spec.at("hostNetwork"), when);
+        }
+        checkHostNamespace(spec, "hostPID", "HostPID", when, found);
+        checkHostNamespace(spec, "hostIPC", "HostIPC", when, found);
+    }
+
+    private static void checkHostNamespace(
+            Field spec, String member, String printed, String when, Errors errors) {
+        Field field = spec.at(member);
+        if (field.isTrue()) {
+            errors.forbidden(field.printedAs(spec.printed().child(printed)), when);
+        }
+    }
+
+    private static void checkVolumes(Field volumes, Errors errors) {
+        for (Field volume : volumes.items()) {
+            boolean mapped = false;
+            for (String kind : MAPPED_VOLUMES) {
+                mapped |= volume.at(kind).present();
+            }
+            if (!mapped) {
+                errors.forbidden(
+                        volume, "volume type not supported when `pod.Spec.HostUsers` is false");
+            }
+        }
+    }
 }

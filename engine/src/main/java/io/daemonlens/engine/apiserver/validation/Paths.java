@@ -1,24 +1,37 @@
 package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
-import java.util.Arrays;
 
-/** Paths of files that may not leave the place they start from (MF-17). */
+/** Paths of files that may not leave the place they start from (MF-17, MF-18). */
 final class Paths {
 
     private Paths() {}
 
+    /** MF-17: relative, and nowhere up. */
     static void checkRelative(Field path, Errors errors) {
-        if (path.text().startsWith("/")) {
-            errors.invalid(path, MessageFamilies.RELATIVE_PATH);
+        checkRelative(path, path.text(), errors);
+    }
+
+    /** As {@link #checkRelative(Field, Errors)} for a path that is a part of the field's text. */
+    static void checkRelative(Field field, String path, Errors errors) {
+        if (path.startsWith("/")) {
+            errors.invalid(field, GoValues.quote(path), MessageFamilies.RELATIVE_PATH);
         }
-        if (goesUp(path.text())) {
-            errors.invalid(path, MessageFamilies.NO_DOTS);
+        if (goesUp(path)) {
+            errors.invalid(field, GoValues.quote(path), MessageFamilies.NO_DOTS);
+        }
+    }
+
+    /** MF-18: names that begin with two dots are the kubelet's own. */
+    static void checkLocal(Field path, Errors errors) {
+        checkRelative(path, errors);
+        if (path.text().startsWith("..") && !path.text().startsWith("../")) {
+            errors.invalid(path, "must not start with '..'");
         }
     }
 
     /** Whether one of the steps is {@code ..}. */
     static boolean goesUp(String path) {
-        return Arrays.asList(path.split("/")).contains("..");
+        return ("/" + path + "/").contains("/../");
     }
 }

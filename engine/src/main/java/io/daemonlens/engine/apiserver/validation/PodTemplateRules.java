@@ -2,10 +2,28 @@ package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
 
-/** What the API server asks of a pod template's metadata (TPL and ANN rules). */
+/**
+ * What the API server asks of a pod template: its labels and annotations, the spec, and what they
+ * say to each other (TPL and ANN rules). The server prints the metadata's paths without {@code
+ * metadata}.
+ */
 final class PodTemplateRules {
 
     private PodTemplateRules() {}
 
-    static void check(Field template, Errors errors) {}
+    static void check(Field template, Errors errors) {
+        Field metadata = template.at("metadata").printedAs(template.printed());
+        Field annotations = metadata.at("annotations");
+        Field spec = template.at("spec");
+        LabelRules.checkLabels(metadata.at("labels"), errors.as(RuleCodes.LABELS));
+        LabelRules.checkAnnotations(annotations, errors.as(RuleCodes.ANNOTATIONS));
+        TemplateAnnotationRules.check(annotations, spec, errors);
+        PodSpecRules.check(spec, errors);
+        ProfileAnnotationRules.checkMatch(annotations, spec, errors);
+        Field ephemeral = spec.at("ephemeralContainers");
+        if (!ephemeral.isEmpty()) {
+            errors.as(RuleCodes.EPHEMERAL_IN_TEMPLATE)
+                    .forbidden(ephemeral, "ephemeral containers not allowed in pod template");
+        }
+    }
 }

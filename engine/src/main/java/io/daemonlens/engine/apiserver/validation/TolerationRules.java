@@ -1,11 +1,75 @@
 package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
+import java.util.List;
 
-/** To be filled: see the class name. */
+/** What the API server asks of tolerations (TOL-01 to TOL-07). */
 final class TolerationRules {
+
+    /** From this minor the value alone is shown where it may not be set. */
+    private static final int VALUE_SHOWN = 32;
+
+    /** From this minor numbers can be compared, behind a gate. */
+    private static final int COMPARISONS = 35;
 
     private TolerationRules() {}
 
-    static void check(Field tolerations, Errors errors) {}
+    static void check(Field tolerations, Errors errors) {
+        for (Field toleration : tolerations.items()) {
+            checkToleration(toleration, errors.as(RuleCodes.TOLERATION));
+        }
+    }
+
+    private static void checkToleration(Field toleration, Errors errors) {
+        Field key = toleration.at("key");
+        Field operator = toleration.at("operator");
+        Field effect = toleration.at("effect");
+        if (!key.isEmpty()) {
+            LabelRules.checkKey(key, errors);
+        } else if (!operator.text().equals("Exists")) {
+            errors.invalid(
+                    operator,
+                    "operator must be Exists when `key` is empty, which means \"match all values"
+                            + " and all keys\"");
+        }
+        if (toleration.at("tolerationSeconds").present() && !effect.text().equals("NoExecute")) {
+            errors.invalid(effect, "effect must be 'NoExecute' when `tolerationSeconds` is set");
+        }
+        checkOperator(toleration, operator, errors);
+        switch (effect.text()) {
+            case "", "NoSchedule", "PreferNoSchedule", "NoExecute" -> {}
+            default -> errors.notSupported(effect, "NoSchedule", "PreferNoSchedule", "NoExecute");
+        }
+    }
+
+    private static void checkOperator(Field toleration, Field operator, Errors errors) {
+        Field value = toleration.at("value");
+        String shown = GoValues.quote(value.text());
+        switch (operator.text()) {
+            case "", "Equal" -> {
+                List<String> messages = MessageFamilies.labelValue(value.text(), errors.version());
+                if (!messages.isEmpty()) {
+                    errors.invalid(operator, shown, String.join(";", messages));
+                }
+            }
+            case "Exists" -> {
+                if (!value.isEmpty()) {
+                    errors.invalid(
+                            operator,
+                            errors.version().isAtLeast(VALUE_SHOWN)
+                                    ? shown
+                                    : GoValues.of(toleration, errors.version()),
+                            "value must be empty when `operator` is 'Exists'");
+                }
+            }
+            case "Lt", "Gt" -> {
+                if (errors.version().isAtLeast(COMPARISONS)) {
+                    errors.notSupported(operator, "Equal", "Exists", "Lt", "Gt");
+                } else {
+                    errors.notSupported(operator, "Equal", "Exists");
+                }
+            }
+            default -> errors.notSupported(operator, "Equal", "Exists");
+        }
+    }
 }

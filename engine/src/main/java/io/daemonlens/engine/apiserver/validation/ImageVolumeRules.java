@@ -1,0 +1,24 @@
+package io.daemonlens.engine.apiserver.validation;
+
+import io.daemonlens.engine.apimachinery.Field;
+
+/** What the API server asks of a volume that is an image (VOL-73). */
+final class ImageVolumeRules {
+
+    /** From this minor a template, too, must say which image. */
+    private static final int REFERENCE_REQUIRED = 37;
+
+    private ImageVolumeRules() {}
+
+    static void check(Field source, Errors errors) {
+        if (errors.version().isAtLeast(REFERENCE_REQUIRED)) {
+            VolumeFields.checkRequired(source, errors, "reference");
+        }
+        Field policy = source.at("pullPolicy");
+        switch (policy.text()) {
+            case "Always", "IfNotPresent", "Never" -> {}
+            case "" -> errors.required(policy);
+            default -> errors.notSupported(policy, "Always", "IfNotPresent", "Never");
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.daemonlens.engine.apiserver.validation;
+
+import io.daemonlens.engine.apimachinery.Field;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What the API server asks of a projected volume: one kind in each source, and no two files of the
+ * same path among all of them (PRJ rules).
+ */
+final class ProjectedVolumeRules {
+
+    private static final String[] KINDS = {
+        "secret",
+        "configMap",
+        "downwardAPI",
+        "serviceAccountToken",
+        "clusterTrustBundle",
+        "podCertificate"
+    };
+
+    /** From this minor the words say of what there may be only one. */
+    private static final int PER_SOURCE = 31;
+
+    /** From this minor a token's path is checked like any other. */
+    private static final int TOKEN_PATH_CHECKED = 30;
+
+    /** Until this minor the sources had no index in their paths. */
+    private static final int INDEXED = 11;
+
+    private ProjectedVolumeRules() {}
+
+    static void check(Field volume, Errors all) {
+        VolumeFields.checkMode(volume.at("defaultMode"), all);
+        Errors errors = all.as(RuleCodes.PROJECTED_VOLUME);
+        Set<String> paths = new LinkedHashSet<>();
+        for (Field item : volume.at("sources").items()) {
+            Field source =
+                    errors.version().isAtLeast(INDEXED) ? item : item.printedAs(volume.printed());
+            checkItems(volume, source.at("secret"), paths, errors);
+            checkItems(volume, source.at("configMap"), paths, errors);
+            checkDownward(volume, source.at("downwardAPI"), paths, errors);
+            checkToken(volume, source.at("serviceAccountToken"), errors);
+            checkBundle(volume, source.at("clusterTrustBundle"), paths, errors);
+            checkCertificate(volume, source.at("podCertificate"), paths, errors);
+            checkOneKind(source, errors);
+        }
+    }
+
+    private static void checkOneKind(Field source, Errors errors) {
+        int kinds = 0;
+        for (String kind : KINDS) {
+            kinds += source.at(kind).present() ? 1 : 0;
+        }
+        if (kinds > 1) {
+            errors.forbidden(
+                    source,
+                    errors.version().isAtLeast(PER_SOURCE)
+                            ? "may not specify more than 1 volume type per source"
+                            : "may not specify more than 1 volume type");
+        }
+    }
+
+    private static void checkItems(Field volume, Field source, Set<String> paths, Errors errors) {
+        if (source.absent()) {
+            return;
+        }
+        Field name = source.at("name");
+        if (name.isEmpty()) {
+            errors.required(name);
+        }
+        for (Field item : source.at("items").items()) {
+            ItemVolumeRules.checkItem(item, errors);
+            checkNew(volume, item.at("path").text(), name.text(), paths, errors);
+        }
+    }
+
+    private static void checkDownward(
+            Field volume, Field source, Set<String> paths, Errors errors) {
+        for (Field item : source.at("items").items()) {
+            ItemVolumeRules.checkDownwardItem(item.printedAs(source.printed()), errors);
+            String path = item.at("path").text();
+            checkNew(volume, path, path, paths, errors);
+        }
+    }
+
+    /** The path is told of the volume, not of the source. */
+    private static void checkToken(Field volume, Field token, Errors errors) {
+        if (token.absent()) {
+            return;
+        }
+        Field seconds = token.at("expirationSeconds");
+        if (seconds.number() < 600) {
+            errors.invalid(seconds, "may not specify a duration less than 10 minutes");
+        }
+        if (seconds.number() > 1L << 32) {
+            errors.invalid(seconds, "may not specify a duration larger than 2^32 seconds");
+        }
+        Field path = token.at("path").printedAs(volume.printed().child("path"));
+        if (path.isEmpty()) {
+            errors.required(path);
+        } else if (errors.version().isAtLeast(TOKEN_PATH_CHECKED)) {
+            Paths.checkLocal(path, errors);
+        }
+    }
+
+    private static void checkBundle(Field volume, Field bundle, Set<String> paths, Errors errors) {
+        if (bundle.absent()) {
+            return;
+        }
+        TrustBundleRules.check(bundle, errors);
+        Field path = bundle.at("path");
+        if (path.isEmpty()) {
+            errors.required(path);
+        }
+        Paths.checkLocal(path, errors);
+        checkNewOrEmpty(volume, path.text(), path.text(), paths, errors);
+    }
+
+    private static void checkCertificate(
+            Field volume, Field certificate, Set<String> paths, Errors errors) {
+        if (certificate.absent()) {
+            return;
+        }
+        PodCertificateRules.check(certificate, errors);
+        for (String member : PodCertificateRules.PATHS) {
+            String path = certificate.at(member).text();
+            checkNew(volume, path, path, paths, errors);
+        }
+    }
+
+    private static void checkNew(
+            Field volume, String path, String shown, Set<String> paths, Errors errors) {
+        if (!path.isEmpty()) {
+            checkNewOrEmpty(volume, path, shown, paths, errors);
+        }
+    }
+
+    private static void checkNewOrEmpty(
+            Field volume, String path, String shown, Set<String> paths, Errors errors) {
+        if (!paths.add(path)) {
+            errors.invalid(volume, GoValues.quote(shown), "conflicting duplicate paths");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.daemonlens.engine.apiserver.validation;
+
+import io.daemonlens.engine.apimachinery.Field;
+
+/**
+ * What the API server asks of a template's annotations that once were fields, or still have a
+ * meaning (ANN-01 to ANN-07). Checked against {@code pkg/apis/core/validation/validation.go}.
+ */
+final class TemplateAnnotationRules {
+
+    private static final String MIRROR = "kubernetes.io/config.mirror";
+    private static final String DELETION_COST = "controller.kubernetes.io/pod-deletion-cost";
+
+    private TemplateAnnotationRules() {}
+
+    static void check(Field annotations, Field spec, Errors errors) {
+        Errors found = errors.as(RuleCodes.TEMPLATE_ANNOTATION);
+        Field mirror = entry(annotations, MIRROR);
+        if (mirror.present() && spec.at("nodeName").isEmpty()) {
+            found.invalid(mirror, "must set spec.nodeName if mirror pod annotation is set");
+        }
+        TolerationsAnnotation.check(annotations, errors);
+        checkDeletionCost(entry(annotations, DELETION_COST), found);
+        ProfileAnnotationRules.checkValues(
+                annotations, spec, errors.as(RuleCodes.PROFILE_ANNOTATION));
+        SysctlAnnotationRules.check(annotations, found);
+    }
+
+    /** An entry of a map, printed in brackets. */
+    static Field entry(Field map, String key) {
+        return map.at(key).printedAs(map.printed().key(key));
+    }
+
+    private static void checkDeletionCost(Field cost, Errors errors) {
+        if (cost.present()
+                && errors.gates().enabled("PodDeletionCost")
+                && !isPlainInt32(cost.text())) {
+            errors.invalid(cost, "must be a 32bit integer");
+        }
+    }
+
+    /** Without a plus sign and without zeros in front. */
+    private static boolean isPlainInt32(String text) {
+        if (!text.matches("0|-?[0-9]{1,18}") || text.length() > 1 && text.charAt(0) == '0') {
+            return false;
+        }
+        long value = Long.parseLong(text);
+        return value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,83 @@
+package io.daemonlens.engine.apiserver.validation;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.JsonText;
+import java.math.BigInteger;
+
+/**
+ * What the API server asks of a DaemonSet's update strategy (STR-01 to STR-08). Under OnDelete the
+ * numbers are not looked at. Checked against {@code pkg/apis/apps/validation/validation.go}.
+ */
+final class UpdateStrategyRules {
+
+    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private UpdateStrategyRules() {}
+
+    static void check(Field strategy, Errors errors) {
+        switch (strategy.at("type").text()) {
+            case "OnDelete" -> {}
+            case "RollingUpdate" -> checkRollingUpdate(strategy.at("rollingUpdate"), errors);
+            default ->
+                    errors.as(RuleCodes.UPDATE_STRATEGY)
+                            .notSupported(strategy, "RollingUpdate", "OnDelete");
+        }
+    }
+
+    private static void checkRollingUpdate(Field rollingUpdate, Errors errors) {
+        Errors found = errors.as(RuleCodes.UPDATE_STRATEGY);
+        if (rollingUpdate.absent()) {
+            found.required(rollingUpdate);
+            return;
+        }
+        Field unavailable = rollingUpdate.at("maxUnavailable");
+        if (errors.gates().enabled("DaemonSetUpdateSurge")) {
+            Field surge = rollingUpdate.at("maxSurge");
+            MessageFamilies.notNegativeOrPercent(unavailable, found);
+            MessageFamilies.notNegativeOrPercent(surge, found);
+            checkAtMostAll(unavailable, found);
+            checkAtMostAll(surge, found);
+            checkExactlyOne(unavailable, surge, errors.as(RuleCodes.SURGE_AND_UNAVAILABLE));
+        } else {
+            MessageFamilies.notNegativeOrPercent(unavailable, found);
+            if (count(unavailable) == 0) {
+                found.invalid(unavailable, "cannot be 0");
+            }
+            checkAtMostAll(unavailable, found);
+        }
+    }
+
+    private static void checkAtMostAll(Field number, Errors errors) {
+        if (MessageFamilies.isPercent(number.text()) && count(number) > 100) {
+            errors.invalid(number, MessageFamilies.NOT_ABOVE_100);
+        }
+    }
+
+    private static void checkExactlyOne(Field unavailable, Field surge, Errors errors) {
+        boolean someUnavailable = count(unavailable) != 0;
+        boolean someSurge = count(surge) != 0;
+        if (someUnavailable && someSurge) {
+            errors.invalid(surge, "may not be set when maxUnavailable is non-zero");
+        } else if (!someUnavailable && !someSurge) {
+            errors.required(unavailable, "cannot be 0 when maxSurge is 0");
+        }
+    }
+
+    /** The number, or that before the percent sign; a text that is no number counts as 0. */
+    private static long count(Field number) {
+        if (number.value() instanceof JsonNumber whole) {
+            return whole.longValue();
+        }
+        if (!(number.value() instanceof JsonText text)) {
+            return 0;
+        }
+        String digits = text.value();
+        if (MessageFamilies.isPercent(digits)) {
+            digits = digits.substring(0, digits.length() - 1);
+        }
+        return digits.matches("[+-]?[0-9]+")
+                ? new BigInteger(digits).min(MOST).max(MOST.negate()).longValue()
+                : 0;
+    }
+}
