@@ -19,6 +19,7 @@ public final class AnswerCommand {
     private static final Map<String, Supplier<Answerer>> KINDS = new TreeMap<>();
 
     static {
+        KINDS.put("filter", FilterAnswerer::new);
         KINDS.put("intstr", IntOrStringAnswerer::new);
         KINDS.put("quantity", QuantityAnswerer::new);
         KINDS.put("selector", SelectorAnswerer::new);

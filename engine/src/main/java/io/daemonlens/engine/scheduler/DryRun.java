@@ -1,0 +1,84 @@
+package io.daemonlens.engine.scheduler;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Takes all less important pods off a copy of a node, and puts back as many as leave room: first
+ * those that a disruption budget protects, the most important first.
+ */
+record DryRun(PodInfo pod, Snapshot snapshot, Filters filters) {
+
+    private static final Comparator<PodInfo> MORE_IMPORTANT_FIRST =
+            Comparator.comparingInt(PodInfo::priority)
+                    .reversed()
+                    .thenComparing(Candidate::startOf);
+
+    Candidate on(NodeInfo original) {
+        NodeInfo node = original.copy();
+        List<PodInfo> removed = new ArrayList<>();
+        for (PodInfo other : original.pods()) {
+            if (other.priority() < pod.priority()) {
+                removed.add(other);
+                node.remove(other);
+            }
+        }
+        String name = original.name();
+        if (removed.isEmpty()) {
+            Status none = Status.unresolvable("", "No preemption victims found for incoming pod");
+            return new Candidate(name, List.of(), 0, none);
+        }
+        List<NodeInfo> cluster = snapshot.nodesWith(node);
+        Status status = filters.run(pod, node, cluster);
+        if (status != null) {
+            return new Candidate(name, List.of(), 0, status);
+        }
+        removed.sort(MORE_IMPORTANT_FIRST);
+        List<PodInfo> protectedPods = protectedOf(removed);
+        List<PodInfo> victims = new ArrayList<>();
+        int violations = 0;
+        for (PodInfo victim : protectedPods) {
+            violations += comesBack(victim, node, cluster, victims) ? 0 : 1;
+        }
+        removed.removeAll(protectedPods);
+        for (PodInfo victim : removed) {
+            comesBack(victim, node, cluster, victims);
+        }
+        return new Candidate(name, victims, violations, null);
+    }
+
+    private boolean comesBack(
+            PodInfo victim, NodeInfo node, List<NodeInfo> cluster, List<PodInfo> victims) {
+        node.add(victim);
+        if (filters.run(pod, node, cluster) == null) {
+            return true;
+        }
+        node.remove(victim);
+        victims.add(victim);
+        return false;
+    }
+
+    /** The pods whose removal some budget does not allow any more, counted in this order. */
+    private List<PodInfo> protectedOf(List<PodInfo> pods) {
+        List<DisruptionBudget> budgets = snapshot.budgets();
+        int[] allowed = new int[budgets.size()];
+        for (int i = 0; i < allowed.length; i++) {
+            allowed[i] = budgets.get(i).disruptionsAllowed();
+        }
+        List<PodInfo> violating = new ArrayList<>();
+        for (PodInfo candidate : pods) {
+            boolean violates = false;
+            for (int i = 0; i < allowed.length; i++) {
+                if (budgets.get(i).protects(candidate)) {
+                    allowed[i]--;
+                    violates |= allowed[i] < 0;
+                }
+            }
+            if (violates) {
+                violating.add(candidate);
+            }
+        }
+        return violating;
+    }
+}

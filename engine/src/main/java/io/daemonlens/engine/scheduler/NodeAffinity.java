@@ -1,0 +1,71 @@
+package io.daemonlens.engine.scheduler;
+
+import io.daemonlens.engine.core.NodeSelectorTerm;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** A pod's node selector and required node affinity must match the node. */
+record NodeAffinity(KubernetesVersion version) implements FilterPlugin {
+
+    static final String NAME = "NodeAffinity";
+
+    /** Since this minor only the nodes that a pod's affinity names are looked at. */
+    static final int PRE_FILTER_SINCE = 24;
+
+    @Override
+    public Status preFilter(PodInfo pod, Snapshot snapshot) {
+        SortedSet<String> names = namedNodes(pod);
+        return names != null && names.isEmpty()
+                ? Status.unresolvable(NAME, "pod affinity terms conflict")
+                : null;
+    }
+
+    /** The nodes that the pod's affinity names; null where it leaves the names open. */
+    SortedSet<String> namedNodes(PodInfo pod) {
+        List<NodeSelectorTerm> terms = pod.nodeAffinity().terms();
+        if (terms == null || terms.isEmpty() || version.isBefore(PRE_FILTER_SINCE)) {
+            return null;
+        }
+        SortedSet<String> names = new TreeSet<>();
+        for (NodeSelectorTerm term : terms) {
+            SortedSet<String> ofTerm = namedBy(term);
+            if (ofTerm == null) {
+                return null;
+            }
+            names.addAll(ofTerm);
+        }
+        return names;
+    }
+
+    private static SortedSet<String> namedBy(NodeSelectorTerm term) {
+        SortedSet<String> names = null;
+        for (NodeSelectorTerm.Expression field : term.matchFields()) {
+            if (field.key().equals(NodeSelectorTerm.NAME_FIELD) && field.operator().equals("In")) {
+                if (names == null) {
+                    names = new TreeSet<>(field.values());
+                } else {
+                    names.retainAll(field.values());
+                }
+            }
+        }
+        return names;
+    }
+
+    @Override
+    public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
+        return pod.nodeAffinity().matches(node.node())
+                ? null
+                : Status.unresolvable(NAME, reason());
+    }
+
+    private String reason() {
+        if (version.isBefore(20)) {
+            return "node(s) didn't match node selector";
+        }
+        return version.isBefore(21)
+                ? "node(s) didn't match Pod's node affinity"
+                : "node(s) didn't match Pod's node affinity/selector";
+    }
+}

@@ -1,0 +1,99 @@
+package io.daemonlens.engine.scheduler;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.JsonText;
+import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a pod asks of its node. Containers run side by side and add up; init containers run one after
+ * the other, beside the sidecars started before them. Checked against component-helpers' {@code
+ * resource/helpers.go}, 1.24 to 1.37.
+ */
+final class PodRequests {
+
+    private static final int SIDECARS_SINCE = 29;
+    private static final int POD_LEVEL_SINCE = 34;
+    private static final int MILLI = -3;
+
+    private PodRequests() {}
+
+    static Resources of(Field spec, KubernetesVersion version) {
+        Resources running = Resources.NONE;
+        for (Field container : spec.at("containers").items()) {
+            running = running.plus(requests(container));
+        }
+        boolean sidecarsCount = version.isAtLeast(SIDECARS_SINCE);
+        Resources sidecars = Resources.NONE;
+        Resources starting = Resources.NONE;
+        for (Field init : spec.at("initContainers").items()) {
+            Resources own = requests(init);
+            if (sidecarsCount && isSidecar(init)) {
+                running = running.plus(own);
+                sidecars = sidecars.plus(own);
+                starting = starting.max(sidecars);
+            } else {
+                starting = starting.max(sidecarsCount ? own.plus(sidecars) : own);
+            }
+        }
+        Resources all = running.max(starting);
+        if (version.isAtLeast(POD_LEVEL_SINCE)) {
+            all = withPodLevel(all, requests(spec));
+        }
+        return all.plus(Resources.of(amounts(spec.at("overhead"))));
+    }
+
+    static boolean isSidecar(Field initContainer) {
+        return initContainer.at("restartPolicy").text().equals("Always");
+    }
+
+    /** A pod's own request stands in place of its containers' sum. */
+    private static Resources withPodLevel(Resources sum, Resources pod) {
+        if (pod.isNothing()) {
+            return sum;
+        }
+        Map<String, Long> scalars = new TreeMap<>(sum.scalars());
+        scalars.putAll(pod.scalars());
+        return new Resources(
+                pod.milliCpu() > 0 ? pod.milliCpu() : sum.milliCpu(),
+                pod.memory() > 0 ? pod.memory() : sum.memory(),
+                sum.ephemeralStorage(),
+                new TreeMap<>(scalars));
+    }
+
+    /** A container's requests; what is only limited is requested up to its limit. */
+    private static Resources requests(Field container) {
+        Field resources = container.at("resources");
+        Map<String, Quantity> requests = amounts(resources.at("requests"));
+        Map<String, Quantity> limits = amounts(resources.at("limits"));
+        if (!limits.isEmpty()) {
+            Map<String, Quantity> filled = new TreeMap<>(limits);
+            filled.putAll(requests);
+            requests = filled;
+        }
+        return Resources.of(requests);
+    }
+
+    /** Amounts as the server stores them: rounded up to thousandths. */
+    private static Map<String, Quantity> amounts(Field list) {
+        if (list.size() == 0) {
+            return Map.of();
+        }
+        Map<String, Quantity> amounts = new TreeMap<>();
+        for (Field entry : list.entries()) {
+            String text =
+                    entry.value() instanceof JsonText written
+                            ? written.value().strip()
+                            : entry.value() instanceof JsonNumber number ? number.literal() : "";
+            try {
+                amounts.put(entry.path().name(), Quantity.parse(text).roundUp(MILLI));
+            } catch (Quantity.FormatException e) {
+                // the API server would have refused it; here it asks for nothing
+            }
+        }
+        return amounts;
+    }
+}

@@ -1,0 +1,102 @@
+package io.daemonlens.engine.scheduler;
+
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * Looks for a node on which a pod would fit if less important pods were gone. Checked against {@code
+ * pkg/scheduler/framework/preemption} and {@code defaultpreemption}, 1.24 to 1.37.
+ */
+record Preemptor(KubernetesVersion version) {
+
+    /** Before, a node that was never looked at counts as one where preemption may help. */
+    private static final int ABSENT_NODES_ARE_HOPELESS_SINCE = 30;
+
+    /** Since then a victim that is on its way out is not deleted again. */
+    private static final int DYING_VICTIMS_ARE_LEFT_SINCE = 33;
+
+    /**
+     * What came of it.
+     *
+     * @param preemption null where it does not help
+     * @param removed how many pods have to be gone, also those that are on their way out
+     * @param failure why it does not help; null where it does
+     */
+    record Outcome(Decision.Preemption preemption, int removed, String failure) {}
+
+    Outcome run(
+            PodInfo pod,
+            Snapshot snapshot,
+            SortedMap<String, Status> refusals,
+            SortedSet<String> names,
+            Filters filters) {
+        if (pod.neverPreempts()) {
+            return new Outcome(null, 0, FitError.NEVER);
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        SortedMap<String, Integer> reasons = new TreeMap<>();
+        Collection<NodeInfo> worthLooking = mightHelp(snapshot, refusals);
+        int hopeless = snapshot.size() - worthLooking.size();
+        if (hopeless > 0) {
+            reasons.put(FitError.NOT_HELPFUL, hopeless);
+        }
+        DryRun dryRun = new DryRun(pod, snapshot, filters);
+        for (NodeInfo node : worthLooking) {
+            Candidate candidate = dryRun.on(node);
+            if (candidate.status() == null) {
+                candidates.add(candidate);
+            } else {
+                List<String> why = candidate.status().reasons();
+                why.forEach(reason -> reasons.merge(reason, 1, Integer::sum));
+            }
+        }
+        if (candidates.isEmpty()) {
+            String all = FitError.available(snapshot.size()) + " " + FitError.histogram(reasons);
+            return new Outcome(null, 0, all + ".");
+        }
+        return chosen(candidates);
+    }
+
+    private Collection<NodeInfo> mightHelp(
+            Snapshot snapshot, SortedMap<String, Status> refusals) {
+        List<NodeInfo> nodes = new ArrayList<>();
+        if (version.isBefore(ABSENT_NODES_ARE_HOPELESS_SINCE)) {
+            for (NodeInfo node : snapshot.nodes()) {
+                Status status = refusals.get(node.name());
+                if (status == null || status.code() == Status.Code.UNSCHEDULABLE) {
+                    nodes.add(node);
+                }
+            }
+        } else {
+            refusals.forEach(
+                    (name, status) -> {
+                        if (status.code() == Status.Code.UNSCHEDULABLE) {
+                            nodes.add(snapshot.node(name));
+                        }
+                    });
+        }
+        return nodes;
+    }
+
+    private Outcome chosen(List<Candidate> candidates) {
+        List<Candidate> best = Candidate.best(candidates);
+        Candidate first = best.get(0);
+        boolean leavesDying = version.isAtLeast(DYING_VICTIMS_ARE_LEFT_SINCE);
+        List<String> victims =
+                first.victims().stream()
+                        .filter(victim -> !(leavesDying && victim.isDeleted()))
+                        .map(PodInfo::toString)
+                        .sorted()
+                        .toList();
+        List<String> nodes = best.stream().map(Candidate::node).toList();
+        return new Outcome(
+                new Decision.Preemption(first.node(), nodes, victims),
+                first.victims().size(),
+                null);
+    }
+}

@@ -1,0 +1,188 @@
+package io.daemonlens.engine.scheduler;
+
+import io.daemonlens.engine.features.Gates;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The default scheduler without its scores: which nodes can take a pod, why the others cannot, and
+ * who would have to go to make room. Checked against {@code pkg/scheduler}, 1.24 to 1.37, and its
+ * recorded decisions; the words of 1.20 to 1.23 are known, older ones are taken from them.
+ *
+ * <p>Volume attach limits, volume zones, dynamic resources and nodes' declared features are not
+ * looked at: a cluster's snapshot does not tell them.
+ */
+public final class Scheduler {
+
+    private static final int NODE_NAME_PRE_FILTER_SINCE = 37;
+
+    private final KubernetesVersion version;
+    private final NodeAffinity nodeAffinity;
+    private final List<FilterPlugin> plugins;
+    private final Preemptor preemptor;
+    private final FitError fitError;
+
+    public Scheduler(KubernetesVersion version, Gates gates) {
+        this.version = version;
+        this.nodeAffinity = new NodeAffinity(version);
+        this.plugins =
+                List.of(
+                        new NodeUnschedulable(gates),
+                        new NodeName(version),
+                        new TaintToleration(version, gates),
+                        nodeAffinity,
+                        new NodePorts(),
+                        new NodeResourcesFit(version),
+                        new VolumeRestrictions(version),
+                        new VolumeBinding(),
+                        new PodTopologySpread(gates),
+                        new InterPodAffinity());
+        this.preemptor = new Preemptor(version);
+        this.fitError = new FitError(version);
+    }
+
+    /** The scheduler of a minor with its gates as shipped. */
+    public Scheduler(KubernetesVersion version) {
+        this(version, Gates.defaults(version));
+    }
+
+    public KubernetesVersion version() {
+        return version;
+    }
+
+    /** Looks for a node; changes nothing. */
+    public Decision schedule(PodInfo pod, Snapshot snapshot) {
+        if (snapshot.size() == 0) {
+            return refused(null, null, "no nodes available to schedule pods");
+        }
+        List<FilterPlugin> concerned = concernedWith(pod, snapshot);
+        SortedSet<String> names = namedNodes(pod);
+        Status refusal = preFilter(pod, snapshot, concerned, names);
+        if (refusal != null) {
+            return refused(refusal, null, fitError.preFilter(pod, snapshot.size(), refusal));
+        }
+        if (names != null && version.isBefore(30)) {
+            for (String name : names) {
+                if (snapshot.node(name) == null) {
+                    String message = "nodeinfo not found for node name \"" + name + "\"";
+                    return refused(null, names, message);
+                }
+            }
+        }
+        return filterNodes(pod, snapshot, concerned, names);
+    }
+
+    private Decision filterNodes(
+            PodInfo pod,
+            Snapshot snapshot,
+            List<FilterPlugin> concerned,
+            SortedSet<String> names) {
+        Filters filters = new Filters(concerned);
+        SortedMap<String, Status> refusals = new TreeMap<>();
+        List<String> fitting = new ArrayList<>();
+        for (NodeInfo node : lookedAt(snapshot, names)) {
+            Status status = filters.run(pod, node, snapshot.nodes());
+            if (status == null) {
+                fitting.add(node.name());
+            } else {
+                refusals.put(node.name(), status);
+            }
+        }
+        if (!fitting.isEmpty()) {
+            return new Decision(fitting.get(0), null, names, refusals, fitting, "", null);
+        }
+        Preemptor.Outcome outcome = preemptor.run(pod, snapshot, refusals, names, filters);
+        String message =
+                fitError.filter(snapshot.size(), refusals, pluginsThatName(pod, names), outcome);
+        return new Decision(
+                null, null, names, refusals, List.of(), message, outcome.preemption());
+    }
+
+    private static List<NodeInfo> lookedAt(Snapshot snapshot, SortedSet<String> names) {
+        if (names == null) {
+            return new ArrayList<>(snapshot.nodes());
+        }
+        List<NodeInfo> nodes = new ArrayList<>(names.size());
+        for (String name : names) {
+            NodeInfo node = snapshot.node(name);
+            if (node != null) {
+                nodes.add(node);
+            }
+        }
+        return nodes;
+    }
+
+    private List<FilterPlugin> concernedWith(PodInfo pod, Snapshot snapshot) {
+        List<FilterPlugin> concerned = new ArrayList<>(plugins.size());
+        for (FilterPlugin plugin : plugins) {
+            if (plugin.concerns(pod, snapshot)) {
+                concerned.add(plugin);
+            }
+        }
+        return concerned;
+    }
+
+    /** The only nodes worth looking at; null for all. Empty where two plugins name different ones. */
+    private SortedSet<String> namedNodes(PodInfo pod) {
+        SortedSet<String> byAffinity = nodeAffinity.namedNodes(pod);
+        if (pod.nodeName().isEmpty() || version.isBefore(NODE_NAME_PRE_FILTER_SINCE)) {
+            return byAffinity;
+        }
+        SortedSet<String> byName = new TreeSet<>(List.of(pod.nodeName()));
+        if (byAffinity != null) {
+            byName.retainAll(byAffinity);
+        }
+        return byName;
+    }
+
+    /** How messages call the plugins that named the nodes; null where none did. */
+    private String pluginsThatName(PodInfo pod, SortedSet<String> names) {
+        if (names == null) {
+            return null;
+        }
+        boolean byAffinity = nodeAffinity.namedNodes(pod) != null;
+        boolean byName =
+                !pod.nodeName().isEmpty() && version.isAtLeast(NODE_NAME_PRE_FILTER_SINCE);
+        return byAffinity && byName
+                ? NodeAffinity.NAME + " " + NodeName.NAME
+                : byName ? NodeName.NAME : NodeAffinity.NAME;
+    }
+
+    private Status preFilter(
+            PodInfo pod,
+            Snapshot snapshot,
+            List<FilterPlugin> concerned,
+            SortedSet<String> names) {
+        for (FilterPlugin plugin : concerned) {
+            Status status = plugin.preFilter(pod, snapshot);
+            if (status != null) {
+                return status;
+            }
+            if (plugin == nodeAffinity && names != null && names.isEmpty()) {
+                return Status.unresolvable(
+                        "",
+                        "node(s) didn't satisfy plugin(s) ["
+                                + pluginsThatName(pod, names)
+                                + "] simultaneously");
+            }
+        }
+        return null;
+    }
+
+    private static Decision refused(Status refusal, SortedSet<String> names, String message) {
+        return new Decision(
+                null,
+                refusal,
+                names,
+                Collections.emptySortedMap(),
+                List.of(),
+                message,
+                null);
+    }
+}
