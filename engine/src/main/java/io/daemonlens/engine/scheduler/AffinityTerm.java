@@ -26,8 +26,7 @@ record AffinityTerm(
     static List<AffinityTerm> required(
             Field affinity, String podNamespace, KubernetesVersion version) {
         List<AffinityTerm> terms = new ArrayList<>(0);
-        for (Field term :
-                affinity.at("requiredDuringSchedulingIgnoredDuringExecution").items()) {
+        for (Field term : affinity.at("requiredDuringSchedulingIgnoredDuringExecution").items()) {
             List<String> namespaces =
                     term.at("namespaces").items().stream().map(Field::text).toList();
             Field namespaceSelector = term.at("namespaceSelector");

@@ -30,8 +30,8 @@ public record Decision(
      *
      * @param node the node nominated for the pod
      * @param equallyGood all nodes that are as good; the scheduler takes any of them
-     * @param victims the pods that are deleted, as {@code namespace/name}, sorted; pods on their way
-     *     out are not deleted again
+     * @param victims the pods that are deleted, as {@code namespace/name}, sorted; pods on their
+     *     way out are not deleted again
      */
     public record Preemption(String node, List<String> equallyGood, List<String> victims) {}
 

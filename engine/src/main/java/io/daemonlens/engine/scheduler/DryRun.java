@@ -11,9 +11,7 @@ import java.util.List;
 record DryRun(PodInfo pod, Snapshot snapshot, Filters filters) {
 
     private static final Comparator<PodInfo> MORE_IMPORTANT_FIRST =
-            Comparator.comparingInt(PodInfo::priority)
-                    .reversed()
-                    .thenComparing(Candidate::startOf);
+            Comparator.comparingInt(PodInfo::priority).reversed().thenComparing(Candidate::startOf);
 
     Candidate on(NodeInfo original) {
         NodeInfo node = original.copy();

@@ -32,8 +32,7 @@ final class InterPodAffinity implements FilterPlugin {
     }
 
     /** A pod counts as a neighbour only if it matches all terms. */
-    private static boolean affinityHolds(
-            PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
+    private static boolean affinityHolds(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
         List<AffinityTerm> terms = pod.demands().affinity();
         boolean neighbours = true;
         for (AffinityTerm term : terms) {

@@ -40,8 +40,6 @@ record LegacyDisk(String kind, String disk, boolean readOnly) {
     }
 
     boolean conflictsWith(LegacyDisk other) {
-        return kind.equals(other.kind)
-                && disk.equals(other.disk)
-                && !(readOnly && other.readOnly);
+        return kind.equals(other.kind) && disk.equals(other.disk) && !(readOnly && other.readOnly);
     }
 }

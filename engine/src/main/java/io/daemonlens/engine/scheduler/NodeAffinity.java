@@ -55,9 +55,7 @@ record NodeAffinity(KubernetesVersion version) implements FilterPlugin {
 
     @Override
     public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
-        return pod.nodeAffinity().matches(node.node())
-                ? null
-                : Status.unresolvable(NAME, reason());
+        return pod.nodeAffinity().matches(node.node()) ? null : Status.unresolvable(NAME, reason());
     }
 
     private String reason() {

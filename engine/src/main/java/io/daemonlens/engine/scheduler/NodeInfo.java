@@ -22,9 +22,7 @@ public final class NodeInfo {
         this(
                 node,
                 Resources.of(node.allocatable()),
-                node.allocatable().containsKey("pods")
-                        ? node.allocatable().get("pods").value()
-                        : 0,
+                node.allocatable().containsKey("pods") ? node.allocatable().get("pods").value() : 0,
                 new ArrayList<>());
     }
 

@@ -36,8 +36,7 @@ record NodeResourcesFit(KubernetesVersion version) implements FilterPlugin {
             for (Map.Entry<String, Long> scalar : wanted.scalars().entrySet()) {
                 String name = scalar.getKey();
                 if (scalar.getValue() > 0) {
-                    shortages.check(
-                            name, scalar.getValue(), has.scalar(name), used.scalar(name));
+                    shortages.check(name, scalar.getValue(), has.scalar(name), used.scalar(name));
                 }
             }
         }

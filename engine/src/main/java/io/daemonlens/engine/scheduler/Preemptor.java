@@ -9,8 +9,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * Looks for a node on which a pod would fit if less important pods were gone. Checked against {@code
- * pkg/scheduler/framework/preemption} and {@code defaultpreemption}, 1.24 to 1.37.
+ * Looks for a node on which a pod would fit if less important pods were gone. Checked against
+ * {@code pkg/scheduler/framework/preemption} and {@code defaultpreemption}, 1.24 to 1.37.
  */
 record Preemptor(KubernetesVersion version) {
 
@@ -62,8 +62,7 @@ record Preemptor(KubernetesVersion version) {
         return chosen(candidates);
     }
 
-    private Collection<NodeInfo> mightHelp(
-            Snapshot snapshot, SortedMap<String, Status> refusals) {
+    private Collection<NodeInfo> mightHelp(Snapshot snapshot, SortedMap<String, Status> refusals) {
         List<NodeInfo> nodes = new ArrayList<>();
         if (version.isBefore(ABSENT_NODES_ARE_HOPELESS_SINCE)) {
             for (NodeInfo node : snapshot.nodes()) {

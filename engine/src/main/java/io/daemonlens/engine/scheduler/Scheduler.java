@@ -79,10 +79,7 @@ public final class Scheduler {
     }
 
     private Decision filterNodes(
-            PodInfo pod,
-            Snapshot snapshot,
-            List<FilterPlugin> concerned,
-            SortedSet<String> names) {
+            PodInfo pod, Snapshot snapshot, List<FilterPlugin> concerned, SortedSet<String> names) {
         Filters filters = new Filters(concerned);
         SortedMap<String, Status> refusals = new TreeMap<>();
         List<String> fitting = new ArrayList<>();
@@ -100,8 +97,7 @@ public final class Scheduler {
         Preemptor.Outcome outcome = preemptor.run(pod, snapshot, refusals, names, filters);
         String message =
                 fitError.filter(snapshot.size(), refusals, pluginsThatName(pod, names), outcome);
-        return new Decision(
-                null, null, names, refusals, List.of(), message, outcome.preemption());
+        return new Decision(null, null, names, refusals, List.of(), message, outcome.preemption());
     }
 
     private static List<NodeInfo> lookedAt(Snapshot snapshot, SortedSet<String> names) {
@@ -128,7 +124,9 @@ public final class Scheduler {
         return concerned;
     }
 
-    /** The only nodes worth looking at; null for all. Empty where two plugins name different ones. */
+    /**
+     * The only nodes worth looking at; null for all. Empty where two plugins name different ones.
+     */
     private SortedSet<String> namedNodes(PodInfo pod) {
         SortedSet<String> byAffinity = nodeAffinity.namedNodes(pod);
         if (pod.nodeName().isEmpty() || version.isBefore(NODE_NAME_PRE_FILTER_SINCE)) {
@@ -147,18 +145,14 @@ public final class Scheduler {
             return null;
         }
         boolean byAffinity = nodeAffinity.namedNodes(pod) != null;
-        boolean byName =
-                !pod.nodeName().isEmpty() && version.isAtLeast(NODE_NAME_PRE_FILTER_SINCE);
+        boolean byName = !pod.nodeName().isEmpty() && version.isAtLeast(NODE_NAME_PRE_FILTER_SINCE);
         return byAffinity && byName
                 ? NodeAffinity.NAME + " " + NodeName.NAME
                 : byName ? NodeName.NAME : NodeAffinity.NAME;
     }
 
     private Status preFilter(
-            PodInfo pod,
-            Snapshot snapshot,
-            List<FilterPlugin> concerned,
-            SortedSet<String> names) {
+            PodInfo pod, Snapshot snapshot, List<FilterPlugin> concerned, SortedSet<String> names) {
         for (FilterPlugin plugin : concerned) {
             Status status = plugin.preFilter(pod, snapshot);
             if (status != null) {
@@ -177,12 +171,6 @@ public final class Scheduler {
 
     private static Decision refused(Status refusal, SortedSet<String> names, String message) {
         return new Decision(
-                null,
-                refusal,
-                names,
-                Collections.emptySortedMap(),
-                List.of(),
-                message,
-                null);
+                null, refusal, names, Collections.emptySortedMap(), List.of(), message, null);
     }
 }

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The cluster as the scheduler sees it: nodes with their pods, disruption budgets, volume claims. It
- * is the scheduler's own cache, so whoever runs a simulation keeps one and changes it as pods come
- * and go.
+ * The cluster as the scheduler sees it: nodes with their pods, disruption budgets, volume claims.
+ * It is the scheduler's own cache, so whoever runs a simulation keeps one and changes it as pods
+ * come and go.
  */
 public final class Snapshot {
 

@@ -52,8 +52,7 @@ final class FilterAnswerer implements Answerer {
         }
         TreeMap<String, JsonObject> nodes = new TreeMap<>();
         decision.refusals().forEach((name, status) -> nodes.put(name, describe(status)));
-        decision.fitting()
-                .forEach(name -> nodes.put(name, new JsonObject().put("fits", true)));
+        decision.fitting().forEach(name -> nodes.put(name, new JsonObject().put("fits", true)));
         JsonObject all = new JsonObject();
         nodes.forEach(all::put);
         answer.put("nodes", all);
