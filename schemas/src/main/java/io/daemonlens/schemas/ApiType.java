@@ -1,6 +1,7 @@
 package io.daemonlens.schemas;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ public final class ApiType {
                     map.put(field.name(), field);
                 }
             }
-            properties = java.util.Collections.unmodifiableMap(map);
+            properties = Collections.unmodifiableMap(map);
         }
         return properties;
     }
@@ -97,6 +98,16 @@ public final class ApiType {
             }
         }
         return null;
+    }
+
+    /**
+     * The API server's own struct for this type, whose values it prints in errors ({@code
+     * core.Toleration{…}}); its fields have the JSON names of the published type. Null for types it
+     * never prints that way.
+     */
+    public ApiType internal() {
+        String group = id.startsWith("core.v1.") ? "internal.core." : "internal.apps.";
+        return types.type(group + shortName());
     }
 
     ApiTypes types() {

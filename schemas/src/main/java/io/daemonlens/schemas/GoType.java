@@ -21,7 +21,14 @@ record GoType(
         boolean named = false;
         while (true) {
             if (id.equals("[]uint8")) {
-                return new GoType(printed(text), FieldKind.BYTES, list, map, pointer, named, id);
+                return new GoType(
+                        printed(text, types.version()),
+                        FieldKind.BYTES,
+                        list,
+                        map,
+                        pointer,
+                        named,
+                        id);
             } else if (id.startsWith("[]")) {
                 list = true;
                 id = id.substring(2);
@@ -39,7 +46,7 @@ record GoType(
         }
         FieldKind kind = kindOf(id);
         return new GoType(
-                printed(text),
+                printed(text, types.version()),
                 kind == null ? FieldKind.OBJECT : kind,
                 list,
                 map,
@@ -62,8 +69,16 @@ record GoType(
         };
     }
 
-    /** Go prints only the last element of an import path: {@code core.v1.X} is {@code v1.X}. */
-    private static String printed(String text) {
+    /**
+     * Go prints only the last element of an import path: {@code core.v1.X} is {@code v1.X}. The
+     * internal packages have moved: {@code pkg/api} became {@code pkg/apis/core} in 1.9, and
+     * DaemonSet went from {@code pkg/apis/extensions} to {@code pkg/apis/apps} in 1.13.
+     */
+    private static String printed(String text, KubernetesVersion version) {
+        if (text.contains("internal.")) {
+            return text.replace("internal.core.", version.isBefore(9) ? "api." : "core.")
+                    .replace("internal.apps.", version.isBefore(13) ? "extensions." : "apps.");
+        }
         return text.replace("core.v1.", "v1.")
                 .replace("meta.v1.", "v1.")
                 .replace("apps.v1", "v1")

@@ -19,6 +19,8 @@ final class TypeTable {
                     "apps.v1beta2",
                     "core.v1",
                     "extensions.v1beta1",
+                    "internal.apps",
+                    "internal.core",
                     "intstr",
                     "meta.v1",
                     "resource",

@@ -92,6 +92,23 @@ class ApiTypesTest {
     }
 
     @Test
+    void internalStructsArePrintedByTheirPackageOfTheTime() {
+        assertThat(types(8).type("core.v1.Toleration").internal().goName())
+                .isEqualTo("api.Toleration");
+        assertThat(types(9).type("core.v1.Toleration").internal().goName())
+                .isEqualTo("core.Toleration");
+        ApiType strategy = types(12).type("apps.v1.DaemonSetUpdateStrategy").internal();
+        assertThat(strategy.goName()).isEqualTo("extensions.DaemonSetUpdateStrategy");
+        assertThat(strategy.field("rollingUpdate").goType())
+                .isEqualTo("*extensions.RollingUpdateDaemonSet");
+        assertThat(types(22).type("core.v1.Probe").internal().fields().get(0).goType())
+                .isEqualTo("core.Handler");
+        assertThat(types(23).type("core.v1.Probe").internal().fields().get(0).goType())
+                .isEqualTo("core.ProbeHandler");
+        assertThat(types(23).type("core.v1.PodSpec").internal()).isNull();
+    }
+
+    @Test
     void mergeKeysFollowTheVersion() {
         assertThat(types(37).type("core.v1.Container").field("ports").mergeKeys())
                 .isEqualTo(List.of("containerPort", "protocol"));
