@@ -38,6 +38,7 @@ final class EphemeralContainerRules {
         for (Field container : containers.items()) {
             if (errors.version().isAtLeast(ContainerRules.ONE_BY_ONE)) {
                 OneContainerRules.check(container, pod, errors);
+                image(container.at("image"), errors);
             } else if (container.at("name").isEmpty()) {
                 errors.as(RuleCodes.CONTAINER_NAME)
                         .required(container, "ephemeralContainer requires a name");
@@ -54,15 +55,19 @@ final class EphemeralContainerRules {
         Field listed = container.printedAs(container.printed().index(0));
         OldContainerRules.each(List.of(listed), pod, errors);
         PortRules.uniqueHostPorts(List.of(listed), container, errors);
+        image(listed.at("image"), errors);
+    }
+
+    /** Alone of all containers in a template it may not have blanks around its image. */
+    private static void image(Field image, Errors errors) {
+        if (Blanks.around(image.text())) {
+            errors.as(RuleCodes.CONTAINER_IMAGE)
+                    .invalid(image, "must not have leading or trailing whitespace");
+        }
     }
 
     private static void checkOne(
             Field container, Set<String> targets, Set<String> names, Errors errors) {
-        Field image = container.at("image");
-        if (errors.version().isAtLeast(ContainerRules.ONE_BY_ONE) && Blanks.around(image.text())) {
-            errors.as(RuleCodes.CONTAINER_IMAGE)
-                    .invalid(image, "must not have leading or trailing whitespace");
-        }
         if (!names.add(container.at("name").text())) {
             errors.as(RuleCodes.DUPLICATE_CONTAINER_NAME).duplicate(container.at("name"));
         }

@@ -182,7 +182,7 @@ final class MessageFamilies {
         if (bytes(value) > 15) {
             found.add(maxCharacters(15));
         }
-        if (!value.chars().allMatch(c -> isLowerOrDigit(c) || c == '-')) {
+        if (value.isEmpty() || !value.chars().allMatch(c -> isLowerOrDigit(c) || c == '-')) {
             found.add("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
         }
         if (value.chars().noneMatch(c -> c >= 'a' && c <= 'z')) {

@@ -30,7 +30,7 @@ final class WindowsHostProcessRules {
                         "pod hostProcess value must be identical if both are specified, was "
                                 + ofPod.isTrue());
             }
-            if (own.present() ? own.isTrue() : ofPod.isTrue()) {
+            if (own.present() || !enabled ? own.isTrue() : ofPod.isTrue()) {
                 hostProcesses++;
             }
         }
@@ -59,7 +59,7 @@ final class WindowsHostProcessRules {
 
     /** The option itself, in the one minor that knew it but did not have it on. */
     static void gate(Field hostProcess, Errors errors) {
-        if (hostProcess.present()
+        if (hostProcess.isTrue()
                 && errors.version().isAtLeast(GATE_CAME)
                 && !errors.gates().enabled(GATE)) {
             errors.as(RuleCodes.HOST_PROCESS).forbidden(hostProcess, "not allowed " + NOT_ENABLED);
