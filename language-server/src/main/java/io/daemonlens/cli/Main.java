@@ -7,7 +7,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The program {@code daemonlens}. */
 public final class Main {
@@ -15,24 +17,114 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws IOException {
-        PrintStream out =
-                new PrintStream(
-                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-                        false,
-                        StandardCharsets.UTF_8);
-        int exit = run(args, out);
+        PrintStream out = stream(FileDescriptor.out, 1 << 16);
+        PrintStream err = stream(FileDescriptor.err, 1 << 12);
+        Terminal terminal =
+                new Terminal(System.in, out, err, Path.of(""), System.getenv(), isTerminal());
+        int exit = run(List.of(args), terminal);
         out.flush();
+        err.flush();
         System.exit(exit);
     }
 
-    private static int run(String[] args, PrintStream out) throws IOException {
-        if (args.length == 2 && args[0].equals("answer")) {
-            return AnswerCommand.run(args[1], System.in, out, System.err);
+    /** Newer Javas have a console even where nobody looks at it, and a method that tells. */
+    private static boolean isTerminal() {
+        Object console = System.console();
+        if (console == null) {
+            return false;
         }
-        if (args.length > 0 && args[0].equals("server")) {
-            return ServerCommand.run(List.of(args).subList(1, args.length), System.err);
+        try {
+            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
         }
-        System.err.println("daemonlens: no such command");
-        return 2;
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor, int buffer) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), buffer),
+                false,
+                StandardCharsets.UTF_8);
+    }
+
+    /** Runs the command the words name and returns the exit code; nothing is thrown. */
+    static int run(List<String> words, Terminal terminal) {
+        String name = words.isEmpty() ? "--help" : words.get(0);
+        List<String> rest = words.isEmpty() ? List.of() : words.subList(1, words.size());
+        try {
+            switch (name) {
+                case "--help", "-h", "help" -> {
+                    return help(rest, terminal);
+                }
+                case "--version", "version" -> {
+                    terminal.out().println("daemonlens " + version());
+                    return Command.CLEAN;
+                }
+                case "answer" -> {
+                    String kind = rest.isEmpty() ? "" : rest.get(0);
+                    return AnswerCommand.run(kind, terminal.in(), terminal.out(), terminal.err());
+                }
+                case "server" -> {
+                    return ServerCommand.run(rest, terminal.err());
+                }
+                default -> {
+                    return run(name, rest, terminal);
+                }
+            }
+        } catch (UsageException e) {
+            terminal.err().println("daemonlens: " + e.getMessage());
+            return Command.USAGE;
+        } catch (InputException | IOException e) {
+            terminal.err().println("daemonlens: " + e.getMessage());
+            return Command.UNREADABLE;
+        }
+    }
+
+    private static int run(String name, List<String> words, Terminal terminal) throws IOException {
+        Commands.Entry entry = Commands.ALL.get(name);
+        if (entry == null) {
+            String nearest = Nearest.to(name, Commands.ALL.keySet());
+            throw new UsageException(
+                    "no command "
+                            + name
+                            + (nearest == null ? "" : "; did you mean " + nearest + "?")
+                            + "\n`daemonlens --help` lists the commands");
+        }
+        Command command = entry.maker().get();
+        List<Option> known = new java.util.ArrayList<>(command.options());
+        known.addAll(CommonOptions.ALL);
+        Arguments arguments;
+        try {
+            arguments = Arguments.parse(words, known);
+        } catch (UsageException e) {
+            throw new UsageException(
+                    e.getMessage() + "\n`daemonlens " + name + " --help` lists the options");
+        }
+        if (arguments.has("help")) {
+            terminal.out().print(Help.of(name, entry.summary(), command));
+            return Command.CLEAN;
+        }
+        return command.run(arguments, terminal);
+    }
+
+    private static int help(List<String> words, Terminal terminal) throws IOException {
+        if (!words.isEmpty() && Commands.ALL.containsKey(words.get(0))) {
+            return run(words.get(0), List.of("--help"), terminal);
+        }
+        PrintStream out = terminal.out();
+        out.println("usage: daemonlens COMMAND [OPTIONS] [PATH…|-]\n");
+        for (Map.Entry<String, Commands.Entry> command : Commands.ALL.entrySet()) {
+            out.printf("  %-12s%s%n", command.getKey(), command.getValue().summary());
+        }
+        out.printf("  %-12s%s%n", "server", "The language server, on standard input and output.");
+        out.printf("  %-12s%s%n", "answer", "Answers recorded questions, for other programs.");
+        out.println("\n`daemonlens COMMAND --help` tells more.");
+        return Command.CLEAN;
+    }
+
+    /** The version of this build; {@code dev} where it runs from classes. */
+    static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "dev" : version;
     }
 }

@@ -1,0 +1,27 @@
+package io.daemonlens.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The commands by name, in the order the help names them. One line is one command. */
+final class Commands {
+
+    /** A command with the sentence the help gives it. */
+    record Entry(String summary, Supplier<Command> maker) {}
+
+    static final Map<String, Entry> ALL = new LinkedHashMap<>();
+
+    static {
+        add(
+                "lint",
+                "Checks every DaemonSet the way an API server would, and gives advice.",
+                LintCommand::new);
+    }
+
+    private Commands() {}
+
+    private static void add(String name, String summary, Supplier<Command> maker) {
+        ALL.put(name, new Entry(summary, maker));
+    }
+}
