@@ -1,0 +1,241 @@
+package io.daemonlens.engine.kubectl;
+
+import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonBoolean;
+import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.engine.apimachinery.LabelSelector;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The revisions of one DaemonSet and what {@code kubectl rollout history} and {@code kubectl
+ * rollout undo} print of them. Checked against outputs of kubectl 1.37 and kubectl 1.36's {@code
+ * pkg/polymorphichelpers}.
+ */
+public final class RolloutHistory {
+
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    private static final String CHANGE_CAUSE = "kubernetes.io/change-cause";
+
+    private final JsonObject daemonSet;
+    private final String name;
+    private final TreeMap<Long, JsonObject> byNumber = new TreeMap<>();
+    private final KubernetesVersion kubectl;
+
+    /**
+     * @param daemonSet as the API server stores it
+     * @param revisions all ControllerRevisions of the cluster; only those that the DaemonSet
+     *     controls and selects count, and of two with one number the later counts
+     * @param kubectl whose words are used
+     */
+    public RolloutHistory(
+            JsonObject daemonSet, List<JsonObject> revisions, KubernetesVersion kubectl) {
+        this.daemonSet = daemonSet;
+        this.kubectl = kubectl;
+        JsonObject metadata = orEmpty(daemonSet.object("metadata"));
+        name = metadata.text("name");
+        JsonObject spec = orEmpty(daemonSet.object("spec"));
+        LabelSelector selector = LabelSelector.of(spec.get("selector"));
+        for (JsonObject revision : revisions) {
+            JsonObject about = orEmpty(revision.object("metadata"));
+            if (about.text("namespace").equals(metadata.text("namespace"))
+                    && isControlledBy(about, metadata.text("uid"))
+                    && selector.matches(texts(about.object("labels")))) {
+                byNumber.put(number(revision), revision);
+            }
+        }
+    }
+
+    /** The revisions by number. */
+    public List<JsonObject> revisions() {
+        return List.copyOf(byNumber.values());
+    }
+
+    /** The list: {@code REVISION CHANGE-CAUSE}. */
+    public Printed list() {
+        if (byNumber.isEmpty()) {
+            return Printed.out(resource() + " \nNo rollout history found.\n");
+        }
+        int width = "REVISION".length();
+        for (long number : byNumber.keySet()) {
+            width = Math.max(width, Long.toString(number).length());
+        }
+        StringBuilder text = new StringBuilder(resource()).append(" \n");
+        row(text, "REVISION", "CHANGE-CAUSE", width);
+        for (Map.Entry<Long, JsonObject> each : byNumber.entrySet()) {
+            JsonObject metadata = orEmpty(each.getValue().object("metadata"));
+            String cause = orEmpty(metadata.object("annotations")).text(CHANGE_CAUSE);
+            row(text, Long.toString(each.getKey()), cause.isEmpty() ? "<none>" : cause, width);
+        }
+        return Printed.out(text.append('\n').toString());
+    }
+
+    /** One revision's template. */
+    public Printed detail(long revision) {
+        if (revision < 0) {
+            return Printed.error("revision must be a positive integer: " + revision);
+        }
+        JsonObject found = byNumber.get(revision);
+        if (found == null) {
+            return Printed.error("unable to find the specified revision");
+        }
+        Optional<JsonObject> template = template(found);
+        return template.isEmpty()
+                ? Printed.error("the data of revision " + revision + " is not a pod template")
+                : Printed.out(
+                        resource()
+                                + " with revision #"
+                                + revision
+                                + "\n"
+                                + DescribePodTemplate.describe(template.get(), kubectl)
+                                + "\n");
+    }
+
+    /**
+     * Where an undo would go.
+     *
+     * @param revision its number; 0 for the one before the newest
+     * @param template the pod template it brings back; null where there is none
+     * @param same whether the DaemonSet has that template already
+     * @param printed what kubectl prints
+     */
+    public record Undo(long revision, JsonObject template, boolean same, Printed printed) {}
+
+    /** What undoing to a revision does; 0 asks for the one before the newest. */
+    public Undo undo(long toRevision) {
+        JsonObject target;
+        if (toRevision != 0) {
+            target = byNumber.get(toRevision);
+            if (target == null) {
+                return failed(
+                        toRevision,
+                        "unable to find specified revision " + toRevision + " in history");
+            }
+        } else {
+            Map.Entry<Long, JsonObject> newest = byNumber.lastEntry();
+            Map.Entry<Long, JsonObject> before =
+                    newest == null ? null : byNumber.lowerEntry(newest.getKey());
+            if (before == null) {
+                return failed(0, "no last revision to roll back to");
+            }
+            target = before.getValue();
+        }
+        Optional<JsonObject> template = template(target);
+        if (template.isEmpty()) {
+            return failed(
+                    toRevision,
+                    "failed restoring revision " + toRevision + ": its data is not a pod template");
+        }
+        boolean same = sameAsNow(template.get());
+        String text =
+                same
+                        ? " skipped rollback (current template already matches revision "
+                                + toRevision
+                                + ")\n"
+                        : " rolled back\n";
+        return new Undo(
+                number(target), template.get(), same, warned(Printed.out(resource() + text)));
+    }
+
+    /** What {@code --dry-run=client} prints: the template that would come back. */
+    public Printed undoDryRun(long toRevision) {
+        Undo undo = undo(toRevision);
+        if (undo.template() == null || undo.same()) {
+            return undo.printed();
+        }
+        return warned(
+                Printed.out(
+                        resource()
+                                + " will roll back to "
+                                + DescribePodTemplate.describe(undo.template(), kubectl)
+                                + " (dry run)\n"));
+    }
+
+    private Undo failed(long revision, String sentence) {
+        return new Undo(revision, null, false, warned(Printed.error(sentence)));
+    }
+
+    /** Since 1.36 kubectl warns that an undo leaves the last applied configuration as it was. */
+    private Printed warned(Printed printed) {
+        JsonObject annotations =
+                orEmpty(orEmpty(daemonSet.object("metadata")).object("annotations"));
+        return kubectl.isBefore(36) || !annotations.has(LAST_APPLIED)
+                ? printed
+                : printed.warning(
+                        "resource daemonsets/"
+                                + name
+                                + " was previously managed with 'kubectl apply'. Rolling back will not update the "
+                                + LAST_APPLIED
+                                + " annotation, which may cause unexpected behavior on future 'kubectl apply' operations."
+                                + " Consider using 'kubectl apply' with your previous configuration file instead.");
+    }
+
+    private boolean sameAsNow(JsonObject template) {
+        JsonObject now = orEmpty(orEmpty(daemonSet.object("spec")).object("template"));
+        return JsonWriter.sorted(pruned(now)).equals(JsonWriter.sorted(pruned(template)));
+    }
+
+    private static JsonObject pruned(JsonObject template) {
+        JsonObject copy = template.copy();
+        copy.remove("$patch");
+        JsonObject metadata = copy.object("metadata");
+        if (metadata != null) {
+            metadata.remove("creationTimestamp");
+        }
+        return copy;
+    }
+
+    /** The template a revision holds; empty where its data is something else. */
+    public static Optional<JsonObject> template(JsonObject revision) {
+        JsonObject spec = orEmpty(orEmpty(revision.object("data")).object("spec"));
+        JsonObject template = spec.object("template");
+        if (template == null) {
+            return Optional.empty();
+        }
+        JsonObject copy = template.copy();
+        copy.remove("$patch");
+        return Optional.of(copy);
+    }
+
+    private String resource() {
+        return "daemonset.apps/" + name;
+    }
+
+    private static void row(StringBuilder text, String number, String cause, int width) {
+        text.append(number).append(" ".repeat(width - number.length() + 2));
+        text.append(cause).append('\n');
+    }
+
+    private static boolean isControlledBy(JsonObject metadata, String uid) {
+        JsonArray owners = metadata.array("ownerReferences");
+        for (int i = 0; owners != null && i < owners.size(); i++) {
+            if (owners.get(i) instanceof JsonObject owner
+                    && owner.get("controller") instanceof JsonBoolean controller
+                    && controller.value()) {
+                return owner.text("uid").equals(uid);
+            }
+        }
+        return false;
+    }
+
+    private static long number(JsonObject revision) {
+        JsonValue value = revision.get("revision");
+        return value instanceof JsonNumber number && number.isInteger() ? number.longValue() : 0;
+    }
+
+    private static Map<String, String> texts(JsonObject labels) {
+        return labels == null
+                ? Map.of()
+                : io.daemonlens.engine.apimachinery.Field.of(labels).textMap();
+    }
+
+    private static JsonObject orEmpty(JsonObject object) {
+        return object == null ? new JsonObject() : object;
+    }
+}
