@@ -11,6 +11,7 @@ import io.daemonlens.engine.apimachinery.JsonNumber;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.yaml.UnreadableScalarException;
 import io.daemonlens.yaml.YamlAlias;
 import io.daemonlens.yaml.YamlEntry;
@@ -59,14 +60,29 @@ final class BodyReader {
         if (tree.problem() != null) {
             return unreadable(text, tree.problem().serverText());
         }
-        if (tree.root() == null) {
+        return read(text, tree.root());
+    }
+
+    /** One item of a List, which kubectl sends as an object of its own. */
+    static Body readItem(YamlTree tree, YamlNode item) {
+        Body body = read(tree.text(), item);
+        if (body.tree() == null) {
+            return body;
+        }
+        String bytes = JsonWriter.compact(body.tree());
+        return new Body(
+                body.tree(), bytes, Body.Format.YAML, body.duplicates(), body.syntaxError());
+    }
+
+    private static Body read(String text, YamlNode root) {
+        if (root == null) {
             return new Body(null, text, Body.Format.YAML, List.of(), null);
         }
         BodyReader reader = new BodyReader();
         JsonValue value;
         try {
             reader.count();
-            value = reader.value(tree.root());
+            value = reader.value(root);
         } catch (Unreadable | UnreadableScalarException e) {
             return unreadable(text, "yaml: " + e.getMessage());
         }
@@ -76,8 +92,8 @@ final class BodyReader {
         if (reader.numberProblem != null) {
             return unreadable(text, reader.numberProblem);
         }
-        JsonValue root = value == JsonNull.NULL ? null : value;
-        return new Body(root, text, Body.Format.YAML, reader.duplicates, null);
+        JsonValue sent = value == JsonNull.NULL ? null : value;
+        return new Body(sent, text, Body.Format.YAML, reader.duplicates, null);
     }
 
     private static Body unreadable(String text, String problem) {

@@ -1,13 +1,81 @@
 package io.daemonlens.manifest;
 
 import io.daemonlens.engine.apimachinery.Body;
+import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.text.Document;
+import io.daemonlens.text.TextRange;
+import io.daemonlens.yaml.YamlEntry;
+import io.daemonlens.yaml.YamlMapping;
+import io.daemonlens.yaml.YamlNode;
 import io.daemonlens.yaml.YamlParser;
+import io.daemonlens.yaml.YamlScalar;
+import io.daemonlens.yaml.YamlSections;
+import io.daemonlens.yaml.YamlSequence;
 import io.daemonlens.yaml.YamlTree;
+import java.util.ArrayList;
+import java.util.List;
 
-/** One YAML document as the object the API server gets, with a range for every path. */
+/**
+ * One object in a text: what the API server gets of it, and a range for every path. A text holds one
+ * for each of its parts between {@code ---}, and one for each item of a List. It never changes.
+ *
+ * <p>All ranges count from the beginning of the whole text.
+ */
 public final class Manifest {
 
-    private Manifest() {}
+    private final Document document;
+    private final int index;
+    private final int item;
+    private final int offset;
+    private final YamlTree tree;
+    private final YamlNode root;
+    private Body body;
+    private Directives directives;
+
+    private Manifest(
+            Document document, int index, int item, int offset, YamlTree tree, YamlNode root) {
+        this.document = document;
+        this.index = index;
+        this.item = item;
+        this.offset = offset;
+        this.tree = tree;
+        this.root = root;
+    }
+
+    /** Every object of a text, in order; parts without any value have one too. */
+    public static List<Manifest> of(Document document) {
+        List<Manifest> manifests = new ArrayList<>();
+        String text = document.text();
+        int index = 0;
+        for (TextRange section : YamlSections.of(text)) {
+            int bad = document.unreadableFrom() - section.start();
+            boolean unreadable = bad >= 0 && bad <= section.length();
+            YamlTree tree =
+                    YamlParser.parse(
+                            section.of(text),
+                            unreadable ? bad : -1,
+                            unreadable ? document.encodingProblem() : null);
+            add(document, index++, section.start(), tree, manifests);
+        }
+        return manifests;
+    }
+
+    /** The objects of one part; a List is taken apart, as kubectl does before it sends anything. */
+    private static void add(
+            Document document, int index, int offset, YamlTree tree, List<Manifest> into) {
+        YamlNode root = tree.root();
+        if (tree.problem() == null
+                && root instanceof YamlMapping mapping
+                && text(mapping, "kind").endsWith("List")
+                && mapping.get("items") instanceof YamlSequence items) {
+            for (int i = 0; i < items.items().size(); i++) {
+                YamlNode item = items.items().get(i).target();
+                into.add(new Manifest(document, index, i, offset, tree, item));
+            }
+        } else {
+            into.add(new Manifest(document, index, -1, offset, tree, root));
+        }
+    }
 
     /** What the API server gets when this text is sent to it as YAML. */
     public static Body bodyOf(String yaml) {
@@ -17,5 +85,225 @@ public final class Manifest {
     /** What the API server gets when the text of this tree is sent to it as YAML. */
     public static Body bodyOf(YamlTree tree) {
         return BodyReader.read(tree);
+    }
+
+    public Document document() {
+        return document;
+    }
+
+    /** Which part of the text it stands in, from 0. */
+    public int index() {
+        return index;
+    }
+
+    /** Which item of a List it is, from 0; -1 where it stands alone. */
+    public int item() {
+        return item;
+    }
+
+    /** Where its part of the text begins. */
+    public int offset() {
+        return offset;
+    }
+
+    /** The tree of its part; its offsets count from {@link #offset}. */
+    public YamlTree tree() {
+        return tree;
+    }
+
+    /** The node of the object in {@link #tree}; null where there is none. */
+    public YamlNode root() {
+        return root;
+    }
+
+    /** Its whole part of the text. */
+    public TextRange section() {
+        return new TextRange(offset, offset + tree.text().length());
+    }
+
+    /** What the API server gets of it. */
+    public synchronized Body body() {
+        if (body == null) {
+            body = item < 0 ? BodyReader.read(tree) : BodyReader.readItem(tree, root);
+        }
+        return body;
+    }
+
+    /** Comments that speak to this program. */
+    public synchronized Directives directives() {
+        if (directives == null) {
+            directives = Directives.in(tree.text(), offset);
+        }
+        return directives;
+    }
+
+    /** Whether the part holds no value at all. */
+    public boolean isEmpty() {
+        return tree.isEmpty() || root instanceof YamlScalar scalar && scalar.text().isEmpty();
+    }
+
+    /** The {@code kind} as written; empty where there is none. */
+    public String kind() {
+        return text("kind");
+    }
+
+    public String apiVersion() {
+        return text("apiVersion");
+    }
+
+    public boolean isDaemonSet() {
+        return kind().equals("DaemonSet");
+    }
+
+    /** {@code metadata.name}; empty where there is none. */
+    public String name() {
+        return text("metadata", "name");
+    }
+
+    /** {@code metadata.namespace}; empty where there is none. */
+    public String namespace() {
+        return text("metadata", "namespace");
+    }
+
+    /** The text of a scalar below the object; empty where there is none. */
+    public String text(String... names) {
+        YamlNode node = root;
+        for (String name : names) {
+            node = node instanceof YamlMapping mapping ? mapping.get(name) : null;
+        }
+        return node instanceof YamlScalar scalar ? scalar.text() : "";
+    }
+
+    private static String text(YamlMapping mapping, String name) {
+        return mapping.get(name) instanceof YamlScalar scalar ? scalar.text() : "";
+    }
+
+    /** The node a path leads to, aliases followed; null where there is none. */
+    public YamlNode nodeAt(FieldPath path) {
+        Place place = place(path);
+        return place.missing ? null : place.node.target();
+    }
+
+    /** The entry that holds the value of a path; null where the path ends in an item or nowhere. */
+    public YamlEntry entryAt(FieldPath path) {
+        Place place = place(path);
+        return place.missing ? null : place.entry;
+    }
+
+    /**
+     * Where a value stands: the value itself, its key where the value goes over several lines or is
+     * left out, and for a value that is missing the key of the nearest thing above it that is there.
+     */
+    public TextRange rangeOf(FieldPath path) {
+        Place place = place(path);
+        if (place.node == null) {
+            return new TextRange(offset, offset);
+        }
+        TextRange value = place.node.range();
+        boolean oneLine = !spansLines(value) && !value.isEmpty();
+        if (oneLine && !place.missing) {
+            return value.shifted(offset);
+        }
+        if (place.entry != null) {
+            return place.entry.key().range().shifted(offset);
+        }
+        return firstLine(place.node).shifted(offset);
+    }
+
+    /** Where the key of a value stands; like {@link #rangeOf} where the path ends in an item. */
+    public TextRange keyRangeOf(FieldPath path) {
+        Place place = place(path);
+        return place.entry == null
+                ? rangeOf(path)
+                : place.entry.key().range().shifted(offset);
+    }
+
+    private boolean spansLines(TextRange range) {
+        int breakAt = tree.text().indexOf('\n', range.start());
+        return breakAt >= 0 && breakAt < range.end();
+    }
+
+    /** An item of a list has no key: its first entry stands for it. */
+    private TextRange firstLine(YamlNode node) {
+        if (node instanceof YamlMapping mapping && !mapping.entries().isEmpty()) {
+            YamlEntry first = mapping.entries().get(0);
+            TextRange both =
+                    new TextRange(
+                            first.key().start(), Math.max(first.key().end(), first.value().end()));
+            return spansLines(both) ? first.key().range() : both;
+        }
+        TextRange range = node.range();
+        int breakAt = tree.text().indexOf('\n', range.start());
+        return breakAt >= 0 && breakAt < range.end()
+                ? new TextRange(range.start(), breakAt)
+                : range;
+    }
+
+    /** How far a path leads: the last node there is, the entry it hangs on, and whether it ended. */
+    private record Place(YamlNode node, YamlEntry entry, boolean missing) {}
+
+    private Place place(FieldPath path) {
+        YamlNode node = root;
+        YamlEntry entry = null;
+        for (FieldPath step : path.steps()) {
+            if (node == null) {
+                break;
+            }
+            YamlNode target = node.target();
+            if (step.kind() == FieldPath.Kind.INDEX) {
+                if (!(target instanceof YamlSequence sequence)
+                        || step.index() >= sequence.items().size()) {
+                    return new Place(node, entry, true);
+                }
+                node = sequence.items().get(step.index());
+                entry = null;
+            } else {
+                YamlEntry next =
+                        target instanceof YamlMapping mapping ? find(mapping, step.name(), 0) : null;
+                if (next == null) {
+                    return new Place(node, entry, true);
+                }
+                entry = next;
+                node = next.value();
+            }
+        }
+        return new Place(node, entry, node == null);
+    }
+
+    /** An entry by name, its own before one that is merged in. */
+    private static YamlEntry find(YamlMapping mapping, String name, int depth) {
+        YamlEntry own = mapping.entry(name);
+        if (own != null || depth > 8) {
+            return own;
+        }
+        for (YamlEntry entry : mapping.entries()) {
+            if (entry.isMerge()) {
+                YamlEntry merged = findMerged(entry.value().target(), name, depth + 1);
+                if (merged != null) {
+                    return merged;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static YamlEntry findMerged(YamlNode node, String name, int depth) {
+        if (node instanceof YamlMapping mapping) {
+            return find(mapping, name, depth);
+        }
+        if (node instanceof YamlSequence sequence) {
+            for (YamlNode each : sequence.items()) {
+                YamlEntry found = findMerged(each.target(), name, depth + 1);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public String toString() {
+        return kind() + " " + name() + " in part " + index + " of " + document.name();
     }
 }
