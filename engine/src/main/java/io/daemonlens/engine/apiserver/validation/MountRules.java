@@ -8,6 +8,8 @@ import java.util.Set;
 /** What the API server asks of a container's volumeMounts (MNT rules). */
 final class MountRules {
 
+    private static final int EMPTY_NAME_NOT_FOUND = 9;
+
     private MountRules() {}
 
     static void check(Field container, VolumeNames volumes, Errors errors) {
@@ -37,7 +39,8 @@ final class MountRules {
         if (name.isEmpty()) {
             errors.required(name);
         }
-        if (!volumes.has(name.text())) {
+        boolean asked = !name.isEmpty() || errors.version().isAtLeast(EMPTY_NAME_NOT_FOUND);
+        if (asked && !volumes.has(name.text())) {
             errors.notFound(name, GoValues.quote(name.text()));
         }
     }

@@ -11,6 +11,8 @@ final class PortRules {
     /** SCTP came as a gated protocol with 1.12 and was on by default from 1.19. */
     private static final int SCTP = 19;
 
+    private static final int SCTP_KNOWN = 12;
+
     private PortRules() {}
 
     static void check(Field ports, Errors errors) {
@@ -55,7 +57,13 @@ final class PortRules {
                 }
             }
             case "" -> errors.required(protocol);
-            default -> errors.notSupported(protocol, "SCTP", "TCP", "UDP");
+            default -> {
+                if (errors.version().isBefore(SCTP_KNOWN)) {
+                    errors.notSupported(protocol, "TCP", "UDP");
+                } else {
+                    errors.notSupported(protocol, "SCTP", "TCP", "UDP");
+                }
+            }
         }
     }
 

@@ -7,6 +7,10 @@ import java.util.List;
 /** What kinds of resources there are, by their names. */
 final class ResourceNames {
 
+    /** The first GPU resource; the API server forgot it with 1.11. */
+    static final String OLD_GPU = "alpha.kubernetes.io/nvidia-gpu";
+
+    private static final int NO_OLD_GPU = 11;
     private static final String HUGE_PAGES = "hugepages-";
 
     /** Between these minors a resource's name printed without quotes. */
@@ -94,8 +98,10 @@ final class ResourceNames {
     }
 
     /** Whether a container may be promised less than it may use. */
-    static boolean mayBeOvercommitted(String name) {
-        return isNative(name) && !isHugePages(name);
+    static boolean mayBeOvercommitted(String name, KubernetesVersion version) {
+        return isNative(name)
+                && !isHugePages(name)
+                && !(name.equals(OLD_GPU) && version.isBefore(NO_OLD_GPU));
     }
 
     /** How a name prints as a bad value. */

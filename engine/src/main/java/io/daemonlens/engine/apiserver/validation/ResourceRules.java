@@ -13,6 +13,7 @@ final class ResourceRules {
 
     private static final int TELLS_LIMIT = 27;
     private static final int WHOLE_PAGES = 21;
+    private static final int LIMIT_REQUIRED = 10;
 
     /** What is asked of a resource's name; it differs between containers and pods. */
     interface NameRule {
@@ -30,6 +31,7 @@ final class ResourceRules {
         Field requests = resources.at("requests");
         for (Field limit : limits.entries()) {
             entry(limit, name, errors);
+            notYet(limit, limits, errors);
             wholePages(limit, errors);
         }
         for (Field request : requests.entries()) {
@@ -38,6 +40,7 @@ final class ResourceRules {
             wholePages(request, errors);
         }
         if ((hasHugePages(limits) || hasHugePages(requests))
+                && errors.gates().enabled("HugePages")
                 && !hasCpuOrMemory(limits)
                 && !hasCpuOrMemory(requests)) {
             errors.as(RuleCodes.HUGE_PAGES).forbidden(resources, "HugePages require cpu or memory");
@@ -94,9 +97,18 @@ final class ResourceRules {
     private static void againstLimit(Field request, Field requests, Field limits, Errors all) {
         Errors errors = all.as(RuleCodes.REQUEST_ABOVE_LIMIT);
         String name = request.path().name();
-        boolean overcommit = ResourceNames.mayBeOvercommitted(name);
+        boolean overcommit = ResourceNames.mayBeOvercommitted(name, errors.version());
         Field printed = request.printedAs(requests.printed());
         Field limit = entryOf(limits, name);
+        if (limit == null && errors.version().isBefore(LIMIT_REQUIRED)) {
+            if (name.equals(ResourceNames.OLD_GPU)) {
+                errors.invalid(
+                        printed,
+                        Quantities.quoted(Quantities.of(request)),
+                        "must be equal to " + name + " request");
+            }
+            return;
+        }
         if (limit == null) {
             if (!overcommit) {
                 errors.required(limits, "Limit must be set for non overcommitable resources");
@@ -112,6 +124,24 @@ final class ResourceRules {
         } else if (asked.compareTo(most) > 0) {
             errors.invalid(
                     printed, Quantities.quoted(asked), "must be less than or equal to " + tail);
+        }
+    }
+
+    /** Two resources were gated at first; then a limit for them was refused. */
+    private static void notYet(Field limit, Field limits, Errors all) {
+        String name = limit.path().name();
+        String refused = null;
+        if (name.equals("ephemeral-storage")
+                && !all.gates().enabled("LocalStorageCapacityIsolation")) {
+            refused = "ResourceEphemeralStorage";
+        } else if (ResourceNames.isHugePages(name) && !all.gates().enabled("HugePages")) {
+            refused = name;
+        }
+        if (refused != null) {
+            all.as(RuleCodes.RESOURCE_NAME)
+                    .forbidden(
+                            limits,
+                            refused + " field disabled by feature-gate for ResourceRequirements");
         }
     }
 

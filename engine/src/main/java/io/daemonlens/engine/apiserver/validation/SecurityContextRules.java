@@ -5,13 +5,21 @@ import io.daemonlens.engine.apimachinery.Field;
 /** What the API server asks of a container's securityContext (CSC rules). */
 final class SecurityContextRules {
 
+    /** Before this minor a container's user could have any number from 0. */
+    private static final int LARGEST_USER = 10;
+
     private SecurityContextRules() {}
 
     static void check(Field context, PodFacts pod, Errors errors) {
         if (context.absent()) {
             return;
         }
-        id(context.at("runAsUser"), errors);
+        if (errors.version().isAtLeast(LARGEST_USER)) {
+            id(context.at("runAsUser"), errors);
+        } else {
+            MessageFamilies.notNegative(
+                    context.at("runAsUser"), errors.as(RuleCodes.USER_OR_GROUP_ID));
+        }
         id(context.at("runAsGroup"), errors);
         procMount(context.at("procMount"), pod, errors.as(RuleCodes.SECURITY_CONTEXT));
         ProfileRules.seccomp(context.at("seccompProfile"), errors);
