@@ -4,6 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.DefaultParser;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
 
 /** The words behind a command, sorted into options and operands. Options may stand anywhere. */
 public final class Arguments {
@@ -23,59 +29,55 @@ public final class Arguments {
      * @throws UsageException for an unknown option, a missing or an unwanted value
      */
     public static Arguments parse(List<String> words, List<Option> known) {
+        Options all = new Options();
+        known.forEach(option -> all.addOption(forParser(option)));
+        // Shortened names are refused: a script must not change its meaning when an option is
+        // added.
+        DefaultParser parser = DefaultParser.builder().setAllowPartialMatching(false).get();
+        try {
+            return sorted(parser.parse(all, words.toArray(String[]::new)), known);
+        } catch (MissingArgumentException e) {
+            Option option = named(e.getOption().getLongOpt(), known);
+            throw new UsageException("--" + option.name() + " needs a value: " + option.value());
+        } catch (UnrecognizedOptionException e) {
+            throw new UsageException(unrecognized(e.getOption(), known));
+        } catch (ParseException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    private static Arguments sorted(CommandLine line, List<Option> known) {
         Map<String, List<String>> options = new LinkedHashMap<>();
-        List<String> operands = new ArrayList<>();
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            if (word.equals("--")) {
-                operands.addAll(words.subList(i + 1, words.size()));
-                break;
-            }
-            if (word.length() < 2 || word.charAt(0) != '-') {
-                operands.add(word);
-                continue;
-            }
-            boolean isLong = word.startsWith("--");
-            int equals = isLong ? word.indexOf('=') : -1;
-            String name = isLong ? word.substring(2, equals < 0 ? word.length() : equals) : null;
-            Option option = isLong ? named(name, known) : lettered(word.charAt(1), known);
-            if (option == null) {
-                throw new UsageException(unknown(isLong ? "--" + name : word, known));
-            }
-            String value = "";
-            if (option.takesValue()) {
-                if (equals >= 0) {
-                    value = word.substring(equals + 1);
-                } else if (!isLong && word.length() > 2) {
-                    value = word.substring(word.charAt(2) == '=' ? 3 : 2);
-                } else if (i + 1 < words.size()) {
-                    value = words.get(++i);
-                } else {
-                    throw new UsageException(
-                            "--" + option.name() + " needs a value: " + option.value());
-                }
-            } else if (equals >= 0) {
-                throw new UsageException("--" + option.name() + " takes no value");
-            } else if (!isLong && word.length() > 2) {
-                // Switches may share one dash: -qv.
-                words = new ArrayList<>(words);
-                words.add(i + 1, "-" + word.substring(2));
-            }
+        for (org.apache.commons.cli.Option each : line.getOptions()) {
+            Option option = named(each.getLongOpt(), known);
             List<String> values = options.computeIfAbsent(option.name(), n -> new ArrayList<>());
             if (!option.repeatable()) {
                 values.clear();
             }
-            values.add(value);
+            values.add(option.takesValue() ? each.getValue() : "");
         }
-        return new Arguments(options, operands);
+        return new Arguments(options, line.getArgList());
+    }
+
+    private static org.apache.commons.cli.Option forParser(Option option) {
+        return org.apache.commons.cli.Option.builder(
+                        option.letter() == 0 ? null : String.valueOf(option.letter()))
+                .longOpt(option.name())
+                .hasArg(option.takesValue())
+                .get();
     }
 
     private static Option named(String name, List<Option> known) {
-        return known.stream().filter(o -> o.name().equals(name)).findFirst().orElse(null);
+        return known.stream().filter(o -> o.name().equals(name)).findFirst().orElseThrow();
     }
 
-    private static Option lettered(char letter, List<Option> known) {
-        return known.stream().filter(o -> o.letter() == letter).findFirst().orElse(null);
+    private static String unrecognized(String word, List<Option> known) {
+        int equals = word.indexOf('=');
+        String name = (equals < 0 ? word : word.substring(0, equals)).replaceFirst("^--", "");
+        boolean flag = known.stream().anyMatch(o -> o.name().equals(name) && !o.takesValue());
+        return flag
+                ? "--" + name + " takes no value"
+                : unknown(word.substring(0, equals < 0 ? word.length() : equals), known);
     }
 
     private static String unknown(String word, List<Option> known) {
