@@ -51,8 +51,7 @@ public record Directives(Map<String, Setting> settings, List<Suppression> suppre
             if (comment >= 0) {
                 String words = text.substring(comment + 1, next).strip();
                 int at = text.indexOf(words, comment + 1);
-                TextRange range =
-                        new TextRange(comment, at + words.length()).shifted(offset);
+                TextRange range = new TextRange(comment, at + words.length()).shifted(offset);
                 if (words.startsWith(SETTING)) {
                     settings(words.substring(SETTING.length()), range, settings);
                 } else if (words.startsWith(IGNORE)) {
@@ -92,9 +91,7 @@ public record Directives(Map<String, Setting> settings, List<Suppression> suppre
         for (String word : words.trim().split("[\\s,]+")) {
             int equals = word.indexOf('=');
             if (equals > 0) {
-                into.put(
-                        word.substring(0, equals),
-                        new Setting(word.substring(equals + 1), range));
+                into.put(word.substring(0, equals), new Setting(word.substring(equals + 1), range));
             }
         }
     }

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One object in a text: what the API server gets of it, and a range for every path. A text holds one
- * for each of its parts between {@code ---}, and one for each item of a List. It never changes.
+ * One object in a text: what the API server gets of it, and a range for every path. A text holds
+ * one for each of its parts between {@code ---}, and one for each item of a List. It never changes.
  *
  * <p>All ranges count from the beginning of the whole text.
  */
@@ -192,7 +192,8 @@ public final class Manifest {
 
     /**
      * Where a value stands: the value itself, its key where the value goes over several lines or is
-     * left out, and for a value that is missing the key of the nearest thing above it that is there.
+     * left out, and for a value that is missing the key of the nearest thing above it that is
+     * there.
      */
     public TextRange rangeOf(FieldPath path) {
         Place place = place(path);
@@ -213,9 +214,7 @@ public final class Manifest {
     /** Where the key of a value stands; like {@link #rangeOf} where the path ends in an item. */
     public TextRange keyRangeOf(FieldPath path) {
         Place place = place(path);
-        return place.entry == null
-                ? rangeOf(path)
-                : place.entry.key().range().shifted(offset);
+        return place.entry == null ? rangeOf(path) : place.entry.key().range().shifted(offset);
     }
 
     private boolean spansLines(TextRange range) {
@@ -239,7 +238,9 @@ public final class Manifest {
                 : range;
     }
 
-    /** How far a path leads: the last node there is, the entry it hangs on, and whether it ended. */
+    /**
+     * How far a path leads: the last node there is, the entry it hangs on, and whether it ended.
+     */
     private record Place(YamlNode node, YamlEntry entry, boolean missing) {}
 
     private Place place(FieldPath path) {
@@ -259,7 +260,9 @@ public final class Manifest {
                 entry = null;
             } else {
                 YamlEntry next =
-                        target instanceof YamlMapping mapping ? find(mapping, step.name(), 0) : null;
+                        target instanceof YamlMapping mapping
+                                ? find(mapping, step.name(), 0)
+                                : null;
                 if (next == null) {
                     return new Place(node, entry, true);
                 }

@@ -13,7 +13,9 @@ public final class YamlSections {
 
     private YamlSections() {}
 
-    /** The parts in order, at least one; a {@code ---} at the very beginning belongs to the first. */
+    /**
+     * The parts in order, at least one; a {@code ---} at the very beginning belongs to the first.
+     */
     public static List<TextRange> of(String text) {
         List<TextRange> sections = new ArrayList<>();
         int start = 0;

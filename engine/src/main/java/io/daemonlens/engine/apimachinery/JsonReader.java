@@ -1,5 +1,9 @@
 package io.daemonlens.engine.apimachinery;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Reads JSON text into a tree. Of two members with the same name the later value wins and keeps the
  * first one's place, as in Go's maps.
@@ -9,10 +13,23 @@ public final class JsonReader {
     private static final int MAX_DEPTH = 10_000;
 
     private final String text;
+    private final Repeats repeats;
     private int at;
 
-    private JsonReader(String text) {
+    private JsonReader(String text, Repeats repeats) {
         this.text = text;
+        this.repeats = repeats;
+    }
+
+    /** What is done about members with the same name, and where the reader stands meanwhile. */
+    private static final class Repeats {
+        private final List<Body.DuplicateKey> found = new ArrayList<>();
+        private final String mark;
+        private FieldPath here = FieldPath.ROOT;
+
+        Repeats(String mark) {
+            this.mark = mark;
+        }
     }
 
     /** Where and why a text is no JSON; the offset counts characters from 0. */
@@ -36,12 +53,40 @@ public final class JsonReader {
      * @throws SyntaxException where the text is no JSON
      */
     public static JsonValue read(String text) {
-        JsonReader reader = new JsonReader(text);
-        reader.skipBlanks();
-        JsonValue value = reader.value(0);
-        reader.skipBlanks();
-        if (reader.at < text.length()) {
-            throw reader.unexpected("after top-level value");
+        return new JsonReader(text, null).whole();
+    }
+
+    /** A request's body of JSON; where the text is none, it says so in Go's words. */
+    public static Body readBody(String text) {
+        Repeats repeats = new Repeats(null);
+        try {
+            JsonValue tree = new JsonReader(text, repeats).whole();
+            return new Body(tree, text, Body.Format.JSON, repeats.found, null);
+        } catch (SyntaxException e) {
+            return new Body(null, text, Body.Format.JSON, List.of(), e.getMessage());
+        }
+    }
+
+    /**
+     * The object that the text holds with all its members: a later one of the same name stands
+     * under the name, the mark and a number.
+     *
+     * @throws SyntaxException where the text is no JSON, or another value
+     */
+    public static JsonObject readKeepingRepeats(String text, char mark) {
+        if (new JsonReader(text, new Repeats(String.valueOf(mark))).whole()
+                instanceof JsonObject object) {
+            return object;
+        }
+        throw new SyntaxException("not an object", 0);
+    }
+
+    private JsonValue whole() {
+        skipBlanks();
+        JsonValue value = value(0);
+        skipBlanks();
+        if (at < text.length()) {
+            throw unexpected("after top-level value");
         }
         return value;
     }
@@ -97,7 +142,11 @@ public final class JsonReader {
             skipBlanks();
             expect(':', "after object key");
             skipBlanks();
-            object.put(name, value(depth + 1));
+            if (repeats == null) {
+                object.put(name, value(depth + 1));
+            } else {
+                member(object, name, depth);
+            }
             skipBlanks();
             if (peek('}')) {
                 return object;
@@ -105,6 +154,18 @@ public final class JsonReader {
             expect(',', "after object key:value pair");
             skipBlanks();
         }
+    }
+
+    private void member(JsonObject object, String name, int depth) {
+        FieldPath outer = repeats.here;
+        repeats.here = outer.child(name);
+        String key = name;
+        if (object.has(name)) {
+            repeats.found.add(new Body.DuplicateKey(repeats.here, name, -1));
+            key = repeats.mark == null ? name : name + repeats.mark + repeats.found.size();
+        }
+        object.put(key, value(depth + 1));
+        repeats.here = outer;
     }
 
     private JsonArray array(int depth) {
@@ -115,7 +176,14 @@ public final class JsonReader {
             return array;
         }
         while (true) {
-            array.add(value(depth + 1));
+            if (repeats == null) {
+                array.add(value(depth + 1));
+            } else {
+                FieldPath outer = repeats.here;
+                repeats.here = outer.index(array.size());
+                array.add(value(depth + 1));
+                repeats.here = outer;
+            }
             skipBlanks();
             if (peek(']')) {
                 return array;
@@ -271,15 +339,17 @@ public final class JsonReader {
                 "invalid character " + goQuote(text.codePointAt(at)) + " " + where, at);
     }
 
+    /** Go's scanner sees bytes, and quotes the first one of a character as if it were Latin-1. */
     private static String goQuote(int c) {
-        return switch (c) {
-            case '\'' -> "'\\''";
-            case '"' -> "'\"'";
-            case '\n' -> "'\\n'";
-            case '\r' -> "'\\r'";
-            case '\t' -> "'\\t'";
-            default -> "'" + Character.toString(c) + "'";
-        };
+        if (c == '\'') {
+            return "'\\''";
+        }
+        if (c == '"') {
+            return "'\"'";
+        }
+        byte first = Character.toString(c).getBytes(StandardCharsets.UTF_8)[0];
+        String quoted = GoText.quote(String.valueOf((char) (first & 0xff)));
+        return "'" + quoted.substring(1, quoted.length() - 1) + "'";
     }
 
     private static boolean isDigit(char c) {

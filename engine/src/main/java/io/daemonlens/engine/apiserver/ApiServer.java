@@ -2,43 +2,174 @@ package io.daemonlens.engine.apiserver;
 
 import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apiserver.validation.DaemonSetValidation;
 import io.daemonlens.engine.apiserver.validation.Errors;
 import io.daemonlens.engine.apiserver.validation.Warnings;
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.schemas.ApiTypes;
+import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
 /**
  * The API server: answers what kube-apiserver of a minor answers to a DaemonSet. Strict field
  * validation, no admission plugins, no clock: what the server fills in from time or chance is left
- * out.
+ * out, and the five random characters of a generated name read {@code xxxxx}.
  */
 public final class ApiServer {
 
-    private ApiServer() {}
+    private final Endpoint endpoint;
+    private final KubernetesVersion version;
+    private final Gates gates;
+    private final Strategy strategy;
+
+    private ApiServer(Endpoint endpoint, KubernetesVersion version, Gates gates) {
+        this.endpoint = endpoint;
+        this.version = version;
+        this.gates = gates;
+        this.strategy = new Strategy(endpoint, version, gates);
+    }
 
     /** The answer to a POST of the body to the endpoint. */
     public static Response create(
             Body body, Endpoint endpoint, KubernetesVersion version, Gates gates) {
-        JsonObject object = body.tree() instanceof JsonObject sent ? sent.copy() : new JsonObject();
+        return new ApiServer(endpoint, version, gates).create(body);
+    }
+
+    /**
+     * The answer to a PUT of the body to the endpoint.
+     *
+     * @param oldStored the object that is replaced, in the form of the endpoint's API version, as
+     *     {@link Response#stored} gives it
+     */
+    public static Response update(
+            JsonObject oldStored,
+            Body body,
+            Endpoint endpoint,
+            KubernetesVersion version,
+            Gates gates) {
+        return new ApiServer(endpoint, version, gates).update(oldStored, body);
+    }
+
+    /**
+     * The object as a server would have stored it that had no rules: decoded and defaulted, but not
+     * validated. Null where it cannot even be decoded.
+     */
+    public static JsonObject storedUnchecked(
+            Body body, Endpoint endpoint, KubernetesVersion version, Gates gates) {
+        return new ApiServer(endpoint, version, gates).storedUnchecked(body);
+    }
+
+    private Response create(Body body) {
+        if (!isServed()) {
+            return notServed();
+        }
+        RequestBody.Read read;
+        try {
+            read = new RequestBody(body, endpoint, version).read();
+        } catch (RequestBody.Refused e) {
+            return badRequest(e.getMessage(), e.decodeError());
+        }
+        JsonObject object = read.object();
+        strategy.prepareForCreate(object);
+        if (strategy.panics(object)) {
+            return panic();
+        }
         Errors errors = Errors.onCreate(version, gates);
         Field daemonSet = Field.of(object);
         DaemonSetValidation.onCreate(daemonSet, errors);
-        if (!errors.isEmpty()) {
-            String name = daemonSet.at("metadata", "name").text();
-            return new Response(
-                    422,
-                    "Invalid",
-                    StatusMessage.invalid(name, errors.list()),
-                    errors.list(),
-                    null,
-                    List.of(),
-                    List.of(),
-                    null);
+        List<String> warnings =
+                errors.isEmpty() ? Warnings.of(daemonSet, version, gates) : List.of();
+        return answer(201, object, errors.list(), read.strictErrors(), warnings);
+    }
+
+    private Response update(JsonObject oldStored, Body body) {
+        if (!isServed()) {
+            return notServed();
         }
-        List<String> warnings = Warnings.of(daemonSet, version, gates);
-        return new Response(201, "", "", List.of(), null, List.of(), warnings, object);
+        RequestBody.Read read;
+        JsonObject old;
+        try {
+            old = new RequestBody(Body.of(oldStored), endpoint, version).read().object();
+            read = new RequestBody(body, endpoint, version).read();
+        } catch (RequestBody.Refused e) {
+            return badRequest(e.getMessage(), e.decodeError());
+        }
+        JsonObject object = read.object();
+        strategy.prepareForUpdate(object, old);
+        if (strategy.panics(object)) {
+            return panic();
+        }
+        Field oldDaemonSet = Field.of(old);
+        Errors errors = Errors.onUpdate(version, gates, oldDaemonSet);
+        Field daemonSet = Field.of(object);
+        DaemonSetValidation.onUpdate(daemonSet, !endpoint.group().equals("extensions"), errors);
+        boolean sameTemplate = strategy.sameTemplate(object, old);
+        List<String> warnings =
+                errors.isEmpty() && !sameTemplate
+                        ? Warnings.of(daemonSet, version, gates)
+                        : List.of();
+        return answer(200, object, errors.list(), read.strictErrors(), warnings);
+    }
+
+    private JsonObject storedUnchecked(Body body) {
+        try {
+            JsonObject object = new RequestBody(body, endpoint, version).read().object();
+            strategy.prepareForCreate(object);
+            return strategy.stored(object);
+        } catch (RequestBody.Refused e) {
+            return null;
+        }
+    }
+
+    private Response answer(
+            int accepted,
+            JsonObject object,
+            List<FieldError> errors,
+            List<String> strictErrors,
+            List<String> warnings) {
+        int code = accepted;
+        String reason = "";
+        String message = "";
+        if (!strictErrors.isEmpty()) {
+            code = 400;
+            reason = "BadRequest";
+            message = RequestBody.strictMessage(endpoint, strictErrors);
+        } else if (!errors.isEmpty()) {
+            code = 422;
+            reason = "Invalid";
+            String name = Field.of(object).at("metadata", "name").text();
+            message = StatusMessage.invalid(name, errors);
+        }
+        JsonObject stored = errors.isEmpty() ? strategy.stored(object) : null;
+        return new Response(code, reason, message, errors, null, strictErrors, warnings, stored);
+    }
+
+    private boolean isServed() {
+        GroupVersionKind kind =
+                new GroupVersionKind(endpoint.group(), endpoint.version(), "DaemonSet");
+        return ApiTypes.of(version).root(kind) != null;
+    }
+
+    private Response notServed() {
+        String text =
+                "no matches for kind \"DaemonSet\" in version \"" + endpoint.apiVersion() + "\"";
+        return new Response(404, "NotFound", text, List.of(), text, List.of(), List.of(), null);
+    }
+
+    private static Response badRequest(String message, String decodeError) {
+        return new Response(
+                400, "BadRequest", message, List.of(), decodeError, List.of(), List.of(), null);
+    }
+
+    private Response panic() {
+        String text =
+                version.isBefore(16)
+                        ? "This request caused apiserver to panic. Look in the logs for details."
+                        : Strategy.PANIC;
+        String decodeError = version.isBefore(16) ? null : Strategy.PANIC;
+        return new Response(500, "", text, List.of(), decodeError, List.of(), List.of(), null);
     }
 }

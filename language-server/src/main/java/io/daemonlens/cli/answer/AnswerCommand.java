@@ -19,10 +19,13 @@ public final class AnswerCommand {
     private static final Map<String, Supplier<Answerer>> KINDS = new TreeMap<>();
 
     static {
+        KINDS.put("create", CreateAnswerer::new);
+        KINDS.put("default", DefaultAnswerer::new);
         KINDS.put("filter", FilterAnswerer::new);
         KINDS.put("intstr", IntOrStringAnswerer::new);
         KINDS.put("quantity", QuantityAnswerer::new);
         KINDS.put("selector", SelectorAnswerer::new);
+        KINDS.put("update", UpdateAnswerer::new);
     }
 
     private AnswerCommand() {}

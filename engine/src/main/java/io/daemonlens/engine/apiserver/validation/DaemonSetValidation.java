@@ -15,4 +15,13 @@ public final class DaemonSetValidation {
         ObjectMetaRules.onCreate(daemonSet.at("metadata"), errors);
         DaemonSetSpecRules.check(daemonSet.at("spec"), errors);
     }
+
+    /**
+     * The checks of an update of {@link Errors#old()}.
+     *
+     * @param fixedSelector whether the API version forbids a change of the selector
+     */
+    public static void onUpdate(Field daemonSet, boolean fixedSelector, Errors errors) {
+        onCreate(daemonSet, errors);
+    }
 }

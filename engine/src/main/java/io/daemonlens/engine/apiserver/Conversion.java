@@ -1,0 +1,104 @@
+package io.daemonlens.engine.apiserver;
+
+import io.daemonlens.engine.apimachinery.GoText;
+import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonText;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.List;
+
+/**
+ * Between the form of an API version and the server's internal form, where they differ: the
+ * template's generation is a field inside and, but for extensions/v1beta1, an annotation outside.
+ * Checked against {@code pkg/apis/apps/v1/conversion.go}.
+ */
+final class Conversion {
+
+    /** The annotation that carries the template's generation in apps/v1 and apps/v1beta2. */
+    static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
+
+    private static final List<String> OLD_INIT_CONTAINERS =
+            List.of(
+                    "pod.beta.kubernetes.io/init-containers",
+                    "pod.alpha.kubernetes.io/init-containers",
+                    "pod.beta.kubernetes.io/init-container-statuses",
+                    "pod.alpha.kubernetes.io/init-container-statuses");
+
+    private Conversion() {}
+
+    /** Changes the object; answers why it cannot be converted, or null. */
+    static String toInternal(JsonObject daemonSet, String apiVersion, KubernetesVersion version) {
+        JsonObject spec = daemonSet.object("spec");
+        if (version.isBefore(16)) {
+            JsonObject strategy = spec.object("updateStrategy");
+            JsonObject rollingUpdate = strategy == null ? null : strategy.object("rollingUpdate");
+            if (rollingUpdate != null && !rollingUpdate.has("maxUnavailable")) {
+                return "expected pointer, but got nil";
+            }
+        }
+        withoutOldInitContainers(spec.object("template"));
+        daemonSet.remove("status");
+        return apiVersion.equals("extensions/v1beta1") ? null : templateGeneration(daemonSet, spec);
+    }
+
+    private static String templateGeneration(JsonObject daemonSet, JsonObject spec) {
+        JsonObject metadata = daemonSet.object("metadata");
+        JsonObject annotations = metadata == null ? null : metadata.object("annotations");
+        JsonValue written = annotations == null ? null : annotations.get(TEMPLATE_GENERATION);
+        if (!(written instanceof JsonText text)) {
+            return null;
+        }
+        try {
+            spec.put("templateGeneration", parseInt(text.value()));
+        } catch (NumberFormatException e) {
+            return e.getMessage();
+        }
+        annotations.remove(TEMPLATE_GENERATION);
+        return null;
+    }
+
+    /** As Go's strconv.ParseInt with base 10; the failure's message is Go's. */
+    private static long parseInt(String text) {
+        String digits = text.startsWith("+") || text.startsWith("-") ? text.substring(1) : text;
+        String problem = "invalid syntax";
+        if (!digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException e) {
+                problem = "value out of range";
+            }
+        }
+        throw new NumberFormatException(
+                "strconv.ParseInt: parsing " + GoText.quote(text) + ": " + problem);
+    }
+
+    private static void withoutOldInitContainers(JsonObject template) {
+        JsonObject metadata = template == null ? null : template.object("metadata");
+        JsonObject annotations = metadata == null ? null : metadata.object("annotations");
+        if (annotations != null) {
+            OLD_INIT_CONTAINERS.forEach(annotations::remove);
+        }
+    }
+
+    /** The object in the form of an API version; the given one is not changed. */
+    static JsonObject fromInternal(JsonObject daemonSet, String apiVersion) {
+        JsonObject out = new JsonObject().put("apiVersion", apiVersion).put("kind", "DaemonSet");
+        daemonSet.entries().forEach(e -> out.put(e.getKey(), e.getValue().copy()));
+        out.put("apiVersion", apiVersion).put("kind", "DaemonSet");
+        if (apiVersion.equals("extensions/v1beta1")) {
+            return out;
+        }
+        JsonObject spec = out.object("spec");
+        if (spec != null && spec.remove("templateGeneration") instanceof JsonNumber generation) {
+            JsonObject metadata = out.object("metadata");
+            JsonObject annotations = metadata.object("annotations");
+            if (annotations == null) {
+                annotations = new JsonObject();
+                metadata.put("annotations", annotations);
+            }
+            annotations.put(TEMPLATE_GENERATION, generation.literal());
+        }
+        return out;
+    }
+}

@@ -1,0 +1,283 @@
+package io.daemonlens.engine.apiserver;
+
+import io.daemonlens.engine.apimachinery.Body;
+import io.daemonlens.engine.apimachinery.JsonNull;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonReader;
+import io.daemonlens.engine.apimachinery.JsonText;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.apiserver.decoding.Decoded;
+import io.daemonlens.engine.apiserver.decoding.Decoder;
+import io.daemonlens.engine.apiserver.decoding.OldDecoder;
+import io.daemonlens.engine.apiserver.defaults.Defaults;
+import io.daemonlens.schemas.ApiType;
+import io.daemonlens.schemas.ApiTypes;
+import io.daemonlens.schemas.GroupVersionKind;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The body of a request on its way to an object: which kind it is, decoded, defaulted and converted
+ * to the server's internal form. Checked against apimachinery's {@code pkg/runtime/serializer/json}
+ * and apiserver's {@code endpoints/handlers/create.go}.
+ */
+final class RequestBody {
+
+    private static final String UNRECOGNIZED =
+            "the object provided is unrecognized (must be of type DaemonSet): ";
+    private static final String NO_VERSION_OR_KIND =
+            "couldn't get version/kind; json parse error: ";
+    private static final String GO_TYPE_OF_BOTH =
+            "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\";"
+                    + " Kind string \"json:\\\"kind,omitempty\\\"\" }";
+
+    /** Kinds of apps/v1 beside DaemonSet: known, but nothing turns them into a DaemonSet. */
+    private static final Set<String> OTHER_KINDS =
+            new TreeSet<>(
+                    List.of(
+                            "apps/v1 ControllerRevision",
+                            "apps/v1 ControllerRevisionList",
+                            "apps/v1 DaemonSetList",
+                            "apps/v1 Deployment",
+                            "apps/v1 DeploymentList",
+                            "apps/v1 ReplicaSet",
+                            "apps/v1 ReplicaSetList",
+                            "apps/v1 StatefulSet",
+                            "apps/v1 StatefulSetList",
+                            "batch/v1 Job",
+                            "v1 ConfigMap",
+                            "v1 Namespace",
+                            "v1 Pod",
+                            "v1 PodTemplate",
+                            "v1 ReplicationController",
+                            "v1 Secret",
+                            "v1 Service",
+                            "v1 ServiceAccount"));
+
+    private final Body body;
+    private final Endpoint endpoint;
+    private final KubernetesVersion version;
+
+    RequestBody(Body body, Endpoint endpoint, KubernetesVersion version) {
+        this.body = body;
+        this.endpoint = endpoint;
+        this.version = version;
+    }
+
+    /** A body that is refused before anything is checked: HTTP 400. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String decodeError;
+
+        Refused(String message, String decodeError) {
+            super(message, null, false, false);
+            this.decodeError = decodeError;
+        }
+
+        String decodeError() {
+            return decodeError;
+        }
+    }
+
+    /** The object in internal form; what strict decoding found beside. */
+    record Read(JsonObject object, List<String> strictErrors) {}
+
+    /** Reads the body. */
+    Read read() throws Refused {
+        if (body.syntaxError() != null) {
+            String json = body.format() == Body.Format.JSON ? NO_VERSION_OR_KIND : "";
+            throw unrecognized(json + body.syntaxError());
+        }
+        GroupVersionKind kind = kind();
+        Refused unknown = unknownKind(kind);
+        if (unknown != null) {
+            throw unknown;
+        }
+        Decoded decoded = decode(kind);
+        if (decoded.error() != null) {
+            throw refused(kind, decoded.error());
+        }
+        JsonObject object = decoded.object();
+        Defaults.apply(object, kind.apiVersion(), version);
+        String conversionError = Conversion.toInternal(object, kind.apiVersion(), version);
+        if (conversionError != null) {
+            throw refused(kind, conversionError);
+        }
+        if (!decoded.strictErrors().isEmpty()) {
+            // Refused too, but the answer says what a lenient request would have got.
+            return new Read(object, decoded.strictErrors());
+        }
+        if (!kind.apiVersion().equals(endpoint.apiVersion())) {
+            String text =
+                    "the API version in the data ("
+                            + kind.apiVersion()
+                            + ") does not match the expected API version ("
+                            + endpoint.apiVersion()
+                            + ")";
+            throw new Refused(text, text);
+        }
+        return new Read(object, List.of());
+    }
+
+    /** The words of a refusal for strict errors. */
+    static String strictMessage(Endpoint endpoint, List<String> strictErrors) {
+        return prefix("DaemonSet", endpoint.version())
+                + "strict decoding error: "
+                + String.join(", ", strictErrors);
+    }
+
+    /** Kind and version as written, missing parts from the endpoint. */
+    private GroupVersionKind kind() throws Refused {
+        JsonValue tree = body.tree();
+        if (tree != null && !(tree instanceof JsonNull) && !(tree instanceof JsonObject)) {
+            throw unrecognized(
+                    NO_VERSION_OR_KIND
+                            + "json: cannot unmarshal "
+                            + tree.goKind()
+                            + " into Go value of type "
+                            + GO_TYPE_OF_BOTH);
+        }
+        JsonObject object = tree instanceof JsonObject found ? found : new JsonObject();
+        String apiVersion = "";
+        String kind = "";
+        String wrong = null;
+        for (Map.Entry<String, JsonValue> member : object.entries()) {
+            boolean isVersion = member.getKey().equalsIgnoreCase("apiVersion");
+            boolean isKind = member.getKey().equalsIgnoreCase("kind");
+            if (!isVersion && !isKind || member.getValue() instanceof JsonNull) {
+                continue;
+            }
+            if (!(member.getValue() instanceof JsonText text)) {
+                String path = isVersion ? "apiVersion" : "kind";
+                wrong =
+                        wrong != null && !isVersion
+                                ? wrong
+                                : member.getValue().goKind()
+                                        + " into Go struct field ."
+                                        + path
+                                        + " of type string";
+            } else if (isVersion) {
+                apiVersion = text.value();
+            } else {
+                kind = text.value();
+            }
+        }
+        if (wrong != null) {
+            throw unrecognized(NO_VERSION_OR_KIND + "json: cannot unmarshal " + wrong);
+        }
+        return withEndpoint(apiVersion, kind);
+    }
+
+    private GroupVersionKind withEndpoint(String apiVersion, String kind) throws Refused {
+        String written = apiVersion.equals("/") ? "" : apiVersion;
+        if (written.chars().filter(c -> c == '/').count() > 1) {
+            throw unrecognized("unexpected GroupVersion string: " + written);
+        }
+        GroupVersionKind read = GroupVersionKind.of(written, kind.isEmpty() ? "DaemonSet" : kind);
+        boolean sameGroup = read.group().isEmpty() || read.group().equals(endpoint.group());
+        if (read.version().isEmpty() && sameGroup) {
+            return new GroupVersionKind(endpoint.group(), endpoint.version(), read.kind());
+        }
+        return read;
+    }
+
+    private Refused unknownKind(GroupVersionKind kind) {
+        if (kind.kind().equals("DaemonSet") && type(kind) != null) {
+            return null;
+        }
+        if (OTHER_KINDS.contains(kind.apiVersion() + " " + kind.kind())) {
+            String from = "converting (" + kind.version() + "." + kind.kind() + ")";
+            if (version.isAtLeast(19)) {
+                return refused(kind, from + " to (apps.DaemonSet): unknown conversion");
+            }
+            return refused(
+                    kind,
+                    version.minor() == 17
+                            ? from
+                                    + ".Template.Spec.SecurityContext.*v1.PodSecurityContext"
+                                    + ".v1.PodSecurityContext to (apps.DaemonSet).Template.Spec"
+                                    + ".SecurityContext.*core.PodSecurityContext"
+                                    + ".core.PodSecurityContext: HostNetwork not present in src"
+                            : from
+                                    + ".Template to (apps.DaemonSet).Template: UpdateStrategy not"
+                                    + " present in src");
+        }
+        String scheme =
+                (version.isAtLeast(24) ? "" : "k8s.io/kubernetes/")
+                        + "pkg/api/legacyscheme/scheme.go:30";
+        return refused(
+                kind,
+                "no kind \""
+                        + kind.kind()
+                        + "\" is registered for version \""
+                        + kind.apiVersion()
+                        + "\" in scheme \""
+                        + scheme
+                        + "\"");
+    }
+
+    /** A type stays known to the server's scheme when it is no longer served. */
+    private ApiType type(GroupVersionKind kind) {
+        ApiTypes types = ApiTypes.of(version);
+        return switch (kind.apiVersion()) {
+            case "apps/v1" -> types.type("apps.v1.DaemonSet");
+            case "apps/v1beta2" -> types.type("apps.v1beta2.DaemonSet");
+            case "extensions/v1beta1" -> types.type("extensions.v1beta1.DaemonSet");
+            default -> null;
+        };
+    }
+
+    private Decoded decode(GroupVersionKind kind) {
+        boolean yaml = body.format() == Body.Format.YAML;
+        JsonObject tree = body.tree() instanceof JsonObject found ? found : new JsonObject();
+        ApiType type = type(kind);
+        Decoder.Manner manner =
+                new Decoder.Manner(yaml, version.isAtLeast(35), version.isBefore(9));
+        if (!yaml && !body.duplicates().isEmpty()) {
+            tree = JsonReader.readKeepingRepeats(body.bytes(), Decoder.REPEATED);
+        }
+        Decoded decoded = Decoder.decode(tree, type, manner);
+        if (decoded.error() != null) {
+            return version.isBefore(23)
+                    ? new Decoded(null, OldDecoder.error(body, type, version), List.of())
+                    : decoded;
+        }
+        if (version.isBefore(25)) {
+            return new Decoded(decoded.object(), null, List.of());
+        }
+        List<String> strict = new ArrayList<>();
+        if (yaml && !body.duplicates().isEmpty()) {
+            strict.add(yamlDuplicates());
+        }
+        strict.addAll(decoded.strictErrors());
+        return new Decoded(decoded.object(), null, strict);
+    }
+
+    private String yamlDuplicates() {
+        StringBuilder text = new StringBuilder("yaml: unmarshal errors:");
+        for (Body.DuplicateKey duplicate : body.duplicates()) {
+            text.append("\n  line ")
+                    .append(duplicate.line())
+                    .append(": key \"")
+                    .append(duplicate.key())
+                    .append("\" already set in map");
+        }
+        return text.toString();
+    }
+
+    private static Refused refused(GroupVersionKind kind, String error) {
+        return new Refused(prefix(kind.kind(), kind.version()) + error, error);
+    }
+
+    private static String prefix(String kind, String version) {
+        return kind + " in version \"" + version + "\" cannot be handled as a DaemonSet: ";
+    }
+
+    private Refused unrecognized(String error) {
+        return new Refused(UNRECOGNIZED + error + " (" + BodySummary.of(body.bytes()) + ")", error);
+    }
+}

@@ -1,0 +1,116 @@
+package io.daemonlens.engine.apiserver;
+
+import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.apiserver.decoding.Encoder;
+import io.daemonlens.engine.apiserver.defaults.DisabledFields;
+import io.daemonlens.engine.features.Gates;
+import io.daemonlens.schemas.ApiType;
+import io.daemonlens.schemas.ApiTypes;
+import io.daemonlens.schemas.GroupVersionKind;
+import io.daemonlens.schemas.KubernetesVersion;
+
+/**
+ * What the server itself writes into a DaemonSet before it validates it, and the form in which it
+ * gives it back. Checked against {@code pkg/registry/apps/daemonset/strategy.go} and apiserver's
+ * {@code pkg/registry/rest}.
+ */
+final class Strategy {
+
+    static final String PANIC = "panic: runtime error: slice bounds out of range [:-1]";
+
+    private static final int MAX_GENERATED_PREFIX = 58;
+
+    private final Endpoint endpoint;
+    private final KubernetesVersion version;
+    private final Gates gates;
+    private final ApiType type;
+
+    Strategy(Endpoint endpoint, KubernetesVersion version, Gates gates) {
+        this.endpoint = endpoint;
+        this.version = version;
+        this.gates = gates;
+        this.type =
+                ApiTypes.of(version)
+                        .root(
+                                new GroupVersionKind(
+                                        endpoint.group(), endpoint.version(), "DaemonSet"));
+    }
+
+    void prepareForCreate(JsonObject daemonSet) {
+        JsonObject metadata = metadata(daemonSet);
+        if (metadata.text("namespace").isEmpty()) {
+            metadata.put("namespace", endpoint.namespace());
+        }
+        metadata.remove("uid");
+        metadata.remove("resourceVersion");
+        metadata.remove("selfLink");
+        metadata.remove("creationTimestamp");
+        metadata.remove("deletionTimestamp");
+        metadata.remove("deletionGracePeriodSeconds");
+        String prefix = metadata.text("generateName");
+        if (metadata.text("name").isEmpty() && !prefix.isEmpty()) {
+            int length = Math.min(prefix.length(), MAX_GENERATED_PREFIX);
+            metadata.put("name", prefix.substring(0, length) + "xxxxx");
+        }
+        metadata.put("generation", 1);
+        JsonObject spec = daemonSet.object("spec");
+        if (number(spec, "templateGeneration") < 1) {
+            spec.put("templateGeneration", 1);
+        }
+        DisabledFields.drop(daemonSet, null, version, gates);
+    }
+
+    void prepareForUpdate(JsonObject daemonSet, JsonObject old) {
+        JsonObject metadata = metadata(daemonSet);
+        JsonObject oldMetadata = metadata(old);
+        if (metadata.text("namespace").isEmpty()) {
+            metadata.put("namespace", endpoint.namespace());
+        }
+        DisabledFields.drop(daemonSet, old, version, gates);
+        JsonObject spec = daemonSet.object("spec");
+        JsonObject oldSpec = old.object("spec");
+        long generation = number(oldMetadata, "generation");
+        long templateGeneration = number(oldSpec, "templateGeneration");
+        spec.put("templateGeneration", templateGeneration);
+        if (!sameTemplate(daemonSet, old)) {
+            spec.put("templateGeneration", templateGeneration + 1);
+            generation++;
+        } else if (!Equality.semantic(spec, oldSpec)) {
+            generation++;
+        }
+        metadata.put("generation", generation);
+    }
+
+    boolean sameTemplate(JsonObject daemonSet, JsonObject old) {
+        return Equality.semantic(
+                daemonSet.object("spec").get("template"), old.object("spec").get("template"));
+    }
+
+    /** Up to 1.21 the handler of a request dies of a generateName that is but a dash. */
+    boolean panics(JsonObject daemonSet) {
+        return version.isBefore(22) && metadata(daemonSet).text("generateName").equals("-");
+    }
+
+    /** The object as the server gives it back, without status, uid and times of its own. */
+    JsonObject stored(JsonObject daemonSet) {
+        JsonObject outside = Conversion.fromInternal(daemonSet, endpoint.apiVersion());
+        outside.remove("status");
+        return Encoder.encode(outside, type);
+    }
+
+    private static JsonObject metadata(JsonObject daemonSet) {
+        JsonObject metadata = daemonSet.object("metadata");
+        if (metadata == null) {
+            metadata = new JsonObject();
+            daemonSet.put("metadata", metadata);
+        }
+        return metadata;
+    }
+
+    private static long number(JsonObject of, String name) {
+        JsonValue value = of.get(name);
+        return value instanceof JsonNumber number ? number.longValue() : 0;
+    }
+}

@@ -1,0 +1,327 @@
+package io.daemonlens.engine.apiserver.decoding;
+
+import io.daemonlens.engine.apimachinery.CodePoints;
+import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonBoolean;
+import io.daemonlens.engine.apimachinery.JsonNull;
+import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonText;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.schemas.ApiType;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Decodes a JSON tree into an object of an API type, as the server does since 1.23: by exact names,
+ * going on after a wrong type (the first such error counts), stopping at once where a value's own
+ * reader fails. Checked against {@code sigs.k8s.io/json} as of 1.23 to 1.37.
+ */
+public final class Decoder {
+
+    /** Between a repeated member's name and its number, where a tree keeps all of them. */
+    public static final char REPEATED = '\0';
+
+    private static final int MAX_STRICT_ERRORS = 100;
+
+    private final boolean sorted;
+    private final boolean namesEmbedded;
+    private final boolean anyCase;
+    private final Set<String> strictErrors = new LinkedHashSet<>();
+    private String error;
+
+    private Decoder(boolean sorted, boolean namesEmbedded, boolean anyCase) {
+        this.sorted = sorted;
+        this.namesEmbedded = namesEmbedded;
+        this.anyCase = anyCase;
+    }
+
+    /** How a decoder behaves, which differs from minor to minor. */
+    public record Manner(boolean sorted, boolean namesEmbedded, boolean anyCase) {}
+
+    /**
+     * Decodes an object.
+     *
+     * @param tree the object's members; a repeated one as name, {@link #REPEATED} and a number
+     * @param type what it is decoded into
+     * @param manner sorted: members are met by name, as in what was YAML; namesEmbedded: type
+     *     errors name embedded structs; anyCase: names match in whatever letter case
+     */
+    public static Decoded decode(JsonObject tree, ApiType type, Manner manner) {
+        Decoder decoder = new Decoder(manner.sorted, manner.namesEmbedded, manner.anyCase);
+        JsonObject object = new JsonObject();
+        try {
+            decoder.struct(tree, object, Shape.of(type), null);
+        } catch (Abort e) {
+            decoder.error = e.getMessage();
+        }
+        return new Decoded(object, decoder.error, new ArrayList<>(decoder.strictErrors));
+    }
+
+    /** A value's own reader failed: nothing after it is read, nothing before it is told. */
+    private static final class Abort extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Abort(String message) {
+            super(message, null, false, false);
+        }
+    }
+
+    private void struct(JsonObject tree, JsonObject into, Shape shape, Place at) {
+        for (Map.Entry<String, JsonValue> entry : ordered(tree)) {
+            String name = entry.getKey();
+            int repeated = name.indexOf(REPEATED);
+            String plain = repeated < 0 ? name : name.substring(0, repeated);
+            Shape.Member member = anyCase ? shape.memberInAnyCase(plain) : shape.member(plain);
+            if (member == null) {
+                strict("unknown", Place.strict(at, plain));
+                continue;
+            }
+            if (repeated >= 0) {
+                strict("duplicate", Place.strict(at, plain));
+            }
+            member(entry.getValue(), member, into, Place.member(at, shape, member));
+        }
+    }
+
+    private void member(JsonValue value, Shape.Member member, JsonObject into, Place at) {
+        JsonValue before = into.get(member.name);
+        if (value instanceof JsonNull) {
+            if (member.list || member.map) {
+                into.remove(member.name);
+            }
+            return;
+        }
+        JsonValue read;
+        if (member.list) {
+            read = list(value, member, at);
+        } else if (member.map) {
+            read = map(value, member, before, at);
+        } else {
+            read = single(value, member, member.goType, before, at);
+        }
+        if (read != null) {
+            into.put(member.name, read);
+        }
+    }
+
+    private JsonArray list(JsonValue value, Shape.Member member, Place at) {
+        if (!(value instanceof JsonArray array)) {
+            wrongType(value.goKind(), member.goType, at);
+            return null;
+        }
+        JsonArray items = new JsonArray();
+        for (int i = 0; i < array.size(); i++) {
+            JsonValue item = array.get(i);
+            JsonValue read =
+                    item instanceof JsonNull
+                            ? null
+                            : single(item, member, member.elementType, null, at.item(i));
+            items.add(read == null ? zero(member) : read);
+        }
+        return items;
+    }
+
+    private JsonObject map(JsonValue value, Shape.Member member, JsonValue before, Place at) {
+        if (!(value instanceof JsonObject object)) {
+            wrongType(value.goKind(), member.goType, at);
+            return null;
+        }
+        JsonObject entries =
+                before instanceof JsonObject known ? known : new JsonObject(object.size());
+        for (Map.Entry<String, JsonValue> entry : ordered(object)) {
+            String key = entry.getKey();
+            int repeated = key.indexOf(REPEATED);
+            if (repeated >= 0) {
+                key = key.substring(0, repeated);
+                strict("duplicate", Place.strict(at, key));
+            }
+            JsonValue item = entry.getValue();
+            JsonValue read =
+                    item instanceof JsonNull
+                            ? null
+                            : single(item, member, member.elementType, null, at.entry(key));
+            entries.put(key, read == null ? zero(member) : read);
+        }
+        return entries;
+    }
+
+    private static JsonValue zero(Shape.Member member) {
+        return switch (member.kind) {
+            case OBJECT -> new JsonObject();
+            case STRING, BYTES -> new JsonText("");
+            case QUANTITY -> new JsonText("0");
+            case BOOL -> JsonBoolean.of(false);
+            default -> JsonNumber.of(0);
+        };
+    }
+
+    private JsonValue single(
+            JsonValue value, Shape.Member member, String goType, JsonValue before, Place at) {
+        switch (member.kind) {
+            case OBJECT -> {
+                if (value instanceof JsonObject object) {
+                    JsonObject into =
+                            before instanceof JsonObject known
+                                    ? known
+                                    : new JsonObject(object.size());
+                    struct(object, into, member.shape(), at);
+                    return into;
+                }
+            }
+            case STRING -> {
+                if (value instanceof JsonText) {
+                    return value;
+                }
+            }
+            case BOOL -> {
+                if (value instanceof JsonBoolean) {
+                    return value;
+                }
+            }
+            case INT32, INT64 -> {
+                if (value instanceof JsonNumber number) {
+                    return integer(number, goType, at);
+                }
+            }
+            case FLOAT, RAW -> {
+                return value;
+            }
+            case BYTES -> {
+                if (value instanceof JsonText) {
+                    return value;
+                }
+            }
+            case QUANTITY -> {
+                return quantity(value);
+            }
+            case INT_OR_STRING -> {
+                return intOrString(value, at);
+            }
+            case TIME, DURATION -> {
+                return time(value, at);
+            }
+        }
+        wrongType(value.goKind(), goType, at);
+        return null;
+    }
+
+    private JsonValue integer(JsonNumber number, String goType, Place at) {
+        boolean wide = goType.equals("int64") || goType.endsWith("]int64");
+        JsonNumber read = whole(number, wide);
+        if (read == null) {
+            wrongType("number " + number.literal(), goType, at);
+        }
+        return read;
+    }
+
+    private static JsonNumber whole(JsonNumber number, boolean wide) {
+        if (!number.isInteger()) {
+            return null;
+        }
+        try {
+            long value = number.longValue();
+            return wide || value == (int) value ? JsonNumber.of(value) : null;
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** Its reader sees the raw JSON, quotes cut off and blanks trimmed. */
+    private static JsonText quantity(JsonValue value) {
+        String raw = JsonWriter.compact(value);
+        if (value instanceof JsonText) {
+            raw = raw.substring(1, raw.length() - 1);
+        }
+        raw = raw.strip();
+        try {
+            Quantity.parse(raw);
+        } catch (Quantity.FormatException e) {
+            throw new Abort(e.getMessage());
+        }
+        return new JsonText(raw);
+    }
+
+    private JsonValue intOrString(JsonValue value, Place at) {
+        if (value instanceof JsonText) {
+            return value;
+        }
+        JsonNumber read = value instanceof JsonNumber number ? whole(number, false) : null;
+        if (read == null) {
+            String what =
+                    value instanceof JsonNumber number
+                            ? "number " + number.literal()
+                            : value.goKind();
+            throw new Abort(typeError(what, "int32", at));
+        }
+        return read;
+    }
+
+    private JsonValue time(JsonValue value, Place at) {
+        if (!(value instanceof JsonText text)) {
+            throw new Abort(typeError(value.goKind(), "string", at));
+        }
+        try {
+            return new JsonText(GoTime.inUtc(text.value()));
+        } catch (GoTime.ParseException e) {
+            throw new Abort(e.getMessage());
+        }
+    }
+
+    private void wrongType(String what, String goType, Place at) {
+        if (error == null) {
+            error = typeError(what, goType, at);
+        }
+    }
+
+    private String typeError(String what, String goType, Place at) {
+        return "json: cannot unmarshal "
+                + what
+                + " into Go struct field "
+                + at.inGo(namesEmbedded)
+                + " of type "
+                + goType;
+    }
+
+    private void strict(String what, String path) {
+        if (strictErrors.size() < MAX_STRICT_ERRORS) {
+            strictErrors.add(what + " field \"" + path + "\"");
+        }
+    }
+
+    private Iterable<Map.Entry<String, JsonValue>> ordered(JsonObject object) {
+        if (!sorted || inOrder(object)) {
+            return object.entries();
+        }
+        Map<String, JsonValue> byName = new TreeMap<>(CodePoints.ORDER);
+        object.entries().forEach(e -> byName.put(e.getKey(), e.getValue()));
+        return byName.entrySet();
+    }
+
+    private static boolean inOrder(JsonObject object) {
+        String last = null;
+        for (String name : object.names()) {
+            if (last != null && CodePoints.ORDER.compare(last, name) > 0) {
+                return false;
+            }
+            last = name;
+        }
+        return true;
+    }
+
+    /** The strict errors of repeated YAML keys, which are told before all others. */
+    public static List<String> withYamlDuplicates(List<String> lines, List<String> others) {
+        List<String> all = new ArrayList<>();
+        if (!lines.isEmpty()) {
+            all.add("yaml: unmarshal errors:\n  " + String.join("\n  ", lines));
+        }
+        all.addAll(others);
+        return all;
+    }
+}

@@ -1,0 +1,416 @@
+package io.daemonlens.engine.apiserver.decoding;
+
+import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.JsonReader;
+import io.daemonlens.engine.apimachinery.JsonText;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.schemas.FieldKind;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The bytes of a body as servers up to 1.22 read them. Only the first error counts; after it the
+ * reader no longer steps back, which is how it loses its way.
+ */
+final class OldReader {
+
+    private static final BigInteger MAX_UNSIGNED_32 = BigInteger.ONE.shiftLeft(32);
+    private static final BigInteger MAX_UNSIGNED_64 = BigInteger.ONE.shiftLeft(64);
+    private static final int NEAR = 10;
+    private static final int FAR = 50;
+
+    private final byte[] bytes;
+    private int head;
+    private boolean atEnd;
+    private String error;
+
+    OldReader(String json) {
+        bytes = json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The error with all it was found within; null where there is none. */
+    String error() {
+        return error;
+    }
+
+    boolean failed() {
+        return error != null;
+    }
+
+    /** Remembers the first error and what stands around the reader. */
+    void report(String operation, String message) {
+        if (error != null) {
+            return;
+        }
+        int near = Math.max(0, head - NEAR);
+        error =
+                operation
+                        + ": "
+                        + message
+                        + ", error found in #"
+                        + (head - near)
+                        + " byte of ...|"
+                        + context(NEAR)
+                        + "|..., bigger context ...|"
+                        + context(FAR)
+                        + "|...";
+    }
+
+    private String context(int distance) {
+        int from = Math.max(0, head - distance);
+        int to = Math.min(bytes.length, head + distance);
+        return GoBytes.text(bytes, from, to);
+    }
+
+    /** Puts the type or field that is being left before the error. */
+    void within(String outer) {
+        if (error != null) {
+            error = outer + error;
+        }
+    }
+
+    /** The next byte that is no blank; 0 at the end. */
+    int next() {
+        for (int i = head; i < bytes.length; i++) {
+            int c = bytes[i];
+            if (c != ' ' && c != '\n' && c != '\t' && c != '\r') {
+                head = i + 1;
+                return c;
+            }
+        }
+        end();
+        return 0;
+    }
+
+    private void end() {
+        if (error == null) {
+            head = bytes.length;
+            atEnd = true;
+        }
+    }
+
+    private int readByte() {
+        if (head == bytes.length) {
+            end();
+            return 0;
+        }
+        return bytes[head++];
+    }
+
+    void unread() {
+        if (error == null && !atEnd) {
+            head--;
+        }
+    }
+
+    boolean objectStart() {
+        int c = next();
+        if (c == '{') {
+            if (next() == '}') {
+                return false;
+            }
+            unread();
+            return true;
+        }
+        if (c == 'n') {
+            rest("ull");
+            return false;
+        }
+        report("readObjectStart", "expect { or n, but found " + show(c));
+        return false;
+    }
+
+    boolean isNull() {
+        if (next() == 'n') {
+            rest("ull");
+            return true;
+        }
+        unread();
+        return false;
+    }
+
+    /** The rest of a word. */
+    void rest(String letters) {
+        for (int i = 0; i < letters.length(); i++) {
+            if (readByte() != letters.charAt(i)) {
+                String where = letters.length() == 3 ? "skipThreeBytes" : "skipFourBytes";
+                report(where, "expect " + letters);
+                return;
+            }
+        }
+    }
+
+    void bool() {
+        int c = next();
+        if (c == 't') {
+            rest("rue");
+        } else if (c == 'f') {
+            rest("alse");
+        } else {
+            report("ReadBool", "expect t or f, but found " + show(c));
+        }
+    }
+
+    /** A text; null where it is none. */
+    String text() {
+        int c = next();
+        if (c == '"') {
+            return quoted();
+        }
+        if (c == 'n') {
+            rest("ull");
+            return "";
+        }
+        report("ReadString", "expects \" or n, but found " + show(c));
+        return "";
+    }
+
+    private String quoted() {
+        int start = head;
+        boolean escaped = false;
+        for (int i = head; i < bytes.length; i++) {
+            int c = bytes[i];
+            if (c == '\\') {
+                escaped = true;
+                i++;
+            } else if (c == '"') {
+                head = i + 1;
+                String raw = new String(bytes, start, i - start, StandardCharsets.UTF_8);
+                return escaped ? unescaped(raw) : raw;
+            }
+        }
+        end();
+        report("readStringSlowPath", "unexpected end of input");
+        return "";
+    }
+
+    private static String unescaped(String raw) {
+        try {
+            return JsonReader.read('"' + raw + '"') instanceof JsonText text ? text.value() : raw;
+        } catch (JsonReader.SyntaxException e) {
+            return raw;
+        }
+    }
+
+    /** A member's name and the colon after it; null where they are none. */
+    String fieldName() {
+        int c = next();
+        if (c != '"') {
+            report("readFieldHash", "expect \", but found " + show(c));
+            return null;
+        }
+        String name = quoted();
+        c = next();
+        if (c != ':') {
+            report("readFieldHash", "expect :, but found " + show(c));
+            return null;
+        }
+        return name;
+    }
+
+    void integer(int bits) {
+        int c = next();
+        boolean negative = c == '-';
+        if (negative) {
+            c = readByte();
+        }
+        BigInteger value = unsigned(c, bits);
+        if (value == null) {
+            return;
+        }
+        BigInteger max = BigInteger.ONE.shiftLeft(bits - 1);
+        if (value.compareTo(negative ? max : max.subtract(BigInteger.ONE)) > 0) {
+            report("ReadInt" + bits, "overflow: " + value);
+        }
+    }
+
+    private BigInteger unsigned(int first, int bits) {
+        String reader = "readUint" + bits;
+        if (first == '0') {
+            assertInteger();
+            return BigInteger.ZERO;
+        }
+        if (first < '0' || first > '9') {
+            report(reader, "unexpected character: \ufffd");
+            return null;
+        }
+        BigInteger max = bits == 32 ? MAX_UNSIGNED_32 : MAX_UNSIGNED_64;
+        BigInteger value = BigInteger.valueOf(first - '0');
+        while (head < bytes.length && bytes[head] >= '0' && bytes[head] <= '9') {
+            value = value.multiply(BigInteger.TEN).add(BigInteger.valueOf(bytes[head] - '0'));
+            if (value.compareTo(max) >= 0) {
+                report(reader, "overflow");
+                return null;
+            }
+            head++;
+        }
+        assertInteger();
+        return value;
+    }
+
+    private void assertInteger() {
+        if (head < bytes.length && bytes[head] == '.') {
+            report("assertInteger", "can not decode float as int");
+        }
+    }
+
+    /** Passes over one value and answers its bytes. */
+    String skipped() {
+        int start = head;
+        skip();
+        return GoBytes.text(bytes, Math.min(start, head), head);
+    }
+
+    /** Passes over one value. */
+    void skip() {
+        int c = next();
+        switch (c) {
+            case '"' -> quoted();
+            case 'n' -> rest("ull");
+            case 't' -> rest("rue");
+            case 'f' -> rest("alse");
+            case '[' -> skipArray();
+            case '{' -> skipObject();
+            default -> {
+                if (c == '-' || c >= '0' && c <= '9') {
+                    skipNumber();
+                } else {
+                    report("Skip", "do not know how to skip: " + c);
+                }
+            }
+        }
+    }
+
+    private void skipNumber() {
+        while (head < bytes.length && "0123456789.eE+-".indexOf(bytes[head]) >= 0) {
+            head++;
+        }
+    }
+
+    /** It steps back and reads the bracket again, which after an error is the next byte. */
+    private void skipArray() {
+        unread();
+        int c = next();
+        if (c == 'n') {
+            rest("ull");
+            return;
+        }
+        if (c != '[') {
+            report("ReadArrayCB", "expect [ or n, but found " + show(c));
+            return;
+        }
+        if (next() == ']') {
+            return;
+        }
+        unread();
+        do {
+            skip();
+            c = next();
+        } while (c == ',');
+        if (c != ']') {
+            report("ReadArrayCB", "expect ] in the end, but found " + show(c));
+        }
+    }
+
+    private void skipObject() {
+        unread();
+        int c = next();
+        if (c == 'n') {
+            rest("ull");
+            return;
+        }
+        if (c != '{') {
+            report("ReadObjectCB", "expect { or n, but found " + show(c));
+            return;
+        }
+        c = next();
+        if (c == '}') {
+            return;
+        }
+        if (c != '"') {
+            report("ReadObjectCB", "expect \" after {, but found " + show(c));
+            return;
+        }
+        unread();
+        do {
+            text();
+            c = next();
+            if (c != ':') {
+                report("ReadObject", "expect : after object field, but found " + show(c));
+            }
+            skip();
+            c = next();
+        } while (c == ',');
+        if (c != '}') {
+            report("ReadObjectCB", "object not ended with }");
+        }
+    }
+
+    /** One byte as Go prints it after conversion to text. */
+    static String show(int c) {
+        return c < 0 ? "\ufffd" : String.valueOf((char) c);
+    }
+
+    /** What a value's own reader says about the bytes of one value. */
+    static final class Report {
+
+        private Report() {}
+
+        /** The problem; null where there is none. */
+        static String of(FieldKind kind, String raw) {
+            JsonValue value;
+            try {
+                value = JsonReader.read(raw);
+            } catch (JsonReader.SyntaxException e) {
+                return e.getMessage();
+            }
+            if (raw.equals("null")) {
+                return null;
+            }
+            return switch (kind) {
+                case QUANTITY -> quantity(raw, value);
+                case INT_OR_STRING -> value instanceof JsonText ? null : number(value);
+                default ->
+                        value instanceof JsonText text
+                                ? time(text.value())
+                                : wrongType(value.goKind(), "string");
+            };
+        }
+
+        private static String quantity(String raw, JsonValue value) {
+            String inner = value instanceof JsonText ? raw.substring(1, raw.length() - 1) : raw;
+            try {
+                Quantity.parse(inner.strip());
+                return null;
+            } catch (Quantity.FormatException e) {
+                return e.getMessage();
+            }
+        }
+
+        private static String number(JsonValue value) {
+            if (!(value instanceof JsonNumber number)) {
+                return wrongType(value.goKind(), "int32");
+            }
+            try {
+                Integer.parseInt(number.literal());
+                return null;
+            } catch (NumberFormatException e) {
+                return wrongType("number " + number.literal(), "int32");
+            }
+        }
+
+        private static String time(String text) {
+            try {
+                GoTime.inUtc(text);
+                return null;
+            } catch (GoTime.ParseException e) {
+                return e.getMessage();
+            }
+        }
+
+        private static String wrongType(String what, String goType) {
+            return "json: cannot unmarshal " + what + " into Go value of type " + goType;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.daemonlens.engine.apiserver.decoding;
+
+/**
+ * Where a decoder stands: a step of the path, linked to the one before it. It prints as strict
+ * errors print it and as type errors do, which leave out the numbers of items.
+ */
+final class Place {
+
+    private final Place parent;
+    private final Shape owner;
+    private final String name;
+    private final String embedded;
+    private final int index;
+
+    private Place(Place parent, Shape owner, String name, String embedded, int index) {
+        this.parent = parent;
+        this.owner = owner;
+        this.name = name;
+        this.embedded = embedded;
+        this.index = index;
+    }
+
+    static Place member(Place parent, Shape owner, Shape.Member member) {
+        return new Place(parent, owner, member.name, member.embedded, -1);
+    }
+
+    Place entry(String key) {
+        return new Place(this, owner, key, "", -2);
+    }
+
+    Place item(int item) {
+        return new Place(this, owner, null, "", item);
+    }
+
+    /** {@code spec.containers[0].name}; a member below this place is added. */
+    static String strict(Place place, String member) {
+        StringBuilder text = new StringBuilder();
+        append(place, text);
+        return (text.length() > 0 ? text.append('.') : text).append(member).toString();
+    }
+
+    private static void append(Place place, StringBuilder text) {
+        if (place == null) {
+            return;
+        }
+        append(place.parent, text);
+        if (place.name == null) {
+            text.append('[').append(place.index).append(']');
+        } else {
+            text.append(text.length() > 0 ? "." : "").append(place.name);
+        }
+    }
+
+    /** {@code Container.spec.containers.name}: the innermost struct, then names alone. */
+    String inGo(boolean withEmbedded) {
+        StringBuilder text = new StringBuilder(owner.shortName());
+        appendGo(this, withEmbedded, text);
+        return text.toString();
+    }
+
+    private static void appendGo(Place place, boolean withEmbedded, StringBuilder text) {
+        if (place == null) {
+            return;
+        }
+        appendGo(place.parent, withEmbedded, text);
+        if (place.index == -1) {
+            if (withEmbedded && !place.embedded.isEmpty()) {
+                text.append('.').append(place.embedded);
+            }
+            text.append('.').append(place.name);
+        }
+    }
+}

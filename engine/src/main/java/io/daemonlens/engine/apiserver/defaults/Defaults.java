@@ -1,0 +1,61 @@
+package io.daemonlens.engine.apiserver.defaults;
+
+import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.schemas.KubernetesVersion;
+
+/**
+ * What the API server fills into a decoded DaemonSet. Checked against {@code
+ * pkg/apis/apps/v1/defaults.go}, {@code apps/v1beta2} and {@code extensions/v1beta1}.
+ */
+public final class Defaults {
+
+    private Defaults() {}
+
+    /** Fills in what is missing. */
+    public static void apply(JsonObject daemonSet, String apiVersion, KubernetesVersion version) {
+        JsonObject spec = Tree.objectOf(daemonSet, "spec");
+        JsonObject template = Tree.objectOf(spec, "template");
+        boolean extensions = apiVersion.equals("extensions/v1beta1");
+        if (extensions) {
+            fromTemplateLabels(daemonSet, spec, template);
+        }
+        updateStrategy(Tree.objectOf(spec, "updateStrategy"), extensions, version);
+        if (!spec.has("revisionHistoryLimit")) {
+            spec.put("revisionHistoryLimit", 10);
+        }
+        new PodDefaults(version).apply(Tree.objectOf(template, "spec"));
+    }
+
+    private static void fromTemplateLabels(
+            JsonObject daemonSet, JsonObject spec, JsonObject template) {
+        JsonObject metadata = template.object("metadata");
+        JsonObject labels = metadata == null ? null : metadata.object("labels");
+        if (labels == null) {
+            return;
+        }
+        if (!spec.has("selector")) {
+            spec.put("selector", new JsonObject().put("matchLabels", labels.copy()));
+        }
+        JsonObject own = Tree.objectOf(daemonSet, "metadata");
+        JsonObject ownLabels = own.object("labels");
+        if (ownLabels == null || ownLabels.isEmpty()) {
+            own.put("labels", labels.copy());
+        }
+    }
+
+    private static void updateStrategy(
+            JsonObject strategy, boolean extensions, KubernetesVersion version) {
+        if (strategy.text("type").isEmpty()) {
+            strategy.put("type", extensions ? "OnDelete" : "RollingUpdate");
+        }
+        if (!strategy.text("type").equals("RollingUpdate")) {
+            return;
+        }
+        JsonObject rollingUpdate = Tree.objectOf(strategy, "rollingUpdate");
+        Tree.setIfAbsent(rollingUpdate, "maxUnavailable", JsonNumber.of(1));
+        if (version.isAtLeast(21)) {
+            Tree.setIfAbsent(rollingUpdate, "maxSurge", JsonNumber.of(0));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.daemonlens.engine.apiserver.defaults;
+
+import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A field below a pod template's spec that exists only while a feature gate is on. */
+final class GatedField {
+
+    private static final List<GatedField> ALL = read();
+
+    private static final List<String> CONTAINER_LISTS =
+            List.of("containers", "initContainers", "ephemeralContainers");
+    private static final List<String> POD_AFFINITIES = List.of("podAffinity", "podAntiAffinity");
+
+    private final String gate;
+    private final String[] parents;
+    private final String name;
+
+    private GatedField(String gate, String path) {
+        this.gate = gate;
+        String[] steps = path.split("\\.");
+        this.parents = java.util.Arrays.copyOf(steps, steps.length - 1);
+        this.name = steps[steps.length - 1];
+    }
+
+    /** Every gated field, in the server's order. */
+    static List<GatedField> all() {
+        return ALL;
+    }
+
+    /** The gate's name; {@code -} for one that no minor has on. */
+    String gate() {
+        return gate;
+    }
+
+    void drop(JsonObject podSpec) {
+        walk(podSpec, 0, holder -> holder.remove(name));
+    }
+
+    boolean isUsed(JsonObject podSpec) {
+        boolean[] used = new boolean[1];
+        walk(podSpec, 0, holder -> used[0] |= holder.has(name));
+        return used[0];
+    }
+
+    private void walk(JsonObject at, int step, Consumer<JsonObject> action) {
+        if (at == null) {
+            return;
+        }
+        if (step == parents.length) {
+            action.accept(at);
+            return;
+        }
+        String parent = parents[step];
+        if (parent.equals("C[]")) {
+            for (String list : CONTAINER_LISTS) {
+                items(at.array(list), step, action);
+            }
+        } else if (parent.equals("A[]")) {
+            affinityTerms(at.object("affinity"), step, action);
+        } else if (parent.endsWith("[]")) {
+            items(at.array(parent.substring(0, parent.length() - 2)), step, action);
+        } else {
+            walk(at.object(parent), step + 1, action);
+        }
+    }
+
+    private void items(JsonArray list, int step, Consumer<JsonObject> action) {
+        if (list != null) {
+            for (JsonValue item : list) {
+                if (item instanceof JsonObject object) {
+                    walk(object, step + 1, action);
+                }
+            }
+        }
+    }
+
+    private void affinityTerms(JsonObject affinity, int step, Consumer<JsonObject> action) {
+        if (affinity == null) {
+            return;
+        }
+        for (String kind : POD_AFFINITIES) {
+            JsonObject terms = affinity.object(kind);
+            items(Tree.list(terms, "requiredDuringSchedulingIgnoredDuringExecution"), step, action);
+            Tree.each(
+                    Tree.list(terms, "preferredDuringSchedulingIgnoredDuringExecution"),
+                    preferred -> walk(preferred.object("podAffinityTerm"), step + 1, action));
+        }
+    }
+
+    private static List<GatedField> read() {
+        List<GatedField> fields = new ArrayList<>();
+        try (InputStream in = GatedField.class.getResourceAsStream("gated.tsv");
+                BufferedReader lines =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.isEmpty() && line.charAt(0) != '#') {
+                    String[] cells = line.split("\t");
+                    fields.add(new GatedField(cells[0], cells[1]));
+                }
+            }
+            return fields;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.daemonlens.engine.apiserver.defaults;
+
+import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonBoolean;
+import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonText;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import java.util.function.Consumer;
+
+/** Small steps over a decoded tree that is being filled in or thinned out. */
+final class Tree {
+
+    private Tree() {}
+
+    /** The member as an object, put there empty where it is missing. */
+    static JsonObject objectOf(JsonObject of, String name) {
+        JsonObject member = of.object(name);
+        if (member == null) {
+            member = new JsonObject();
+            of.put(name, member);
+        }
+        return member;
+    }
+
+    /** The member's member as an object; null where either is missing. */
+    static JsonObject object(JsonObject of, String... names) {
+        JsonObject at = of;
+        for (String name : names) {
+            at = at == null ? null : at.object(name);
+        }
+        return at;
+    }
+
+    /** A list of an object that may be missing itself. */
+    static JsonArray list(JsonObject of, String name) {
+        return of == null ? null : of.array(name);
+    }
+
+    /** Does something with each object of a list; nothing where there is no list. */
+    static void each(JsonArray list, Consumer<JsonObject> step) {
+        if (list != null) {
+            for (JsonValue item : list) {
+                if (item instanceof JsonObject object) {
+                    step.accept(object);
+                }
+            }
+        }
+    }
+
+    static void setIfAbsent(JsonObject of, String name, JsonValue value) {
+        if (!of.has(name)) {
+            of.put(name, value);
+        }
+    }
+
+    static void setIfAbsent(JsonObject of, String name, String value) {
+        setIfAbsent(of, name, new JsonText(value));
+    }
+
+    static void setIfEmpty(JsonObject of, String name, String value) {
+        if (of.text(name).isEmpty()) {
+            of.put(name, value);
+        }
+    }
+
+    static void setIfZero(JsonObject of, String name, long value) {
+        if (!(of.get(name) instanceof JsonNumber number) || number.longValue() == 0) {
+            of.put(name, value);
+        }
+    }
+
+    static boolean isTrue(JsonValue value) {
+        return value instanceof JsonBoolean bool && bool.value();
+    }
+}

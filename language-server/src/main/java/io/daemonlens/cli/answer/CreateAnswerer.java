@@ -1,0 +1,30 @@
+package io.daemonlens.cli.answer;
+
+import io.daemonlens.engine.apimachinery.Body;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apiserver.ApiServer;
+import io.daemonlens.engine.apiserver.Endpoint;
+import io.daemonlens.engine.features.Gates;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.function.Consumer;
+
+/** What the API server answers to a manifest that is created. */
+final class CreateAnswerer implements Answerer {
+
+    @Override
+    public void answer(JsonObject recorded, Consumer<JsonObject> out) {
+        RecordedRequest request = new RecordedRequest(recorded);
+        Body body = request.body("yaml");
+        Endpoint endpoint = request.endpoint(body);
+        for (KubernetesVersion version : request.versions()) {
+            String error = request.clientError(body, version);
+            out.accept(
+                    error != null
+                            ? request.refusedByClient(error, version)
+                            : request.written(
+                                    ApiServer.create(
+                                            body, endpoint, version, Gates.defaults(version)),
+                                    version));
+        }
+    }
+}

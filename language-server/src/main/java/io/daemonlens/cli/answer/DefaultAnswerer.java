@@ -1,0 +1,26 @@
+package io.daemonlens.cli.answer;
+
+import io.daemonlens.engine.apimachinery.Body;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apiserver.ApiServer;
+import io.daemonlens.engine.apiserver.Endpoint;
+import io.daemonlens.engine.features.Gates;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.function.Consumer;
+
+/** The object the API server stores for a manifest that is created. */
+final class DefaultAnswerer implements Answerer {
+
+    @Override
+    public void answer(JsonObject recorded, Consumer<JsonObject> out) {
+        RecordedRequest request = new RecordedRequest(recorded);
+        Body body = request.body("yaml");
+        Endpoint endpoint = request.endpoint(body);
+        for (KubernetesVersion version : request.versions()) {
+            JsonObject line = request.line(version);
+            JsonObject stored =
+                    ApiServer.create(body, endpoint, version, Gates.defaults(version)).stored();
+            out.accept(stored == null ? line : line.put("defaulted", stored));
+        }
+    }
+}
