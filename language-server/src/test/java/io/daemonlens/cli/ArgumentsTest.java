@@ -44,7 +44,7 @@ class ArgumentsTest {
                 "--fial-on info | no option --fial-on; did you mean --fail-on?",
                 "--fail-on | --fail-on needs a value: LEVEL",
                 "--quiet=yes | --quiet takes no value",
-                "--quite | no option --quite; did you mean --quiet?",
+                "--quiett | no option --quiett; did you mean --quiet?",
                 "-x | no option -x",
             })
     void whatMakesNoSenseIsSaid(String words, String message) {
