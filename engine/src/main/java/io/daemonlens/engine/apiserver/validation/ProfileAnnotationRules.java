@@ -14,9 +14,6 @@ final class ProfileAnnotationRules {
     static final String APP_ARMOR_CONTAINER = "container.apparmor.security.beta.kubernetes.io/";
 
     private static final String LOCAL = "localhost/";
-    private static final String[] ALL_CONTAINERS = {
-        "initContainers", "containers", "ephemeralContainers"
-    };
 
     /** From this minor the runtime's own profile has a name of its own. */
     private static final int RUNTIME_DEFAULT = 11;
@@ -68,11 +65,9 @@ final class ProfileAnnotationRules {
     }
 
     private static boolean hasContainer(Field spec, String name) {
-        for (String list : ALL_CONTAINERS) {
-            for (Field container : spec.at(list).items()) {
-                if (container.at("name").text().equals(name)) {
-                    return true;
-                }
+        for (Field container : PodFacts.everyContainer(spec)) {
+            if (container.at("name").text().equals(name)) {
+                return true;
             }
         }
         return false;
@@ -86,14 +81,12 @@ final class ProfileAnnotationRules {
                 spec.at("securityContext", "seccompProfile"),
                 "seccomp",
                 found);
-        for (String list : ALL_CONTAINERS) {
-            for (Field container : spec.at(list).items()) {
-                checkMatch(
-                        annotations.at(SECCOMP_CONTAINER + container.at("name").text()),
-                        container.at("securityContext", "seccompProfile"),
-                        "seccomp",
-                        found);
-            }
+        for (Field container : PodFacts.everyContainer(spec)) {
+            checkMatch(
+                    annotations.at(SECCOMP_CONTAINER + container.at("name").text()),
+                    container.at("securityContext", "seccompProfile"),
+                    "seccomp",
+                    found);
         }
         if (errors.gates().enabled("AppArmorFields")
                 && !spec.at("os", "name").text().equals("windows")) {
@@ -104,15 +97,13 @@ final class ProfileAnnotationRules {
     /** A container without a profile of its own has the pod's; the path is the container's. */
     private static void checkAppArmorMatch(Field annotations, Field spec, Errors errors) {
         Field ofPod = spec.at("securityContext", "appArmorProfile");
-        for (String list : ALL_CONTAINERS) {
-            for (Field container : spec.at(list).items()) {
-                Field own = container.at("securityContext", "appArmorProfile");
-                checkMatch(
-                        annotations.at(APP_ARMOR_CONTAINER + container.at("name").text()),
-                        own.present() ? own : ofPod.printedAs(own.printed()),
-                        "apparmor",
-                        errors);
-            }
+        for (Field container : PodFacts.everyContainer(spec)) {
+            Field own = container.at("securityContext", "appArmorProfile");
+            checkMatch(
+                    annotations.at(APP_ARMOR_CONTAINER + container.at("name").text()),
+                    own.present() ? own : ofPod.printedAs(own.printed()),
+                    "apparmor",
+                    errors);
         }
     }
 

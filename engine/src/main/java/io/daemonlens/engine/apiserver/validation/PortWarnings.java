@@ -1,0 +1,99 @@
+package io.daemonlens.engine.apiserver.validation;
+
+import io.daemonlens.engine.apimachinery.Field;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Ports of all containers that are the same, or are called the same (WRN-31 to WRN-35). */
+final class PortWarnings {
+
+    private static final int DEFINITIONS = 28;
+    private static final int NAMES = 33;
+
+    private PortWarnings() {}
+
+    static void add(Field spec, Warnings warnings) {
+        List<Field> ports = new ArrayList<>();
+        for (Field container : PodFacts.everyContainer(spec)) {
+            ports.addAll(container.at("ports").items());
+        }
+        if (warnings.version().isAtLeast(DEFINITIONS)) {
+            addDefinitions(ports, warnings);
+        }
+        if (warnings.version().isAtLeast(NAMES)) {
+            addNames(ports, warnings);
+        }
+    }
+
+    private static void addDefinitions(List<Field> ports, Warnings warnings) {
+        Map<String, List<Field>> same = new LinkedHashMap<>();
+        for (Field port : ports) {
+            if (!port.at("hostIP").isEmpty() && port.at("hostPort").number() == 0) {
+                warnings.add(port, "hostIP set without hostPort: " + describe(port));
+            }
+            List<Field> others =
+                    same.computeIfAbsent(
+                            port.at("containerPort").number() + "/" + port.at("protocol").text(),
+                            key -> new ArrayList<>());
+            for (Field other : others) {
+                String how = compare(port, other);
+                if (how != null) {
+                    warnings.add(port, how + " port definition with " + other.path());
+                }
+            }
+            others.add(port);
+        }
+    }
+
+    /** How two ports of one number and protocol get along; null where they do. */
+    private static String compare(Field port, Field other) {
+        String ip = port.at("hostIP").text();
+        String otherIp = other.at("hostIP").text();
+        long hostPort = port.at("hostPort").number();
+        long otherPort = other.at("hostPort").number();
+        if (ip.equals(otherIp) && hostPort == otherPort) {
+            return "duplicate";
+        }
+        if (hostPort == 0 || otherPort == 0) {
+            return "overlapping";
+        }
+        return hostPort == otherPort && ip.isEmpty() != otherIp.isEmpty()
+                ? "dangerously ambiguous"
+                : null;
+    }
+
+    /** The struct as Go prints it. */
+    private static String describe(Field port) {
+        return "{Name:"
+                + port.at("name").text()
+                + " HostPort:"
+                + port.at("hostPort").number()
+                + " ContainerPort:"
+                + port.at("containerPort").number()
+                + " Protocol:"
+                + port.at("protocol").text()
+                + " HostIP:"
+                + port.at("hostIP").text()
+                + "}";
+    }
+
+    private static void addNames(List<Field> ports, Warnings warnings) {
+        Map<String, Field> first = new LinkedHashMap<>();
+        for (Field port : ports) {
+            String name = port.at("name").text();
+            Field other = name.isEmpty() ? null : first.putIfAbsent(name, port);
+            if (other != null) {
+                warnings.add(
+                        port,
+                        "duplicate port name "
+                                + GoValues.quote(name)
+                                + " with "
+                                + other.path()
+                                + ", services and probes that select ports by name will use "
+                                + other.path());
+            }
+        }
+    }
+}
