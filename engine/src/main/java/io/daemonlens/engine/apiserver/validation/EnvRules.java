@@ -8,6 +8,9 @@ final class EnvRules {
 
     private static final String ONE_SOURCE = "may not have more than one field specified at a time";
 
+    private static final String RELAXED = "RelaxedEnvironmentVariableValidation";
+    private static final int RELAXED_CAME = 30;
+
     private EnvRules() {}
 
     static void check(Field env, Errors errors) {
@@ -25,10 +28,17 @@ final class EnvRules {
     }
 
     private static void name(Field name, Errors errors) {
+        boolean relaxed = errors.gates().enabled(RELAXED);
         List<String> problems =
-                errors.gates().enabled("RelaxedEnvironmentVariableValidation")
+                relaxed
                         ? MessageFamilies.relaxedEnvName(name.text())
                         : MessageFamilies.envName(name.text());
+        if (!relaxed
+                && !problems.isEmpty()
+                && errors.version().isAtLeast(RELAXED_CAME)
+                && AlreadyStored.relaxedEnvName(errors)) {
+            problems = MessageFamilies.relaxedEnvName(name.text());
+        }
         errors.as(RuleCodes.ENV_NAME).invalid(name, problems);
     }
 

@@ -38,6 +38,6 @@ final class LifecycleRules {
         if (!zeroAllowed && errors.version().isAtLeast(SAYS_WHICH_GATE)) {
             words += ". Enable AllowPodLifecycleSleepActionZeroValue feature gate for zero sleep.";
         }
-        errors.as(RuleCodes.LIFECYCLE_SLEEP).invalid(sleep, Long.toString(seconds), words);
+        errors.as(RuleCodes.LIFECYCLE_HOOK).invalid(sleep, Long.toString(seconds), words);
     }
 }

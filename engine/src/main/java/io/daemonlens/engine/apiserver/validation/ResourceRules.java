@@ -146,23 +146,29 @@ final class ResourceRules {
     }
 
     private static void wholePages(Field entry, Errors all) {
-        String name = entry.path().name();
-        if (!ResourceNames.isHugePages(name) || all.version().isBefore(WHOLE_PAGES)) {
+        if (all.version().isBefore(WHOLE_PAGES)
+                || isWholePages(entry)
+                || AlreadyStored.brokenHugePages(all)) {
             return;
         }
-        Quantity page = ResourceNames.pageSize(name);
         Quantity quantity = Quantities.of(entry);
-        boolean whole =
-                page.signum() > 0
-                        && page.milliValue() % 1000 == 0
-                        && quantity.value() % page.value() == 0;
-        if (!whole) {
-            all.as(RuleCodes.RESOURCE_QUANTITY)
-                    .invalid(
-                            entry,
-                            Quantities.quoted(quantity),
-                            quantity + " is not positive integer multiple of " + name);
+        all.as(RuleCodes.RESOURCE_QUANTITY)
+                .invalid(
+                        entry,
+                        Quantities.quoted(quantity),
+                        quantity + " is not positive integer multiple of " + entry.path().name());
+    }
+
+    /** Whether an entry is no huge pages, or a whole number of them. */
+    static boolean isWholePages(Field entry) {
+        String name = entry.path().name();
+        if (!ResourceNames.isHugePages(name)) {
+            return true;
         }
+        Quantity page = ResourceNames.pageSize(name);
+        return page.signum() > 0
+                && page.milliValue() % 1000 == 0
+                && Quantities.of(entry).value() % page.value() == 0;
     }
 
     /** The entry of that name; null where there is none. */

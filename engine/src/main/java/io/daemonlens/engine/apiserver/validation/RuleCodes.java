@@ -157,9 +157,8 @@ public final class RuleCodes {
             code("probe-http", "A probe's HTTP scheme or header is none there is");
     static final String PROBE_NUMBER =
             code("probe-number", "A probe's number is outside its range");
-    static final String LIFECYCLE_SLEEP =
-            code("lifecycle-sleep", "A hook sleeps longer than the pod may take to stop");
-    static final String STOP_SIGNAL = code("stop-signal", "A stop signal is none the pod's os has");
+    static final String LIFECYCLE_HOOK =
+            code("lifecycle-hook", "A hook sleeps too long, or a stop signal is not the pod's os'");
 
     // Resources.
     static final String RESOURCE_NAME =

@@ -17,7 +17,7 @@ final class StopSignals {
     private StopSignals() {}
 
     static void check(Field signal, PodFacts pod, Errors all) {
-        Errors errors = all.as(RuleCodes.STOP_SIGNAL);
+        Errors errors = all.as(RuleCodes.LIFECYCLE_HOOK);
         String os = pod.spec().at("os", "name").text();
         if (os.isEmpty()) {
             errors.forbidden(signal, "may not be set for containers with empty `spec.os.name`");

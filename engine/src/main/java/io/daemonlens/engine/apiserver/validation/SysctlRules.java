@@ -37,7 +37,7 @@ final class SysctlRules {
             } else if (names.contains(name.text())) {
                 errors.duplicate(name);
             }
-            if (errors.version().isAtLeast(HOST_NAMESPACES) && !name.isEmpty()) {
+            if (errors.version().isAtLeast(HOST_NAMESPACES)) {
                 hostNamespace(name, spec, errors);
             }
             names.add(name.text());
@@ -51,12 +51,21 @@ final class SysctlRules {
     }
 
     private static void hostNamespace(Field name, Field spec, Errors errors) {
-        String dotted = withDots(name.text());
-        if (dotted.startsWith("net.") && spec.at("hostNetwork").isTrue()) {
-            errors.invalid(name, "may not be specified when 'hostNetwork' is true");
-        } else if (isIpc(dotted) && spec.at("hostIPC").isTrue()) {
-            errors.invalid(name, "may not be specified when 'hostIPC' is true");
+        String shared = hostNamespace(name.text(), spec);
+        if (shared != null && !AlreadyStored.hostSysctl(errors)) {
+            errors.invalid(name, "may not be specified when '" + shared + "' is true");
         }
+    }
+
+    /**
+     * The switch by which the pod shares the namespace a sysctl belongs to; null if it does not.
+     */
+    static String hostNamespace(String name, Field spec) {
+        String dotted = withDots(name);
+        if (dotted.startsWith("net.") && spec.at("hostNetwork").isTrue()) {
+            return "hostNetwork";
+        }
+        return isIpc(dotted) && spec.at("hostIPC").isTrue() ? "hostIPC" : null;
     }
 
     private static boolean isIpc(String name) {
