@@ -41,6 +41,13 @@ record Abilities(JsonObject capabilities) {
         return isTrue("textDocument.completion.completionItem.snippetSupport");
     }
 
+    /**
+     * Whether taking one completion may ask for the next; a command that only some editors know.
+     */
+    boolean suggestsAgain() {
+        return isTrue("experimental.daemonlens.suggestAgain");
+    }
+
     boolean insertAsIs() {
         return has("textDocument.completion.completionItem.insertTextModeSupport.valueSet", 1);
     }

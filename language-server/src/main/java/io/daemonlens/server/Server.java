@@ -4,6 +4,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
@@ -19,6 +22,8 @@ public final class Server {
     private final RemoteEndpoint remote;
     private final Requests requests = new Requests();
     private final Client client = new Client();
+    private final Workspace workspace = new Workspace();
+    private final Workers workers = new Workers(client);
 
     public Server(Streams streams) {
         MessageJsonHandler json = new MessageJsonHandler(requests.methods());
@@ -28,6 +33,13 @@ public final class Server {
         incoming = new StreamMessageProducer(streams.in(), json, remote);
         client.connect(remote);
 
+        new Answers(workspace, workers, client).addTo(requests);
+        requests.notification(
+                "textDocument/didOpen", DidOpenTextDocumentParams.class, workspace::open);
+        requests.notification(
+                "textDocument/didChange", DidChangeTextDocumentParams.class, workspace::change);
+        requests.notification(
+                "textDocument/didClose", DidCloseTextDocumentParams.class, workspace::close);
         requests.request("initialize", JsonObject.class, this::initialize);
         requests.notification("initialized", JsonObject.class, this::initialized);
         requests.request("shutdown", Object.class, nothing -> done(null));
@@ -41,6 +53,7 @@ public final class Server {
      */
     public int run() {
         incoming.listen(remote);
+        workers.close();
         return requests.wasShutDown() ? 0 : 1;
     }
 
@@ -60,7 +73,9 @@ public final class Server {
                 {
                   "capabilities": {
                     "positionEncoding": "utf-16",
-                    "textDocumentSync": {"openClose": true, "change": 2, "save": {"includeText": false}}
+                    "textDocumentSync": {"openClose": true, "change": 2, "save": {"includeText": false}},
+                    "completionProvider": {"triggerCharacters": [" ", ":"], "resolveProvider": false},
+                    "hoverProvider": true
                   },
                   "serverInfo": {"name": "daemonlens", "version": "0.1.0"}
                 }

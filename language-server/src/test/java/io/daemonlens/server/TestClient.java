@@ -102,6 +102,36 @@ final class TestClient implements AutoCloseable {
         return answer.getAsJsonObject().getAsJsonObject("capabilities");
     }
 
+    void open(String uri, String text) {
+        JsonObject item = new JsonObject();
+        item.addProperty("uri", uri);
+        item.addProperty("languageId", "yaml");
+        item.addProperty("version", 1);
+        item.addProperty("text", text);
+        JsonObject params = new JsonObject();
+        params.add("textDocument", item);
+        remote.notify("textDocument/didOpen", params);
+    }
+
+    /** Replaces a range, or with null the whole text. */
+    void change(String uri, int version, String range, String text) {
+        JsonObject change = new JsonObject();
+        if (range != null) {
+            change.add("range", JsonParser.parseString(range));
+        }
+        change.addProperty("text", text);
+        JsonObject params =
+                JsonParser.parseString(
+                                "{\"textDocument\":{\"uri\":\""
+                                        + uri
+                                        + "\",\"version\":"
+                                        + version
+                                        + "},\"contentChanges\":[]}")
+                        .getAsJsonObject();
+        params.getAsJsonArray("contentChanges").add(change);
+        remote.notify("textDocument/didChange", params);
+    }
+
     /** The parameters of the next notification or request of that name; others are passed over. */
     JsonElement next(String method) throws InterruptedException {
         for (; ; ) {

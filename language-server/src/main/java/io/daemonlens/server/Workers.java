@@ -1,0 +1,92 @@
+package io.daemonlens.server;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+import org.eclipse.lsp4j.MessageType;
+
+/**
+ * The threads that answer, so that the one that reads never waits: one for what is asked at every
+ * keystroke, one for what may take longer. A feature that fails answers empty and is logged; in
+ * tests it throws.
+ */
+final class Workers implements AutoCloseable {
+
+    /** Set by the tests: a failing feature fails its request. */
+    static final boolean STRICT = Boolean.getBoolean("daemonlens.strict");
+
+    private final ExecutorService fast = Executors.newSingleThreadExecutor(named("answers"));
+    private final ExecutorService slow = Executors.newSingleThreadExecutor(named("previews"));
+    private final Client client;
+
+    Workers(Client client) {
+        this.client = client;
+    }
+
+    /** An answer that is wanted at once. */
+    CompletableFuture<?> soon(String what, Object otherwise, Supplier<Object> answer) {
+        return run(fast, what, otherwise, answer);
+    }
+
+    /** An answer that may take a while and must not hold up the others. */
+    CompletableFuture<?> later(String what, Object otherwise, Supplier<Object> answer) {
+        return run(slow, what, otherwise, answer);
+    }
+
+    private CompletableFuture<?> run(
+            ExecutorService thread, String what, Object otherwise, Supplier<Object> answer) {
+        CompletableFuture<Object> future = new CompletableFuture<>();
+        thread.execute(
+                () -> {
+                    if (!future.isCancelled()) {
+                        answer(future, what, otherwise, answer);
+                    }
+                });
+        return future;
+    }
+
+    private void answer(
+            CompletableFuture<Object> future,
+            String what,
+            Object otherwise,
+            Supplier<Object> answer) {
+        try {
+            future.complete(answer.get());
+        } catch (CancellationException e) {
+            future.cancel(false);
+        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+            if (STRICT) {
+                future.completeExceptionally(e);
+            } else {
+                client.log(MessageType.Error, what + " failed: " + trace(e));
+                future.complete(otherwise);
+            }
+        }
+    }
+
+    private static String trace(Throwable failure) {
+        StringBuilder text = new StringBuilder(failure.toString());
+        StackTraceElement[] frames = failure.getStackTrace();
+        for (int i = 0; i < Math.min(frames.length, 12); i++) {
+            text.append("\n  at ").append(frames[i]);
+        }
+        return text.toString();
+    }
+
+    private static ThreadFactory named(String name) {
+        return task -> {
+            Thread thread = new Thread(null, task, "daemonlens-" + name, 16 << 20);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Override
+    public void close() {
+        fast.shutdownNow();
+        slow.shutdownNow();
+    }
+}
