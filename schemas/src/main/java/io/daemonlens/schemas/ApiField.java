@@ -129,17 +129,44 @@ public final class ApiField {
 
     /** What the API server fills in when the field is left out, as YAML; null if nothing static. */
     public String defaultValue() {
-        return null;
+        List<String> values = Facts.of(DefaultTable.text(key()), owner.types().version());
+        return values.isEmpty() ? null : values.get(0);
     }
 
-    /** The closed set of values Kubernetes accepts, empty when it is open. */
+    /** The closed set of values Kubernetes accepts, the usual one first; empty when it is open. */
     public List<String> values() {
-        return List.of();
+        if (goType.kind() != FieldKind.STRING) {
+            return List.of();
+        }
+        String own = ValueTable.text(key());
+        String text = own == null && named() ? ValueTable.text(goType.name()) : own;
+        return Facts.of(text, owner.types().version());
     }
 
-    /** The feature gate without which the server drops this field, or null. */
+    /** Values worth offering where any other may be right too; for a map, keys worth offering. */
+    public List<String> suggestions() {
+        String own = ValueTable.text("~" + key());
+        String text = own == null && named() ? ValueTable.text("~" + goType.name()) : own;
+        return Facts.of(text, owner.types().version());
+    }
+
+    /** The feature gate without which the server drops this field, or null; "?" if unrecorded. */
     public String gate() {
-        return null;
+        String line = GateTable.text(key());
+        return line == null ? null : line.substring(0, line.indexOf('\t'));
+    }
+
+    /**
+     * The first minor in which the server keeps this field with default gates: {@link #since()}
+     * where no gate guards it; null when its gate is still off by default.
+     */
+    public KubernetesVersion usableSince() {
+        String line = GateTable.text(key());
+        if (line == null) {
+            return since;
+        }
+        String on = line.substring(line.indexOf('\t') + 1).strip();
+        return on.equals("-") ? null : KubernetesVersion.parse(on).orElseThrow();
     }
 
     /** Whether the API calls it deprecated. */
@@ -151,6 +178,10 @@ public final class ApiField {
     @Override
     public String toString() {
         return owner.id() + "." + (name().isEmpty() ? goName() : name());
+    }
+
+    private String key() {
+        return owner.id() + "." + name();
     }
 
     private static String before(String text, char end) {

@@ -3,6 +3,10 @@ package io.daemonlens.schemas;
 /**
  * A Go type expression of the table taken apart: {@code []core.v1.EnvVar} is a list of OBJECT with
  * id {@code core.v1.EnvVar}, printed by Go as {@code []v1.EnvVar}.
+ *
+ * @param name the last named type passed on the way to what it stands for, such as {@code
+ *     core.v1.PullPolicy}; for a map, of its key; null when there is none
+ * @param id what the elements are in the end: a struct's id or a built-in type
  */
 record GoType(
         String printed,
@@ -10,7 +14,7 @@ record GoType(
         boolean list,
         boolean map,
         boolean pointer,
-        boolean named,
+        String name,
         String id) {
 
     static GoType parse(String text, ApiTypes types) {
@@ -18,29 +22,22 @@ record GoType(
         String id = pointer ? text.substring(1) : text;
         boolean list = false;
         boolean map = false;
-        boolean named = false;
-        while (true) {
-            if (id.equals("[]uint8")) {
-                return new GoType(
-                        printed(text, types.version()),
-                        FieldKind.BYTES,
-                        list,
-                        map,
-                        pointer,
-                        named,
-                        id);
-            } else if (id.startsWith("[]")) {
+        String name = null;
+        while (!id.equals("[]uint8")) {
+            if (id.startsWith("[]")) {
                 list = true;
                 id = id.substring(2);
             } else if (id.startsWith("map[")) {
                 map = true;
+                String key = id.substring(4, id.indexOf(']'));
+                name = key.equals("string") ? name : key;
                 id = id.substring(id.indexOf(']') + 1);
             } else {
                 String underlying = kindOf(id) == null ? types.underlying(id) : null;
                 if (underlying == null) {
                     break;
                 }
-                named = true;
+                name = id;
                 id = underlying;
             }
         }
@@ -51,8 +48,12 @@ record GoType(
                 list,
                 map,
                 pointer,
-                named || id.equals("types.UID"),
+                name,
                 id);
+    }
+
+    boolean named() {
+        return name != null;
     }
 
     private static FieldKind kindOf(String id) {
@@ -60,6 +61,7 @@ record GoType(
             case "string" -> FieldKind.STRING;
             case "int32", "int" -> FieldKind.INT32;
             case "int64" -> FieldKind.INT64;
+            case "[]uint8" -> FieldKind.BYTES;
             case "bool" -> FieldKind.BOOL;
             case "resource.Quantity" -> FieldKind.QUANTITY;
             case "intstr.IntOrString" -> FieldKind.INT_OR_STRING;

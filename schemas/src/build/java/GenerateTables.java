@@ -1,0 +1,115 @@
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Turns the tables of {@code src/main/tables} into classes whose texts are string constants. A
+ * constant costs nothing until it is asked for and shares the class-data archive; a resource of the
+ * same size costs some ten times more at start. Run by Maven before compilation, as a single source
+ * file: {@code java GenerateTables.java TABLES OUTPUT}.
+ */
+final class GenerateTables {
+
+    /** What a class file allows one constant, in bytes. */
+    private static final int LONGEST = 65_535;
+
+    private final Path tables;
+    private final Path output;
+
+    private GenerateTables(Path tables, Path output) {
+        this.tables = tables;
+        this.output = output;
+    }
+
+    public static void main(String[] args) throws IOException {
+        GenerateTables run = new GenerateTables(Path.of(args[0]), Path.of(args[1]));
+        run.write(
+                "TypeTable",
+                "The lines of each type, one field a line, in the order of the Go struct.",
+                run.types());
+        for (String name : List.of("values", "defaults", "gates")) {
+            String type = Character.toUpperCase(name.charAt(0)) + name.substring(1, name.length() - 1);
+            run.write(
+                    type + "Table",
+                    "The lines of {@code " + name + ".tsv} by what they are about.",
+                    run.byFirstColumn(name + ".tsv"));
+        }
+    }
+
+    /** Paragraphs by id: a name at the start of a line, its lines following, each after a tab. */
+    private Map<String, String> types() throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> folder = Files.newDirectoryStream(tables.resolve("types"))) {
+            folder.forEach(files::add);
+        }
+        for (Path file : files) {
+            String group = file.getFileName().toString().replace(".tsv", ".");
+            String id = null;
+            for (String line : lines(file)) {
+                int tab = line.indexOf('\t');
+                if (tab != 0) {
+                    id = group + (tab < 0 ? line : line.substring(0, tab));
+                }
+                if (tab >= 0) {
+                    texts.merge(id, line.substring(tab) + "\n", String::concat);
+                }
+            }
+        }
+        return texts;
+    }
+
+    private Map<String, String> byFirstColumn(String file) throws IOException {
+        Map<String, String> texts = new TreeMap<>();
+        for (String line : lines(tables.resolve(file))) {
+            int tab = line.indexOf('\t');
+            texts.merge(line.substring(0, tab), line.substring(tab + 1) + "\n", String::concat);
+        }
+        return texts;
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .toList();
+    }
+
+    private void write(String name, String sentence, Map<String, String> texts) throws IOException {
+        StringBuilder out = new StringBuilder();
+        out.append("package io.daemonlens.schemas;\n\n");
+        out.append("/** ").append(sentence).append(" Generated from src/main/tables. */\n");
+        out.append("final class ").append(name).append(" {\n\n");
+        out.append("    private ").append(name).append("() {}\n\n");
+        out.append("    /** Lines, each ended by a line feed; null when there are none. */\n");
+        out.append("    static String text(String id) {\n        return switch (id) {\n");
+        texts.forEach(
+                (id, text) -> {
+                    if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+                        throw new IllegalStateException(id + " is too long for a constant");
+                    }
+                    out.append("            case \"").append(id).append("\" -> ");
+                    out.append(quoted(text)).append(";\n");
+                });
+        out.append("            default -> null;\n        };\n    }\n}\n");
+        Path file = output.resolve("io/daemonlens/schemas/" + name + ".java");
+        Files.createDirectories(file.getParent());
+        if (!Files.exists(file) || !Files.readString(file).equals(out.toString())) {
+            Files.writeString(file, out.toString());
+        }
+    }
+
+    private static String quoted(String text) {
+        return '"'
+                + text.replace("\\", "\\\\")
+                        .replace("\"", "\\\"")
+                        .replace("\n", "\\n")
+                        .replace("\t", "\\t")
+                + '"';
+    }
+}

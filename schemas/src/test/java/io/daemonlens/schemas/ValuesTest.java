@@ -1,0 +1,137 @@
+package io.daemonlens.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Holds values.tsv against what API servers said they support. */
+class ValuesTest {
+
+    /** Answers about something else than the field's own set; why. */
+    private static final List<String> OTHER_QUESTIONS =
+            List.of(
+                    "annotations", // no fields of the table
+                    "fieldPath", // depends on where the selector stands: offered, not closed
+                    "resourceFieldRef.resource", // open: hugepages-SIZE
+                    "limits[storage]", // keys of a map
+                    "diskURI"); // a pattern
+
+    @Test
+    void everyRecordedSetIsOurs() throws IOException {
+        Map<String, Set<String>> asked = new LinkedHashMap<>();
+        Map<String, ApiField> fields = new LinkedHashMap<>();
+        for (String line : resource("supported-values.tsv")) {
+            String[] columns = line.split("\t", -1);
+            if (OTHER_QUESTIONS.stream().noneMatch(columns[0]::contains)) {
+                for (String minor : columns[1].split(",")) {
+                    ApiField field = field(columns[0], Integer.parseInt(minor));
+                    String question = field + " in 1." + minor;
+                    fields.put(question, field);
+                    asked.computeIfAbsent(question, k -> new TreeSet<>())
+                            .add(sorted(List.of(columns[2].split(",", -1))));
+                }
+            }
+        }
+        List<String> wrong = new ArrayList<>();
+        asked.forEach(
+                (question, sets) -> {
+                    String ours = sorted(fields.get(question).values());
+                    if (!sets.contains(ours)) {
+                        wrong.add(question + ": ours " + ours + ", servers " + sets);
+                    }
+                });
+        assertThat(asked).hasSizeGreaterThan(500);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void everyLineOfTheHandWrittenTablesIsAboutSomethingThatExists() throws IOException {
+        for (String table : List.of("values", "defaults", "gates")) {
+            for (String line : lines(Path.of("src/main/tables/" + table + ".tsv"))) {
+                String key = line.substring(line.startsWith("~") ? 1 : 0, line.indexOf('\t'));
+                assertThat(exists(key)).as(table + ": " + key).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void defaultsAndGatesFollowTheVersion() {
+        assertThat(field("spec.updateStrategy.type", 37).defaultValue()).isEqualTo("RollingUpdate");
+        assertThat(field("spec.template.spec.dnsPolicy", 37).defaultValue())
+                .isEqualTo("ClusterFirst");
+        assertThat(field("spec.template.spec.hostNetwork", 37).defaultValue()).isNull();
+        ApiField maxSurge = field("spec.updateStrategy.rollingUpdate.maxSurge", 21);
+        assertThat(maxSurge.gate()).isEqualTo("DaemonSetUpdateSurge");
+        assertThat(maxSurge.usableSince()).isEqualTo(KubernetesVersion.of(22));
+        assertThat(field("spec.template.spec.containers[].lifecycle.stopSignal", 37).usableSince())
+                .isNull();
+        assertThat(field("spec.template.spec.tolerations[].key", 37).suggestions())
+                .contains("node-role.kubernetes.io/control-plane")
+                .doesNotContain("node-role.kubernetes.io/master");
+        assertThat(field("spec.template.spec.containers[].resources.limits", 37).suggestions())
+                .contains("cpu", "memory");
+    }
+
+    private static String sorted(List<String> values) {
+        return String.join(",", new TreeSet<>(values));
+    }
+
+    private static boolean exists(String key) {
+        if (TypeTable.text(key) != null) {
+            return true;
+        }
+        int dot = key.lastIndexOf('.');
+        String lines = TypeTable.text(key.substring(0, dot));
+        return lines != null && lines.contains("\t" + key.substring(dot + 1) + "\t");
+    }
+
+    /** The field at a path such as {@code spec.template.spec.containers[].image}. */
+    private static ApiField field(String path, int minor) {
+        String full =
+                path.equals("spec.updateStrategy")
+                        ? "spec.updateStrategy.type"
+                        : path.endsWith(".os") && path.startsWith("spec.template.spec.os")
+                                ? "spec.template.spec.os.name"
+                                : path;
+        if (full.endsWith("resizePolicy")) {
+            full += ".restartPolicy";
+        }
+        full = full.replace("ephemeralContainers[][]", "ephemeralContainers[]");
+        GroupVersionKind kind =
+                GroupVersionKind.of(minor < 9 ? "apps/v1beta2" : "apps/v1", "DaemonSet");
+        ApiType type = ApiTypes.of(KubernetesVersion.of(minor)).root(kind);
+        ApiField field = null;
+        for (String name : full.replace("[]", "").split("\\.")) {
+            field = type.field(name);
+            assertThat(field).as(full + " in 1." + minor).isNotNull();
+            type = field.type();
+        }
+        return field;
+    }
+
+    private static List<String> resource(String name) throws IOException {
+        try (InputStream in = ValuesTest.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
+        }
+    }
+
+    private static List<String> lines(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> !line.startsWith("#") && !line.isBlank())
+                .toList();
+    }
+}
