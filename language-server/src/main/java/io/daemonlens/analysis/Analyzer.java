@@ -1,0 +1,102 @@
+package io.daemonlens.analysis;
+
+import io.daemonlens.analysis.Finding.Source;
+import io.daemonlens.analysis.ManifestAnalysis.Status;
+import io.daemonlens.engine.apimachinery.Body;
+import io.daemonlens.engine.apiserver.ApiServer;
+import io.daemonlens.engine.apiserver.Endpoint;
+import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.engine.features.Gates;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.text.TextRange;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Analyzes one object, step by step as design.md's keystroke goes. */
+final class Analyzer {
+
+    private final Manifest manifest;
+    private final Settings settings;
+    private final List<Finding> findings = new ArrayList<>();
+
+    Analyzer(Manifest manifest, Settings settings) {
+        this.manifest = manifest;
+        this.settings = settings;
+    }
+
+    ManifestAnalysis analyze() {
+        if (manifest.isEmpty()) {
+            return new ManifestAnalysis(manifest, Status.EMPTY, null, null, null, List.of());
+        }
+        boolean broken = manifest.tree().problem() != null || manifest.body().syntaxError() != null;
+        if (!broken && !manifest.isDaemonSet()) {
+            return other();
+        }
+        KubernetesVersion version = Versions.of(manifest, settings);
+        Response answer = broken ? ask(version) : answer(version);
+        if (broken) {
+            findings.addAll(new SyntaxFindings(manifest, settings.wording()).findings());
+        } else {
+            findings.addAll(new ServerFindings(manifest, version, settings.wording()).of(answer));
+            if (answer.accepted()) {
+                findings.addAll(Advisor.advise(manifest, answer, version, settings));
+            }
+        }
+        passedOver();
+        Status status = broken ? Status.UNREADABLE : Status.DAEMON_SET;
+        List<Finding> heard = Suppressions.apply(manifest, findings, settings);
+        heard.sort(Comparator.comparingInt(f -> f.range().start()));
+        String hash = answer.accepted() ? RevisionHash.of(answer, version) : null;
+        return new ManifestAnalysis(manifest, status, version, answer, hash, heard);
+    }
+
+    private Response answer(KubernetesVersion version) {
+        if (!Versions.serves(version, manifest.apiVersion())) {
+            return NotServed.answer(manifest, version);
+        }
+        return ask(version);
+    }
+
+    private Response ask(KubernetesVersion version) {
+        String apiVersion =
+                Versions.serves(version, manifest.apiVersion()) ? manifest.apiVersion() : "apps/v1";
+        String namespace =
+                manifest.namespace().isEmpty() ? settings.namespace() : manifest.namespace();
+        Body body = manifest.body();
+        return ApiServer.create(
+                body, Endpoint.of(apiVersion, namespace), version, Gates.defaults(version));
+    }
+
+    /** Another kind: nothing to say, unless it was surely meant to be a DaemonSet. */
+    private ManifestAnalysis other() {
+        findings.addAll(Misspelled.kind(manifest, settings.wording()));
+        Status status = findings.isEmpty() ? Status.OTHER_KIND : Status.DAEMON_SET;
+        KubernetesVersion version = findings.isEmpty() ? null : Versions.of(manifest, settings);
+        Response answer = findings.isEmpty() ? null : NotServed.answer(manifest, version);
+        List<Finding> heard = Suppressions.apply(manifest, findings, settings);
+        return new ManifestAnalysis(manifest, status, version, answer, null, heard);
+    }
+
+    /** What follows the first document of a part is read by nobody. */
+    private void passedOver() {
+        int from = manifest.tree().ignoredFrom();
+        if (from < 0 || manifest.item() > 0) {
+            return;
+        }
+        int end = manifest.tree().text().indexOf('\n', from);
+        TextRange range =
+                new TextRange(from, end < 0 ? manifest.tree().text().length() : end)
+                        .shifted(manifest.offset());
+        findings.add(
+                Finding.of(
+                        "ignored-text",
+                        Severity.WARNING,
+                        Source.YAML,
+                        "",
+                        range,
+                        settings.wording().say("ignored-text"),
+                        settings.wording().say("ignored-text.help")));
+    }
+}

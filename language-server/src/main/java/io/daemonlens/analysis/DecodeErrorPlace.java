@@ -1,0 +1,136 @@
+package io.daemonlens.analysis;
+
+import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonText;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.manifest.Manifest;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the place that a decoding error speaks of. The server names fields without the indexes of
+ * lists, or no field at all, so the first value that fits its words is it: the server reads names
+ * in order and stops there.
+ */
+final class DecodeErrorPlace {
+
+    private static final Pattern WRONG_TYPE =
+            Pattern.compile("cannot unmarshal (\\w+).* into Go struct field (\\S+) of type (\\S+)");
+
+    private DecodeErrorPlace() {}
+
+    static FieldPath of(String text, Manifest manifest) {
+        if (!(manifest.body().tree() instanceof JsonObject object)) {
+            return FieldPath.ROOT;
+        }
+        FieldPath found = null;
+        Matcher matcher = WRONG_TYPE.matcher(text);
+        if (matcher.find()) {
+            String path = matcher.group(2);
+            // The first word is the struct; the others are names, some of them of Go structs.
+            List<String> names = List.of(path.substring(path.indexOf('.') + 1).split("\\."));
+            found = wrongType(object, FieldPath.ROOT, names, matcher.group(1), matcher.group(3));
+        } else if (text.contains("quantit")) {
+            found = badQuantity(object, FieldPath.ROOT, false);
+        }
+        return found == null ? FieldPath.ROOT : found;
+    }
+
+    private static FieldPath wrongType(
+            JsonValue value, FieldPath at, List<String> names, String kind, String type) {
+        if (names.isEmpty()) {
+            return leaf(value, at, kind, type);
+        }
+        if (value instanceof JsonArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                FieldPath found = wrongType(array.get(i), at.index(i), names, kind, type);
+                if (found != null) {
+                    return found;
+                }
+            }
+            return null;
+        }
+        if (!(value instanceof JsonObject object)) {
+            return null;
+        }
+        String name = names.get(0);
+        List<String> rest = names.subList(1, names.size());
+        JsonValue member = object.get(name);
+        if (member == null) {
+            boolean goName = Character.isUpperCase(name.charAt(0));
+            return goName ? wrongType(value, at, rest, kind, type) : null;
+        }
+        return wrongType(member, at.child(name), rest, kind, type);
+    }
+
+    /** The value itself, or the first entry or item of it that has the kind spoken of. */
+    private static FieldPath leaf(JsonValue value, FieldPath at, String kind, String type) {
+        boolean container = type.startsWith("map[") || type.startsWith("[]");
+        if (value.goKind().equals(kind) && !(container && kind.equals(container(type)))) {
+            return at;
+        }
+        if (value instanceof JsonObject object) {
+            for (Map.Entry<String, JsonValue> entry : object.entries()) {
+                if (entry.getValue().goKind().equals(kind)) {
+                    return at.key(entry.getKey());
+                }
+            }
+        } else if (value instanceof JsonArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (array.get(i).goKind().equals(kind)) {
+                    return at.index(i);
+                }
+            }
+        }
+        return null;
+    }
+
+    private static String container(String type) {
+        return type.startsWith("map[") ? "object" : "array";
+    }
+
+    /** The first value under requests, limits and the like that is no quantity. */
+    private static FieldPath badQuantity(JsonValue value, FieldPath at, boolean amounts) {
+        if (value instanceof JsonArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                FieldPath found = badQuantity(array.get(i), at.index(i), false);
+                if (found != null) {
+                    return found;
+                }
+            }
+        } else if (value instanceof JsonObject object) {
+            for (Map.Entry<String, JsonValue> entry : object.entries()) {
+                String name = entry.getKey();
+                boolean below =
+                        name.equals("limits") || name.equals("requests") || name.equals("overhead");
+                FieldPath path = amounts ? at.key(name) : at.child(name);
+                boolean single = name.equals("sizeLimit") || name.equals("divisor");
+                if ((amounts || single) && isBad(entry.getValue())) {
+                    return path;
+                }
+                FieldPath found = badQuantity(entry.getValue(), path, below);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isBad(JsonValue value) {
+        if (!(value instanceof JsonText text)) {
+            return !value.goKind().equals("number") && !value.goKind().equals("null");
+        }
+        try {
+            Quantity.parse(text.value().strip());
+            return false;
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+}

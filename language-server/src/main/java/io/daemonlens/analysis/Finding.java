@@ -1,0 +1,91 @@
+package io.daemonlens.analysis;
+
+import io.daemonlens.text.TextRange;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One thing to know about a DaemonSet, at one place.
+ *
+ * @param code in kebab-case; names its page
+ * @param source who says it
+ * @param field the path as the server prints it; empty where the whole document is meant
+ * @param range where it shows, in the whole text
+ * @param message what is so; the server's own words where it says it
+ * @param help what follows and what to do, in one or two sentences; may be empty
+ * @param fixes repairs, the likeliest first
+ * @param related the other places that take part
+ * @param suppressed the reason given for not wanting to hear it; null where it is to be heard
+ */
+public record Finding(
+        String code,
+        Severity severity,
+        Source source,
+        String field,
+        TextRange range,
+        String message,
+        String help,
+        List<QuickFix> fixes,
+        List<Related> related,
+        String suppressed) {
+
+    /** Who says it. */
+    public enum Source {
+        YAML,
+        SCHEMA,
+        APISERVER,
+        ADVICE,
+        POLICY;
+
+        /** The word in reports: {@code apiserver}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public Finding {
+        fixes = List.copyOf(fixes);
+        related = List.copyOf(related);
+    }
+
+    static Finding of(
+            String code,
+            Severity severity,
+            Source source,
+            String field,
+            TextRange range,
+            String message,
+            String help) {
+        return new Finding(
+                code, severity, source, field, range, message, help, List.of(), List.of(), null);
+    }
+
+    Finding with(List<QuickFix> moreFixes, List<Related> moreRelated) {
+        return new Finding(
+                code,
+                severity,
+                source,
+                field,
+                range,
+                message,
+                help,
+                moreFixes,
+                moreRelated,
+                suppressed);
+    }
+
+    Finding withSeverity(Severity other) {
+        return new Finding(
+                code, other, source, field, range, message, help, fixes, related, suppressed);
+    }
+
+    Finding suppressedBy(String reason) {
+        return new Finding(
+                code, severity, source, field, range, message, help, fixes, related, reason);
+    }
+
+    /** Whether it counts: nobody asked not to hear it. */
+    public boolean counts() {
+        return suppressed == null;
+    }
+}

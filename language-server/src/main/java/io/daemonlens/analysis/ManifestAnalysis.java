@@ -1,0 +1,42 @@
+package io.daemonlens.analysis;
+
+import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.List;
+
+/**
+ * What is so about one object of a text.
+ *
+ * @param manifest the object
+ * @param status what it was found to be
+ * @param version the Kubernetes that was asked; null where none was
+ * @param answer the API server's answer to a create; null where it was not asked
+ * @param revisionHash of the ControllerRevision a cluster would make; null where it was refused
+ * @param findings by place
+ */
+public record ManifestAnalysis(
+        Manifest manifest,
+        Status status,
+        KubernetesVersion version,
+        Response answer,
+        String revisionHash,
+        List<Finding> findings) {
+
+    /** What an object can be to us. */
+    public enum Status {
+        DAEMON_SET,
+        OTHER_KIND,
+        UNREADABLE,
+        EMPTY
+    }
+
+    public ManifestAnalysis {
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether the API server would take it. */
+    public boolean accepted() {
+        return answer != null && answer.accepted();
+    }
+}

@@ -1,0 +1,18 @@
+package io.daemonlens.analysis;
+
+import io.daemonlens.text.TextEdit;
+import java.util.List;
+
+/**
+ * A repair somebody can take with one action.
+ *
+ * @param title what it does, in the imperative
+ * @param preferred whether it is the one repair that is surely meant
+ * @param edits of the whole text
+ */
+public record QuickFix(String title, boolean preferred, List<TextEdit> edits) {
+
+    public QuickFix {
+        edits = List.copyOf(edits);
+    }
+}

@@ -1,0 +1,6 @@
+package io.daemonlens.analysis;
+
+import io.daemonlens.text.TextRange;
+
+/** Another place that takes part in a finding, and what stands there. */
+public record Related(TextRange range, String message) {}

@@ -1,0 +1,14 @@
+package io.daemonlens.analysis;
+
+import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.schemas.KubernetesVersion;
+
+/** The hash in the name of the ControllerRevision that a cluster would make of an object. */
+final class RevisionHash {
+
+    private RevisionHash() {}
+
+    static String of(Response answer, KubernetesVersion version) {
+        return null;
+    }
+}

@@ -1,0 +1,68 @@
+package io.daemonlens.analysis;
+
+import io.daemonlens.analysis.Finding.Source;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.text.TextRange;
+import io.daemonlens.text.Wording;
+import io.daemonlens.yaml.YamlProblem;
+import java.util.List;
+
+/** The one finding about a text that cannot be read. */
+final class SyntaxFindings {
+
+    private final Manifest manifest;
+    private final Wording wording;
+
+    SyntaxFindings(Manifest manifest, Wording wording) {
+        this.manifest = manifest;
+        this.wording = wording;
+    }
+
+    List<Finding> findings() {
+        YamlProblem problem = manifest.tree().problem();
+        String text = manifest.body().syntaxError();
+        TextRange range =
+                problem != null
+                        ? problem.range().shifted(manifest.offset())
+                        : manifest.rangeOf(io.daemonlens.engine.apimachinery.FieldPath.ROOT);
+        return List.of(
+                Finding.of(
+                        "yaml-syntax",
+                        Severity.ERROR,
+                        Source.YAML,
+                        "",
+                        range,
+                        text,
+                        help(problem)));
+    }
+
+    /** What is usually behind a problem. */
+    private String help(YamlProblem problem) {
+        if (problem == null) {
+            return wording.say("yaml-syntax.help");
+        }
+        String rest = manifest.tree().text().substring(problem.range().start());
+        String message = problem.message();
+        String key;
+        if (rest.startsWith("\t") || message.contains("tab")) {
+            key = "yaml-syntax.tab";
+        } else if (manifest.tree().text().contains("{{")) {
+            key = "yaml-syntax.template";
+        } else if (message.startsWith("mapping values are not allowed")) {
+            key = "yaml-syntax.mapping";
+        } else if (message.startsWith("could not find expected ':'")) {
+            key = "yaml-syntax.colon";
+        } else if (message.contains("unexpected end of stream")) {
+            key = "yaml-syntax.quote";
+        } else if (message.contains("expected key") || message.contains("expected '-'")) {
+            key = "yaml-syntax.indent";
+        } else if (message.contains("expected ',' or")) {
+            key = "yaml-syntax.flow";
+        } else if (message.contains("control characters") || message.contains("UTF-8")) {
+            key = "yaml-syntax.encoding";
+        } else {
+            key = "yaml-syntax.help";
+        }
+        return wording.say(key);
+    }
+}
