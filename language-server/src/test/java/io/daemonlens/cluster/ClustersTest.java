@@ -1,0 +1,192 @@
+package io.daemonlens.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClustersTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void withoutAnythingNamedThereIsASketchOfFourNodes() throws Exception {
+        ClusterObjects cluster = find();
+        assertThat(cluster.nodes()).hasSize(4);
+        assertThat(cluster.source().word()).isEqualTo("sketch");
+        assertThat(cluster.pools()).containsEntry("worker-2", "worker");
+    }
+
+    @Test
+    void everyPresetHasNodesWithNamesAndPools() throws Exception {
+        for (String preset : Clusters.presets()) {
+            ClusterObjects cluster = find(preset);
+            assertThat(cluster.nodes()).as(preset).hasSizeGreaterThan(3);
+            assertThat(cluster.pools()).hasSize(cluster.nodes().size());
+        }
+    }
+
+    @Test
+    void aSketchMakesNodesAsItSays() throws Exception {
+        write(
+                "cluster.yaml",
+                """
+                apiVersion: daemonlens.io/v1
+                kind: ClusterSketch
+                kubernetesVersion: "1.31"
+                pools:
+                - name: gpu
+                  count: 3
+                  zones: [a, b]
+                  taints: ["nvidia.com/gpu=present:NoSchedule"]
+                  unschedulable: 1
+                  notReady: 1
+                  allocatable: {pods: "100"}
+                  used: {cpu: "3", pods: "40"}
+                """);
+        ClusterObjects cluster = find("cluster.yaml");
+        assertThat(cluster.version()).contains(KubernetesVersion.of(31));
+        assertThat(cluster.nodes()).hasSize(3);
+        assertThat(cluster.nodes().get(1).object("metadata").object("labels").toString())
+                .contains("\"topology.kubernetes.io/zone\":\"b\"");
+        assertThat(cluster.nodes().get(0).object("spec").toString())
+                .isEqualTo(
+                        "{\"taints\":[{\"key\":\"nvidia.com/gpu\",\"value\":\"present\",\"effect\":\"NoSchedule\"},"
+                                + "{\"key\":\"node.kubernetes.io/not-ready\",\"effect\":\"NoSchedule\"},"
+                                + "{\"key\":\"node.kubernetes.io/not-ready\",\"effect\":\"NoExecute\"}]}");
+        assertThat(cluster.nodes().get(2).object("spec").toString())
+                .contains("\"unschedulable\":true");
+        assertThat(cluster.nodes().get(0).object("status").object("allocatable").text("pods"))
+                .isEqualTo("61");
+        assertThat(cluster.of("Pod")).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pools: []                               | 3:8: a sketch needs a list of pools",
+                "pools: [{count: 1}]                     | 3:10: a pool needs a name of lower-case letters, digits, '-' and '.'",
+                "pools: [{name: a, size: 1}]             | 3:25: unknown key \"size\"; known are allocatable, count, labels, name, notReady, taints, unschedulable, used, zones",
+                "pools: [{name: a, count: many}]         | 3:26: count is a whole number",
+                "pools: [{name: a, count: 999999}]       | 3:26: a sketch holds at most 200000 nodes",
+                "pools: [{name: a, taints: [x]}]         | 3:28: a taint is written key=value:Effect or key:Effect",
+                "pools: [{name: a, taints: ['x:Never']}] | 3:28: the effect of a taint is NoSchedule, PreferNoSchedule or NoExecute, not \"Never\"",
+                "kubernetesVersion: '2.0'                | 3:20: kubernetesVersion \"2.0\" is not one of 1.8 to 1.37",
+            })
+    void aBrokenSketchIsToldWithItsPlace(String line, String told) throws Exception {
+        write("s.yaml", "apiVersion: daemonlens.io/v1\nkind: ClusterSketch\n" + line + "\n");
+        assertThatThrownBy(() -> find("s.yaml"))
+                .isInstanceOf(ClusterException.class)
+                .hasMessage("s.yaml:" + told);
+    }
+
+    @Test
+    void filesAddUp() throws Exception {
+        write("nodes.yaml", node("a") + "---\n" + node("b"));
+        write("pods.json", "{\"kind\":\"Pod\",\"metadata\":{\"name\":\"p\",\"namespace\":\"x\"}}");
+        ClusterObjects cluster = find("nodes.yaml", "pods.json");
+        assertThat(cluster.nodes()).hasSize(2);
+        assertThat(cluster.of("Pod")).hasSize(1);
+    }
+
+    @Test
+    void aListIsTakenApartAndTheNewestKubeletIsTheVersion() throws Exception {
+        write(
+                "list.json",
+                "{\"kind\":\"List\",\"items\":[{\"kind\":\"Node\",\"metadata\":{\"name\":\"a\",\"managedFields\":[1]},"
+                        + "\"status\":{\"nodeInfo\":{\"kubeletVersion\":\"v1.29.3-gke.1\"}}},"
+                        + "{\"kind\":\"Node\",\"metadata\":{\"name\":\"b\"},\"status\":{\"nodeInfo\":{\"kubeletVersion\":\"v1.30.1\"}}}]}");
+        ClusterObjects cluster = find("list.json");
+        assertThat(cluster.version()).contains(KubernetesVersion.of(30));
+        assertThat(cluster.nodes().get(0).toString()).doesNotContain("managedFields");
+    }
+
+    @Test
+    void whatIsNoClusterIsSaid() throws Exception {
+        write("deployment.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: x}\n");
+        write("text.yaml", "just words\n");
+        write("broken.json", "{\"kind\": \"Node\",\n  oops}");
+        write("describe.txt", "Name:   a\nLabels: b=c\n        d=e\nTaints: x: y: z\n");
+        checkSaid("deployment.yaml", "deployment.yaml holds no nodes; save one with");
+        checkSaid("text.yaml", "text.yaml:1:1: holds no object of a cluster; save one with");
+        checkSaid("broken.json", "broken.json:2:3: no JSON: ");
+        checkSaid("describe.txt", "This looks like the output of `kubectl describe`;");
+        checkSaid("nowhere", "no file nowhere, and no preset of that name; presets are kubeadm");
+    }
+
+    @Test
+    void withoutKubectlALiveClusterIsRefusedWithTheWayOut() {
+        assertThatThrownBy(() -> clusters().find(List.of(), Optional.of("prod")))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("could not be started")
+                .hasMessageContaining("pass the file with --cluster")
+                .hasMessageContaining("--context prod get nodes,pods");
+    }
+
+    @Test
+    void publishedNodeListsAreClusters() throws Exception {
+        Path corpus = Path.of("../../shared/corpus/nodes");
+        boolean there = Files.isDirectory(corpus);
+        if ("true".equals(System.getenv("CI"))) {
+            assertThat(there).as("the corpus is required where CI=true").isTrue();
+        }
+        assumeTrue(there, "no corpus beside this checkout");
+        List<String> refused = new ArrayList<>();
+        try (Stream<Path> files = Files.list(corpus)) {
+            for (Path file : files.sorted().toList()) {
+                try {
+                    ClusterObjects cluster =
+                            new Clusters(corpus, noKubectl())
+                                    .find(List.of(file.getFileName().toString()), Optional.empty());
+                    assertThat(cluster.nodes())
+                            .extracting(node -> ((JsonObject) node.get("metadata")).text("name"))
+                            .doesNotContain("");
+                } catch (ClusterException e) {
+                    refused.add(file.getFileName().toString());
+                }
+            }
+        }
+        assertThat(refused).allMatch(name -> name.endsWith(".describe.txt"));
+    }
+
+    private void checkSaid(String file, String part) {
+        assertThatThrownBy(() -> find(file))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining(part);
+    }
+
+    private ClusterObjects find(String... names) throws ClusterException {
+        return clusters().find(List.of(names), Optional.empty());
+    }
+
+    private Clusters clusters() {
+        return new Clusters(folder, noKubectl());
+    }
+
+    private static Kubectl noKubectl() {
+        return new Kubectl("kubectl-that-is-not-there", Duration.ofSeconds(5));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private static String node(String name) {
+        return "apiVersion: v1\nkind: Node\nmetadata:\n  name: " + name + "\n";
+    }
+}
