@@ -42,7 +42,7 @@ public final class GoText {
     }
 
     /** Go prints letters, marks, numbers, punctuation, symbols and the plain space. */
-    private static boolean isPrintable(int c) {
+    public static boolean isPrintable(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

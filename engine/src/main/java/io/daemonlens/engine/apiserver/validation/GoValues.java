@@ -1,9 +1,15 @@
 package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.engine.apimachinery.GoText;
 import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.schemas.ApiField;
+import io.daemonlens.schemas.ApiType;
+import io.daemonlens.schemas.ApiTypes;
+import io.daemonlens.schemas.FieldKind;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /**
@@ -13,60 +19,63 @@ import io.daemonlens.schemas.KubernetesVersion;
  */
 public final class GoValues {
 
+    private static final int JSON_SINCE = 34;
+
     private GoValues() {}
 
     /** The field's own value. */
     public static String of(Field field, KubernetesVersion version) {
-        JsonValue value = field.value();
+        ApiField declared = declared(field.path(), version);
+        if (declared == null) {
+            return untyped(field.value());
+        }
+        boolean element = field.path().kind() != FieldPath.Kind.NAME;
+        boolean plain = !declared.named() && !(declared.pointer() && !element);
+        if (field.value() instanceof JsonText text
+                && declared.kind() == FieldKind.STRING
+                && (plain || version.isBefore(JSON_SINCE))) {
+            return quote(text.value());
+        }
+        return version.isAtLeast(JSON_SINCE)
+                ? GoJson.of(field.value(), declared, element)
+                : new GoSyntax(version).of(field.value(), declared, element);
+    }
+
+    private static String untyped(JsonValue value) {
         if (value == null) {
             return "\"\"";
         }
         return value instanceof JsonText text ? quote(text.value()) : JsonWriter.sorted(value);
     }
 
-    /** Go's {@code %q}: a text in double quotes with Go's escapes. */
-    public static String quote(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 2).append('"');
-        text.codePoints().forEach(c -> appendQuoted(c, out));
-        return out.append('"').toString();
-    }
-
-    private static void appendQuoted(int c, StringBuilder out) {
-        switch (c) {
-            case '"' -> out.append("\\\"");
-            case '\\' -> out.append("\\\\");
-            case 7 -> out.append("\\a");
-            case '\b' -> out.append("\\b");
-            case '\f' -> out.append("\\f");
-            case '\n' -> out.append("\\n");
-            case '\r' -> out.append("\\r");
-            case '\t' -> out.append("\\t");
-            case 11 -> out.append("\\v");
-            default -> {
-                if (isPrint(c)) {
-                    out.appendCodePoint(c);
-                } else if (c < ' ' || c == 0x7f) {
-                    out.append(String.format("\\x%02x", c));
-                } else {
-                    out.append(String.format(c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
+    /** The field that holds the value, or whose item or entry it is; null where there is none. */
+    private static ApiField declared(FieldPath path, KubernetesVersion version) {
+        ApiTypes types = ApiTypes.of(version);
+        ApiType type =
+                types.type(
+                        version.isAtLeast(9)
+                                ? "apps.v1.DaemonSet"
+                                : "extensions.v1beta1.DaemonSet");
+        ApiField field = null;
+        for (FieldPath step : path.steps()) {
+            if (step.kind() == FieldPath.Kind.NAME) {
+                field = type == null ? null : type.field(step.name());
+                if (field == null) {
+                    return null;
                 }
+                type = field.type();
             }
         }
+        return field;
+    }
+
+    /** Go's {@code %q}: a text in double quotes with Go's escapes. */
+    public static String quote(String text) {
+        return GoText.quote(text);
     }
 
     /** Go's unicode.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII blank. */
     static boolean isPrint(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR ->
-                    false;
-            case Character.SPACE_SEPARATOR -> c == ' ';
-            default -> true;
-        };
+        return GoText.isPrintable(c);
     }
 }

@@ -275,8 +275,8 @@ final class MessageFamilies {
         JsonValue value = field.value();
         if (value instanceof JsonText text) {
             errors.invalid(field, percent(text.value()));
-        } else if (value instanceof JsonNumber) {
-            notNegative(field, errors);
+        } else if (value instanceof JsonNumber && field.number() < 0) {
+            errors.invalid(field, Long.toString(field.number()), NOT_NEGATIVE);
         }
     }
 
