@@ -23,6 +23,7 @@ public final class AnswerCommand {
         KINDS.put("default", DefaultAnswerer::new);
         KINDS.put("filter", FilterAnswerer::new);
         KINDS.put("intstr", IntOrStringAnswerer::new);
+        KINDS.put("place", PlaceAnswerer::new);
         KINDS.put("quantity", QuantityAnswerer::new);
         KINDS.put("selector", SelectorAnswerer::new);
         KINDS.put("update", UpdateAnswerer::new);

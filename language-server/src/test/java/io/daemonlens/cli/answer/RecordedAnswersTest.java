@@ -54,6 +54,11 @@ class RecordedAnswersTest {
                 Set.of("nominatedNode", "nominationAnyOf", "victims"));
     }
 
+    @Test
+    void daemonPodsArePlacedAsRecorded() throws IOException {
+        checkRecorded("place", new PlaceAnswerer(), 12000, Set.of());
+    }
+
     private static void checkRecorded(
             String kind, Answerer answerer, int answers, Set<String> freeWhenNominationIsOpen)
             throws IOException {

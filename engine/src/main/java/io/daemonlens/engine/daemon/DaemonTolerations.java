@@ -1,0 +1,65 @@
+package io.daemonlens.engine.daemon;
+
+import io.daemonlens.engine.core.Taint;
+import io.daemonlens.engine.core.Toleration;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The tolerations the controller gives to every daemon pod. Checked against {@code
+ * pkg/controller/daemon/util/daemonset_util.go}, 1.10 and 1.24 to 1.37.
+ */
+public final class DaemonTolerations {
+
+    private DaemonTolerations() {}
+
+    /** What is added to a template's own, in order, each with operator Exists. */
+    public static List<Toleration> added(boolean hostNetwork, KubernetesVersion version) {
+        List<Toleration> added = new ArrayList<>();
+        added.add(exists("not-ready", Taint.NO_EXECUTE));
+        added.add(exists("unreachable", Taint.NO_EXECUTE));
+        added.add(exists("disk-pressure", Taint.NO_SCHEDULE));
+        added.add(exists("memory-pressure", Taint.NO_SCHEDULE));
+        if (version.isAtLeast(12)) {
+            added.add(exists("pid-pressure", Taint.NO_SCHEDULE));
+            added.add(exists("unschedulable", Taint.NO_SCHEDULE));
+            if (hostNetwork) {
+                added.add(exists("network-unavailable", Taint.NO_SCHEDULE));
+            }
+        }
+        return List.copyOf(added);
+    }
+
+    private static Toleration exists(String condition, String effect) {
+        return Toleration.exists("node.kubernetes.io/" + condition, effect);
+    }
+
+    /**
+     * A template's tolerations and the added ones. One of the template's with the same key, effect,
+     * operator and value is replaced where it stands, so its seconds are lost.
+     */
+    static List<Toleration> merged(List<Toleration> own, List<Toleration> added) {
+        List<Toleration> all = new ArrayList<>(own);
+        for (Toleration toleration : added) {
+            boolean found = false;
+            for (int i = 0; i < all.size(); i++) {
+                if (sameButSeconds(all.get(i), toleration)) {
+                    all.set(i, toleration);
+                    found = true;
+                }
+            }
+            if (!found) {
+                all.add(toleration);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private static boolean sameButSeconds(Toleration left, Toleration right) {
+        return left.key().equals(right.key())
+                && left.effect().equals(right.effect())
+                && left.operator().equals(right.operator())
+                && left.value().equals(right.value());
+    }
+}

@@ -1,0 +1,151 @@
+package io.daemonlens.engine.daemon;
+
+import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apps.PodTemplate;
+import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.core.NodeSelectorTerm;
+import io.daemonlens.engine.core.RequiredNodeAffinity;
+import io.daemonlens.engine.core.Taint;
+import io.daemonlens.engine.core.Toleration;
+import io.daemonlens.engine.features.Gates;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The question which nodes a DaemonSet's pods belong on: the template's node name, its node
+ * selector and required affinity, and taints. Nothing else is looked at: not whether the node is
+ * ready or cordoned, not its room, ports or volumes. Checked against {@code
+ * pkg/controller/daemon/daemon_controller.go}, 1.24 to 1.37.
+ */
+public final class NodeShouldRunDaemonPod {
+
+    private final PodTemplate template;
+    private final List<Toleration> added;
+    private final List<Toleration> tolerations;
+    private final Gates gates;
+
+    private NodeShouldRunDaemonPod(PodTemplate template, KubernetesVersion version, Gates gates) {
+        this.template = template;
+        this.gates = gates;
+        added = DaemonTolerations.added(template.hostNetwork(), version);
+        tolerations = DaemonTolerations.merged(template.tolerations(), added);
+    }
+
+    /** The question for one template, to be put to as many nodes as wanted. */
+    public static NodeShouldRunDaemonPod of(
+            PodTemplate template, KubernetesVersion version, Gates gates) {
+        return new NodeShouldRunDaemonPod(template, version, gates);
+    }
+
+    /** The same with the gates as the minor ships them. */
+    public static NodeShouldRunDaemonPod of(PodTemplate template, KubernetesVersion version) {
+        return of(template, version, Gates.defaults(version));
+    }
+
+    /** The decisions in the order of the nodes. */
+    public List<Placement> decide(Collection<Node> nodes) {
+        List<Placement> placements = new ArrayList<>(nodes.size());
+        nodes.forEach(node -> placements.add(decide(node)));
+        return placements;
+    }
+
+    public Placement decide(Node node) {
+        String name = node.name();
+        if (!template.nodeName().isEmpty() && !template.nodeName().equals(name)) {
+            return Placement.not(name, new Reason.NodeNameMismatch(template.nodeName()));
+        }
+        RequiredNodeAffinity affinity = template.nodeAffinity();
+        if (!affinity.matches(node)) {
+            return Placement.not(
+                    name,
+                    affinity.selectorMatches(node)
+                            ? affinityMismatch(affinity.terms(), node)
+                            : selectorMismatch(affinity.nodeSelector(), node));
+        }
+        Taint taint = Toleration.firstUntolerated(node.taints(), tolerations, gates);
+        return taint == null
+                ? Placement.run(name)
+                : Placement.not(name, new Reason.UntoleratedTaint(taint, !drivenOut(node)));
+    }
+
+    private boolean drivenOut(Node node) {
+        for (Taint taint : node.taints()) {
+            if (taint.drivesPodsOut() && !Toleration.anyTolerates(tolerations, taint, gates)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Reason selectorMismatch(Map<String, String> selector, Node node) {
+        for (Map.Entry<String, String> wanted : selector.entrySet()) {
+            String actual = node.labels().get(wanted.getKey());
+            if (!wanted.getValue().equals(actual)) {
+                return new Reason.NodeSelectorMismatch(wanted.getKey(), wanted.getValue(), actual);
+            }
+        }
+        throw new AssertionError("every label of the node selector matches " + node.name());
+    }
+
+    private static Reason affinityMismatch(List<NodeSelectorTerm> terms, Node node) {
+        List<Reason.TermMismatch> mismatches = new ArrayList<>(terms.size());
+        for (int i = 0; i < terms.size(); i++) {
+            NodeSelectorTerm term = terms.get(i);
+            List<Reason.ExpressionMismatch> failing = new ArrayList<>();
+            for (NodeSelectorTerm.Expression expression : term.matchExpressions()) {
+                if (!expression.matchesLabels(node.labels())) {
+                    String actual = node.labels().get(expression.key());
+                    failing.add(new Reason.ExpressionMismatch(expression, false, actual));
+                }
+            }
+            for (NodeSelectorTerm.Expression field : term.matchFields()) {
+                if (!field.matchesName(node.name())) {
+                    boolean known = field.key().equals(NodeSelectorTerm.NAME_FIELD);
+                    failing.add(
+                            new Reason.ExpressionMismatch(field, true, known ? node.name() : null));
+                }
+            }
+            mismatches.add(new Reason.TermMismatch(i, failing));
+        }
+        return new Reason.NodeAffinityMismatch(mismatches);
+    }
+
+    /** The tolerations of the pods: the template's own, then what the controller adds. */
+    public List<Toleration> tolerations() {
+        return tolerations;
+    }
+
+    /** The tolerations that the controller adds, whether or not the template has them already. */
+    public List<Toleration> addedTolerations() {
+        return added;
+    }
+
+    /**
+     * The affinity of the pod made for a node: the template's with the required terms replaced by
+     * one that names this node. The template's terms have been asked already.
+     */
+    public JsonObject affinityFor(String node) {
+        JsonObject spec = template.json().object("spec");
+        JsonObject affinity = copyOf(spec, "affinity");
+        JsonObject nodeAffinity = copyOf(affinity, "nodeAffinity");
+        JsonObject name =
+                new JsonObject()
+                        .put("key", NodeSelectorTerm.NAME_FIELD)
+                        .put("operator", "In")
+                        .put("values", new JsonArray().add(node));
+        JsonObject term = new JsonObject().put("matchFields", new JsonArray().add(name));
+        nodeAffinity.put(
+                "requiredDuringSchedulingIgnoredDuringExecution",
+                new JsonObject().put("nodeSelectorTerms", new JsonArray().add(term)));
+        return affinity.put("nodeAffinity", nodeAffinity);
+    }
+
+    private static JsonObject copyOf(JsonObject parent, String name) {
+        JsonObject member = parent == null ? null : parent.object(name);
+        return member == null ? new JsonObject() : member.copy();
+    }
+}
