@@ -1,14 +1,43 @@
 package io.daemonlens.cli;
 
+import io.daemonlens.analysis.Severity;
+import io.daemonlens.report.JsonLintReport;
+import io.daemonlens.report.LintFormat;
+import io.daemonlens.report.LintReport;
+import io.daemonlens.report.LintTally;
+import io.daemonlens.report.TextLintReport;
+import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.text.Wording;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code daemonlens lint}: checks every DaemonSet, and says what else it saw. */
 final class LintCommand implements Command {
 
+    private static final List<String> FORMATS =
+            List.of("text", "json", "sarif", "github", "gitlab", "junit", "rdjsonl");
+
     @Override
     public List<Option> options() {
-        return List.of();
+        return List.of(
+                Option.of(
+                                "output",
+                                "FORMAT[=FILE]",
+                                "text, json, sarif, github, gitlab, junit or rdjsonl; may be given"
+                                        + " more than once")
+                        .letter('o')
+                        .many(),
+                Option.of(
+                        "fail-on", "LEVEL", "exits 1 from error (the default), warning or info on"),
+                Option.of("stdin-filename", "NAME", "what - is called in reports"),
+                Option.of("baseline", "FILE", "passes over the findings that FILE lists"),
+                Option.of("write-baseline", "FILE", "lists the findings of now in FILE"),
+                Option.of("since", "GITREF", "only findings on documents changed since then"),
+                Option.flag("fix", "makes the preferred repairs in the files"),
+                Option.flag("diff", "shows what --fix would change, and changes nothing"),
+                Option.flag("fail-if-empty", "exits 1 where no DaemonSet was found"));
     }
 
     @Override
@@ -18,6 +47,82 @@ final class LintCommand implements Command {
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws IOException {
-        return CLEAN;
+        Wording wording = Wording.of(terminal.language(arguments));
+        List<Outlet> outlets = outlets(arguments, terminal, wording);
+        Severity failOn = failOn(arguments);
+        List<KubernetesVersion> versions = VersionRange.of(arguments.value("kubernetes-version"));
+        SettingsFiles settings = new SettingsFiles(arguments, terminal, wording, versions);
+        int jobs = arguments.number("jobs", Runtime.getRuntime().availableProcessors(), 1);
+        InputFiles files =
+                InputFiles.of(
+                        arguments.operands(), terminal, arguments.value("stdin-filename", "-"));
+        List<String> problems = new ArrayList<>(files.problems());
+        LintTally tally = new LintTally();
+        try (LintRun run = new LintRun(versions, settings::of, jobs)) {
+            run.run(files.inputs(), terminal, tally, e -> problems.add(e.getMessage()));
+        }
+        problems.forEach(problem -> terminal.err().println("daemonlens: " + problem));
+        LintReport report = tally.report(tally.documents());
+        for (Outlet outlet : outlets) {
+            StringBuilder text = new StringBuilder();
+            outlet.format.write(report, text);
+            if (outlet.file == null) {
+                terminal.out().append(text);
+            } else {
+                Files.writeString(terminal.resolve(outlet.file), text);
+            }
+        }
+        boolean none = report.summary().daemonSets() == 0 && report.summary().unreadable() == 0;
+        if (none && problems.isEmpty() && !arguments.has("quiet")) {
+            terminal.err().println("daemonlens: " + wording.say("lint.none", files));
+        }
+        return exitCode(report, problems, failOn, none && arguments.has("fail-if-empty"));
+    }
+
+    /** A format and where it goes; a null file is standard output. */
+    private record Outlet(LintFormat format, String file) {}
+
+    private static List<Outlet> outlets(Arguments arguments, Terminal terminal, Wording wording) {
+        List<Outlet> outlets = new ArrayList<>();
+        List<String> asked = arguments.values("output");
+        for (String each : asked.isEmpty() ? List.of("text") : asked) {
+            int equals = each.indexOf('=');
+            String name = equals < 0 ? each : each.substring(0, equals);
+            String file = equals < 0 ? null : each.substring(equals + 1);
+            if (!FORMATS.contains(name)) {
+                throw new UsageException(
+                        "--output " + each + ": expected " + String.join(", ", FORMATS));
+            }
+            boolean colors = file == null && terminal.colors(arguments);
+            outlets.add(new Outlet(format(name, colors, wording, arguments.has("quiet")), file));
+        }
+        if (outlets.stream().filter(outlet -> outlet.file == null).count() > 1) {
+            throw new UsageException("--output: only one format fits on standard output");
+        }
+        return outlets;
+    }
+
+    private static LintFormat format(String name, boolean colors, Wording wording, boolean quiet) {
+        return switch (name) {
+            case "json" -> new JsonLintReport();
+            default -> new TextLintReport(colors, wording, quiet);
+        };
+    }
+
+    private static Severity failOn(Arguments arguments) {
+        return Severity.of(
+                arguments.oneOf("fail-on", "error", List.of("error", "warning", "info")));
+    }
+
+    private static int exitCode(
+            LintReport report, List<String> problems, Severity failOn, boolean emptyFails) {
+        if (report.summary().unreadable() > 0 || !problems.isEmpty()) {
+            return UNREADABLE;
+        }
+        boolean fails =
+                report.summary().errors() > 0
+                        || failOn != Severity.ERROR && report.summary().warnings() > 0
+                        || failOn == Severity.INFO && report.summary().infos() > 0;
+        return fails || emptyFails ? FINDINGS : CLEAN;
     }
 }

@@ -45,18 +45,24 @@ public final class Manifest {
     /** Every object of a text, in order; parts without any value have one too. */
     public static List<Manifest> of(Document document) {
         List<Manifest> manifests = new ArrayList<>();
-        String text = document.text();
-        int index = 0;
-        for (TextRange section : YamlSections.of(text)) {
-            int bad = document.unreadableFrom() - section.start();
-            boolean unreadable = bad >= 0 && bad <= section.length();
-            YamlTree tree =
-                    YamlParser.parse(
-                            section.of(text),
-                            unreadable ? bad : -1,
-                            unreadable ? document.encodingProblem() : null);
-            add(document, index++, section.start(), tree, manifests);
+        List<TextRange> sections = YamlSections.of(document.text());
+        for (int index = 0; index < sections.size(); index++) {
+            manifests.addAll(of(document, index, sections.get(index)));
         }
+        return manifests;
+    }
+
+    /** The objects of one part of a text; parts can be read independently of each other. */
+    public static List<Manifest> of(Document document, int index, TextRange section) {
+        int bad = document.unreadableFrom() - section.start();
+        boolean unreadable = document.unreadableFrom() >= 0 && bad >= 0 && bad <= section.length();
+        YamlTree tree =
+                YamlParser.parse(
+                        section.of(document.text()),
+                        unreadable ? bad : -1,
+                        unreadable ? document.encodingProblem() : null);
+        List<Manifest> manifests = new ArrayList<>(1);
+        add(document, index, section.start(), tree, manifests);
         return manifests;
     }
 

@@ -1,0 +1,70 @@
+package io.daemonlens.report;
+
+import io.daemonlens.text.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The last line of a text report: what was checked, what not, and why. */
+final class SummaryLine {
+
+    private SummaryLine() {}
+
+    static String of(LintReport report, Wording wording) {
+        LintReport.Summary summary = report.summary();
+        TreeSet<String> versions = new TreeSet<>();
+        for (LintDocument document : report.documents()) {
+            if (document.kubernetesVersion() != null) {
+                versions.add(document.kubernetesVersion());
+            }
+        }
+        List<String> parts = new ArrayList<>();
+        String kubernetes =
+                versions.isEmpty()
+                        ? ""
+                        : versions.size() == 1
+                                ? versions.first()
+                                : versions.first() + "–" + versions.last();
+        parts.add(
+                count(wording, "text.daemonsets", summary.daemonSets())
+                        + " "
+                        + count(wording, "text.files", summary.files())
+                        + (kubernetes.isEmpty() ? "" : wording.say("text.kubernetes", kubernetes)));
+        parts.add(
+                count(wording, "text.errors", summary.errors())
+                        + ", "
+                        + count(wording, "text.warnings", summary.warnings())
+                        + (summary.infos() == 0
+                                ? ""
+                                : ", " + count(wording, "text.infos", summary.infos())));
+        if (summary.otherKinds() > 0) {
+            parts.add(
+                    count(wording, "text.others", summary.otherKinds())
+                            + " ("
+                            + kinds(report.otherKinds())
+                            + ")");
+        }
+        if (summary.unreadable() > 0) {
+            parts.add(count(wording, "text.unreadable", summary.unreadable()));
+        }
+        return String.join(" · ", parts);
+    }
+
+    private static String count(Wording wording, String key, int number) {
+        return wording.say(number == 1 ? key + ".one" : key, number);
+    }
+
+    private static String kinds(Map<String, Integer> kinds) {
+        List<String> shown = new ArrayList<>();
+        for (Map.Entry<String, Integer> kind : kinds.entrySet()) {
+            if (shown.size() == 4) {
+                shown.add("…");
+                break;
+            }
+            String name = kind.getKey().isEmpty() ? "?" : kind.getKey();
+            shown.add(kind.getValue() == 1 ? name : kind.getValue() + " " + name);
+        }
+        return String.join(", ", shown);
+    }
+}
