@@ -141,8 +141,7 @@ public final class DisabledFields {
     private void stopSignal(JsonObject container) {
         JsonObject lifecycle = container.object("lifecycle");
         if (lifecycle != null && off("ContainerStopSignals") && version.isAtLeast(33)) {
-            lifecycle.remove("stopSignal");
-            if (lifecycle.isEmpty()) {
+            if (lifecycle.remove("stopSignal") != null && lifecycle.isEmpty()) {
                 container.remove("lifecycle");
             }
         }

@@ -50,6 +50,15 @@ final class AlreadyStored {
                         name -> SysctlRules.hostNamespace(name.text(), spec) != null);
     }
 
+    /** Devices in a pod with users of its own. */
+    static boolean mappedDevices(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null
+                && spec.at("hostUsers").present()
+                && !spec.at("hostUsers").isTrue()
+                && any(errors, container -> container.at("volumeDevices").size() > 0);
+    }
+
     /** Any policy for changing SELinux labels. */
     static boolean seLinuxChangePolicy(Errors errors) {
         Field spec = spec(errors);

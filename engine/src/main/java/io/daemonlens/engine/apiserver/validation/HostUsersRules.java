@@ -11,6 +11,9 @@ final class HostUsersRules {
     /** Until this minor few kinds of volumes could be mounted with other users. */
     private static final int ALL_VOLUMES = 28;
 
+    /** From this minor a disk cannot be handed to other users either. */
+    private static final int NO_DEVICES = 34;
+
     private static final String[] MAPPED_VOLUMES = {
         "emptyDir", "secret", "configMap", "downwardAPI", "projected"
     };
@@ -35,6 +38,13 @@ final class HostUsersRules {
         }
         checkHostNamespace(spec, "hostPID", "HostPID", when, found);
         checkHostNamespace(spec, "hostIPC", "HostIPC", when, found);
+        if (errors.version().isAtLeast(NO_DEVICES) && !AlreadyStored.mappedDevices(errors)) {
+            for (Field container : PodFacts.everyContainer(spec)) {
+                if (container.at("volumeDevices").size() > 0) {
+                    found.forbidden(container.at("volumeDevices"), when);
+                }
+            }
+        }
     }
 
     private static void checkHostNamespace(
