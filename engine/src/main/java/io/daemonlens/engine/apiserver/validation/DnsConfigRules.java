@@ -10,7 +10,10 @@ final class DnsConfigRules {
     private static final int MAX_NAMESERVERS = 3;
 
     /** From this minor the words for a search name say what it may hold. */
-    private static final int RELAXED_WORDS = 34;
+    private static final int RELAXED_WORDS = 33;
+
+    /** Until this minor a dot at the end of a search name was an error. */
+    private static final int TRAILING_DOT = 13;
 
     private static final String LABEL = "[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
     private static final String RELAXED =
@@ -27,6 +30,12 @@ final class DnsConfigRules {
         Field config = spec.at("dnsConfig");
         Field nameservers = config.at("nameservers");
         Errors found = errors.as(RuleCodes.DNS_CONFIG);
+        if (!errors.gates().enabled("CustomPodDNS")) {
+            if (config.present()) {
+                found.forbidden(config, "DNSConfig: custom pod DNS is disabled by feature gate");
+            }
+            return;
+        }
         if (spec.at("dnsPolicy").text().equals("None")) {
             if (config.absent()) {
                 found.required(config, "must provide `dnsConfig` when `dnsPolicy` is None");
@@ -90,7 +99,8 @@ final class DnsConfigRules {
         if (relaxed && text.equals(".")) {
             return;
         }
-        String name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+        boolean dot = text.endsWith(".") && errors.version().isAtLeast(TRAILING_DOT);
+        String name = dot ? text.substring(0, text.length() - 1) : text;
         errors.invalid(
                 search,
                 GoValues.quote(name),

@@ -11,8 +11,8 @@ final class DriverVolumeRules {
     /** From this minor an empty driver is only missing; before, its name was wrong as well. */
     private static final int ONLY_REQUIRED = 35;
 
-    /** From this minor the secret's own name is checked; before, a path had a blank in it. */
-    private static final int SECRET_CHECKED = 24;
+    /** Until this minor the path of a missing secret name had a blank in it. */
+    private static final int SECRET_PATH = 24;
 
     private DriverVolumeRules() {}
 
@@ -61,14 +61,12 @@ final class DriverVolumeRules {
             return;
         }
         Field name = secret.at("name");
-        if (errors.version().isBefore(SECRET_CHECKED)) {
-            if (name.isEmpty()) {
-                errors.required(
-                        name.printedAs(
-                                source.printed().child("nodePublishSecretRef ").child("name")));
-            }
-        } else if (name.isEmpty()) {
-            errors.required(name);
+        if (name.isEmpty()) {
+            errors.required(
+                    errors.version().isAtLeast(SECRET_PATH)
+                            ? name
+                            : name.printedAs(
+                                    source.printed().child("nodePublishSecretRef ", "name")));
         } else {
             errors.invalid(
                     name.printedAs(source.printed().child("name")),

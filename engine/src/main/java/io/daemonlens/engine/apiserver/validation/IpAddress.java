@@ -4,7 +4,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
 /**
- * An IP address as text, read as Kubernetes reads it (MF-14). Since 1.22 numbers may have leading
+ * An IP address as text, read as Kubernetes reads it (MF-14). Since 1.23 numbers may have leading
  * zeros, where the standard library of Go refuses them; a gate refuses them again.
  *
  * @param groups eight numbers of 16 bits; an IPv4 address stands in the last two
@@ -14,7 +14,7 @@ import java.util.List;
  */
 record IpAddress(int[] groups, boolean version4, boolean standard) {
 
-    private static final int LENIENT_READING = 22;
+    private static final int LENIENT_READING = 23;
     private static final int NEW_TEXT = 30;
 
     /** What is wrong with an address; nothing where it may stand in a pod's spec. */

@@ -9,6 +9,9 @@ import io.daemonlens.engine.apimachinery.FieldPath;
  */
 final class ManagedFieldRules {
 
+    /** The first minor that has such entries. */
+    private static final int FIRST = 16;
+
     private static final int MANAGER_LIMIT = 128;
     private static final int SUBRESOURCE_LIMIT = 256;
 
@@ -21,6 +24,9 @@ final class ManagedFieldRules {
     private ManagedFieldRules() {}
 
     static void check(Field entries, Errors errors) {
+        if (errors.version().isBefore(FIRST)) {
+            return;
+        }
         boolean indexed = errors.version().isAtLeast(INDEXED);
         for (Field item : entries.items()) {
             Field entry = indexed ? item : item.printedAs(entries.printed());

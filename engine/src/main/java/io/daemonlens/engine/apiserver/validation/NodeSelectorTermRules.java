@@ -8,6 +8,9 @@ final class NodeSelectorTermRules {
     /** From this minor the values of required terms must be label values. */
     private static final int VALUES_CHECKED = 33;
 
+    /** Until this minor a term had to have a requirement. */
+    private static final int MAY_BE_EMPTY = 10;
+
     private NodeSelectorTermRules() {}
 
     static void checkRequired(Field term, Errors errors) {
@@ -20,7 +23,11 @@ final class NodeSelectorTermRules {
     }
 
     private static void check(Field term, boolean withValues, Errors errors) {
-        for (Field requirement : term.at("matchExpressions").items()) {
+        Field expressions = term.at("matchExpressions");
+        if (expressions.isEmpty() && errors.version().isBefore(MAY_BE_EMPTY)) {
+            errors.required(expressions, "must have at least one node selector requirement");
+        }
+        for (Field requirement : expressions.items()) {
             checkExpression(requirement, withValues, errors);
         }
         for (Field requirement : term.at("matchFields").items()) {

@@ -31,6 +31,10 @@ final class PodSpecScalars {
         if (errors.gates().enabled("CustomPodDNS")) {
             checkOneOf(
                     policy, errors, "ClusterFirstWithHostNet", "ClusterFirst", "Default", "None");
+        } else if (policy.text().equals("None") && errors.version().isAtLeast(9)) {
+            errors.invalid(
+                    policy,
+                    "DNSPolicy: can not use 'None', custom pod DNS is disabled by feature gate");
         } else {
             checkOneOf(policy, errors, "ClusterFirstWithHostNet", "ClusterFirst", "Default");
         }

@@ -25,7 +25,7 @@ final class ProjectedVolumeRules {
     /** From this minor a token's path is checked like any other. */
     private static final int TOKEN_PATH_CHECKED = 30;
 
-    /** Until this minor the sources had no index in their paths. */
+    /** Until this minor paths were those of the volume, and one kind was checked of each source. */
     private static final int INDEXED = 11;
 
     private ProjectedVolumeRules() {}
@@ -34,16 +34,46 @@ final class ProjectedVolumeRules {
         VolumeFields.checkMode(volume.at("defaultMode"), all);
         Errors errors = all.as(RuleCodes.PROJECTED_VOLUME);
         Set<String> paths = new LinkedHashSet<>();
-        for (Field item : volume.at("sources").items()) {
-            Field source =
-                    errors.version().isAtLeast(INDEXED) ? item : item.printedAs(volume.printed());
-            checkItems(volume, source.at("secret"), paths, errors);
-            checkItems(volume, source.at("configMap"), paths, errors);
-            checkDownward(volume, source.at("downwardAPI"), paths, errors);
-            checkToken(volume, source.at("serviceAccountToken"), errors);
-            checkBundle(volume, source.at("clusterTrustBundle"), paths, errors);
-            checkCertificate(volume, source.at("podCertificate"), paths, errors);
-            checkOneKind(source, errors);
+        for (Field source : volume.at("sources").items()) {
+            if (errors.version().isBefore(INDEXED)) {
+                checkOld(volume, source, paths, errors);
+            } else {
+                check(volume, source, paths, errors);
+            }
+        }
+    }
+
+    private static void check(Field volume, Field source, Set<String> paths, Errors errors) {
+        checkItems(volume, source.at("secret"), paths, errors);
+        checkItems(volume, source.at("configMap"), paths, errors);
+        checkDownward(volume, source.at("downwardAPI"), paths, errors);
+        checkToken(volume, source.at("serviceAccountToken"), errors);
+        checkBundle(volume, source.at("clusterTrustBundle"), paths, errors);
+        checkCertificate(volume, source.at("podCertificate"), paths, errors);
+        checkOneKind(source, errors);
+    }
+
+    /** As it was until 1.10: names and items are told of the volume itself. */
+    private static void checkOld(Field volume, Field source, Set<String> paths, Errors errors) {
+        boolean found = false;
+        for (String kind : KINDS) {
+            Field content = source.at(kind);
+            if (content.absent()) {
+                continue;
+            }
+            if (found) {
+                errors.forbidden(
+                        content.printedAs(volume.printed().child(kind)),
+                        "may not specify more than 1 volume type");
+            } else if (kind.equals("downwardAPI")) {
+                checkDownward(
+                        volume, content.printedAs(volume.printed().child(kind)), paths, errors);
+            } else if (kind.equals("serviceAccountToken")) {
+                checkToken(volume, content.printedAs(volume.printed().child(kind)), errors);
+            } else {
+                checkItems(volume, content.printedAs(volume.printed()), paths, errors);
+            }
+            found = true;
         }
     }
 

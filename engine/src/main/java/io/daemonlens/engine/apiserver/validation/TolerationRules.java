@@ -12,6 +12,12 @@ final class TolerationRules {
     /** From this minor numbers can be compared, behind a gate. */
     private static final int COMPARISONS = 35;
 
+    /** Until this minor a wrong effect was shown as one that is right. */
+    private static final int EFFECT_SHOWN = 11;
+
+    private static final List<String> EFFECTS =
+            List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
+
     private TolerationRules() {}
 
     static void check(Field tolerations, Errors errors) {
@@ -38,7 +44,13 @@ final class TolerationRules {
         checkOperator(toleration, operator, errors);
         switch (effect.text()) {
             case "", "NoSchedule", "PreferNoSchedule", "NoExecute" -> {}
-            default -> errors.notSupported(effect, "NoSchedule", "PreferNoSchedule", "NoExecute");
+            default ->
+                    errors.notSupported(
+                            effect,
+                            errors.version().isAtLeast(EFFECT_SHOWN)
+                                    ? GoValues.quote(effect.text())
+                                    : "\"NoSchedule\"",
+                            EFFECTS);
         }
     }
 
