@@ -30,14 +30,15 @@ final class Analyzer {
         if (manifest.isEmpty()) {
             return new ManifestAnalysis(manifest, Status.EMPTY, null, null, null, List.of());
         }
-        boolean broken = manifest.tree().problem() != null || manifest.body().syntaxError() != null;
+        KubernetesVersion version = Versions.of(manifest, settings);
+        Body body = manifest.bodyFor(version);
+        boolean broken = body.syntaxError() != null;
         if (!broken && !manifest.isDaemonSet()) {
             return other();
         }
-        KubernetesVersion version = Versions.of(manifest, settings);
-        Response answer = broken ? ask(version) : answer(version);
+        Response answer = broken ? unreadable(body, version) : answer(body, version);
         if (broken) {
-            findings.addAll(new SyntaxFindings(manifest, settings.wording()).findings());
+            findings.addAll(new SyntaxFindings(manifest, body, settings.wording()).findings());
         } else {
             findings.addAll(new ServerFindings(manifest, version, settings.wording()).of(answer));
             if (answer.accepted()) {
@@ -52,19 +53,27 @@ final class Analyzer {
         return new ManifestAnalysis(manifest, status, version, answer, hash, heard);
     }
 
-    private Response answer(KubernetesVersion version) {
-        if (!Versions.serves(version, manifest.apiVersion())) {
-            return NotServed.answer(manifest, version);
-        }
-        return ask(version);
+    private Response answer(Body body, KubernetesVersion version) {
+        boolean served = Versions.serves(version, manifest.apiVersion());
+        boolean named = !manifest.kind().isEmpty();
+        return named && !served ? NotServed.answer(manifest, version) : ask(body, version);
     }
 
-    private Response ask(KubernetesVersion version) {
+    /** Up to 1.15 the client reads the text and sends JSON, so that the words are the client's. */
+    private Response unreadable(Body body, KubernetesVersion version) {
+        if (version.isBefore(16)) {
+            String words = "error converting YAML to JSON: " + body.syntaxError();
+            return new Response(
+                    400, "BadRequest", words, List.of(), words, List.of(), List.of(), null);
+        }
+        return ask(body, version);
+    }
+
+    private Response ask(Body body, KubernetesVersion version) {
         String apiVersion =
                 Versions.serves(version, manifest.apiVersion()) ? manifest.apiVersion() : "apps/v1";
         String namespace =
                 manifest.namespace().isEmpty() ? settings.namespace() : manifest.namespace();
-        Body body = manifest.body();
         return ApiServer.create(
                 body, Endpoint.of(apiVersion, namespace), version, Gates.defaults(version));
     }

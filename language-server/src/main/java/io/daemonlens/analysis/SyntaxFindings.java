@@ -1,6 +1,7 @@
 package io.daemonlens.analysis;
 
 import io.daemonlens.analysis.Finding.Source;
+import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
@@ -11,16 +12,18 @@ import java.util.List;
 final class SyntaxFindings {
 
     private final Manifest manifest;
+    private final Body body;
     private final Wording wording;
 
-    SyntaxFindings(Manifest manifest, Wording wording) {
+    SyntaxFindings(Manifest manifest, Body body, Wording wording) {
         this.manifest = manifest;
+        this.body = body;
         this.wording = wording;
     }
 
     List<Finding> findings() {
         YamlProblem problem = manifest.tree().problem();
-        String text = manifest.body().syntaxError();
+        String text = body.syntaxError();
         TextRange range =
                 problem != null
                         ? problem.range().shifted(manifest.offset())

@@ -2,8 +2,10 @@ package io.daemonlens.manifest;
 
 import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.TextRange;
+import io.daemonlens.yaml.YamlDialect;
 import io.daemonlens.yaml.YamlEntry;
 import io.daemonlens.yaml.YamlMapping;
 import io.daemonlens.yaml.YamlNode;
@@ -14,6 +16,7 @@ import io.daemonlens.yaml.YamlSequence;
 import io.daemonlens.yaml.YamlTree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One object in a text: what the API server gets of it, and a range for every path. A text holds
@@ -22,6 +25,9 @@ import java.util.List;
  * <p>All ranges count from the beginning of the whole text.
  */
 public final class Manifest {
+
+    private static final Pattern KIND =
+            Pattern.compile("^kind: *['\"]?DaemonSet['\"]? *$", Pattern.MULTILINE);
 
     private final Document document;
     private final int index;
@@ -60,7 +66,8 @@ public final class Manifest {
                 YamlParser.parse(
                         section.of(document.text()),
                         unreadable ? bad : -1,
-                        unreadable ? document.encodingProblem() : null);
+                        unreadable ? document.encodingProblem() : null,
+                        YamlDialect.CURRENT);
         List<Manifest> manifests = new ArrayList<>(1);
         add(document, index, section.start(), tree, manifests);
         return manifests;
@@ -135,6 +142,21 @@ public final class Manifest {
         return body;
     }
 
+    /** What the API server of a minor gets of it, and how that minor's reader puts a problem. */
+    public Body bodyFor(KubernetesVersion version) {
+        if (version.isBefore(13) && item < 0) {
+            YamlTree old = YamlParser.parse(tree.text(), -1, null, YamlDialect.OLD);
+            return old.problem() == null ? body() : BodyReader.read(old);
+        }
+        Body current = body();
+        String problem = current.syntaxError();
+        if (problem != null && problem.startsWith("unsupported map key") && version.isBefore(31)) {
+            return new Body(
+                    null, current.bytes(), current.format(), List.of(), "U" + problem.substring(1));
+        }
+        return current;
+    }
+
     /** Comments that speak to this program. */
     public synchronized Directives directives() {
         if (directives == null) {
@@ -158,7 +180,15 @@ public final class Manifest {
     }
 
     public boolean isDaemonSet() {
-        return kind().equals("DaemonSet");
+        return kind().equals("DaemonSet") || root != null && kind().isEmpty() && kindIsPassedOver();
+    }
+
+    /** Whether the document ends before its kind, because its first line is indented deeper. */
+    private boolean kindIsPassedOver() {
+        return tree.ignoredFrom() >= 0
+                && KIND.matcher(tree.text())
+                        .region(tree.ignoredFrom(), tree.text().length())
+                        .find();
     }
 
     /** {@code metadata.name}; empty where there is none. */

@@ -25,13 +25,17 @@ final class Characters {
     /** What to take from {@link #pos} for the column, in characters. */
     int lineStart;
 
+    /** Which release of the reader is meant. */
+    final YamlDialect dialect;
+
     private final char[] chars;
     private final int limit;
     private final int badAt;
     private final String problem;
 
-    Characters(String text, int unreadableFrom, String encodingProblem) {
+    Characters(String text, int unreadableFrom, String encodingProblem, YamlDialect dialect) {
         this.text = text;
+        this.dialect = dialect;
         this.chars = text.toCharArray();
         int control = firstControl(chars);
         boolean encodingFirst = unreadableFrom >= 0 && (control < 0 || unreadableFrom <= control);

@@ -360,7 +360,7 @@ final class Composer {
                             first.start,
                             token.end,
                             first.line,
-                            tag.equals("!") ? "" : tag,
+                            tag,
                             token.text,
                             token.style,
                             implicit);

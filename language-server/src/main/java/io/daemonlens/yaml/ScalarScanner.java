@@ -36,6 +36,9 @@ final class ScalarScanner {
                 if (endsPlain(c, flow)) {
                     break;
                 }
+                if (c == ':' && flow && in.dialect == YamlDialect.OLD) {
+                    throw problem("found unexpected ':'", start, startLine);
+                }
                 if (first) {
                     first = false;
                     if (leadingBlanks) {
@@ -74,8 +77,11 @@ final class ScalarScanner {
                         in.skipBreak();
                     }
                 } else if (leadingBlanks && in.column() < indent && c == '\t') {
+                    String verb = in.dialect == YamlDialect.OLD ? "violate" : "violates";
                     throw problem(
-                            "found a tab character that violates indentation", start, startLine);
+                            "found a tab character that " + verb + " indentation",
+                            start,
+                            startLine);
                 } else {
                     in.skip();
                 }

@@ -39,9 +39,10 @@ final class YamlException extends RuntimeException {
      * and looks at the context's line where the problem's is 0, so that a parser's problem is
      * reported one line early.
      */
-    int serverLine() {
+    int serverLine(YamlDialect dialect) {
         if (line != 0) {
-            return stage == Stage.SCANNER ? line + 1 : line;
+            boolean adds = stage == Stage.SCANNER && dialect == YamlDialect.CURRENT;
+            return adds ? line + 1 : line;
         }
         return contextLine;
     }

@@ -16,11 +16,15 @@ public final class YamlParser {
     private YamlParser() {}
 
     public static YamlTree parse(String text) {
-        return parse(text, -1, null);
+        return parse(text, -1, null, YamlDialect.CURRENT);
     }
 
     public static YamlTree parse(Document document) {
-        return parse(document.text(), document.unreadableFrom(), document.encodingProblem());
+        return parse(
+                document.text(),
+                document.unreadableFrom(),
+                document.encodingProblem(),
+                YamlDialect.CURRENT);
     }
 
     /**
@@ -29,8 +33,10 @@ public final class YamlParser {
      * @param unreadableFrom where that part begins, or -1
      * @param encodingProblem what is wrong there, or null
      */
-    public static YamlTree parse(String text, int unreadableFrom, String encodingProblem) {
-        Scanner scanner = new Scanner(new Characters(text, unreadableFrom, encodingProblem));
+    public static YamlTree parse(
+            String text, int unreadableFrom, String encodingProblem, YamlDialect dialect) {
+        Scanner scanner =
+                new Scanner(new Characters(text, unreadableFrom, encodingProblem, dialect));
         Composer composer = new Composer(scanner);
         try {
             Token behind = composer.compose();
@@ -38,7 +44,7 @@ public final class YamlParser {
             return new YamlTree(text, composer.root(), null, ignored);
         } catch (YamlException e) {
             composer.close();
-            return new YamlTree(text, composer.root(), problem(e, text), -1);
+            return new YamlTree(text, composer.root(), problem(e, text, dialect), -1);
         }
     }
 
@@ -55,7 +61,7 @@ public final class YamlParser {
         }
     }
 
-    private static YamlProblem problem(YamlException e, String text) {
+    private static YamlProblem problem(YamlException e, String text, YamlDialect dialect) {
         int start = Math.min(e.offset, text.length());
         int end = start;
         while (end < text.length() && !Characters.isBlankOrEnd(text.charAt(end))) {
@@ -65,6 +71,6 @@ public final class YamlParser {
             end++;
         }
         return new YamlProblem(
-                e.getMessage(), e.serverLine(), new TextRange(start, end), e.contextOffset);
+                e.getMessage(), e.serverLine(dialect), new TextRange(start, end), e.contextOffset);
     }
 }

@@ -1,0 +1,11 @@
+package io.daemonlens.yaml;
+
+/** The releases of the server's reader that read or speak differently. */
+public enum YamlDialect {
+    /**
+     * In Kubernetes up to 1.12: stricter inside brackets, and a scanner's line is one too early.
+     */
+    OLD,
+    /** In Kubernetes from 1.13 on: go-yaml 2.2 to 2.4. */
+    CURRENT
+}
