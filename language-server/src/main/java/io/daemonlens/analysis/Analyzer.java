@@ -49,7 +49,7 @@ final class Analyzer {
         Status status = broken ? Status.UNREADABLE : Status.DAEMON_SET;
         List<Finding> heard = Suppressions.apply(manifest, findings, settings);
         heard.sort(Comparator.comparingInt(f -> f.range().start()));
-        String hash = answer.accepted() ? RevisionHash.of(answer, version) : null;
+        String hash = answer.accepted() ? RevisionHash.of(answer.stored(), version) : null;
         return new ManifestAnalysis(manifest, status, version, answer, hash, heard);
     }
 

@@ -1,6 +1,6 @@
 package io.daemonlens.analysis;
 
-import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /** The hash in the name of the ControllerRevision that a cluster would make of an object. */
@@ -8,7 +8,7 @@ final class RevisionHash {
 
     private RevisionHash() {}
 
-    static String of(Response answer, KubernetesVersion version) {
+    static String of(JsonObject stored, KubernetesVersion version) {
         return null;
     }
 }

@@ -17,6 +17,10 @@ final class Commands {
                 "lint",
                 "Checks every DaemonSet the way an API server would, and gives advice.",
                 LintCommand::new);
+        add(
+                "diff",
+                "Tells what differs between two revisions and what it does to pods.",
+                DiffCommand::new);
     }
 
     private Commands() {}

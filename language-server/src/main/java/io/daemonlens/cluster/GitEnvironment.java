@@ -21,6 +21,7 @@ final class GitEnvironment {
         if (!done) {
             done = true;
             System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+            System.setProperty("slf4j.internal.verbosity", "ERROR");
             SystemReader.setInstance(new OwnFilesOnly(SystemReader.getInstance()));
         }
     }
