@@ -70,9 +70,10 @@ public final class ApiServer {
         try {
             read = new RequestBody(body, endpoint, version).read();
         } catch (RequestBody.Refused e) {
-            return badRequest(e.getMessage(), e.decodeError());
+            return refused(e);
         }
         JsonObject object = read.object();
+        List<String> warnings = strategy.dedupOwners(object);
         strategy.prepareForCreate(object);
         if (strategy.panics(object)) {
             return panic();
@@ -80,8 +81,7 @@ public final class ApiServer {
         Errors errors = Errors.onCreate(version, gates);
         Field daemonSet = Field.of(object);
         DaemonSetValidation.onCreate(daemonSet, errors);
-        List<String> warnings =
-                errors.isEmpty() ? Warnings.of(daemonSet, version, gates) : List.of();
+        warnings.addAll(Warnings.of(daemonSet, version, gates));
         return answer(201, object, errors.list(), read.strictErrors(), warnings);
     }
 
@@ -95,9 +95,10 @@ public final class ApiServer {
             old = new RequestBody(Body.of(oldStored), endpoint, version).read().object();
             read = new RequestBody(body, endpoint, version).read();
         } catch (RequestBody.Refused e) {
-            return badRequest(e.getMessage(), e.decodeError());
+            return refused(e);
         }
         JsonObject object = read.object();
+        List<String> warnings = strategy.dedupOwners(object);
         strategy.prepareForUpdate(object, old);
         if (strategy.panics(object)) {
             return panic();
@@ -106,11 +107,9 @@ public final class ApiServer {
         Errors errors = Errors.onUpdate(version, gates, oldDaemonSet);
         Field daemonSet = Field.of(object);
         DaemonSetValidation.onUpdate(daemonSet, !endpoint.group().equals("extensions"), errors);
-        boolean sameTemplate = strategy.sameTemplate(object, old);
-        List<String> warnings =
-                errors.isEmpty() && !sameTemplate
-                        ? Warnings.of(daemonSet, version, gates)
-                        : List.of();
+        if (!strategy.sameTemplate(object, old)) {
+            warnings.addAll(Warnings.of(daemonSet, version, gates));
+        }
         return answer(200, object, errors.list(), read.strictErrors(), warnings);
     }
 
@@ -130,6 +129,7 @@ public final class ApiServer {
             List<FieldError> errors,
             List<String> strictErrors,
             List<String> warnings) {
+        List<String> told = errors.isEmpty() ? warnings : List.of();
         int code = accepted;
         String reason = "";
         String message = "";
@@ -144,7 +144,7 @@ public final class ApiServer {
             message = StatusMessage.invalid(name, errors);
         }
         JsonObject stored = errors.isEmpty() ? strategy.stored(object) : null;
-        return new Response(code, reason, message, errors, null, strictErrors, warnings, stored);
+        return new Response(code, reason, message, errors, null, strictErrors, told, stored);
     }
 
     private boolean isServed() {
@@ -159,9 +159,16 @@ public final class ApiServer {
         return new Response(404, "NotFound", text, List.of(), text, List.of(), List.of(), null);
     }
 
-    private static Response badRequest(String message, String decodeError) {
+    private static Response refused(RequestBody.Refused refusal) {
         return new Response(
-                400, "BadRequest", message, List.of(), decodeError, List.of(), List.of(), null);
+                400,
+                refusal.byClient() ? "" : "BadRequest",
+                refusal.getMessage(),
+                List.of(),
+                refusal.decodeError(),
+                List.of(),
+                List.of(),
+                null);
     }
 
     private Response panic() {

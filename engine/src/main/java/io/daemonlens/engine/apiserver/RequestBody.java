@@ -58,6 +58,9 @@ final class RequestBody {
                             "v1 Service",
                             "v1 ServiceAccount"));
 
+    /** Before, YAML is read by the client as a matter of course: these are its words. */
+    private static final int FIRST_TO_READ_YAML = 16;
+
     private final Body body;
     private final Endpoint endpoint;
     private final KubernetesVersion version;
@@ -78,6 +81,11 @@ final class RequestBody {
             this.decodeError = decodeError;
         }
 
+        /** Whether the client refused before anything was sent. */
+        boolean byClient() {
+            return getMessage().startsWith("error converting YAML to JSON: ");
+        }
+
         String decodeError() {
             return decodeError;
         }
@@ -89,8 +97,7 @@ final class RequestBody {
     /** Reads the body. */
     Read read() throws Refused {
         if (body.syntaxError() != null) {
-            String json = body.format() == Body.Format.JSON ? NO_VERSION_OR_KIND : "";
-            throw unrecognized(json + body.syntaxError());
+            throw unreadable();
         }
         GroupVersionKind kind = kind();
         Refused unknown = unknownKind(kind);
@@ -107,11 +114,12 @@ final class RequestBody {
         if (conversionError != null) {
             throw refused(kind, conversionError);
         }
-        if (!decoded.strictErrors().isEmpty()) {
+        boolean own = kind.apiVersion().equals(endpoint.apiVersion());
+        if (own && !decoded.strictErrors().isEmpty()) {
             // Refused too, but the answer says what a lenient request would have got.
             return new Read(object, decoded.strictErrors());
         }
-        if (!kind.apiVersion().equals(endpoint.apiVersion())) {
+        if (!own) {
             String text =
                     "the API version in the data ("
                             + kind.apiVersion()
@@ -121,6 +129,18 @@ final class RequestBody {
             throw new Refused(text, text);
         }
         return new Read(object, List.of());
+    }
+
+    private Refused unreadable() {
+        if (body.format() == Body.Format.JSON) {
+            return unrecognized(NO_VERSION_OR_KIND + body.syntaxError());
+        }
+        String problem = YamlWords.of(body.syntaxError(), version);
+        if (version.isAtLeast(FIRST_TO_READ_YAML)) {
+            return unrecognized(problem);
+        }
+        String text = "error converting YAML to JSON: " + problem;
+        return new Refused(text, text);
     }
 
     /** The words of a refusal for strict errors. */
@@ -223,27 +243,25 @@ final class RequestBody {
     /** A type stays known to the server's scheme when it is no longer served. */
     private ApiType type(GroupVersionKind kind) {
         ApiTypes types = ApiTypes.of(version);
-        return switch (kind.apiVersion()) {
-            case "apps/v1" -> types.type("apps.v1.DaemonSet");
-            case "apps/v1beta2" -> types.type("apps.v1beta2.DaemonSet");
-            case "extensions/v1beta1" -> types.type("extensions.v1beta1.DaemonSet");
-            default -> null;
-        };
+        ApiType served = types.root(kind);
+        boolean known =
+                kind.apiVersion().equals("apps/v1beta2")
+                        || kind.apiVersion().equals("extensions/v1beta1");
+        return served == null && known ? types.type("apps.v1.DaemonSet") : served;
     }
 
     private Decoded decode(GroupVersionKind kind) {
         boolean yaml = body.format() == Body.Format.YAML;
         JsonObject tree = body.tree() instanceof JsonObject found ? found : new JsonObject();
         ApiType type = type(kind);
-        Decoder.Manner manner =
-                new Decoder.Manner(yaml, version.isAtLeast(35), version.isBefore(9));
+        Decoder.Manner manner = new Decoder.Manner(yaml, version.isAtLeast(35));
         if (!yaml && !body.duplicates().isEmpty()) {
             tree = JsonReader.readKeepingRepeats(body.bytes(), Decoder.REPEATED);
         }
         Decoded decoded = Decoder.decode(tree, type, manner);
         if (decoded.error() != null) {
             return version.isBefore(23)
-                    ? new Decoded(null, OldDecoder.error(body, type, version), List.of())
+                    ? new Decoded(null, OldDecoder.error(body, type), List.of())
                     : decoded;
         }
         if (version.isBefore(25)) {

@@ -8,7 +8,8 @@ import java.util.List;
  * What the API server answers to a create or an update.
  *
  * @param code the HTTP status: 201 or 200 when accepted, 400, 404, 422 or 500
- * @param reason the status' reason, such as {@code Invalid}; empty when accepted
+ * @param reason the status' reason, such as {@code Invalid}; empty when accepted, and where the
+ *     message is that of the client, which never sends such a body
  * @param message the status' whole message; empty when accepted
  * @param errors the causes in the server's order; where strict decoding refused the object, those
  *     that a request without strictness would have got

@@ -4,12 +4,15 @@ import io.daemonlens.engine.apimachinery.JsonNumber;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apiserver.decoding.Encoder;
+import io.daemonlens.engine.apiserver.defaults.Defaults;
 import io.daemonlens.engine.apiserver.defaults.DisabledFields;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What the server itself writes into a DaemonSet before it validates it, and the form in which it
@@ -38,13 +41,20 @@ final class Strategy {
                                         endpoint.group(), endpoint.version(), "DaemonSet"));
     }
 
+    /** Takes repeated owners out and answers the warnings about them. */
+    List<String> dedupOwners(JsonObject daemonSet) {
+        return version.isBefore(20)
+                ? new ArrayList<>()
+                : new ArrayList<>(OwnerReferences.withoutDuplicates(metadata(daemonSet)));
+    }
+
     void prepareForCreate(JsonObject daemonSet) {
         JsonObject metadata = metadata(daemonSet);
         if (metadata.text("namespace").isEmpty()) {
             metadata.put("namespace", endpoint.namespace());
         }
         metadata.remove("uid");
-        metadata.remove("resourceVersion");
+        metadata.remove("clusterName");
         metadata.remove("selfLink");
         metadata.remove("creationTimestamp");
         metadata.remove("deletionTimestamp");
@@ -97,7 +107,24 @@ final class Strategy {
     JsonObject stored(JsonObject daemonSet) {
         JsonObject outside = Conversion.fromInternal(daemonSet, endpoint.apiVersion());
         outside.remove("status");
+        throughStorage(outside);
         return Encoder.encode(outside, type);
+    }
+
+    /**
+     * What going through the stored form adds and takes: up to 1.9 that is extensions/v1beta1,
+     * which gives an object without labels those of its template; then apps/v1, which uses up the
+     * annotation about the template's generation.
+     */
+    private void throughStorage(JsonObject outside) {
+        if (version.isBefore(10)) {
+            Defaults.labels(outside);
+        } else if (endpoint.group().equals("extensions")) {
+            JsonObject annotations = metadata(outside).object("annotations");
+            if (annotations != null) {
+                annotations.remove(Conversion.TEMPLATE_GENERATION);
+            }
+        }
     }
 
     private static JsonObject metadata(JsonObject daemonSet) {

@@ -66,14 +66,11 @@ final class RecordedRequest {
 
     /**
      * What the client said before anything was sent, null where it sent the body. Up to 1.15 the
-     * client of the recordings reads the YAML and looks the kind up.
+     * client of the recordings looks the kind up.
      */
     String clientError(Body body, KubernetesVersion version) {
-        if (version.isAtLeast(FIRST_WITHOUT_CLIENT)) {
+        if (version.isAtLeast(FIRST_WITHOUT_CLIENT) || body.syntaxError() != null) {
             return null;
-        }
-        if (body.syntaxError() != null) {
-            return "error converting YAML to JSON: " + body.syntaxError();
         }
         JsonObject tree = body.tree() instanceof JsonObject object ? object : new JsonObject();
         String apiVersion = tree.text("apiVersion");
@@ -98,7 +95,8 @@ final class RecordedRequest {
     /** The answer as a recording holds it. */
     JsonObject written(Response response, KubernetesVersion version) {
         JsonObject line = line(version).put("ok", response.accepted());
-        boolean sent = response.code() != 404 && !panicked(response);
+        boolean client = response.code() == 400 && response.reason().isEmpty();
+        boolean sent = response.code() != 404 && !client && !panicked(response);
         if (!response.accepted() && sent) {
             line.put("code", response.code());
             line.put("reason", response.reason());

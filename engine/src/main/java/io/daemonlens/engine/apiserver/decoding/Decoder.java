@@ -32,18 +32,16 @@ public final class Decoder {
 
     private final boolean sorted;
     private final boolean namesEmbedded;
-    private final boolean anyCase;
     private final Set<String> strictErrors = new LinkedHashSet<>();
     private String error;
 
-    private Decoder(boolean sorted, boolean namesEmbedded, boolean anyCase) {
+    private Decoder(boolean sorted, boolean namesEmbedded) {
         this.sorted = sorted;
         this.namesEmbedded = namesEmbedded;
-        this.anyCase = anyCase;
     }
 
     /** How a decoder behaves, which differs from minor to minor. */
-    public record Manner(boolean sorted, boolean namesEmbedded, boolean anyCase) {}
+    public record Manner(boolean sorted, boolean namesEmbedded) {}
 
     /**
      * Decodes an object.
@@ -51,10 +49,10 @@ public final class Decoder {
      * @param tree the object's members; a repeated one as name, {@link #REPEATED} and a number
      * @param type what it is decoded into
      * @param manner sorted: members are met by name, as in what was YAML; namesEmbedded: type
-     *     errors name embedded structs; anyCase: names match in whatever letter case
+     *     errors name embedded structs
      */
     public static Decoded decode(JsonObject tree, ApiType type, Manner manner) {
-        Decoder decoder = new Decoder(manner.sorted, manner.namesEmbedded, manner.anyCase);
+        Decoder decoder = new Decoder(manner.sorted, manner.namesEmbedded);
         JsonObject object = new JsonObject();
         try {
             decoder.struct(tree, object, Shape.of(type), null);
@@ -78,7 +76,7 @@ public final class Decoder {
             String name = entry.getKey();
             int repeated = name.indexOf(REPEATED);
             String plain = repeated < 0 ? name : name.substring(0, repeated);
-            Shape.Member member = anyCase ? shape.memberInAnyCase(plain) : shape.member(plain);
+            Shape.Member member = shape.member(plain);
             if (member == null) {
                 strict("unknown", Place.strict(at, plain));
                 continue;

@@ -4,7 +4,6 @@ import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.engine.apiserver.decoding.OldReader.Report;
 import io.daemonlens.schemas.ApiType;
-import io.daemonlens.schemas.KubernetesVersion;
 
 /**
  * Says why a body cannot be decoded in the words of the decoder that servers up to 1.22 used. That
@@ -15,19 +14,17 @@ import io.daemonlens.schemas.KubernetesVersion;
 public final class OldDecoder {
 
     private final OldReader reader;
-    private final boolean anyCase;
 
-    private OldDecoder(OldReader reader, boolean anyCase) {
+    private OldDecoder(OldReader reader) {
         this.reader = reader;
-        this.anyCase = anyCase;
     }
 
     /** The error for a body whose members do not all have the types that are declared. */
-    public static String error(Body body, ApiType type, KubernetesVersion version) {
+    public static String error(Body body, ApiType type) {
         String json =
                 body.format() == Body.Format.JSON ? body.bytes() : JsonWriter.sorted(body.tree());
         OldReader reader = new OldReader(json);
-        OldDecoder decoder = new OldDecoder(reader, version.isBefore(9));
+        OldDecoder decoder = new OldDecoder(reader);
         decoder.struct(Shape.of(type));
         if (reader.next() != 0) {
             reader.report("Unmarshal", "there are bytes left after unmarshal");
@@ -80,8 +77,7 @@ public final class OldDecoder {
     }
 
     private void memberOrSkip(Shape shape, String name) {
-        Shape.Member member =
-                name == null ? null : anyCase ? shape.memberInAnyCase(name) : shape.member(name);
+        Shape.Member member = name == null ? null : shape.member(name);
         if (member == null) {
             reader.skip();
             return;

@@ -20,6 +20,9 @@ final class OldReader {
     private static final int NEAR = 10;
     private static final int FAR = 50;
 
+    /** How many digits after the first are read at once. */
+    private static final int STRIDE = 7;
+
     private final byte[] bytes;
     private int head;
     private boolean atEnd;
@@ -237,9 +240,12 @@ final class OldReader {
         }
         BigInteger max = bits == 32 ? MAX_UNSIGNED_32 : MAX_UNSIGNED_64;
         BigInteger value = BigInteger.valueOf(first - '0');
+        int start = head;
         while (head < bytes.length && bytes[head] >= '0' && bytes[head] <= '9') {
             value = value.multiply(BigInteger.TEN).add(BigInteger.valueOf(bytes[head] - '0'));
             if (value.compareTo(max) >= 0) {
+                // It has looked ahead: its position is still where its first stride ended.
+                head = bytes.length - start > STRIDE + 3 ? start + STRIDE : start;
                 report(reader, "overflow");
                 return null;
             }

@@ -3,7 +3,6 @@ package io.daemonlens.engine.apiserver.decoding;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.FieldKind;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,12 +14,10 @@ final class Shape {
 
     private final ApiType type;
     private final Map<String, Member> members = new TreeMap<>();
-    private final Map<String, Member> folded = new TreeMap<>();
 
     private Shape(ApiType type) {
         this.type = type;
         add(type, "");
-        members.forEach((name, member) -> folded.put(fold(name), member));
     }
 
     static Shape of(ApiType type) {
@@ -49,12 +46,6 @@ final class Shape {
         return members.get(name);
     }
 
-    /** The member of that name in whatever letter case; null where there is none. */
-    Member memberInAnyCase(String name) {
-        Member exact = members.get(name);
-        return exact != null ? exact : folded.get(fold(name));
-    }
-
     int size() {
         return members.size();
     }
@@ -67,10 +58,6 @@ final class Shape {
     /** The Go name alone: {@code Container}. */
     String shortName() {
         return type.shortName();
-    }
-
-    private static String fold(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 
     /** A member and how it reads in errors. */

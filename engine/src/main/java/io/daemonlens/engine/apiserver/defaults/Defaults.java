@@ -18,7 +18,8 @@ public final class Defaults {
         JsonObject template = Tree.objectOf(spec, "template");
         boolean extensions = apiVersion.equals("extensions/v1beta1");
         if (extensions) {
-            fromTemplateLabels(daemonSet, spec, template);
+            labels(daemonSet);
+            selector(daemonSet);
         }
         updateStrategy(Tree.objectOf(spec, "updateStrategy"), extensions, version);
         if (!spec.has("revisionHistoryLimit")) {
@@ -27,21 +28,29 @@ public final class Defaults {
         new PodDefaults(version).apply(Tree.objectOf(template, "spec"));
     }
 
-    private static void fromTemplateLabels(
-            JsonObject daemonSet, JsonObject spec, JsonObject template) {
-        JsonObject metadata = template.object("metadata");
-        JsonObject labels = metadata == null ? null : metadata.object("labels");
+    /** An object without labels gets those of its template, as in extensions/v1beta1. */
+    public static void labels(JsonObject daemonSet) {
+        JsonObject labels = templateLabels(daemonSet);
         if (labels == null) {
             return;
-        }
-        if (!spec.has("selector")) {
-            spec.put("selector", new JsonObject().put("matchLabels", labels.copy()));
         }
         JsonObject own = Tree.objectOf(daemonSet, "metadata");
         JsonObject ownLabels = own.object("labels");
         if (ownLabels == null || ownLabels.isEmpty()) {
             own.put("labels", labels.copy());
         }
+    }
+
+    private static void selector(JsonObject daemonSet) {
+        JsonObject labels = templateLabels(daemonSet);
+        JsonObject spec = daemonSet.object("spec");
+        if (labels != null && !spec.has("selector")) {
+            spec.put("selector", new JsonObject().put("matchLabels", labels.copy()));
+        }
+    }
+
+    private static JsonObject templateLabels(JsonObject daemonSet) {
+        return Tree.object(daemonSet, "spec", "template", "metadata", "labels");
     }
 
     private static void updateStrategy(

@@ -70,9 +70,6 @@ final class PodDefaults {
             httpGet(lifecycle.object("postStart"));
             httpGet(lifecycle.object("preStop"));
         }
-        if (version.minor() == 12 && container.object("securityContext") != null) {
-            Tree.setIfAbsent(container.object("securityContext"), "procMount", "Default");
-        }
     }
 
     static String pullPolicy(String image) {

@@ -32,8 +32,7 @@ final class InternalType {
         if (field.kind() == FieldKind.OBJECT && isMeta(field.type())) {
             return declared;
         }
-        int dot = declared.indexOf("v1.");
-        if (dot < 0 || field.owner().id().startsWith("meta.")) {
+        if (!declared.contains("v1.") && !declared.contains("v1beta1.") || isMeta(field.owner())) {
             return declared;
         }
         String id = field.kind() == FieldKind.OBJECT ? field.type().id() : field.owner().id();
