@@ -4,7 +4,9 @@ import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.text.TextRange;
 import io.daemonlens.yaml.YamlParser;
+import io.daemonlens.yaml.YamlSections;
 import io.daemonlens.yaml.YamlTree;
 
 /**
@@ -20,28 +22,12 @@ record Section(String text, int start, ApiType root, KubernetesVersion version) 
 
     /** The section around an offset. */
     static Section at(String whole, int offset, KubernetesVersion wanted) {
-        int start = 0;
-        int end = whole.length();
-        for (int line = whole.lastIndexOf('\n', offset - 1) + 1; ; ) {
-            if (line < offset && isMarker(whole, line)) {
-                int next = whole.indexOf('\n', line);
-                start = next < 0 ? whole.length() : Math.min(next + 1, whole.length());
-                start = Math.min(start, offset);
-                break;
+        for (TextRange part : YamlSections.of(whole)) {
+            if (part.touches(offset) && (offset < part.end() || part.end() == whole.length())) {
+                return of(part.of(whole), part.start(), wanted);
             }
-            if (line == 0) {
-                break;
-            }
-            line = whole.lastIndexOf('\n', line - 2) + 1;
         }
-        for (int line = whole.indexOf('\n', offset) + 1; line > 0; ) {
-            if (isMarker(whole, line)) {
-                end = line;
-                break;
-            }
-            line = whole.indexOf('\n', line) + 1;
-        }
-        return of(whole.substring(start, end), start, wanted);
+        return of("", offset, wanted);
     }
 
     static Section of(String text, int start, KubernetesVersion wanted) {
@@ -65,11 +51,6 @@ record Section(String text, int start, ApiType root, KubernetesVersion version) 
         int end = text.indexOf('\n', offset);
         int to = end < 0 ? text.length() : end;
         return YamlParser.parse(text.substring(0, from) + text.substring(to));
-    }
-
-    private static boolean isMarker(String text, int line) {
-        return text.startsWith("---", line)
-                && (line + 3 == text.length() || Character.isWhitespace(text.charAt(line + 3)));
     }
 
     /** The value of a key of the object itself, as far as one line tells. */
