@@ -2,8 +2,11 @@ package io.daemonlens.analysis;
 
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.Document;
+import io.daemonlens.yaml.YamlNode;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that is so about the DaemonSets of one text, found once. It never changes, does no IO,
@@ -22,9 +25,32 @@ public final class Analysis {
     }
 
     public static Analysis of(Document document, Settings settings) {
+        return of(document, settings, null, () -> {});
+    }
+
+    /**
+     * The same, for a text that is being typed: objects whose part stood word for word in an
+     * earlier text are not looked at again.
+     *
+     * @param before an earlier analysis; null for none
+     * @param between run before each object; it may throw to give up a text that nobody waits for
+     */
+    public static Analysis of(
+            Document document, Settings settings, Analysis before, Runnable between) {
+        boolean usable = before != null && before.settings.equals(settings);
+        List<Manifest> read =
+                usable
+                        ? before.manifests.stream().map(ManifestAnalysis::manifest).toList()
+                        : List.of();
+        Map<YamlNode, ManifestAnalysis> known = new IdentityHashMap<>();
+        if (usable) {
+            before.manifests.forEach(each -> known.put(each.manifest().root(), each));
+        }
         List<ManifestAnalysis> manifests = new ArrayList<>();
-        for (Manifest manifest : Manifest.of(document)) {
-            manifests.add(of(manifest, settings));
+        for (Manifest manifest : Manifest.of(document, read)) {
+            between.run();
+            ManifestAnalysis same = manifest.root() == null ? null : known.get(manifest.root());
+            manifests.add(same == null ? of(manifest, settings) : same.movedTo(manifest));
         }
         return new Analysis(document, settings, manifests);
     }

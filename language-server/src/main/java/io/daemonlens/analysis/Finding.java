@@ -84,6 +84,23 @@ public record Finding(
                 code, severity, source, field, range, message, help, fixes, related, reason);
     }
 
+    /** The same in a text that has {@code by} more units before it. */
+    Finding shifted(int by) {
+        return by == 0
+                ? this
+                : new Finding(
+                        code,
+                        severity,
+                        source,
+                        field,
+                        range.shifted(by),
+                        message,
+                        help,
+                        fixes.stream().map(fix -> fix.shifted(by)).toList(),
+                        related.stream().map(other -> other.shifted(by)).toList(),
+                        suppressed);
+    }
+
     /** Whether it counts: nobody asked not to hear it. */
     public boolean counts() {
         return suppressed == null;

@@ -39,4 +39,11 @@ public record ManifestAnalysis(
     public boolean accepted() {
         return answer != null && answer.accepted();
     }
+
+    /** The same about the same object at another place of a text. */
+    ManifestAnalysis movedTo(Manifest place) {
+        int by = place.offset() - manifest.offset();
+        List<Finding> moved = findings.stream().map(finding -> finding.shifted(by)).toList();
+        return new ManifestAnalysis(place, status, version, answer, revisionHash, moved);
+    }
 }

@@ -15,4 +15,12 @@ public record QuickFix(String title, boolean preferred, List<TextEdit> edits) {
     public QuickFix {
         edits = List.copyOf(edits);
     }
+
+    QuickFix shifted(int by) {
+        List<TextEdit> moved =
+                edits.stream()
+                        .map(edit -> TextEdit.replace(edit.range().shifted(by), edit.newText()))
+                        .toList();
+        return new QuickFix(title, preferred, moved);
+    }
 }

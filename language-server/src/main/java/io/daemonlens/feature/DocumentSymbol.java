@@ -124,8 +124,7 @@ public record DocumentSymbol(
         private DocumentSymbol item(YamlMapping item, Kind kind, String detail) {
             YamlNode name = item.get("name");
             boolean named = name instanceof YamlScalar && name.start() >= item.start();
-            String words =
-                    detail != null ? text(item.get(detail)) : sourceOf(item);
+            String words = detail != null ? text(item.get(detail)) : sourceOf(item);
             return new DocumentSymbol(
                     named && !text(name).isEmpty() ? text(name) : "?",
                     words,

@@ -59,7 +59,8 @@ public record FoldingRange(int startLine, int endLine) {
             int from = lines.line(start + manifest.offset());
             int to = lines.line(last + manifest.offset());
             FoldingRange range = new FoldingRange(from, to);
-            if (to > from && (ranges.isEmpty() || ranges.get(ranges.size() - 1).startLine() != from)) {
+            if (to > from
+                    && (ranges.isEmpty() || ranges.get(ranges.size() - 1).startLine() != from)) {
                 ranges.add(range);
             }
         }

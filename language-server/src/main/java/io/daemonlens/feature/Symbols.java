@@ -35,7 +35,9 @@ final class Symbols {
         }
         Symbols symbols = new Symbols(manifest);
         symbols.read();
-        symbols.symbols.values().forEach(each -> each.uses().sort(Comparator.comparingInt(TextRange::start)));
+        symbols.symbols
+                .values()
+                .forEach(each -> each.uses().sort(Comparator.comparingInt(TextRange::start)));
         return List.copyOf(symbols.symbols.values());
     }
 

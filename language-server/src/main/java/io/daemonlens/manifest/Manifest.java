@@ -15,7 +15,9 @@ import io.daemonlens.yaml.YamlSections;
 import io.daemonlens.yaml.YamlSequence;
 import io.daemonlens.yaml.YamlTree;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -50,10 +52,25 @@ public final class Manifest {
 
     /** Every object of a text, in order; parts without any value have one too. */
     public static List<Manifest> of(Document document) {
+        return of(document, List.of());
+    }
+
+    /** The same; parts that stood word for word in an earlier text are not read again. */
+    public static List<Manifest> of(Document document, List<Manifest> before) {
+        Map<String, List<Manifest>> known = byPart(before);
         List<Manifest> manifests = new ArrayList<>();
         List<TextRange> sections = YamlSections.of(document.text());
         for (int index = 0; index < sections.size(); index++) {
-            manifests.addAll(of(document, index, sections.get(index)));
+            TextRange section = sections.get(index);
+            List<Manifest> same =
+                    document.unreadableFrom() < 0 ? known.get(section.of(document.text())) : null;
+            if (same == null) {
+                manifests.addAll(of(document, index, section));
+            } else {
+                for (Manifest manifest : same) {
+                    manifests.add(manifest.movedTo(document, index, section.start()));
+                }
+            }
         }
         return manifests;
     }
@@ -71,6 +88,27 @@ public final class Manifest {
         List<Manifest> manifests = new ArrayList<>(1);
         add(document, index, section.start(), tree, manifests);
         return manifests;
+    }
+
+    /** The objects of each part by its text; what was partly unreadable is left out. */
+    private static Map<String, List<Manifest>> byPart(List<Manifest> manifests) {
+        Map<String, List<Manifest>> parts = new HashMap<>();
+        for (Manifest manifest : manifests) {
+            if (manifest.document.unreadableFrom() < 0) {
+                List<Manifest> part =
+                        parts.computeIfAbsent(manifest.tree.text(), text -> new ArrayList<>());
+                if (part.isEmpty() || part.get(0).index == manifest.index) {
+                    part.add(manifest);
+                }
+            }
+        }
+        return parts;
+    }
+
+    private Manifest movedTo(Document other, int otherIndex, int otherOffset) {
+        Manifest moved = new Manifest(other, otherIndex, item, otherOffset, tree, root);
+        moved.body = body();
+        return moved;
     }
 
     /** The objects of one part; a List is taken apart, as kubectl does before it sends anything. */

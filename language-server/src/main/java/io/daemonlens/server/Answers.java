@@ -1,15 +1,39 @@
 package io.daemonlens.server;
 
+import io.daemonlens.analysis.Analysis;
+import io.daemonlens.analysis.Finding;
+import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.analysis.QuickFix;
 import io.daemonlens.feature.Completion;
+import io.daemonlens.feature.Definition;
+import io.daemonlens.feature.DocumentSymbol;
+import io.daemonlens.feature.FoldingRange;
 import io.daemonlens.feature.Hover;
+import io.daemonlens.feature.References;
+import io.daemonlens.feature.Rename;
+import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.Document;
+import io.daemonlens.text.TextEdit;
+import io.daemonlens.text.TextRange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DefinitionParams;
+import org.eclipse.lsp4j.DocumentHighlight;
+import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PrepareRenameParams;
+import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.RenameParams;
+import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 
 /** The methods that ask about an open file: each hands an offset to its feature and translates. */
@@ -18,16 +42,28 @@ final class Answers {
     private final Workspace workspace;
     private final Workers workers;
     private final Client client;
+    private final Configuration configuration;
 
-    Answers(Workspace workspace, Workers workers, Client client) {
+    Answers(Workspace workspace, Workers workers, Client client, Configuration configuration) {
         this.workspace = workspace;
         this.workers = workers;
         this.client = client;
+        this.configuration = configuration;
     }
 
-    void addTo(Requests requests) {
-        requests.request("textDocument/completion", CompletionParams.class, this::completion);
-        requests.request("textDocument/hover", HoverParams.class, this::hover);
+    void addTo(Requests to) {
+        to.request("textDocument/completion", CompletionParams.class, this::completion);
+        to.request("textDocument/hover", HoverParams.class, this::hover);
+        to.request("textDocument/codeAction", CodeActionParams.class, this::codeAction);
+        to.request("textDocument/documentSymbol", DocumentSymbolParams.class, this::documentSymbol);
+        to.request(
+                "textDocument/foldingRange", FoldingRangeRequestParams.class, this::foldingRange);
+        to.request("textDocument/definition", DefinitionParams.class, this::definition);
+        to.request("textDocument/references", ReferenceParams.class, this::references);
+        to.request(
+                "textDocument/documentHighlight", DocumentHighlightParams.class, this::highlight);
+        to.request("textDocument/prepareRename", PrepareRenameParams.class, this::prepareRename);
+        to.request("textDocument/rename", RenameParams.class, this::rename);
     }
 
     private CompletableFuture<?> completion(CompletionParams params) {
@@ -36,12 +72,11 @@ final class Answers {
                 params.getTextDocument(),
                 new CompletionList(false, List.of()),
                 asked ->
-                        asked.toLsp()
-                                .completion(
-                                        Completion.at(
-                                                asked.document.text(),
-                                                asked.offset(params.getPosition()),
-                                                null)));
+                        asked.toLsp.completion(
+                                Completion.at(
+                                        asked.document.text(),
+                                        asked.offset(params.getPosition()),
+                                        configuration.versionOf(asked.document.name()))));
     }
 
     private CompletableFuture<?> hover(HoverParams params) {
@@ -50,37 +85,169 @@ final class Answers {
                 params.getTextDocument(),
                 null,
                 asked -> {
-                    int offset = asked.offset(params.getPosition());
-                    Hover hover = Hover.at(asked.document.text(), offset, null);
-                    return hover == null ? null : asked.toLsp().hover(hover);
+                    Hover hover =
+                            Hover.at(
+                                    asked.document.text(),
+                                    asked.offset(params.getPosition()),
+                                    configuration.versionOf(asked.document.name()));
+                    return hover == null ? null : asked.toLsp.hover(hover);
                 });
     }
 
-    /** A file that is asked about, as it is when the question is taken up. */
-    private final class Asked {
-        final Document document;
+    /** The repairs of the findings that a selection touches. */
+    private CompletableFuture<?> codeAction(CodeActionParams params) {
+        return soon(
+                "codeAction",
+                params.getTextDocument(),
+                List.of(),
+                asked -> {
+                    List<CodeAction> actions = new ArrayList<>();
+                    TextRange selection = FromLsp.range(asked.document, params.getRange());
+                    for (Finding finding : asked.analysis().findings()) {
+                        boolean meant =
+                                finding.range().touches(selection.start())
+                                        || selection.contains(finding.range());
+                        if (meant && finding.counts() && client.abilities().codeActionLiterals()) {
+                            for (QuickFix fix : finding.fixes()) {
+                                actions.add(
+                                        asked.toLsp.codeAction(finding, fix, configuration.docs()));
+                            }
+                        }
+                    }
+                    return actions;
+                });
+    }
 
-        Asked(Document document) {
-            this.document = document;
+    private CompletableFuture<?> documentSymbol(DocumentSymbolParams params) {
+        return soon(
+                "documentSymbol",
+                params.getTextDocument(),
+                List.of(),
+                asked -> {
+                    List<DocumentSymbol> symbols = DocumentSymbol.of(asked.manifests());
+                    if (client.abilities().hierarchicalSymbols()) {
+                        return symbols.stream().map(asked.toLsp::documentSymbol).toList();
+                    }
+                    List<SymbolInformation> flat = new ArrayList<>();
+                    asked.toLsp.flatSymbols(symbols, null, flat);
+                    return flat;
+                });
+    }
+
+    private CompletableFuture<?> foldingRange(FoldingRangeRequestParams params) {
+        return soon(
+                "foldingRange",
+                params.getTextDocument(),
+                List.of(),
+                asked ->
+                        FoldingRange.of(asked.manifests()).stream()
+                                .map(
+                                        range ->
+                                                new org.eclipse.lsp4j.FoldingRange(
+                                                        range.startLine(), range.endLine()))
+                                .toList());
+    }
+
+    private CompletableFuture<?> definition(DefinitionParams params) {
+        return soon(
+                "definition",
+                params.getTextDocument(),
+                List.of(),
+                asked -> {
+                    int offset = asked.offset(params.getPosition());
+                    TextRange found = Definition.at(asked.manifests(), offset);
+                    return found == null ? List.of() : List.of(asked.toLsp.location(found));
+                });
+    }
+
+    private CompletableFuture<?> references(ReferenceParams params) {
+        return soon(
+                "references",
+                params.getTextDocument(),
+                List.of(),
+                asked ->
+                        References.at(
+                                        asked.manifests(),
+                                        asked.offset(params.getPosition()),
+                                        params.getContext().isIncludeDeclaration())
+                                .stream()
+                                .map(asked.toLsp::location)
+                                .toList());
+    }
+
+    private CompletableFuture<?> highlight(DocumentHighlightParams params) {
+        return soon(
+                "documentHighlight",
+                params.getTextDocument(),
+                List.of(),
+                asked ->
+                        References.at(asked.manifests(), asked.offset(params.getPosition()), true)
+                                .stream()
+                                .map(range -> new DocumentHighlight(asked.toLsp.range(range)))
+                                .toList());
+    }
+
+    private CompletableFuture<?> prepareRename(PrepareRenameParams params) {
+        return soon(
+                "prepareRename",
+                params.getTextDocument(),
+                null,
+                asked -> {
+                    int offset = asked.offset(params.getPosition());
+                    TextRange range = Rename.prepare(asked.manifests(), offset);
+                    return range == null ? null : asked.toLsp.range(range);
+                });
+    }
+
+    private CompletableFuture<?> rename(RenameParams params) {
+        return soon(
+                "rename",
+                params.getTextDocument(),
+                null,
+                asked -> {
+                    int offset = asked.offset(params.getPosition());
+                    List<TextEdit> edits =
+                            Rename.at(asked.manifests(), offset, params.getNewName());
+                    return edits.isEmpty() ? null : asked.toLsp.workspaceEdit(edits);
+                });
+    }
+
+    /** A file that is asked about, as it was when the question came in. */
+    private final class Asked {
+        final OpenFile file;
+        final Document document;
+        final ToLsp toLsp;
+
+        Asked(OpenFile file) {
+            this.file = file;
+            this.document = file.document();
+            this.toLsp = new ToLsp(document, client.abilities());
         }
 
         int offset(Position position) {
             return FromLsp.offset(document, position);
         }
 
-        ToLsp toLsp() {
-            return new ToLsp(document, client.abilities());
+        /** Of this text; of a newer one, where that has arrived, which nobody sees any more. */
+        Analysis analysis() {
+            return file.analysis();
+        }
+
+        List<Manifest> manifests() {
+            return analysis().manifests().stream().map(ManifestAnalysis::manifest).toList();
         }
     }
 
     private CompletableFuture<?> soon(
             String what,
-            TextDocumentIdentifier file,
+            TextDocumentIdentifier id,
             Object otherwise,
             Function<Asked, Object> answer) {
-        Document document = workspace.document(file.getUri());
-        return document == null
-                ? CompletableFuture.completedFuture(otherwise)
-                : workers.soon(what, otherwise, () -> answer.apply(new Asked(document)));
+        OpenFile file = workspace.file(id.getUri());
+        if (file == null) {
+            return CompletableFuture.completedFuture(otherwise);
+        }
+        Asked asked = new Asked(file);
+        return workers.soon(what, otherwise, () -> answer.apply(asked));
     }
 }

@@ -3,10 +3,13 @@ package io.daemonlens.server;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
@@ -14,7 +17,7 @@ import org.eclipse.lsp4j.jsonrpc.json.StreamMessageProducer;
 
 /**
  * The language server over one connection, from the first byte to {@code exit}: standard LSP 3.17,
- * with the three requests of PROTOCOL.md on top.
+ * with the requests of PROTOCOL.md on top.
  */
 public final class Server {
 
@@ -22,8 +25,9 @@ public final class Server {
     private final RemoteEndpoint remote;
     private final Requests requests = new Requests();
     private final Client client = new Client();
-    private final Workspace workspace = new Workspace();
+    private final Configuration configuration = new Configuration();
     private final Workers workers = new Workers(client);
+    private final Workspace workspace = new Workspace(client, workers, configuration);
 
     public Server(Streams streams) {
         MessageJsonHandler json = new MessageJsonHandler(requests.methods());
@@ -32,19 +36,32 @@ public final class Server {
         json.setMethodProvider(remote);
         incoming = new StreamMessageProducer(streams.in(), json, remote);
         client.connect(remote);
+        lifecycle();
+        files();
+        new Answers(workspace, workers, client, configuration).addTo(requests);
+    }
 
-        new Answers(workspace, workers, client).addTo(requests);
+    private void lifecycle() {
+        requests.request("initialize", JsonObject.class, this::initialize);
+        requests.notification("initialized", JsonObject.class, nothing -> initialized());
+        requests.request("shutdown", Object.class, nothing -> done(null));
+        requests.notification("exit", Object.class, nothing -> incoming.close());
+        requests.notification(
+                "workspace/didChangeConfiguration", JsonObject.class, this::settingsChanged);
+        requests.notification(
+                "workspace/didChangeWatchedFiles",
+                JsonObject.class,
+                changed -> workspace.reconsider());
+        requests.outgoing("workspace/configuration");
+    }
+
+    private void files() {
         requests.notification(
                 "textDocument/didOpen", DidOpenTextDocumentParams.class, workspace::open);
         requests.notification(
                 "textDocument/didChange", DidChangeTextDocumentParams.class, workspace::change);
         requests.notification(
                 "textDocument/didClose", DidCloseTextDocumentParams.class, workspace::close);
-        requests.request("initialize", JsonObject.class, this::initialize);
-        requests.notification("initialized", JsonObject.class, this::initialized);
-        requests.request("shutdown", Object.class, nothing -> done(null));
-        requests.notification("exit", Object.class, nothing -> incoming.close());
-        requests.outgoing("workspace/configuration");
     }
 
     /**
@@ -61,10 +78,49 @@ public final class Server {
         if (params.get("capabilities") instanceof JsonObject capabilities) {
             client.introduce(new Abilities(capabilities));
         }
+        configuration.tell(params.get("initializationOptions"));
         return done(capabilities());
     }
 
-    private void initialized(JsonObject nothing) {}
+    private void initialized() {
+        Abilities can = client.abilities();
+        List<Registration> wanted = new ArrayList<>();
+        if (can.didChangeConfigurationRegistration()) {
+            String method = "workspace/didChangeConfiguration";
+            wanted.add(
+                    new Registration(
+                            "settings",
+                            method,
+                            JsonParser.parseString("{\"section\": \"daemonlens\"}")));
+        }
+        if (can.watchedFilesRegistration()) {
+            String method = "workspace/didChangeWatchedFiles";
+            String files = "{\"watchers\": [{\"globPattern\": \"**/.daemonlens.yaml\"}]}";
+            wanted.add(new Registration("files", method, JsonParser.parseString(files)));
+        }
+        client.register(wanted);
+        ask();
+    }
+
+    /** Some clients send their settings along, others want to be asked for them. */
+    private void settingsChanged(JsonObject params) {
+        if (params.get("settings") instanceof JsonObject settings) {
+            JsonElement own = settings.get("daemonlens");
+            configuration.tell(own == null ? settings : own);
+            workspace.reconsider();
+        }
+        ask();
+    }
+
+    private void ask() {
+        client.settings()
+                .thenAccept(
+                        settings -> {
+                            if (configuration.tell(settings)) {
+                                workspace.reconsider();
+                            }
+                        });
+    }
 
     /** What this server can do. */
     private static JsonElement capabilities() {
@@ -73,9 +129,16 @@ public final class Server {
                 {
                   "capabilities": {
                     "positionEncoding": "utf-16",
-                    "textDocumentSync": {"openClose": true, "change": 2, "save": {"includeText": false}},
-                    "completionProvider": {"triggerCharacters": [" ", ":"], "resolveProvider": false},
-                    "hoverProvider": true
+                    "textDocumentSync": {"openClose": true, "change": 2},
+                    "completionProvider": {"triggerCharacters": [" ", ":"]},
+                    "hoverProvider": true,
+                    "codeActionProvider": {"codeActionKinds": ["quickfix"]},
+                    "documentSymbolProvider": true,
+                    "foldingRangeProvider": true,
+                    "definitionProvider": true,
+                    "referencesProvider": true,
+                    "documentHighlightProvider": true,
+                    "renameProvider": {"prepareProvider": true}
                   },
                   "serverInfo": {"name": "daemonlens", "version": "0.1.0"}
                 }

@@ -1,6 +1,10 @@
 package io.daemonlens.server;
 
+import io.daemonlens.analysis.Analysis;
+import io.daemonlens.analysis.Finding;
+import io.daemonlens.analysis.QuickFix;
 import io.daemonlens.feature.CompletionItem;
+import io.daemonlens.feature.DocumentSymbol;
 import io.daemonlens.feature.Hover;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.LineIndex;
@@ -8,16 +12,31 @@ import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionItemTag;
 import org.eclipse.lsp4j.CompletionList;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DiagnosticCodeDescription;
+import org.eclipse.lsp4j.DiagnosticRelatedInformation;
+import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.InsertTextFormat;
 import org.eclipse.lsp4j.InsertTextMode;
+import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.SnippetTextEdit;
+import org.eclipse.lsp4j.SymbolInformation;
+import org.eclipse.lsp4j.SymbolKind;
+import org.eclipse.lsp4j.TextDocumentEdit;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 /** From our records to the protocol's, in the form that this client can take. */
@@ -39,6 +58,119 @@ final class ToLsp {
 
     Range range(TextRange range) {
         return new Range(position(range.start()), position(range.end()));
+    }
+
+    /** All that is to be heard of a text, with the version it was found in. */
+    PublishDiagnosticsParams diagnostics(Analysis analysis, String docs) {
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        for (Finding finding : analysis.findings()) {
+            if (finding.counts()) {
+                diagnostics.add(diagnostic(finding, docs));
+            }
+        }
+        PublishDiagnosticsParams params =
+                new PublishDiagnosticsParams(document.name(), diagnostics);
+        if (client.diagnosticVersion()) {
+            params.setVersion(document.version());
+        }
+        return params;
+    }
+
+    Diagnostic diagnostic(Finding finding, String docs) {
+        String message =
+                finding.help().isEmpty()
+                        ? finding.message()
+                        : finding.message() + "\n" + finding.help();
+        Diagnostic diagnostic = new Diagnostic(range(finding.range()), message);
+        diagnostic.setSource("daemonlens");
+        diagnostic.setCode(finding.code());
+        diagnostic.setSeverity(
+                switch (finding.severity()) {
+                    case ERROR -> DiagnosticSeverity.Error;
+                    case WARNING -> DiagnosticSeverity.Warning;
+                    case INFO -> DiagnosticSeverity.Information;
+                });
+        if (!docs.isEmpty() && client.codeDescription()) {
+            String page = (docs.endsWith("/") ? docs : docs + "/") + "rules/" + finding.code();
+            diagnostic.setCodeDescription(new DiagnosticCodeDescription(page));
+        }
+        if (!finding.related().isEmpty() && client.relatedInformation()) {
+            diagnostic.setRelatedInformation(
+                    finding.related().stream()
+                            .map(
+                                    other ->
+                                            new DiagnosticRelatedInformation(
+                                                    new Location(
+                                                            document.name(), range(other.range())),
+                                                    other.message()))
+                            .toList());
+        }
+        return diagnostic;
+    }
+
+    /** Edits of this file as a change of the workspace. */
+    WorkspaceEdit workspaceEdit(List<TextEdit> edits) {
+        List<org.eclipse.lsp4j.TextEdit> list = edits.stream().map(this::edit).toList();
+        if (!client.documentChanges()) {
+            return new WorkspaceEdit(Map.of(document.name(), list));
+        }
+        VersionedTextDocumentIdentifier file =
+                new VersionedTextDocumentIdentifier(document.name(), document.version());
+        return new WorkspaceEdit(
+                List.of(
+                        Either.forLeft(
+                                new TextDocumentEdit(
+                                        file,
+                                        list.stream()
+                                                .map(
+                                                        Either
+                                                                ::<org.eclipse.lsp4j.TextEdit,
+                                                                        SnippetTextEdit>forLeft)
+                                                .toList()))));
+    }
+
+    CodeAction codeAction(Finding finding, QuickFix fix, String docs) {
+        CodeAction action = new CodeAction(fix.title());
+        action.setKind(CodeActionKind.QuickFix);
+        action.setDiagnostics(List.of(diagnostic(finding, docs)));
+        action.setIsPreferred(fix.preferred() ? Boolean.TRUE : null);
+        action.setEdit(workspaceEdit(fix.edits()));
+        return action;
+    }
+
+    Location location(TextRange range) {
+        return new Location(document.name(), range(range));
+    }
+
+    org.eclipse.lsp4j.DocumentSymbol documentSymbol(DocumentSymbol symbol) {
+        return new org.eclipse.lsp4j.DocumentSymbol(
+                symbol.name(),
+                symbolKind(symbol),
+                range(symbol.range()),
+                range(symbol.selection()),
+                symbol.detail().isEmpty() ? null : symbol.detail(),
+                symbol.children().stream().map(this::documentSymbol).toList());
+    }
+
+    /** The outline as a flat list, for clients that know no tree. */
+    @SuppressWarnings("deprecation") // SymbolInformation is what those clients know.
+    void flatSymbols(List<DocumentSymbol> symbols, String inside, List<SymbolInformation> into) {
+        for (DocumentSymbol symbol : symbols) {
+            into.add(
+                    new SymbolInformation(
+                            symbol.name(), symbolKind(symbol), location(symbol.range()), inside));
+            flatSymbols(symbol.children(), symbol.name(), into);
+        }
+    }
+
+    private static SymbolKind symbolKind(DocumentSymbol symbol) {
+        return switch (symbol.kind()) {
+            case OBJECT -> SymbolKind.Class;
+            case GROUP -> SymbolKind.Array;
+            case CONTAINER -> SymbolKind.Package;
+            case VOLUME -> SymbolKind.File;
+            case FIELD -> SymbolKind.Field;
+        };
     }
 
     org.eclipse.lsp4j.TextEdit edit(TextEdit edit) {

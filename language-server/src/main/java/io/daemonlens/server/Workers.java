@@ -9,21 +9,34 @@ import java.util.function.Supplier;
 import org.eclipse.lsp4j.MessageType;
 
 /**
- * The threads that answer, so that the one that reads never waits: one for what is asked at every
- * keystroke, one for what may take longer. A feature that fails answers empty and is logged; in
- * tests it throws.
+ * The threads that answer, so that the one that reads never waits: one for findings, one for what
+ * is asked at every keystroke, one for what may take longer. A feature that fails answers empty and
+ * is logged; in tests it throws.
  */
 final class Workers implements AutoCloseable {
 
     /** Set by the tests: a failing feature fails its request. */
     static final boolean STRICT = Boolean.getBoolean("daemonlens.strict");
 
+    private final ExecutorService findings = Executors.newSingleThreadExecutor(named("findings"));
     private final ExecutorService fast = Executors.newSingleThreadExecutor(named("answers"));
     private final ExecutorService slow = Executors.newSingleThreadExecutor(named("previews"));
     private final Client client;
 
     Workers(Client client) {
         this.client = client;
+    }
+
+    /** Finds out what to say unasked. */
+    void diagnose(Runnable task) {
+        run(
+                findings,
+                "diagnostics",
+                null,
+                () -> {
+                    task.run();
+                    return null;
+                });
     }
 
     /** An answer that is wanted at once. */
@@ -86,6 +99,7 @@ final class Workers implements AutoCloseable {
 
     @Override
     public void close() {
+        findings.shutdownNow();
         fast.shutdownNow();
         slow.shutdownNow();
     }

@@ -1,41 +1,84 @@
 package io.daemonlens.server;
 
+import io.daemonlens.analysis.Analysis;
 import io.daemonlens.text.Document;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.TextDocumentItem;
 
-/** The files that are open in the editor, each as its newest text. */
+/**
+ * The files that are open in the editor. Each change is followed by the findings of the newest
+ * text, with the version they were found in; texts that are older by then are passed over.
+ */
 final class Workspace {
 
-    private final Map<String, Document> documents = new ConcurrentHashMap<>();
+    private final Map<String, OpenFile> files = new ConcurrentHashMap<>();
+    private final Client client;
+    private final Workers workers;
+    private final Configuration configuration;
+
+    Workspace(Client client, Workers workers, Configuration configuration) {
+        this.client = client;
+        this.workers = workers;
+        this.configuration = configuration;
+    }
 
     void open(DidOpenTextDocumentParams params) {
         TextDocumentItem item = params.getTextDocument();
-        documents.put(item.getUri(), Document.of(item.getUri(), item.getText(), item.getVersion()));
+        Document document = Document.of(item.getUri(), item.getText(), item.getVersion());
+        files.put(item.getUri(), new OpenFile(document, configuration.settingsOf(item.getUri())));
+        publish(item.getUri());
     }
 
     void change(DidChangeTextDocumentParams params) {
-        int version = params.getTextDocument().getVersion();
-        documents.computeIfPresent(
-                params.getTextDocument().getUri(),
-                (uri, before) -> FromLsp.apply(before, params.getContentChanges(), version));
+        String uri = params.getTextDocument().getUri();
+        OpenFile file = files.get(uri);
+        if (file != null) {
+            int version = params.getTextDocument().getVersion();
+            file.becomes(FromLsp.apply(file.document(), params.getContentChanges(), version));
+            publish(uri);
+        }
     }
 
     void close(DidCloseTextDocumentParams params) {
-        documents.remove(params.getTextDocument().getUri());
+        String uri = params.getTextDocument().getUri();
+        if (files.remove(uri) != null) {
+            client.publish(new PublishDiagnosticsParams(uri, java.util.List.of()));
+        }
     }
 
-    /** The newest text of an open file; null for one that is not open. */
-    Document document(String uri) {
-        return documents.get(uri);
+    /** What a user decides has changed: everything is judged anew. */
+    void reconsider() {
+        files.forEach(
+                (uri, file) -> {
+                    file.isJudgedBy(configuration.settingsOf(uri));
+                    publish(uri);
+                });
+        client.refreshCodeLenses();
     }
 
-    List<String> open() {
-        return List.copyOf(documents.keySet());
+    /** An open file; null for one that is not open. */
+    OpenFile file(String uri) {
+        return files.get(uri);
+    }
+
+    private void publish(String uri) {
+        OpenFile file = files.get(uri);
+        Document document = file.document();
+        workers.diagnose(
+                () -> {
+                    if (file.document() == document && files.get(uri) == file) {
+                        Analysis analysis = file.analysis();
+                        if (analysis.document() == document) {
+                            client.publish(
+                                    new ToLsp(document, client.abilities())
+                                            .diagnostics(analysis, configuration.docs()));
+                        }
+                    }
+                });
     }
 }

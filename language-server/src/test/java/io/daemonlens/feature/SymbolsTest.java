@@ -107,8 +107,7 @@ class SymbolsTest {
     @Test
     void aVolumeIsRenamedWithItsMounts() {
         List<TextEdit> edits = Rename.at(manifests(TEXT), offset("logs", 2), "varlog");
-        assertThat(TextEdit.apply(TEXT, edits))
-                .isEqualTo(TEXT.replace("logs", "varlog"));
+        assertThat(TextEdit.apply(TEXT, edits)).isEqualTo(TEXT.replace("logs", "varlog"));
     }
 
     @Test

@@ -1,0 +1,112 @@
+package io.daemonlens.server;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.daemonlens.analysis.Settings;
+import io.daemonlens.analysis.Severity;
+import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.text.Wording;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the user set in the editor: first as options of {@code initialize}, then as the client's
+ * settings section {@code daemonlens}, each replacing what was there before. Names are those of the
+ * settings file.
+ */
+final class Configuration {
+
+    private volatile JsonObject told = new JsonObject();
+    private volatile Settings settings = Settings.defaults();
+
+    /** Takes in settings and tells whether they change anything; what is no object does not. */
+    boolean tell(JsonElement json) {
+        if (json == null || !json.isJsonObject()) {
+            return false;
+        }
+        JsonObject merged = told.deepCopy();
+        json.getAsJsonObject()
+                .entrySet()
+                .forEach(each -> merged.add(each.getKey(), each.getValue()));
+        if (merged.equals(told)) {
+            return false;
+        }
+        told = merged;
+        settings = read();
+        return true;
+    }
+
+    /** How a file is judged. */
+    Settings settingsOf(String uri) {
+        return settings;
+    }
+
+    /** The Kubernetes asked for in the editor; null for what the file says. */
+    KubernetesVersion versionOf(String uri) {
+        return settingsOf(uri).version();
+    }
+
+    /** The address of the rule pages; empty where none is configured. */
+    String docs() {
+        return text("docs").orElse("");
+    }
+
+    /** Files and presets that make up the cluster; empty for the built-in sketch. */
+    List<String> clusters() {
+        List<String> names = new ArrayList<>();
+        JsonElement cluster = told.get("cluster");
+        if (cluster != null && cluster.isJsonArray()) {
+            cluster.getAsJsonArray().forEach(each -> names.add(each.getAsString()));
+        } else {
+            text("cluster").ifPresent(names::add);
+        }
+        return names;
+    }
+
+    /** A kubeconfig context to ask; empty for none, and in a workspace nobody trusts. */
+    Optional<String> context() {
+        JsonElement trusted = told.get("trusted");
+        boolean distrusted =
+                trusted != null && trusted.isJsonPrimitive() && !trusted.getAsBoolean();
+        return distrusted ? Optional.empty() : text("context");
+    }
+
+    private Settings read() {
+        Settings read =
+                Settings.defaults()
+                        .withVersion(
+                                text("kubernetesVersion")
+                                        .flatMap(KubernetesVersion::parse)
+                                        .orElse(null))
+                        .withNamespace(text("namespace").orElse("default"))
+                        .withWording(
+                                Wording.of(
+                                        text("lang")
+                                                .or(() -> text("editorLanguage"))
+                                                .orElse("en")));
+        return read.withRules(rules(), List.of());
+    }
+
+    private Map<String, Severity> rules() {
+        Map<String, Severity> rules = new LinkedHashMap<>();
+        if (told.get("rules") instanceof JsonObject given) {
+            given.entrySet()
+                    .forEach(
+                            rule ->
+                                    rules.put(
+                                            rule.getKey(),
+                                            Severity.of(rule.getValue().getAsString())));
+        }
+        return rules;
+    }
+
+    private Optional<String> text(String name) {
+        JsonElement value = told.get(name);
+        return value != null && value.isJsonPrimitive() && !value.getAsString().isBlank()
+                ? Optional.of(value.getAsString().strip())
+                : Optional.empty();
+    }
+}
