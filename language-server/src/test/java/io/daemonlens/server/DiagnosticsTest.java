@@ -29,7 +29,7 @@ class DiagnosticsTest {
                 metadata: {labels: {app: b}}
                 spec:
                   containers:
-                  - {name: c, image: d:1}
+                  - {name: c, image: "d:1"}
             """;
 
     private static JsonObject published(TestClient client) throws InterruptedException {
