@@ -2,11 +2,17 @@ package io.daemonlens.analysis;
 
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonNumber;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.schemas.ApiField;
+import io.daemonlens.schemas.ApiType;
+import io.daemonlens.schemas.ApiTypes;
+import io.daemonlens.schemas.GroupVersionKind;
+import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -24,7 +30,7 @@ final class DecodeErrorPlace {
 
     private DecodeErrorPlace() {}
 
-    static FieldPath of(String text, Manifest manifest) {
+    static FieldPath of(String text, Manifest manifest, KubernetesVersion version) {
         if (!(manifest.body().tree() instanceof JsonObject object)) {
             return FieldPath.ROOT;
         }
@@ -37,6 +43,11 @@ final class DecodeErrorPlace {
             found = wrongType(object, FieldPath.ROOT, names, matcher.group(1), matcher.group(3));
         } else if (text.contains("quantit")) {
             found = badQuantity(object, FieldPath.ROOT, false);
+        }
+        if (found == null) {
+            GroupVersionKind kind = GroupVersionKind.of(manifest.apiVersion(), "DaemonSet");
+            ApiType root = ApiTypes.of(version).root(kind);
+            found = root == null ? null : firstMismatch(object, root, FieldPath.ROOT);
         }
         return found == null ? FieldPath.ROOT : found;
     }
@@ -92,6 +103,73 @@ final class DecodeErrorPlace {
 
     private static String container(String type) {
         return type.startsWith("map[") ? "object" : "array";
+    }
+
+    /** The first value whose kind is not its field's. */
+    private static FieldPath firstMismatch(JsonObject object, ApiType type, FieldPath at) {
+        for (Map.Entry<String, JsonValue> entry : object.entries()) {
+            ApiField field = type.field(entry.getKey());
+            FieldPath found =
+                    field == null
+                            ? null
+                            : mismatch(entry.getValue(), field, at.child(entry.getKey()));
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static FieldPath mismatch(JsonValue value, ApiField field, FieldPath at) {
+        if (value.goKind().equals("null")) {
+            return null;
+        }
+        if (field.list()) {
+            return value instanceof JsonArray array ? inItems(array, field, at) : at;
+        }
+        if (!field.map()) {
+            return one(value, field, at);
+        }
+        if (!(value instanceof JsonObject object)) {
+            return at;
+        }
+        for (Map.Entry<String, JsonValue> entry : object.entries()) {
+            FieldPath found = one(entry.getValue(), field, at.key(entry.getKey()));
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static FieldPath inItems(JsonArray array, ApiField field, FieldPath at) {
+        for (int i = 0; i < array.size(); i++) {
+            FieldPath found = one(array.get(i), field, at.index(i));
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static FieldPath one(JsonValue value, ApiField field, FieldPath at) {
+        if (value.goKind().equals("null")) {
+            return null;
+        }
+        if (field.type() != null) {
+            return value instanceof JsonObject object
+                    ? firstMismatch(object, field.type(), at)
+                    : at;
+        }
+        boolean fits =
+                switch (field.kind()) {
+                    case STRING, TIME, BYTES -> value instanceof JsonText;
+                    case INT32, INT64 -> value instanceof JsonNumber number && number.isInteger();
+                    case BOOL -> value.goKind().equals("bool");
+                    case FLOAT -> value instanceof JsonNumber;
+                    default -> true;
+                };
+        return fits ? null : at;
     }
 
     /** The first value under requests, limits and the like that is no quantity. */

@@ -22,6 +22,8 @@ final class ServerFindings {
     private final Manifest manifest;
     private final KubernetesVersion version;
     private final Wording wording;
+    private final Repairs repairs;
+    private final Relations relations;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<FieldPath> told = new LinkedHashSet<>();
 
@@ -29,11 +31,13 @@ final class ServerFindings {
         this.manifest = manifest;
         this.version = version;
         this.wording = wording;
+        this.repairs = new Repairs(manifest, version, wording);
+        this.relations = new Relations(manifest, wording);
     }
 
     List<Finding> of(Response answer) {
         if (answer.code() == 404) {
-            notServed(answer);
+            notServed(answer.decodeError());
         } else if (answer.decodeError() != null) {
             wrongType(answer.decodeError());
         }
@@ -43,94 +47,101 @@ final class ServerFindings {
         return findings;
     }
 
-    private void notServed(Response answer) {
-        TextRange range = manifest.rangeOf(FieldPath.of("apiVersion"));
-        findings.add(
-                Finding.of(
-                        "not-served",
-                        Severity.ERROR,
-                        Source.APISERVER,
-                        "apiVersion",
-                        range,
-                        answer.decodeError(),
-                        wording.say("not-served.help", manifest.apiVersion(), version)));
+    /** The places that have a finding already; nothing more is said about them. */
+    Set<FieldPath> told() {
+        return told;
+    }
+
+    private void notServed(String text) {
+        FieldPath at = FieldPath.of("apiVersion");
+        boolean old = Versions.newestServing(manifest.apiVersion()).isBefore(version.minor());
+        String help = old ? "not-served.old" : "not-served.help";
+        List<QuickFix> fixes = version.isAtLeast(9) ? repairs.migration() : List.of();
+        add(
+                "not-served",
+                Severity.ERROR,
+                at,
+                text,
+                manifest.rangeOf(at),
+                wording.say(help, manifest.apiVersion(), version),
+                fixes);
     }
 
     private void wrongType(String text) {
-        FieldPath at = DecodeErrorPlace.of(text, manifest);
-        findings.add(
-                Finding.of(
-                        "wrong-type",
-                        Severity.ERROR,
-                        Source.APISERVER,
-                        at.toString(),
-                        manifest.rangeOf(at),
-                        text,
-                        wording.say("wrong-type.help")));
-        told.add(at);
+        FieldPath at = DecodeErrorPlace.of(text, manifest, version);
+        add(
+                "wrong-type",
+                Severity.ERROR,
+                at,
+                text,
+                manifest.rangeOf(at),
+                wording.say(text.contains("quantit") ? "wrong-type.quantity" : "wrong-type.help"),
+                repairs.wrongType(at, text));
     }
 
     private void strictError(String text) {
         if (text.startsWith("yaml: ")) {
-            for (DuplicateKey duplicate : manifest.body().duplicates()) {
-                add(
-                        "duplicate-key",
-                        Severity.ERROR,
-                        duplicate.path(),
-                        "line "
-                                + duplicate.line()
-                                + ": key \""
-                                + duplicate.key()
-                                + "\" already set in map",
-                        manifest.keyRangeOf(duplicate.path()),
-                        wording.say("duplicate-key.help", duplicate.key()));
-            }
+            manifest.body().duplicates().forEach(this::duplicateKey);
         } else if (text.startsWith(UNKNOWN)) {
-            String path = text.substring(UNKNOWN.length(), text.length() - 1);
-            FieldPath at = FieldPath.parse(path);
+            FieldPath at = FieldPath.parse(text.substring(UNKNOWN.length(), text.length() - 1));
             add(
                     "unknown-field",
                     Severity.ERROR,
                     at,
                     text,
                     manifest.keyRangeOf(at),
-                    wording.say("unknown-field.help", version));
+                    unknownFieldHelp(at),
+                    repairs.unknownField(at));
         } else {
-            add(
-                    "strict-decoding",
-                    Severity.ERROR,
-                    FieldPath.ROOT,
-                    text,
-                    manifest.rangeOf(FieldPath.ROOT),
-                    "");
+            TextRange range = manifest.rangeOf(FieldPath.ROOT);
+            add("strict-decoding", Severity.ERROR, FieldPath.ROOT, text, range, "", List.of());
         }
+    }
+
+    private void duplicateKey(DuplicateKey duplicate) {
+        String key = duplicate.key();
+        add(
+                "duplicate-key",
+                Severity.ERROR,
+                duplicate.path(),
+                "line " + duplicate.line() + ": key \"" + key + "\" already set in map",
+                manifest.keyRangeOf(duplicate.path()),
+                wording.say("duplicate-key.help", key),
+                repairs.duplicateKey(duplicate.path()));
+    }
+
+    /** A field that stands in the wrong place is known further up. */
+    private String unknownFieldHelp(FieldPath at) {
+        String home = repairs.home(at);
+        return home == null
+                ? wording.say("unknown-field.help", version)
+                : wording.say("unknown-field.home", at.name(), home);
     }
 
     private void error(FieldError error) {
         if (!told.add(error.at())) {
             return;
         }
-        Finding finding =
+        findings.add(
                 Finding.of(
-                        error.rule(),
-                        Severity.ERROR,
-                        Source.APISERVER,
-                        error.field(),
-                        manifest.rangeOf(error.at()),
-                        error.toString(),
-                        wording.sayIfKnown(error.rule() + ".help"));
-        findings.add(finding);
+                                error.rule(),
+                                Severity.ERROR,
+                                Source.APISERVER,
+                                error.field(),
+                                manifest.rangeOf(error.at()),
+                                error.toString(),
+                                wording.sayIfKnown(error.rule() + ".help"))
+                        .with(repairs.of(error), relations.of(error)));
     }
 
     private void warning(String text) {
         int colon = text.indexOf(": ");
-        FieldPath at = FieldPath.ROOT;
         String head = colon < 0 ? "" : text.substring(0, colon);
-        if (head.matches("(spec|metadata)[^ ]*")) {
-            at = FieldPath.parse(head);
-        }
+        boolean path = head.matches("(spec|metadata)[^ ]*");
+        FieldPath at = path ? FieldPath.parse(head) : FieldPath.ROOT;
         String code = text.contains("deprecated") ? "deprecated" : "server-warning";
-        add(code, Severity.WARNING, at, text, manifest.rangeOf(at), "");
+        TextRange range = manifest.rangeOf(at);
+        add(code, Severity.WARNING, at, text, range, wording.say(code + ".help"), List.of());
     }
 
     private void add(
@@ -139,9 +150,11 @@ final class ServerFindings {
             FieldPath at,
             String message,
             TextRange range,
-            String help) {
-        findings.add(
-                Finding.of(code, severity, Source.APISERVER, at.toString(), range, message, help));
+            String help,
+            List<QuickFix> fixes) {
         told.add(at);
+        findings.add(
+                Finding.of(code, severity, Source.APISERVER, at.toString(), range, message, help)
+                        .with(fixes, List.of()));
     }
 }
