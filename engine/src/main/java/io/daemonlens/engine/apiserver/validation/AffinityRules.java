@@ -1,6 +1,8 @@
 package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What the API server asks of affinity: terms for nodes first, then those for pods (SCH rules).
@@ -20,6 +22,23 @@ final class AffinityRules {
         checkNodeAffinity(affinity, errors.as(RuleCodes.NODE_AFFINITY));
         checkPodAffinity(affinity.at("podAffinity"), errors.as(RuleCodes.POD_AFFINITY));
         checkPodAffinity(affinity.at("podAntiAffinity"), errors.as(RuleCodes.POD_AFFINITY));
+    }
+
+    /** The node terms of which one must hold. */
+    static Field requiredNodeTerms(Field affinity) {
+        return affinity.at("nodeAffinity", REQUIRED, "nodeSelectorTerms");
+    }
+
+    /** All terms about other pods, required and preferred. */
+    static List<Field> podTerms(Field affinity) {
+        List<Field> terms = new ArrayList<>();
+        for (String kind : new String[] {"podAffinity", "podAntiAffinity"}) {
+            terms.addAll(affinity.at(kind, REQUIRED).items());
+            for (Field weighted : affinity.at(kind, PREFERRED).items()) {
+                terms.add(weighted.at("podAffinityTerm"));
+            }
+        }
+        return terms;
     }
 
     private static void checkNodeAffinity(Field affinity, Errors errors) {

@@ -65,6 +65,80 @@ final class AlreadyStored {
         return spec != null && spec.at("securityContext", "seLinuxChangePolicy").present();
     }
 
+    /** A value in the requirements of the selector or of a pod affinity that no label can have. */
+    static boolean brokenSelectorValues(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null
+                && (hasBrokenValues(errors.old().at("spec", "selector"), errors)
+                        || AffinityRules.podTerms(spec.at("affinity")).stream()
+                                .anyMatch(
+                                        term -> hasBrokenValues(term.at("labelSelector"), errors)));
+    }
+
+    /** A value in a required term of node affinity that no label can have. */
+    static boolean brokenNodeAffinityValues(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null
+                && AffinityRules.requiredNodeTerms(spec.at("affinity")).items().stream()
+                        .anyMatch(term -> hasBrokenValues(term, errors));
+    }
+
+    private static boolean hasBrokenValues(Field selector, Errors errors) {
+        return selector.at("matchExpressions").items().stream()
+                .flatMap(requirement -> requirement.at("values").items().stream())
+                .anyMatch(
+                        value ->
+                                !MessageFamilies.labelValue(value.text(), errors.version())
+                                        .isEmpty());
+    }
+
+    /** A topology spread constraint with a malformed selector. */
+    static boolean brokenSpreadSelector(Errors errors) {
+        Field spec = spec(errors);
+        if (spec == null) {
+            return false;
+        }
+        Errors found = Errors.onCreate(errors.version(), errors.gates());
+        spec.at("topologySpreadConstraints")
+                .items()
+                .forEach(each -> LabelRules.checkSelector(each.at("labelSelector"), found));
+        return !found.isEmpty();
+    }
+
+    /** The path of a projected token that leads out of its volume. */
+    static boolean tokenPathOutside(Errors errors) {
+        Field spec = spec(errors);
+        if (spec == null) {
+            return false;
+        }
+        Errors found = Errors.onCreate(errors.version(), errors.gates());
+        for (Field volume : spec.at("volumes").items()) {
+            for (Field source : volume.at("projected", "sources").items()) {
+                Paths.checkLocal(source.at("serviceAccountToken", "path"), found);
+            }
+        }
+        return !found.isEmpty();
+    }
+
+    /** A search name that only the relaxed rule allows, in the minors that have it. */
+    static boolean relaxedSearchName(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null
+                && errors.version().isAtLeast(32)
+                && spec.at("dnsConfig", "searches").items().stream()
+                        .map(Field::text)
+                        .anyMatch(name -> name.equals(".") || name.indexOf('_') >= 0);
+    }
+
+    /** A GCE disk that is not read-only. */
+    static boolean sharedDisk(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null
+                && spec.at("volumes").items().stream()
+                        .map(volume -> volume.at("gcePersistentDisk"))
+                        .anyMatch(disk -> disk.present() && !disk.at("readOnly").isTrue());
+    }
+
     private static Field spec(Errors errors) {
         return errors.old() == null ? null : errors.old().at("spec", "template", "spec");
     }

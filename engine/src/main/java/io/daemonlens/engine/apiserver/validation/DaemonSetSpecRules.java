@@ -15,13 +15,27 @@ final class DaemonSetSpecRules {
      */
     private static final String GCE_DISKS_UNCHECKED = "SkipReadOnlyValidationGCE";
 
+    /** From this minor an update may keep such a disk. */
+    private static final int DISKS_KEPT = 28;
+
     private DaemonSetSpecRules() {}
 
+    /** The checks that a creation asks for, and an update of old servers once more. */
     static void check(Field spec, Errors errors) {
+        check(spec, false, errors);
+    }
+
+    /** The checks of an update, which knows the stored spec. */
+    static void checkUpdate(Field spec, Errors errors) {
+        check(spec, errors.version().isAtLeast(DISKS_KEPT), errors);
+    }
+
+    private static void check(Field spec, boolean disksKept, Errors errors) {
         checkSelector(spec, errors);
         Field template = spec.at("template");
         PodTemplateRules.check(template, errors);
-        if (!errors.gates().enabled(GCE_DISKS_UNCHECKED)) {
+        if (!errors.gates().enabled(GCE_DISKS_UNCHECKED)
+                && !(disksKept && AlreadyStored.sharedDisk(errors))) {
             VolumeRules.checkSharedDisks(template.at("spec", "volumes"), errors);
         }
         checkPodsRunForever(template.at("spec"), errors);
@@ -37,7 +51,7 @@ final class DaemonSetSpecRules {
     private static void checkSelector(Field spec, Errors errors) {
         Field selector = spec.at("selector");
         Field labels = spec.at("template", "metadata", "labels");
-        LabelRules.checkSelector(selector, errors.as(RuleCodes.SELECTOR));
+        LabelRules.checkStoredSelector(selector, errors.as(RuleCodes.SELECTOR));
         if (excludes(selector, labels, errors)) {
             errors.as(RuleCodes.SELECTOR_MISMATCH)
                     .invalid(labels, "`selector` does not match template `labels`");

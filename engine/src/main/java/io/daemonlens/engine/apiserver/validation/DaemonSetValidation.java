@@ -1,12 +1,20 @@
 package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.LabelSelector;
+import java.util.Objects;
 
 /**
  * Everything the API server checks on a decoded and defaulted DaemonSet, family by family in the
  * server's order. Checked against {@code pkg/apis/apps/validation/validation.go}, 1.8 to 1.37.
  */
 public final class DaemonSetValidation {
+
+    /** Until this minor an update checked the spec twice and the metadata even more often. */
+    private static final int SPEC_CHECKED_ONCE = 34;
+
+    /** From this minor it checks the metadata once as well. */
+    private static final int CHECKED_ONCE = 37;
 
     private DaemonSetValidation() {}
 
@@ -22,6 +30,37 @@ public final class DaemonSetValidation {
      * @param fixedSelector whether the API version forbids a change of the selector
      */
     public static void onUpdate(Field daemonSet, boolean fixedSelector, Errors errors) {
-        onCreate(daemonSet, errors);
+        Field metadata = daemonSet.at("metadata");
+        Field old = errors.old().at("metadata");
+        ObjectMetaRules.checkContent(metadata, errors);
+        ObjectMetaRules.checkUnchanged(metadata, old, errors);
+        if (errors.version().isAtLeast(CHECKED_ONCE)) {
+            checkSelectorFixed(daemonSet, fixedSelector, errors);
+            ObjectMetaRules.checkFinalizerNames(metadata.at("finalizers"), errors);
+            DaemonSetSpecRules.checkUpdate(daemonSet.at("spec"), errors);
+            return;
+        }
+        ObjectMetaRules.checkChangeable(metadata, errors);
+        boolean specOnce = errors.version().isAtLeast(SPEC_CHECKED_ONCE);
+        if (specOnce) {
+            checkSelectorFixed(daemonSet, fixedSelector, errors);
+        } else {
+            onCreate(daemonSet, errors);
+        }
+        ObjectMetaRules.checkUnchanged(metadata, old, errors);
+        ObjectMetaRules.checkChangeable(metadata, errors);
+        ObjectMetaRules.checkFinalizerNames(metadata.at("finalizers"), errors);
+        DaemonSetSpecRules.checkUpdate(daemonSet.at("spec"), errors);
+        if (!specOnce) {
+            checkSelectorFixed(daemonSet, fixedSelector, errors);
+        }
+    }
+
+    private static void checkSelectorFixed(Field daemonSet, boolean fixed, Errors errors) {
+        Field selector = daemonSet.at("spec", "selector");
+        LabelSelector stored = LabelSelector.of(errors.old().at("spec", "selector"));
+        if (fixed && !Objects.equals(LabelSelector.of(selector), stored)) {
+            errors.as(RuleCodes.IMMUTABLE_FIELD).invalid(selector, MessageFamilies.IMMUTABLE);
+        }
     }
 }

@@ -15,14 +15,11 @@ final class DnsConfigRules {
     /** Until this minor a dot at the end of a search name was an error. */
     private static final int TRAILING_DOT = 13;
 
+    /** From this minor the expression that is shown says so, too. */
+    private static final int RELAXED_EXPRESSION = 34;
+
+    private static final String PLAIN = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
     private static final String LABEL = "[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
-    private static final String RELAXED =
-            MessageFamilies.pattern(
-                    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric"
-                            + " characters, '_', '-' or '.', and must start and end with an"
-                            + " alphanumeric character",
-                    "_?" + LABEL + "(\\._?" + LABEL + ")*",
-                    "example.com");
 
     private DnsConfigRules() {}
 
@@ -95,7 +92,9 @@ final class DnsConfigRules {
     /** One dot at the end is no part of the name, and none of what is shown. */
     private static void checkSearch(Field search, Errors errors) {
         String text = search.text();
-        boolean relaxed = errors.gates().enabled("RelaxedDNSSearchValidation");
+        boolean relaxed =
+                errors.gates().enabled("RelaxedDNSSearchValidation")
+                        || AlreadyStored.relaxedSearchName(errors);
         if (relaxed && text.equals(".")) {
             return;
         }
@@ -119,12 +118,23 @@ final class DnsConfigRules {
             if (!isRelaxedLabel(label)) {
                 found.addAll(
                         errors.version().isAtLeast(RELAXED_WORDS)
-                                ? List.of(RELAXED)
+                                ? List.of(words(errors))
                                 : MessageFamilies.subdomain("", errors.version()));
                 break;
             }
         }
         return found;
+    }
+
+    private static String words(Errors errors) {
+        return MessageFamilies.pattern(
+                "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric"
+                        + " characters, '_', '-' or '.', and must start and end with an"
+                        + " alphanumeric character",
+                errors.version().isAtLeast(RELAXED_EXPRESSION)
+                        ? "_?" + LABEL + "(\\._?" + LABEL + ")*"
+                        : PLAIN + "(\\." + PLAIN + ")*",
+                "example.com");
     }
 
     private static boolean isRelaxedLabel(String label) {

@@ -60,18 +60,31 @@ final class LabelRules {
 
     /** A label selector; nothing is asked where there is none. */
     static void checkSelector(Field selector, Errors errors) {
+        checkSelector(selector, errors.version().isAtLeast(REQUIREMENT_VALUES_CHECKED), errors);
+    }
+
+    /** A label selector whose requirements may keep the values they have been stored with. */
+    static void checkStoredSelector(Field selector, Errors errors) {
+        checkSelector(
+                selector,
+                errors.version().isAtLeast(REQUIREMENT_VALUES_CHECKED)
+                        && !AlreadyStored.brokenSelectorValues(errors),
+                errors);
+    }
+
+    private static void checkSelector(Field selector, boolean withValues, Errors errors) {
         checkLabels(selector.at("matchLabels"), errors);
         for (Field requirement : selector.at("matchExpressions").items()) {
-            checkRequirement(requirement, errors);
+            checkRequirement(requirement, withValues, errors);
         }
     }
 
-    private static void checkRequirement(Field requirement, Errors errors) {
+    private static void checkRequirement(Field requirement, boolean withValues, Errors errors) {
         Field operator = requirement.at("operator");
         Field values = requirement.at("values");
         checkOperator(operator, values, errors);
         checkKey(requirement.at("key"), errors);
-        if (errors.version().isAtLeast(REQUIREMENT_VALUES_CHECKED)) {
+        if (withValues) {
             checkValues(values, errors);
         }
     }

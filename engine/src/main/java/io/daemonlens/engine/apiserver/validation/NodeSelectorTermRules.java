@@ -14,7 +14,11 @@ final class NodeSelectorTermRules {
     private NodeSelectorTermRules() {}
 
     static void checkRequired(Field term, Errors errors) {
-        check(term, errors.version().isAtLeast(VALUES_CHECKED), errors);
+        check(
+                term,
+                errors.version().isAtLeast(VALUES_CHECKED)
+                        && !AlreadyStored.brokenNodeAffinityValues(errors),
+                errors);
     }
 
     /** What no node can match only lowers a preference: values are warned of, not refused. */

@@ -1,7 +1,11 @@
 package io.daemonlens.engine.apiserver.validation;
 
+import io.daemonlens.engine.apimachinery.CodePoints;
 import io.daemonlens.engine.apimachinery.Field;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the API server asks of any object's metadata (META-01 to META-24). Checked against
@@ -12,11 +16,20 @@ final class ObjectMetaRules {
     private static final List<String> STANDARD_FINALIZERS =
             List.of("kubernetes", "orphan", "foregroundDeletion");
 
+    private static final List<String> FIXED =
+            List.of("uid", "deletionTimestamp", "deletionGracePeriodSeconds");
+
     private ObjectMetaRules() {}
 
     /** The checks of a creation, on an object whose name was generated and namespace filled in. */
     static void onCreate(Field metadata, Errors errors) {
         checkNames(metadata, errors.as(RuleCodes.OBJECT_NAME));
+        checkContent(metadata, errors);
+        checkFinalizerNames(metadata.at("finalizers"), errors.as(RuleCodes.FINALIZER));
+    }
+
+    /** What is asked of any object on any request: all but how this kind of object is named. */
+    static void checkContent(Field metadata, Errors errors) {
         MessageFamilies.notNegative(
                 metadata.at("generation"), errors.as(RuleCodes.NEGATIVE_NUMBER));
         LabelRules.checkLabels(metadata.at("labels"), errors.as(RuleCodes.LABELS));
@@ -25,7 +38,50 @@ final class ObjectMetaRules {
                 metadata.at("ownerReferences"), errors.as(RuleCodes.OWNER_REFERENCE));
         checkFinalizers(metadata.at("finalizers"), errors.as(RuleCodes.FINALIZER));
         ManagedFieldRules.check(metadata.at("managedFields"), errors.as(RuleCodes.MANAGED_FIELDS));
-        checkFinalizerNames(metadata.at("finalizers"), errors.as(RuleCodes.FINALIZER));
+    }
+
+    /** What an update asks of the members that may change. */
+    static void checkChangeable(Field metadata, Errors errors) {
+        LabelRules.checkLabels(metadata.at("labels"), errors.as(RuleCodes.LABELS));
+        LabelRules.checkAnnotations(metadata.at("annotations"), errors.as(RuleCodes.ANNOTATIONS));
+        OwnerReferenceRules.check(
+                metadata.at("ownerReferences"), errors.as(RuleCodes.OWNER_REFERENCE));
+        ManagedFieldRules.check(metadata.at("managedFields"), errors.as(RuleCodes.MANAGED_FIELDS));
+    }
+
+    /**
+     * What an update may not change. The server fills in from the stored object what the new one
+     * leaves out, so only what is written can differ.
+     */
+    static void checkUnchanged(Field metadata, Field old, Errors errors) {
+        if (old.at("deletionTimestamp").present()) {
+            checkNoNewFinalizers(
+                    metadata.at("finalizers"),
+                    old.at("finalizers"),
+                    errors.as(RuleCodes.FINALIZER));
+        }
+        for (String member : FIXED) {
+            Field field = metadata.at(member);
+            if (field.present()
+                    && !(field.isEmpty() && member.equals("uid"))
+                    && !field.value().equals(old.at(member).value())) {
+                errors.as(RuleCodes.IMMUTABLE_FIELD).invalid(field, MessageFamilies.IMMUTABLE);
+            }
+        }
+    }
+
+    private static void checkNoNewFinalizers(Field finalizers, Field old, Errors errors) {
+        Set<String> added = new TreeSet<>(CodePoints.ORDER);
+        finalizers.items().forEach(finalizer -> added.add(finalizer.text()));
+        old.items().forEach(finalizer -> added.remove(finalizer.text()));
+        if (!added.isEmpty()) {
+            errors.forbidden(
+                    finalizers,
+                    "no new finalizers can be added if the object is being deleted, found new"
+                            + " finalizers []string{"
+                            + added.stream().map(GoValues::quote).collect(Collectors.joining(", "))
+                            + "}");
+        }
     }
 
     private static void checkNames(Field metadata, Errors errors) {

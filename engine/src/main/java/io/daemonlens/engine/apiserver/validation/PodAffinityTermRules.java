@@ -12,12 +12,12 @@ final class PodAffinityTermRules {
 
     static void check(Field term, Errors errors) {
         Field selector = term.at("labelSelector");
-        LabelRules.checkSelector(
+        LabelRules.checkStoredSelector(
                 errors.version().isAtLeast(SELECTOR_NAMED)
                         ? selector
                         : selector.printedAs(term.printed().child("matchExpressions")),
                 errors);
-        LabelRules.checkSelector(term.at("namespaceSelector"), errors);
+        LabelRules.checkStoredSelector(term.at("namespaceSelector"), errors);
         for (Field item : term.at("namespaces").items()) {
             Field namespace = item.printedAs(term.printed().child("namespace"));
             errors.invalid(namespace, MessageFamilies.label(namespace.text(), errors.version()));

@@ -129,7 +129,8 @@ final class ProjectedVolumeRules {
         Field path = token.at("path").printedAs(volume.printed().child("path"));
         if (path.isEmpty()) {
             errors.required(path);
-        } else if (errors.version().isAtLeast(TOKEN_PATH_CHECKED)) {
+        } else if (errors.version().isAtLeast(TOKEN_PATH_CHECKED)
+                && !AlreadyStored.tokenPathOutside(errors)) {
             Paths.checkLocal(path, errors);
         }
     }

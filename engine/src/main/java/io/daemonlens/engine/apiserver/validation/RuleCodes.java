@@ -26,6 +26,8 @@ public final class RuleCodes {
     static final String SELECTOR_MISMATCH =
             code("selector-mismatch", "The selector does not match the template's labels");
     static final String EMPTY_SELECTOR = code("empty-selector", "The selector is empty");
+    static final String IMMUTABLE_FIELD =
+            code("immutable-field", "An update changes what stays as it was created");
     static final String RESTART_POLICY =
             code("restart-policy", "A DaemonSet's pods always restart");
     static final String ACTIVE_DEADLINE =

@@ -34,9 +34,19 @@ final class TemplateAnnotationRules {
     private static void checkDeletionCost(Field cost, Errors errors) {
         if (cost.present()
                 && errors.gates().enabled("PodDeletionCost")
-                && !isPlainInt32(cost.text())) {
+                && !isPlainInt32(cost.text())
+                && !storedBroken(errors)) {
             errors.invalid(cost, "must be a 32bit integer");
         }
+    }
+
+    /** Whether the stored object has a cost that is none already. */
+    private static boolean storedBroken(Errors errors) {
+        if (errors.old() == null) {
+            return false;
+        }
+        Field cost = errors.old().at("spec", "template", "metadata", "annotations", DELETION_COST);
+        return cost.present() && !isPlainInt32(cost.text());
     }
 
     /** Without a plus sign and without zeros in front. */

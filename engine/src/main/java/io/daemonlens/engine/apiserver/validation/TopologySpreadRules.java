@@ -46,7 +46,8 @@ final class TopologySpreadRules {
             MatchLabelKeyRules.checkPlain(
                     constraint.at("matchLabelKeys"), constraint.at("labelSelector"), errors);
         }
-        if (errors.version().isAtLeast(SELECTOR_CHECKED)) {
+        if (errors.version().isAtLeast(SELECTOR_CHECKED)
+                && !AlreadyStored.brokenSpreadSelector(errors)) {
             LabelRules.checkSelector(constraint.at("labelSelector"), errors);
         }
     }
