@@ -103,7 +103,7 @@ public record NodeSelectorTerm(List<Expression> matchExpressions, List<Expressio
     /** The term that a daemon pod carries: this node and no other. */
     public static NodeSelectorTerm forNode(String nodeName) {
         return new NodeSelectorTerm(
-                List.of(), List.of(Expression.of(NAME_FIELD, "In", List.of(nodeName))));
+                List.of(), List.of(new Expression(NAME_FIELD, "In", List.of(nodeName), null)));
     }
 
     public boolean matches(Node node) {

@@ -1,0 +1,210 @@
+package io.daemonlens.engine.simulation;
+
+import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.core.Taint;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * People, node lifecycle and garbage collection: what changes the cluster from outside. Which change
+ * makes the controller look differs between minors; follows the event handlers of {@code
+ * daemon_controller.go}.
+ */
+final class ChangeLoop {
+
+    private static final Taint CORDONED =
+            new Taint("node.kubernetes.io/unschedulable", "", Taint.NO_SCHEDULE);
+    private static final Taint UNREACHABLE =
+            new Taint("node.kubernetes.io/unreachable", "", Taint.NO_SCHEDULE);
+    private static final Taint UNREACHABLE_NO_EXECUTE =
+            new Taint("node.kubernetes.io/unreachable", "", Taint.NO_EXECUTE);
+
+    private static final int NODE_QUEUE_SINCE = 33;
+    private static final int MISSCHEDULED_TRIGGERS_SINCE = 34;
+    private static final int LONGER_GRACE_SINCE = 32;
+    private static final long NO_EXECUTE_AFTER_MILLIS = 10_000;
+    private static final long COLLECT_MILLIS = 10;
+
+    private final World world;
+    private final KubernetesVersion version;
+
+    ChangeLoop(World world) {
+        this.world = world;
+        this.version = world.scenario.version;
+    }
+
+    void plan(Scenario.Planned planned) {
+        world.queue.at(planned.atMillis(), () -> happen(planned.change()));
+    }
+
+    private void happen(Change change) {
+        if (change instanceof Change.Apply apply) {
+            world.apply(DaemonSetFacts.of(apply.daemonSet()));
+        } else if (change instanceof Change.DeleteDaemonSet delete) {
+            deleteDaemonSet(delete.cascade());
+        } else if (change instanceof Change.AddNode add) {
+            addNode(add.node());
+        } else if (change instanceof Change.RemoveNode remove) {
+            removeNode(remove.node());
+        } else if (change instanceof Change.SetTaints taints) {
+            NodeState node = node(taints.node());
+            update(node, node.node.withTaints(taints.taints()));
+        } else if (change instanceof Change.SetLabels labels) {
+            NodeState node = node(labels.node());
+            update(node, node.node.withLabels(labels.labels()));
+        } else if (change instanceof Change.Cordon cordon) {
+            NodeState node = node(cordon.node());
+            Node cordoned = withTaint(node.node, CORDONED, cordon.cordoned());
+            update(node, cordoned.withUnschedulable(cordon.cordoned()));
+        } else if (change instanceof Change.NodeDown down) {
+            nodeDown(node(down.node()));
+        } else if (change instanceof Change.NodeUp up) {
+            nodeUp(node(up.node()));
+        } else if (change instanceof Change.DeletePods delete) {
+            podsOn(delete.node()).forEach(pod -> world.deletePod(pod, false));
+        } else if (change instanceof Change.CrashPods crash) {
+            podsOn(crash.node()).forEach(world.kubelets::crash);
+        } else if (change instanceof Change.FailPods fail) {
+            podsOn(fail.node()).forEach(pod -> world.kubelets.end(pod, PodState.Phase.FAILED));
+        } else if (change instanceof Change.DuplicatePod duplicate) {
+            duplicatePod(node(duplicate.node()));
+        } else {
+            throw new AssertionError(change);
+        }
+    }
+
+    private NodeState node(String name) {
+        NodeState node = world.nodesByName.get(name);
+        if (node == null) {
+            throw new IllegalArgumentException("no node is called " + name);
+        }
+        return node;
+    }
+
+    private List<PodState> podsOn(String node) {
+        return new ArrayList<>(node(node).pods);
+    }
+
+    private void addNode(Node node) {
+        world.snapshot.put(node);
+        NodeState state = world.addNode(node);
+        if (state.shouldRun) {
+            world.changed(state);
+        }
+    }
+
+    /** The controller does not listen to nodes that go; their pods tell it. */
+    private void removeNode(String name) {
+        NodeState node = node(name);
+        node.present = false;
+        node.alive = false;
+        world.index.absent++;
+        world.refresh(node);
+        world.queue.after(
+                world.scenario.podGcMillis,
+                () -> {
+                    for (PodState pod : node.pods.toArray(new PodState[0])) {
+                        pod.deleting = true;
+                        world.remove(pod);
+                    }
+                    world.index.absent--;
+                    world.snapshot.removeNode(name);
+                });
+    }
+
+    private void update(NodeState node, Node changed) {
+        boolean ranBefore = node.shouldRun;
+        boolean stayedBefore = node.shouldContinueRunning;
+        boolean matters =
+                !changed.labels().equals(node.node.labels())
+                        || !changed.taints().equals(node.node.taints());
+        node.node = changed;
+        world.snapshot.put(changed);
+        world.judge(node);
+        world.refresh(node);
+        boolean otherAnswer =
+                node.shouldRun != ranBefore || node.shouldContinueRunning != stayedBefore;
+        if (matters && (version.isAtLeast(NODE_QUEUE_SINCE) ? isWorthALook(node) : otherAnswer)) {
+            world.changed(node);
+        }
+        world.scheduling.roomMade(node);
+    }
+
+    private boolean isWorthALook(NodeState node) {
+        boolean hasPod = !node.pods.isEmpty();
+        return (node.shouldRun && !hasPod)
+                || (!node.shouldContinueRunning && hasPod)
+                || (version.isAtLeast(MISSCHEDULED_TRIGGERS_SINCE)
+                        && hasPod
+                        && world.storedStatus().misscheduled() > 0);
+    }
+
+    private static Node withTaint(Node node, Taint taint, boolean there) {
+        List<Taint> taints = new ArrayList<>(node.taints());
+        taints.remove(taint);
+        if (there) {
+            taints.add(taint);
+        }
+        return node.withTaints(taints);
+    }
+
+    private void nodeDown(NodeState node) {
+        node.alive = false;
+        long grace = version.isAtLeast(LONGER_GRACE_SINCE) ? 50_000 : 40_000;
+        world.queue.after(
+                grace,
+                () -> {
+                    if (!node.alive && node.present) {
+                        declareUnreachable(node);
+                    }
+                });
+    }
+
+    private void declareUnreachable(NodeState node) {
+        for (PodState pod : node.pods) {
+            pod.readySinceMillis = PodState.NOT_READY;
+        }
+        update(node, withTaint(node.node, UNREACHABLE, true).withReady(false));
+        world.changed(node);
+        world.queue.after(
+                NO_EXECUTE_AFTER_MILLIS,
+                () -> {
+                    if (!node.alive && node.present) {
+                        update(node, withTaint(node.node, UNREACHABLE_NO_EXECUTE, true));
+                    }
+                });
+    }
+
+    private void nodeUp(NodeState node) {
+        node.alive = true;
+        Node up = withTaint(node.node, UNREACHABLE, false);
+        update(node, withTaint(up, UNREACHABLE_NO_EXECUTE, false).withReady(true));
+        world.kubelets.resume(node);
+    }
+
+    private void duplicatePod(NodeState node) {
+        PodState pod =
+                world.addExisting(node, world.nextPodName(), world.revision(), true);
+        pod.foreign = true;
+        world.changed(node);
+        world.kubelets.start(pod);
+    }
+
+    /** Background and foreground differ in when the DaemonSet goes, not in what the pods see. */
+    private void deleteDaemonSet(Change.Cascade cascade) {
+        if (cascade == Change.Cascade.FOREGROUND) {
+            world.beginDeletingDaemonSet();
+        } else {
+            world.removeDaemonSet();
+        }
+        if (cascade == Change.Cascade.ORPHAN) {
+            return;
+        }
+        for (NodeState node : world.index.nodes()) {
+            for (PodState pod : node.pods.toArray(new PodState[0])) {
+                world.queue.after(COLLECT_MILLIS, () -> world.deletePod(pod, false));
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.daemonlens.engine.simulation;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.scheduler.PodInfo;
+import java.util.Map;
+
+/**
+ * What a priority class says about its pods.
+ *
+ * @param neverPreempts whether its pods wait instead of making room
+ * @param isDefault whether pods without a class are of this one
+ */
+record PriorityClass(String name, int value, boolean neverPreempts, boolean isDefault) {
+
+    private static final Map<String, Integer> BUILT_IN =
+            Map.of(
+                    "system-cluster-critical", 2_000_000_000,
+                    "system-node-critical", 2_000_001_000);
+
+    static PriorityClass of(JsonObject object) {
+        Field priorityClass = Field.of(object);
+        return new PriorityClass(
+                priorityClass.at("metadata", "name").text(),
+                (int) priorityClass.at("value").number(),
+                priorityClass.at("preemptionPolicy").text().equals("Never"),
+                priorityClass.at("globalDefault").isTrue());
+    }
+
+    /** The pod with what its class says; one whose class is unknown is left as it is. */
+    static PodInfo resolve(PodInfo pod, Field podSpec, Map<String, PriorityClass> known) {
+        String name = podSpec.at("priorityClassName").text();
+        PriorityClass found = known.get(name);
+        if (found == null && BUILT_IN.containsKey(name)) {
+            found = new PriorityClass(name, BUILT_IN.get(name), false, false);
+        }
+        if (found == null && name.isEmpty() && podSpec.at("priority").absent()) {
+            found = known.values().stream().filter(PriorityClass::isDefault).findFirst().orElse(null);
+        }
+        return found == null
+                ? pod
+                : pod.withPriority(found.value, pod.neverPreempts() || found.neverPreempts);
+    }
+}

@@ -1,0 +1,221 @@
+package io.daemonlens.engine.simulation;
+
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.core.Taint;
+import io.daemonlens.engine.kubelet.PodLifecycle;
+import io.daemonlens.engine.kubelet.PodTiming;
+import io.daemonlens.engine.scheduler.DisruptionBudget;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a simulation starts from and what happens on the way. Built like a sentence:
+ *
+ * <pre>{@code
+ * Scenario.on(KubernetesVersion.of(37))
+ *         .nodes(nodes)
+ *         .running(oldDaemonSet)
+ *         .podsTake(new PodTiming(200, 1_000, 500))
+ *         .apply(newDaemonSet)
+ *         .at(4_400, new Change.AddNode(node))
+ *         .seed(7)
+ * }</pre>
+ *
+ * DaemonSets, nodes and pods are as the API server stores them, defaults filled in. A scenario is
+ * changed only while it is built.
+ */
+public final class Scenario {
+
+    /** What happens, and when. */
+    record Planned(long atMillis, Change change) {}
+
+    final KubernetesVersion version;
+    final List<Node> nodes = new ArrayList<>();
+    final List<JsonObject> otherPods = new ArrayList<>();
+    final List<JsonObject> ownPods = new ArrayList<>();
+    final List<Planned> plan = new ArrayList<>();
+    final List<DisruptionBudget> budgets = new ArrayList<>();
+    final Map<String, PriorityClass> priorityClasses = new TreeMap<>();
+    final Map<String, Long> readyAfterByNode = new LinkedHashMap<>();
+    final List<String> brokenAtStart = new ArrayList<>();
+    final Map<String, PodLifecycle> lifecycleByTemplate = new TreeMap<>();
+    JsonObject running;
+    PodTiming timing;
+    PodLifecycle newTemplates;
+    String updatedHash = "";
+    Seed seed;
+    int failingNodes;
+    long podGcMillis = 60_000;
+    long otherPodsStopMillis = 30_000;
+    long limitMillis = 24L * 3_600_000;
+    long limitEvents = 50_000_000;
+    boolean checksInvariants = true;
+
+    private Scenario(KubernetesVersion version) {
+        this.version = version;
+    }
+
+    /** An empty cluster of this minor. */
+    public static Scenario on(KubernetesVersion version) {
+        return new Scenario(version);
+    }
+
+    public Scenario nodes(Collection<Node> more) {
+        nodes.addAll(more);
+        return this;
+    }
+
+    /** Pods of others, which take room and ports. */
+    public Scenario otherPods(Collection<JsonObject> pods) {
+        otherPods.addAll(pods);
+        return this;
+    }
+
+    /** Priority classes as the API server serves them. */
+    public Scenario priorityClasses(Collection<JsonObject> classes) {
+        for (JsonObject object : classes) {
+            PriorityClass found = PriorityClass.of(object);
+            priorityClasses.put(found.name(), found);
+        }
+        return this;
+    }
+
+    /** Disruption budgets that preemption looks at. */
+    public Scenario budgets(Collection<DisruptionBudget> more) {
+        budgets.addAll(more);
+        return this;
+    }
+
+    /** The DaemonSet that is there before anything happens, with a ready pod wherever one fits. */
+    public Scenario running(JsonObject daemonSet) {
+        running = daemonSet;
+        return this;
+    }
+
+    /**
+     * The pods the running DaemonSet has at the start, instead of one wherever it fits.
+     *
+     * @param pods as the API server serves them
+     * @param newestHash the label {@code controller-revision-hash} of pods that are already of the
+     *     template that will be applied; empty where none are
+     */
+    public Scenario withPods(Collection<JsonObject> pods, String newestHash) {
+        ownPods.addAll(pods);
+        updatedHash = newestHash;
+        return this;
+    }
+
+    /** How long every pod takes, whatever its manifest says. */
+    public Scenario podsTake(PodTiming every) {
+        timing = every;
+        return this;
+    }
+
+    /** What becomes of pods of templates that are applied later. */
+    public Scenario newPods(PodLifecycle lifecycle) {
+        newTemplates = lifecycle;
+        return this;
+    }
+
+    /** What becomes of pods of this template. */
+    public Scenario podsOf(JsonObject daemonSet, PodLifecycle lifecycle) {
+        lifecycleByTemplate.put(DaemonSetFacts.of(daemonSet).templateKey(), lifecycle);
+        return this;
+    }
+
+    /** Pods on this node take so long from running to ready. */
+    public Scenario readyOn(String node, long millis) {
+        readyAfterByNode.put(node, millis);
+        return this;
+    }
+
+    /** The old pods on these nodes are not ready, and never will be. */
+    public Scenario brokenAtStart(String... names) {
+        brokenAtStart.addAll(List.of(names));
+        return this;
+    }
+
+    /** The DaemonSet is applied at the start. */
+    public Scenario apply(JsonObject daemonSet) {
+        return at(0, new Change.Apply(daemonSet));
+    }
+
+    /** Something happens, so long after the start. */
+    public Scenario at(long millis, Change change) {
+        plan.add(new Planned(millis, change));
+        return this;
+    }
+
+    /** A node's taints change, so long after the start. */
+    public Scenario taint(long millis, String node, Taint... taints) {
+        return at(millis, new Change.SetTaints(node, List.of(taints)));
+    }
+
+    /** So many nodes, the first in the order of the run, fall silent at the start. */
+    public Scenario failingNodes(int count) {
+        failingNodes = count;
+        return this;
+    }
+
+    /** Orders that Kubernetes leaves open are drawn, instead of being by name. */
+    public Scenario seed(long value) {
+        seed = Seed.of(value);
+        return this;
+    }
+
+    /** How long the pods of a deleted node stay. */
+    public Scenario podsOfGoneNodesStay(long millis) {
+        podGcMillis = millis;
+        return this;
+    }
+
+    /** How long pods of others take to stop when they are preempted. */
+    public Scenario otherPodsStopAfter(long millis) {
+        otherPodsStopMillis = millis;
+        return this;
+    }
+
+    /** The run is cut off after so much simulated time. */
+    public Scenario limit(long millis) {
+        limitMillis = millis;
+        return this;
+    }
+
+    /** Leaves the invariants unchecked, for runs of which there are many. */
+    public Scenario unchecked() {
+        checksInvariants = false;
+        return this;
+    }
+
+    /** The same scenario in the order of another seed. */
+    public Scenario withSeed(long value) {
+        Scenario copy = new Scenario(version);
+        copy.nodes.addAll(nodes);
+        copy.otherPods.addAll(otherPods);
+        copy.ownPods.addAll(ownPods);
+        copy.plan.addAll(plan);
+        copy.budgets.addAll(budgets);
+        copy.priorityClasses.putAll(priorityClasses);
+        copy.readyAfterByNode.putAll(readyAfterByNode);
+        copy.brokenAtStart.addAll(brokenAtStart);
+        copy.lifecycleByTemplate.putAll(lifecycleByTemplate);
+        copy.running = running;
+        copy.timing = timing;
+        copy.newTemplates = newTemplates;
+        copy.updatedHash = updatedHash;
+        copy.failingNodes = failingNodes;
+        copy.podGcMillis = podGcMillis;
+        copy.otherPodsStopMillis = otherPodsStopMillis;
+        copy.limitMillis = limitMillis;
+        copy.limitEvents = limitEvents;
+        copy.checksInvariants = checksInvariants;
+        copy.seed = Seed.of(value);
+        return copy;
+    }
+}

@@ -1,0 +1,51 @@
+package io.daemonlens.engine.simulation;
+
+/**
+ * A number from which every choice of one run follows. It stands for the orders that Kubernetes
+ * leaves open, such as which node a rolling update takes first. The same seed gives the same run
+ * again.
+ */
+public final class Seed {
+
+    private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+    private final long value;
+    private long state;
+
+    private Seed(long value) {
+        this.value = value;
+        this.state = value;
+    }
+
+    public static Seed of(long value) {
+        return new Seed(value);
+    }
+
+    /** The number that brings the run back. */
+    public long value() {
+        return value;
+    }
+
+    /** A seed that starts anew from the same number. */
+    Seed restarted() {
+        return new Seed(value);
+    }
+
+    /** 0 up to, but without, the bound. */
+    int next(int bound) {
+        state += GOLDEN_GAMMA;
+        long mixed = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return (int) Math.floorMod(mixed ^ (mixed >>> 31), (long) bound);
+    }
+
+    /** Brings the items into an order of the seed's choice. */
+    <T> void shuffle(T[] items) {
+        for (int i = items.length - 1; i > 0; i--) {
+            int other = next(i + 1);
+            T item = items[i];
+            items[i] = items[other];
+            items[other] = item;
+        }
+    }
+}

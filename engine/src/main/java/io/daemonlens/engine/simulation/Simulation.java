@@ -1,0 +1,151 @@
+package io.daemonlens.engine.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Plays a scenario out: takes the earliest event, lets it happen, checks every invariant, and goes on
+ * until nothing is left to happen or a limit is reached.
+ */
+public final class Simulation {
+
+    private final Scenario scenario;
+    private final World world;
+
+    private Simulation(Scenario scenario) {
+        this.scenario = scenario;
+        this.world = new FirstState(scenario).build();
+    }
+
+    /** The whole run. The same scenario gives the same timeline, always. */
+    public static Timeline run(Scenario scenario) {
+        return new Simulation(scenario).run();
+    }
+
+    /**
+     * The worst of many runs: one that is stuck before one that is not, then the longest, then the
+     * one with most nodes unavailable at a time.
+     *
+     * @param seeds how many orders are tried, from seed 0 on
+     */
+    public static Timeline worstOf(Scenario scenario, int seeds) {
+        Timeline worst = null;
+        for (int seed = 0; seed < seeds; seed++) {
+            Timeline timeline = run(scenario.withSeed(seed));
+            if (worst == null || isWorse(timeline, worst)) {
+                worst = timeline;
+            }
+        }
+        return worst;
+    }
+
+    private static boolean isWorse(Timeline left, Timeline right) {
+        boolean leftStuck = left.outcome() == Timeline.Outcome.STUCK;
+        boolean rightStuck = right.outcome() == Timeline.Outcome.STUCK;
+        if (leftStuck != rightStuck) {
+            return leftStuck;
+        }
+        if (left.durationMillis() != right.durationMillis()) {
+            return left.durationMillis() > right.durationMillis();
+        }
+        return left.maxUnavailable() > right.maxUnavailable();
+    }
+
+    private Timeline run() {
+        ChangeLoop changes = new ChangeLoop(world);
+        scenario.plan.forEach(changes::plan);
+        for (int i = 0; i < Math.min(scenario.failingNodes, world.index.nodes().size()); i++) {
+            String name = world.index.node(i).name();
+            changes.plan(new Scenario.Planned(0, new Change.NodeDown(name)));
+        }
+        world.recorder.startObserving(world.index);
+        long events = 0;
+        boolean truncated = false;
+        while (!world.queue.isEmpty() && !truncated) {
+            truncated =
+                    world.queue.nextMillis() > scenario.limitMillis
+                            || events >= scenario.limitEvents;
+            if (!truncated) {
+                world.queue.runNext();
+                events++;
+            }
+        }
+        return timeline(truncated);
+    }
+
+    private Timeline timeline(boolean truncated) {
+        Recorder recorder = world.recorder;
+        if (recorder.steps.isEmpty()) {
+            recorder.step(0, world.storedStatus());
+        }
+        Timeline.Outcome outcome = outcome();
+        boolean surges = world.facts() != null && world.facts().surge(1) > 0;
+        Action.Kind counted =
+                surges || scenario.running == null ? Action.Kind.CREATE : Action.Kind.DELETE;
+        return new Timeline(
+                outcome,
+                duration(outcome),
+                recorder.steps,
+                recorder.actions,
+                Wave.of(recorder.actions, counted),
+                recorder.created,
+                recorder.deleted,
+                recorder.maxUncovered,
+                recorder.maxPods,
+                recorder.peakPods,
+                outcome == Timeline.Outcome.STUCK ? new StuckFinder(world).find() : null,
+                end(),
+                scenario.seed == null ? null : scenario.seed.value(),
+                truncated);
+    }
+
+    private Timeline.Outcome outcome() {
+        Recorder recorder = world.recorder;
+        if (world.isDaemonSetGone()) {
+            return Timeline.Outcome.COMPLETE;
+        }
+        boolean complete = world.storedStatus().isComplete();
+        if (!complete && !world.facts().rolling()) {
+            return Timeline.Outcome.WAITS_FOR_DELETION;
+        }
+        if (!complete) {
+            return Timeline.Outcome.STUCK;
+        }
+        return recorder.actions.isEmpty() ? Timeline.Outcome.NOTHING : Timeline.Outcome.COMPLETE;
+    }
+
+    /** Until the status last became complete; else until the last change. */
+    private long duration(Timeline.Outcome outcome) {
+        List<Step> steps = world.recorder.steps;
+        int last = steps.size() - 1;
+        if (outcome == Timeline.Outcome.COMPLETE) {
+            while (last > 0 && steps.get(last - 1).status().isComplete()) {
+                last--;
+            }
+        }
+        return steps.get(last).atMillis();
+    }
+
+    private SortedMap<String, List<Timeline.EndPod>> end() {
+        SortedMap<String, List<Timeline.EndPod>> end = new TreeMap<>();
+        for (NodeState node : world.index.nodes()) {
+            if (node.present || !node.pods.isEmpty()) {
+                List<Timeline.EndPod> pods = new ArrayList<>(node.pods.size());
+                for (PodState pod : node.pods) {
+                    pods.add(
+                            new Timeline.EndPod(
+                                    pod.name,
+                                    pod.revision == world.revision(),
+                                    pod.isReady(),
+                                    pod.deleting,
+                                    pod.bound,
+                                    pod.schedulingMessage == null ? "" : pod.schedulingMessage));
+                }
+                end.put(node.name(), pods);
+            }
+        }
+        return end;
+    }
+}

@@ -1,0 +1,90 @@
+package io.daemonlens.engine.simulation;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What happened in one run: what the controller did, every status the DaemonSet had, how bad it got,
+ * and how it ended. Moments hold differences only; between two of them nothing changed.
+ *
+ * @param outcome how it ended
+ * @param durationMillis from the start to the status that says everything is updated and available;
+ *     where that never came, to the last change
+ * @param steps the DaemonSet's statuses in the order of time
+ * @param actions the controller's calls in the order of time
+ * @param waves nodes whose turn came together
+ * @param podsCreated by the controller
+ * @param podsDeleted by the controller
+ * @param maxUnavailable most nodes at one time without an available pod that stays
+ * @param maxPods most pods that existed when one became ready or was deleted
+ * @param peakPods most pods that existed at any time, those just created beside those still stopping
+ * @param stuck why it does not go on; null where it does
+ * @param end the pods of each node when nothing moved any more
+ * @param seed the number that brings the run back; null where order is by name
+ * @param truncated whether a limit ended the run before it ended by itself
+ */
+public record Timeline(
+        Outcome outcome,
+        long durationMillis,
+        List<Step> steps,
+        List<Action> actions,
+        List<Wave> waves,
+        int podsCreated,
+        int podsDeleted,
+        int maxUnavailable,
+        int maxPods,
+        int peakPods,
+        Stuck stuck,
+        SortedMap<String, List<EndPod>> end,
+        Long seed,
+        boolean truncated) {
+
+    /** How a rollout ended. */
+    public enum Outcome {
+        /** Everything is updated and available. */
+        COMPLETE("complete"),
+        /** Nothing moves, and not everything is. */
+        STUCK("stuck"),
+        /** OnDelete: old pods wait until somebody deletes them. */
+        WAITS_FOR_DELETION("waitsForDeletion"),
+        /** There was nothing to do. */
+        NOTHING("nothing");
+
+        private final String word;
+
+        Outcome(String word) {
+            this.word = word;
+        }
+
+        /** As in reports. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /**
+     * A pod at the end.
+     *
+     * @param updated whether it is of the newest template
+     * @param scheduled whether it is on its node
+     * @param message why it is not, in the scheduler's words; empty where it is
+     */
+    public record EndPod(
+            String name,
+            boolean updated,
+            boolean ready,
+            boolean deleting,
+            boolean scheduled,
+            String message) {}
+
+    public Timeline {
+        steps = List.copyOf(steps);
+        actions = List.copyOf(actions);
+        waves = List.copyOf(waves);
+    }
+
+    /** The status at the end. */
+    public DaemonSetStatus lastStatus() {
+        return steps.get(steps.size() - 1).status();
+    }
+}

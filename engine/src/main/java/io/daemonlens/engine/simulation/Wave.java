@@ -1,0 +1,48 @@
+package io.daemonlens.engine.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Nodes whose turn came together: their old pods were deleted, or with surge their new ones created.
+ *
+ * @param startMillis since the controller's first call
+ * @param nodes in the order of the calls
+ */
+public record Wave(long startMillis, List<String> nodes) {
+
+    /** Calls less than this apart belong to one wave. */
+    static final long GAP_MILLIS = 400;
+
+    public Wave {
+        nodes = List.copyOf(nodes);
+    }
+
+    /** The calls in groups; of each group the nodes that count. Groups in which none counts vanish. */
+    static List<Wave> of(List<Action> actions, Action.Kind counted) {
+        List<Wave> waves = new ArrayList<>();
+        List<String> nodes = new ArrayList<>();
+        long first = actions.isEmpty() ? 0 : actions.get(0).atMillis();
+        long start = first;
+        long last = first;
+        for (Action action : actions) {
+            if (action.atMillis() - last >= GAP_MILLIS) {
+                add(start - first, nodes, waves);
+                nodes = new ArrayList<>();
+                start = action.atMillis();
+            }
+            last = action.atMillis();
+            if (action.kind() == counted) {
+                nodes.add(action.node());
+            }
+        }
+        add(start - first, nodes, waves);
+        return List.copyOf(waves);
+    }
+
+    private static void add(long start, List<String> nodes, List<Wave> waves) {
+        if (!nodes.isEmpty()) {
+            waves.add(new Wave(start, nodes));
+        }
+    }
+}
