@@ -1,10 +1,7 @@
 package io.daemonlens.engine.simulation;
 
-import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.core.Node;
-import io.daemonlens.engine.core.RequiredNodeAffinity;
-import io.daemonlens.engine.core.NodeSelectorTerm;
+import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.scheduler.Decision;
 import io.daemonlens.engine.scheduler.PodInfo;
 import io.daemonlens.engine.scheduler.Scheduler;
@@ -41,7 +38,7 @@ final class FirstState {
                 settle(world);
             } else {
                 int newest = numberOfNewest(world);
-                scenario.ownPods.forEach(pod -> adopt(pod, newest, world));
+                scenario.ownPods.forEach(pod -> adopt(Pod.of(pod), newest, world));
             }
             breakPods(world);
             world.startWith(world.status(1));
@@ -98,64 +95,31 @@ final class FirstState {
         return world.revision();
     }
 
-    private void adopt(JsonObject object, int newestRevision, World world) {
-        Field pod = Field.of(object);
-        String nodeName = targetOf(pod);
-        NodeState node = world.nodesByName.get(nodeName);
+    private void adopt(Pod pod, int newestRevision, World world) {
+        NodeState node = world.nodesByName.get(pod.targetNode());
         if (node == null) {
             return;
         }
-        boolean bound = !pod.at("spec", "nodeName").text().isEmpty();
-        String hash = pod.at("metadata", "labels").textMap().get("controller-revision-hash");
-        boolean newest = !scenario.updatedHash.isEmpty() && scenario.updatedHash.equals(hash);
-        PodState state =
-                world.addExisting(
-                        node,
-                        pod.at("metadata", "name").text(),
-                        newest ? newestRevision : world.revision(),
-                        bound);
-        state.deleting = pod.at("metadata", "deletionTimestamp").present();
+        String hash = pod.label("controller-revision-hash");
+        boolean newest = !hash.isEmpty() && scenario.updatedHash.equals(hash);
+        int revision = newest ? newestRevision : world.revision();
+        PodState state = world.addExisting(node, pod.name(), revision, pod.isBound());
+        state.deleting = pod.isTerminating();
         state.phase =
-                switch (pod.at("status", "phase").text()) {
-                    case "Running" -> PodState.Phase.RUNNING;
-                    case "Failed" -> PodState.Phase.FAILED;
-                    case "Succeeded" -> PodState.Phase.SUCCEEDED;
-                    default -> PodState.Phase.PENDING;
-                };
-        state.readySinceMillis = isReady(pod) ? longAgo(world) : PodState.NOT_READY;
+                pod.hasFailed()
+                        ? PodState.Phase.FAILED
+                        : pod.hasSucceeded()
+                                ? PodState.Phase.SUCCEEDED
+                                : pod.phase().equals("Running")
+                                        ? PodState.Phase.RUNNING
+                                        : PodState.Phase.PENDING;
+        state.readySinceMillis = pod.isReady() ? longAgo(world) : PodState.NOT_READY;
         world.refresh(node);
-        if (!bound) {
+        if (!state.bound) {
             world.scheduling.add(state);
         } else if (state.deleting) {
             world.kubelets.stop(state);
         }
-    }
-
-    private static boolean isReady(Field pod) {
-        for (Field condition : pod.at("status", "conditions").items()) {
-            if (condition.at("type").text().equals("Ready")) {
-                return condition.at("status").text().equals("True");
-            }
-        }
-        return false;
-    }
-
-    private static String targetOf(Field pod) {
-        String bound = pod.at("spec", "nodeName").text();
-        if (!bound.isEmpty()) {
-            return bound;
-        }
-        RequiredNodeAffinity affinity = RequiredNodeAffinity.of(pod.at("spec"));
-        if (affinity.terms() != null) {
-            for (NodeSelectorTerm term : affinity.terms()) {
-                for (NodeSelectorTerm.Expression field : term.matchFields()) {
-                    if (field.values().size() == 1) {
-                        return field.values().get(0);
-                    }
-                }
-            }
-        }
-        return "";
     }
 
     private void breakPods(World world) {

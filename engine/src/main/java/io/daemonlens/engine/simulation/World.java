@@ -1,6 +1,7 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.scheduler.Scheduler;
 import io.daemonlens.engine.scheduler.Snapshot;
@@ -147,9 +148,9 @@ final class World {
     /** Whether the node wants the current template's pod. */
     void judge(NodeState node) {
         if (facts != null) {
-            node.shouldRun = pods().shouldRun(node.node);
-            node.shouldContinueRunning =
-                    node.shouldRun || pods().shouldContinueRunning(node.node);
+            Placement placement = pods().decide(node.node);
+            node.shouldRun = placement.shouldRun();
+            node.shouldContinueRunning = placement.shouldContinueRunning();
         }
     }
 
