@@ -6,7 +6,9 @@ public enum Fate {
     BECOMES_READY,
     /** It runs, but its readiness probe never succeeds. */
     NEVER_READY,
-    /** Its containers end and are started again with a growing delay; it is never ready for long. */
+    /**
+     * Its containers end and are started again with a growing delay; it is never ready for long.
+     */
     CRASHES,
     /** Its image cannot be pulled; it never runs. */
     IMAGE_MISSING,

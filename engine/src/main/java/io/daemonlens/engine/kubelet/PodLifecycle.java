@@ -7,8 +7,8 @@ import java.util.List;
 
 /**
  * The stages a pod of one template goes through, after the manner of KWOK: pull and start, become
- * ready, stop. From a manifest follow the earliest moment the probes allow and the longest the grace
- * period allows; how long an image takes to pull does not, and is assumed.
+ * ready, stop. From a manifest follow the earliest moment the probes allow and the longest the
+ * grace period allows; how long an image takes to pull does not, and is assumed.
  *
  * @param timing how long each stage takes
  * @param fate what becomes of the pod
@@ -43,9 +43,7 @@ public record PodLifecycle(PodTiming timing, Fate fate) {
         }
         Field grace = spec.at("terminationGracePeriodSeconds");
         long stop = grace.present() ? grace.number() : DEFAULT_GRACE_SECONDS;
-        return of(
-                new PodTiming(
-                        ASSUMED_START_MILLIS, ready * 1000, Math.max(0, stop) * 1000));
+        return of(new PodTiming(ASSUMED_START_MILLIS, ready * 1000, Math.max(0, stop) * 1000));
     }
 
     /** The readiness probe is asked only once the startup probe has succeeded. */

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * People, node lifecycle and garbage collection: what changes the cluster from outside. Which change
- * makes the controller look differs between minors; follows the event handlers of {@code
+ * People, node lifecycle and garbage collection: what changes the cluster from outside. Which
+ * change makes the controller look differs between minors; follows the event handlers of {@code
  * daemon_controller.go}.
  */
 final class ChangeLoop {
@@ -184,8 +184,7 @@ final class ChangeLoop {
     }
 
     private void duplicatePod(NodeState node) {
-        PodState pod =
-                world.addExisting(node, world.nextPodName(), world.revision(), true);
+        PodState pod = world.addExisting(node, world.nextPodName(), world.revision(), true);
         pod.foreign = true;
         world.changed(node);
         world.kubelets.start(pod);

@@ -76,11 +76,7 @@ final class ControllerLoop {
         if (plan.isEmpty() && world.facts().rolling()) {
             RollingUpdate update =
                     RollingUpdate.of(
-                            world.index,
-                            world.facts(),
-                            world.revision(),
-                            version,
-                            world.now());
+                            world.index, world.facts(), world.revision(), version, world.now());
             plan = new Plan(update.create(), update.delete());
         }
         world.queue.at(carryOut(plan, at), () -> writeStatus(observed));
@@ -101,11 +97,7 @@ final class ControllerLoop {
             NodeState node = world.index.node(i);
             Manage.Work work =
                     Manage.of(
-                            node,
-                            node.countedPods(),
-                            world.facts(),
-                            world.revision(),
-                            world.now());
+                            node, node.countedPods(), world.facts(), world.revision(), world.now());
             if (work.create()) {
                 create.add(node);
             }
@@ -127,8 +119,7 @@ final class ControllerLoop {
             node.failedBackoffMillis =
                     node.failedBackoffMillis == 0 || forgotten
                             ? FIRST_FAILED_BACKOFF_MILLIS
-                            : Math.min(
-                                    2 * node.failedBackoffMillis, LONGEST_FAILED_BACKOFF_MILLIS);
+                            : Math.min(2 * node.failedBackoffMillis, LONGEST_FAILED_BACKOFF_MILLIS);
             node.failedAtMillis = world.now();
             delete.add(pod);
         }

@@ -30,9 +30,7 @@ final class DaemonPods {
         namesNode = !template.nodeName().isEmpty();
         pod =
                 PriorityClass.resolve(
-                        PodInfo.of(object, version),
-                        Field.of(object).at("spec"),
-                        priorityClasses);
+                        PodInfo.of(object, version), Field.of(object).at("spec"), priorityClasses);
     }
 
     /** Whether the node should get a pod, and whether one that is there may stay. */

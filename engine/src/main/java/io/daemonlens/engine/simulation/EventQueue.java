@@ -2,11 +2,12 @@ package io.daemonlens.engine.simulation;
 
 import java.util.PriorityQueue;
 
-/** What will happen, in the order of (time, sequence): of two events at one time the older first. */
+/**
+ * What will happen, in the order of (time, sequence): of two events at one time the older first.
+ */
 final class EventQueue {
 
-    private record Event(long atMillis, long sequence, Runnable what)
-            implements Comparable<Event> {
+    private record Event(long atMillis, long sequence, Runnable what) implements Comparable<Event> {
 
         @Override
         public int compareTo(Event other) {

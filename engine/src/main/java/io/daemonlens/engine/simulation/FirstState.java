@@ -25,8 +25,7 @@ final class FirstState {
                 Snapshot.of(scenario.nodes, scenario.otherPods, scenario.version)
                         .withBudgets(scenario.budgets);
         World world = new World(scenario, snapshot);
-        world.controller =
-                new ControllerLoop(world, scenario.version, scenario.running != null);
+        world.controller = new ControllerLoop(world, scenario.version, scenario.running != null);
         if (scenario.running != null) {
             world.use(DaemonSetFacts.of(scenario.running));
         }
@@ -66,12 +65,10 @@ final class FirstState {
             String name = world.nextPodName();
             PodInfo info = world.pods().podFor(node.name(), name);
             Decision decision = scheduler.schedule(info, world.snapshot);
-            PodState pod =
-                    world.addExisting(node, name, world.revision(), decision.isScheduled());
+            PodState pod = world.addExisting(node, name, world.revision(), decision.isScheduled());
             if (decision.isScheduled()) {
                 pod.phase = PodState.Phase.RUNNING;
-                pod.readySinceMillis =
-                        pod.lifecycle.fate().canBeAvailable() ? longAgo(world) : -1;
+                pod.readySinceMillis = pod.lifecycle.fate().canBeAvailable() ? longAgo(world) : -1;
             } else {
                 pod.schedulingMessage = decision.message();
                 pod.attempts = 1;

@@ -1,8 +1,8 @@
 package io.daemonlens.engine.simulation;
 
 /**
- * What must hold at every moment of every simulation. A broken one is a fault of the simulation, and
- * says which seed brings it back.
+ * What must hold at every moment of every simulation. A broken one is a fault of the simulation,
+ * and says which seed brings it back.
  */
 enum Invariant {
 
@@ -37,8 +37,7 @@ enum Invariant {
     SUMS_ARE_TRUE {
         @Override
         boolean holds(World world, NodeState node) {
-            return node.sums.equals(
-                    Sums.of(node, world.facts(), world.revision(), world.now()));
+            return node.sums.equals(Sums.of(node, world.facts(), world.revision(), world.now()));
         }
     },
 

@@ -35,7 +35,11 @@ record PriorityClass(String name, int value, boolean neverPreempts, boolean isDe
             found = new PriorityClass(name, BUILT_IN.get(name), false, false);
         }
         if (found == null && name.isEmpty() && podSpec.at("priority").absent()) {
-            found = known.values().stream().filter(PriorityClass::isDefault).findFirst().orElse(null);
+            found =
+                    known.values().stream()
+                            .filter(PriorityClass::isDefault)
+                            .findFirst()
+                            .orElse(null);
         }
         return found == null
                 ? pod

@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Plays a scenario out: takes the earliest event, lets it happen, checks every invariant, and goes on
- * until nothing is left to happen or a limit is reached.
+ * Plays a scenario out: takes the earliest event, lets it happen, checks every invariant, and goes
+ * on until nothing is left to happen or a limit is reached.
  */
 public final class Simulation {
 

@@ -30,7 +30,9 @@ record Sums(
     enum Turn {
         /** Neither wants a pod nor has one. */
         NOT_LISTED,
-        /** Counts as unavailable: nothing there, too much there, or the new pod is not available. */
+        /**
+         * Counts as unavailable: nothing there, too much there, or the new pod is not available.
+         */
         UNAVAILABLE,
         /** Has its new pod, and it is available. */
         DONE,
@@ -52,8 +54,7 @@ record Sums(
                 return NOTHING;
             }
             Turn empty = wanted ? Turn.UNAVAILABLE : Turn.NOT_LISTED;
-            return new Sums(
-                    wanted ? 1 : 0, 0, 0, 0, 0, 0, false, existing, empty, wanted);
+            return new Sums(wanted ? 1 : 0, 0, 0, 0, 0, 0, false, existing, empty, wanted);
         }
         PodState first = counted.get(0);
         long minReady = facts.minReadyMillis();
@@ -77,8 +78,7 @@ record Sums(
                 Manage.hasWork(node, counted, facts, revision, nowMillis));
     }
 
-    private static Turn turn(
-            List<PodState> counted, long minReady, int revision, long nowMillis) {
+    private static Turn turn(List<PodState> counted, long minReady, int revision, long nowMillis) {
         PodState fresh = null;
         PodState old = null;
         for (PodState pod : counted) {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What happened in one run: what the controller did, every status the DaemonSet had, how bad it got,
- * and how it ended. Moments hold differences only; between two of them nothing changed.
+ * What happened in one run: what the controller did, every status the DaemonSet had, how bad it
+ * got, and how it ended. Moments hold differences only; between two of them nothing changed.
  *
  * @param outcome how it ended
  * @param durationMillis from the start to the status that says everything is updated and available;
@@ -17,7 +17,8 @@ import java.util.SortedMap;
  * @param podsDeleted by the controller
  * @param maxUnavailable most nodes at one time without an available pod that stays
  * @param maxPods most pods that existed when one became ready or was deleted
- * @param peakPods most pods that existed at any time, those just created beside those still stopping
+ * @param peakPods most pods that existed at any time, those just created beside those still
+ *     stopping
  * @param stuck why it does not go on; null where it does
  * @param end the pods of each node when nothing moved any more
  * @param seed the number that brings the run back; null where order is by name

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Nodes whose turn came together: their old pods were deleted, or with surge their new ones created.
+ * Nodes whose turn came together: their old pods were deleted, or with surge their new ones
+ * created.
  *
  * @param startMillis since the controller's first call
  * @param nodes in the order of the calls
@@ -18,7 +19,9 @@ public record Wave(long startMillis, List<String> nodes) {
         nodes = List.copyOf(nodes);
     }
 
-    /** The calls in groups; of each group the nodes that count. Groups in which none counts vanish. */
+    /**
+     * The calls in groups; of each group the nodes that count. Groups in which none counts vanish.
+     */
     static List<Wave> of(List<Action> actions, Action.Kind counted) {
         List<Wave> waves = new ArrayList<>();
         List<String> nodes = new ArrayList<>();

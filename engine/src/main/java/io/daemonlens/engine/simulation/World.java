@@ -121,8 +121,7 @@ final class World {
 
     /** The DaemonSet is applied in another form. */
     void apply(DaemonSetFacts next) {
-        boolean otherTemplate =
-                facts == null || !facts.templateKey().equals(next.templateKey());
+        boolean otherTemplate = facts == null || !facts.templateKey().equals(next.templateKey());
         if (facts != null && !otherTemplate && facts.equals(next)) {
             return;
         }
@@ -206,8 +205,7 @@ final class World {
         Long readyAfter = scenario.readyAfterByNode.get(node.name());
         PodLifecycle lifecycle = template.lifecycle();
         if (readyAfter != null) {
-            lifecycle =
-                    lifecycle.withTiming(lifecycle.timing().withReadyAfterMillis(readyAfter));
+            lifecycle = lifecycle.withTiming(lifecycle.timing().withReadyAfterMillis(readyAfter));
         }
         PodState pod = new PodState(name, node.rank, ofRevision, now(), lifecycle);
         pod.info = template.pods().podFor(node.name(), name);
