@@ -22,7 +22,7 @@ final class ContainerRules {
      * @param volumes the volumes that a container may mount
      */
     static void check(Field podSpec, VolumeNames volumes, Errors errors) {
-        PodFacts pod = PodFacts.of(podSpec, volumes);
+        PodFacts pod = PodFacts.of(podSpec, volumes, errors);
         Field containers = podSpec.at("containers");
         if (containers.size() == 0) {
             errors.as(RuleCodes.POD_SPEC).required(containers);

@@ -13,13 +13,13 @@ final class EnvRules {
 
     private EnvRules() {}
 
-    static void check(Field env, Errors errors) {
+    static void check(Field env, PodFacts pod, Errors errors) {
         for (Field variable : env.items()) {
             Field name = variable.at("name");
             if (name.isEmpty()) {
                 errors.as(RuleCodes.ENV_NAME).required(name);
             } else {
-                name(name, errors);
+                name(name, pod, errors);
             }
             if (variable.at("valueFrom").present()) {
                 valueFrom(variable, errors);
@@ -27,19 +27,19 @@ final class EnvRules {
         }
     }
 
-    private static void name(Field name, Errors errors) {
-        boolean relaxed = errors.gates().enabled(RELAXED);
-        List<String> problems =
-                relaxed
-                        ? MessageFamilies.relaxedEnvName(name.text())
-                        : MessageFamilies.envName(name.text());
-        if (!relaxed
-                && !problems.isEmpty()
-                && errors.version().isAtLeast(RELAXED_CAME)
-                && AlreadyStored.relaxedEnvName(errors)) {
-            problems = MessageFamilies.relaxedEnvName(name.text());
-        }
-        errors.as(RuleCodes.ENV_NAME).invalid(name, problems);
+    /** Whether the relaxed rule for names applies: by its gate, or to what is already stored. */
+    static boolean relaxedNames(Errors errors) {
+        return errors.gates().enabled(RELAXED)
+                || errors.version().isAtLeast(RELAXED_CAME) && AlreadyStored.relaxedEnvName(errors);
+    }
+
+    private static void name(Field name, PodFacts pod, Errors errors) {
+        errors.as(RuleCodes.ENV_NAME)
+                .invalid(
+                        name,
+                        pod.relaxedEnvNames()
+                                ? MessageFamilies.relaxedEnvName(name.text())
+                                : MessageFamilies.envName(name.text()));
     }
 
     private static void valueFrom(Field variable, Errors errors) {
@@ -91,10 +91,10 @@ final class EnvRules {
         }
     }
 
-    static void checkFrom(Field envFrom, Errors errors) {
+    static void checkFrom(Field envFrom, PodFacts pod, Errors errors) {
         for (Field source : envFrom.items()) {
             if (!source.at("prefix").isEmpty()) {
-                name(source.at("prefix"), errors);
+                name(source.at("prefix"), pod, errors);
             }
             int sources = 0;
             for (Field ref : List.of(source.at("configMapRef"), source.at("secretRef"))) {

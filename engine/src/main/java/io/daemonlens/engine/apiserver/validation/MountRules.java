@@ -2,7 +2,6 @@ package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 /** What the API server asks of a container's volumeMounts (MNT rules). */
@@ -14,7 +13,7 @@ final class MountRules {
 
     static void check(Field container, VolumeNames volumes, Errors errors) {
         Field mounts = container.at("volumeMounts");
-        Map<String, String> devices = VolumeDeviceRules.devicePaths(container);
+        VolumeDeviceRules.Taken devices = VolumeDeviceRules.devices(container);
         Set<String> paths = new LinkedHashSet<>();
         boolean privileged = container.at("securityContext", "privileged").isTrue();
         for (Field mount : mounts.items()) {
@@ -54,14 +53,14 @@ final class MountRules {
         }
     }
 
-    private static void devices(Field mount, Map<String, String> devices, Errors errors) {
+    private static void devices(Field mount, VolumeDeviceRules.Taken devices, Errors errors) {
         Field name = mount.at("name");
         Field path = mount.at("mountPath");
-        if (devices.containsKey(name.text())) {
+        if (devices.names().contains(name.text())) {
             errors.invalid(
                     name, GoValues.quote(name.text()), "must not already exist in volumeDevices");
         }
-        if (devices.containsValue(path.text())) {
+        if (devices.paths().contains(path.text())) {
             errors.invalid(
                     path,
                     GoValues.quote(path.text()),

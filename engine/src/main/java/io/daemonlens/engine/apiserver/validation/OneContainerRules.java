@@ -53,12 +53,12 @@ final class OneContainerRules {
     /** Ports, variables, mounts, resources and security. */
     static void parts(Field container, PodFacts pod, Errors errors) {
         PortRules.check(container.at("ports"), errors);
-        EnvRules.check(container.at("env"), errors);
-        EnvRules.checkFrom(container.at("envFrom"), errors);
+        EnvRules.check(container.at("env"), pod, errors);
+        EnvRules.checkFrom(container.at("envFrom"), pod, errors);
         MountRules.check(container, pod.volumes(), errors);
         VolumeDeviceRules.check(container, pod.volumes(), errors);
         imagePullPolicy(container.at("imagePullPolicy"), errors);
-        ResourceRules.ofContainer(container.at("resources"), pod.claims(), errors);
+        ResourceRules.ofContainer(container.at("resources"), pod, errors);
         ResizePolicyRules.check(container.at("resizePolicy"), pod, errors);
         SecurityContextRules.check(container.at("securityContext"), pod, errors);
     }

@@ -8,18 +8,30 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the rules of one container need to know of the pod around it.
+ * What the rules of one container need to know of the pod around it, found out once.
  *
  * @param spec the pod's spec
  * @param volumes the volumes a container may mount
  * @param claims the names of the pod's resource claims, sorted
+ * @param relaxedEnvNames whether variables may be called what only the relaxed rule allows
+ * @param brokenHugePages whether huge pages may be asked for in parts
  */
-record PodFacts(Field spec, VolumeNames volumes, Set<String> claims) {
+record PodFacts(
+        Field spec,
+        VolumeNames volumes,
+        Set<String> claims,
+        boolean relaxedEnvNames,
+        boolean brokenHugePages) {
 
-    static PodFacts of(Field spec, VolumeNames volumes) {
+    static PodFacts of(Field spec, VolumeNames volumes, Errors errors) {
         Set<String> claims = new TreeSet<>();
         spec.at("resourceClaims").items().forEach(claim -> claims.add(claim.at("name").text()));
-        return new PodFacts(spec, volumes, claims);
+        return new PodFacts(
+                spec,
+                volumes,
+                claims,
+                EnvRules.relaxedNames(errors),
+                ResourceRules.brokenHugePages(errors));
     }
 
     /** Whether the pod shares the node's user namespace, as it does unless it says otherwise. */

@@ -4,7 +4,6 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.Quantity;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What the API server asks of a pod's own resources (PLR rules). */
@@ -32,8 +31,8 @@ final class PodResourceRules {
                             ? "claims may not be set for Resources at pod-level"
                             : "claims cannot be set for Resources at pod-level");
         }
-        Set<String> claims = PodFacts.of(spec, new VolumeNames()).claims();
-        ResourceRules.check(resources, claims, PodResourceRules::name, all);
+        PodFacts pod = PodFacts.of(spec, new VolumeNames(), errors);
+        ResourceRules.check(resources, pod, PodResourceRules::name, all);
         againstContainers(spec, errors);
     }
 

@@ -76,15 +76,14 @@ final class ResourceClaimRules {
         Field request = claim.at("request");
         String whole = name + "/";
         String use = whole + request.text();
-        boolean overlaps =
-                used.contains(whole)
-                        || request.isEmpty() && used.stream().anyMatch(u -> u.startsWith(whole));
-        if (overlaps) {
+        String some = "/" + whole;
+        if (used.contains(whole) || request.isEmpty() && used.contains(some)) {
             errors.duplicate(claim, GoValues.quote(name));
         } else if (!used.add(use)) {
             errors.duplicate(claim, GoValues.quote(use));
         }
         if (!request.isEmpty()) {
+            used.add(some);
             errors.invalid(request, MessageFamilies.label(request.text(), errors.version()));
         }
     }

@@ -3,7 +3,6 @@ package io.daemonlens.engine.apiserver.validation;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.schemas.KubernetesVersion;
-import java.util.Set;
 
 /**
  * What the API server asks of requests and limits (RES rules). Entries are met by name; Go's own
@@ -22,22 +21,22 @@ final class ResourceRules {
 
     private ResourceRules() {}
 
-    static void ofContainer(Field resources, Set<String> claims, Errors errors) {
-        check(resources, claims, ResourceRules::containerName, errors);
+    static void ofContainer(Field resources, PodFacts pod, Errors errors) {
+        check(resources, pod, ResourceRules::containerName, errors);
     }
 
-    static void check(Field resources, Set<String> claims, NameRule name, Errors errors) {
+    static void check(Field resources, PodFacts pod, NameRule name, Errors errors) {
         Field limits = resources.at("limits");
         Field requests = resources.at("requests");
         for (Field limit : limits.entries()) {
             entry(limit, name, errors);
             notYet(limit, limits, errors);
-            wholePages(limit, errors);
+            wholePages(limit, pod.brokenHugePages(), errors);
         }
         for (Field request : requests.entries()) {
             entry(request, name, errors);
             againstLimit(request, requests, limits, errors);
-            wholePages(request, errors);
+            wholePages(request, pod.brokenHugePages(), errors);
         }
         if ((hasHugePages(limits) || hasHugePages(requests))
                 && errors.gates().enabled("HugePages")
@@ -45,14 +44,15 @@ final class ResourceRules {
                 && !hasCpuOrMemory(requests)) {
             errors.as(RuleCodes.HUGE_PAGES).forbidden(resources, "HugePages require cpu or memory");
         }
-        ResourceClaimRules.ofContainer(resources.at("claims"), claims, errors);
+        ResourceClaimRules.ofContainer(resources.at("claims"), pod.claims(), errors);
     }
 
     /** What is asked of limits where there is nothing else, as of a pod's overhead. */
     static void limitsAlone(Field limits, Field owner, Errors errors) {
+        boolean mayBeBroken = brokenHugePages(errors);
         for (Field limit : limits.entries()) {
             entry(limit, ResourceRules::containerName, errors);
-            wholePages(limit, errors);
+            wholePages(limit, mayBeBroken, errors);
         }
         if (hasHugePages(limits) && !hasCpuOrMemory(limits)) {
             errors.as(RuleCodes.HUGE_PAGES).forbidden(owner, "HugePages require cpu or memory");
@@ -145,10 +145,15 @@ final class ResourceRules {
         }
     }
 
-    private static void wholePages(Field entry, Errors all) {
-        if (all.version().isBefore(WHOLE_PAGES)
-                || isWholePages(entry)
-                || AlreadyStored.brokenHugePages(all)) {
+    /**
+     * Whether huge pages in parts are let pass: by old minors, or where they are stored already.
+     */
+    static boolean brokenHugePages(Errors errors) {
+        return errors.version().isBefore(WHOLE_PAGES) || AlreadyStored.brokenHugePages(errors);
+    }
+
+    private static void wholePages(Field entry, boolean mayBeBroken, Errors all) {
+        if (mayBeBroken || isWholePages(entry)) {
             return;
         }
         Quantity quantity = Quantities.of(entry);

@@ -22,6 +22,8 @@ final class SysctlRules {
 
     static void check(Field spec, Errors all) {
         Errors errors = all.as(RuleCodes.SYSCTL);
+        boolean checksNamespace =
+                errors.version().isAtLeast(HOST_NAMESPACES) && !AlreadyStored.hostSysctl(errors);
         Set<String> names = new LinkedHashSet<>();
         for (Field sysctl : spec.at("securityContext", "sysctls").items()) {
             Field name = sysctl.at("name");
@@ -37,8 +39,9 @@ final class SysctlRules {
             } else if (names.contains(name.text())) {
                 errors.duplicate(name);
             }
-            if (errors.version().isAtLeast(HOST_NAMESPACES)) {
-                hostNamespace(name, spec, errors);
+            String shared = checksNamespace ? hostNamespace(name.text(), spec) : null;
+            if (shared != null) {
+                errors.invalid(name, "may not be specified when '" + shared + "' is true");
             }
             names.add(name.text());
         }
@@ -48,13 +51,6 @@ final class SysctlRules {
         Pattern pattern =
                 errors.version().isAtLeast(SLASHES) ? WITH_SLASHES_PATTERN : DOTS_ONLY_PATTERN;
         return MessageFamilies.bytes(name) <= LONGEST && pattern.matcher(name).matches();
-    }
-
-    private static void hostNamespace(Field name, Field spec, Errors errors) {
-        String shared = hostNamespace(name.text(), spec);
-        if (shared != null && !AlreadyStored.hostSysctl(errors)) {
-            errors.invalid(name, "may not be specified when '" + shared + "' is true");
-        }
     }
 
     /**

@@ -16,7 +16,7 @@ final class VolumeDeviceRules {
 
     static void check(Field container, VolumeNames volumes, Errors all) {
         Errors errors = all.as(RuleCodes.VOLUME_DEVICE);
-        Map<String, String> mounts = mountPaths(container);
+        Taken mounts = Taken.of(container.at("volumeMounts"), "mountPath");
         Set<String> names = new LinkedHashSet<>();
         Set<String> paths = new LinkedHashSet<>();
         for (Field device : container.at("volumeDevices").items()) {
@@ -24,13 +24,13 @@ final class VolumeDeviceRules {
             Field path = device.at("devicePath");
             name(name, names, volumes, errors);
             path(path, paths, errors);
-            if (mounts.containsKey(name.text())) {
+            if (mounts.names().contains(name.text())) {
                 errors.invalid(
                         name,
                         GoValues.quote(name.text()),
                         "must not already exist in volumeMounts");
             }
-            if (mounts.containsValue(path.text())) {
+            if (mounts.paths().contains(path.text())) {
                 errors.invalid(
                         path,
                         GoValues.quote(path.text()),
@@ -77,19 +77,21 @@ final class VolumeDeviceRules {
         }
     }
 
-    /** Device path by volume name. */
-    static Map<String, String> devicePaths(Field container) {
-        return byName(container.at("volumeDevices"), "devicePath");
+    /** What a list of mounts or devices takes up: names of volumes and paths in the container. */
+    record Taken(Set<String> names, Set<String> paths) {
+
+        /** Of several entries with the same name the last one's path counts. */
+        static Taken of(Field list, String path) {
+            Map<String, String> paths = new LinkedHashMap<>();
+            for (Field item : list.items()) {
+                paths.put(item.at("name").text(), item.at(path).text());
+            }
+            return new Taken(paths.keySet(), new LinkedHashSet<>(paths.values()));
+        }
     }
 
-    /** Mount path by volume name, the last of several. */
-    private static Map<String, String> mountPaths(Field container) {
-        return byName(container.at("volumeMounts"), "mountPath");
-    }
-
-    private static Map<String, String> byName(Field list, String path) {
-        Map<String, String> paths = new LinkedHashMap<>();
-        list.items().forEach(item -> paths.put(item.at("name").text(), item.at(path).text()));
-        return paths;
+    /** What the container's devices take up. */
+    static Taken devices(Field container) {
+        return Taken.of(container.at("volumeDevices"), "devicePath");
     }
 }
