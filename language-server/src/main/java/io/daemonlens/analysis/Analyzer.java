@@ -41,6 +41,8 @@ final class Analyzer {
             findings.addAll(new SyntaxFindings(manifest, body, settings.wording()).findings());
         } else {
             findings.addAll(new ServerFindings(manifest, version, settings.wording()).of(answer));
+            findings.addAll(
+                    SchemaFindings.of(manifest, answer, version, findings, settings.wording()));
             if (answer.accepted()) {
                 findings.addAll(Advisor.advise(manifest, answer, version, settings));
             }

@@ -1,5 +1,6 @@
 package io.daemonlens.cli;
 
+import io.daemonlens.text.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

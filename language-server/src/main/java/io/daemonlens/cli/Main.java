@@ -1,6 +1,7 @@
 package io.daemonlens.cli;
 
 import io.daemonlens.cli.answer.AnswerCommand;
+import io.daemonlens.text.Nearest;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -169,6 +169,14 @@ public final class ApiField {
         return on.equals("-") ? null : KubernetesVersion.parse(on).orElseThrow();
     }
 
+    /**
+     * What Kubernetes' own documentation says of it, else of its type; empty where it says nothing.
+     * Kept apart from all other facts and read when first asked for.
+     */
+    public String description() {
+        return Descriptions.of(this);
+    }
+
     /** Whether the API calls it deprecated. */
     public boolean deprecated() {
         return line.has("deprecated");

@@ -110,6 +110,11 @@ public final class ApiType {
         return types.type(group + shortName());
     }
 
+    /** The minor whose type this is. */
+    public KubernetesVersion version() {
+        return types.version();
+    }
+
     ApiTypes types() {
         return types;
     }

@@ -1,14 +1,14 @@
-package io.daemonlens.cli;
+package io.daemonlens.text;
 
 import java.util.Collection;
 
 /** The word somebody probably meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** The known word fewest edits away, at most a third of its length; else null. */
-    static String to(String word, Collection<String> known) {
+    public static String to(String word, Collection<String> known) {
         String best = null;
         int least = Integer.MAX_VALUE;
         for (String each : known) {

@@ -1,0 +1,73 @@
+package io.daemonlens.analysis;
+
+import io.daemonlens.analysis.Finding.Source;
+import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.schema.SchemaProblem;
+import io.daemonlens.schema.StructureCheck;
+import io.daemonlens.schemas.GroupVersionKind;
+import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.text.TextRange;
+import io.daemonlens.text.Wording;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the schema has to add to the server's answer: after a wrong type, where the server stops,
+ * all that lies behind it; else the unknown fields that servers before 1.25 drop without a word. A
+ * path of which the server spoke is left to it.
+ */
+final class SchemaFindings {
+
+    private SchemaFindings() {}
+
+    static List<Finding> of(
+            Manifest manifest,
+            Response answer,
+            KubernetesVersion version,
+            List<Finding> told,
+            Wording wording) {
+        if (!(manifest.body().tree() instanceof JsonObject object)) {
+            return List.of();
+        }
+        boolean stopped = answer.decodeError() != null;
+        Set<TextRange> spoken = new LinkedHashSet<>();
+        Set<String> fields = new LinkedHashSet<>();
+        for (Finding finding : told) {
+            spoken.add(finding.range());
+            fields.add(finding.field());
+        }
+        return StructureCheck.check(
+                        object,
+                        GroupVersionKind.of(manifest.apiVersion(), "DaemonSet"),
+                        version,
+                        wording)
+                .stream()
+                .filter(problem -> stopped || problem.code().equals("unknown-field"))
+                .filter(problem -> !fields.contains(problem.path().toString()))
+                .filter(problem -> !spoken.contains(range(problem, manifest)))
+                .map(problem -> finding(problem, manifest, stopped))
+                .toList();
+    }
+
+    private static Finding finding(SchemaProblem problem, Manifest manifest, boolean stopped) {
+        return Finding.of(
+                problem.code(),
+                stopped ? Severity.ERROR : Severity.WARNING,
+                Source.SCHEMA,
+                problem.path().toString(),
+                range(problem, manifest),
+                problem.message(),
+                problem.help());
+    }
+
+    private static TextRange range(SchemaProblem problem, Manifest manifest) {
+        FieldPath path = problem.path();
+        return problem.code().equals("unknown-field")
+                ? manifest.keyRangeOf(path)
+                : manifest.rangeOf(path);
+    }
+}

@@ -1,0 +1,90 @@
+package io.daemonlens.schema;
+
+import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonBoolean;
+import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonText;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import java.math.BigDecimal;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Our tree as the validator's. Built node by node: a Jackson mapper would cost a start more than
+ * everything else in this room together.
+ */
+final class JacksonTree {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final ObjectNode SOME_OBJECT = NODES.objectNode();
+
+    private JacksonTree() {}
+
+    /** The whole tree. */
+    static JsonNode of(JsonValue value) {
+        if (value instanceof JsonObject object) {
+            ObjectNode node = NODES.objectNode();
+            for (Map.Entry<String, JsonValue> entry : object.entries()) {
+                node.set(entry.getKey(), of(entry.getValue()));
+            }
+            return node;
+        } else if (value instanceof JsonArray array) {
+            ArrayNode node = NODES.arrayNode();
+            array.forEach(item -> node.add(of(item)));
+            return node;
+        }
+        return scalar(value);
+    }
+
+    /** One object; the objects in it, also those in its lists, stand there empty. */
+    static ObjectNode shallow(JsonObject object) {
+        ObjectNode node = NODES.objectNode();
+        for (Map.Entry<String, JsonValue> entry : object.entries()) {
+            node.set(entry.getKey(), outline(entry.getValue(), true));
+        }
+        return node;
+    }
+
+    private static JsonNode outline(JsonValue value, boolean entries) {
+        if (value instanceof JsonObject object) {
+            if (!entries) {
+                return SOME_OBJECT;
+            }
+            ObjectNode node = NODES.objectNode();
+            for (Map.Entry<String, JsonValue> entry : object.entries()) {
+                node.set(entry.getKey(), outline(entry.getValue(), false));
+            }
+            return node;
+        } else if (value instanceof JsonArray array) {
+            ArrayNode node = NODES.arrayNode();
+            array.forEach(item -> node.add(outline(item, false)));
+            return node;
+        }
+        return scalar(value);
+    }
+
+    private static JsonNode scalar(JsonValue value) {
+        if (value instanceof JsonText text) {
+            return NODES.stringNode(text.value());
+        } else if (value instanceof JsonBoolean bool) {
+            return NODES.booleanNode(bool.value());
+        } else if (value instanceof JsonNumber number) {
+            return number(number.literal());
+        }
+        return NODES.nullNode();
+    }
+
+    /** Go reads {@code 1.0} into no integer, so a literal that is not one stays apart. */
+    private static JsonNode number(String literal) {
+        if (literal.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9')) {
+            return literal.length() < 18
+                    ? NODES.numberNode(Long.parseLong(literal))
+                    : NODES.numberNode(new BigDecimal(literal).toBigInteger());
+        }
+        return NODES.numberNode(new BigDecimal(literal));
+    }
+}
