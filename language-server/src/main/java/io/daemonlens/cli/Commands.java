@@ -21,6 +21,10 @@ final class Commands {
                 "diff",
                 "Tells what differs between two revisions and what it does to pods.",
                 DiffCommand::new);
+        add(
+                "history",
+                "Prints the revisions of a DaemonSet in a cluster or snapshot, as kubectl does.",
+                HistoryCommand::new);
     }
 
     private Commands() {}

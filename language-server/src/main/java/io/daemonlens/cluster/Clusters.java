@@ -37,13 +37,28 @@ public final class Clusters {
     }
 
     /**
-     * The cluster that options name.
+     * The cluster that options name, with at least one node.
      *
      * @param named files and presets, in the order given; they add up
      * @param context a kubeconfig context to ask live
      * @throws ClusterException where one of them is no cluster; its sentence says what to do
      */
     public ClusterObjects find(List<String> named, Optional<String> context)
+            throws ClusterException {
+        ClusterObjects all = findObjects(named, context);
+        if (all.nodes().isEmpty()) {
+            throw ClusterException.unreadable(
+                    all.title() + " holds no nodes; " + HOW_TO_SAVE + ".");
+        }
+        return all;
+    }
+
+    /**
+     * The objects that options name, whether there are nodes among them or not.
+     *
+     * @throws ClusterException where one of them is no cluster
+     */
+    public ClusterObjects findObjects(List<String> named, Optional<String> context)
             throws ClusterException {
         ClusterObjects all = null;
         for (String name : named) {
@@ -54,14 +69,7 @@ public final class Clusters {
             ClusterObjects live = kubectl.snapshot(context);
             all = all == null ? live : all.plus(live);
         }
-        if (all == null) {
-            return builtInSketch();
-        }
-        if (all.nodes().isEmpty()) {
-            throw ClusterException.unreadable(
-                    all.title() + " holds no nodes; " + HOW_TO_SAVE + ".");
-        }
-        return all;
+        return all == null ? builtInSketch() : all;
     }
 
     /** One control-plane node and three workers: what stands in when nobody names a cluster. */

@@ -1,0 +1,53 @@
+package io.daemonlens.cli;
+
+import io.daemonlens.engine.kubectl.Printed;
+import io.daemonlens.engine.kubectl.RolloutHistory;
+import java.util.List;
+
+/** {@code daemonlens history}: a DaemonSet's revisions, printed as kubectl prints them. */
+final class HistoryCommand implements Command {
+
+    @Override
+    public List<Option> options() {
+        return List.of(Option.of("revision", "N", "shows that revision's pod template"));
+    }
+
+    @Override
+    public String operands() {
+        return "NAME|FILE";
+    }
+
+    @Override
+    public int run(Arguments arguments, Terminal terminal) {
+        if (arguments.operands().size() != 1) {
+            throw new UsageException(
+                    "history takes one DaemonSet: its name, ds/NAME, or a file that holds it");
+        }
+        LiveDaemonSet live =
+                LiveDaemonSet.find(
+                        arguments.operands().get(0),
+                        arguments,
+                        terminal,
+                        ClusterOptions.findObjects(arguments, terminal));
+        RolloutHistory history = live.history(arguments);
+        String revision = arguments.value("revision");
+        return print(
+                revision == null || revision.equals("0")
+                        ? history.list()
+                        : history.detail(revisionNumber("revision", revision)),
+                terminal);
+    }
+
+    static long revisionNumber(String option, String text) {
+        if (!text.matches("-?[0-9]{1,18}")) {
+            throw new UsageException("--" + option + " " + text + ": a revision is a number");
+        }
+        return Long.parseLong(text);
+    }
+
+    static int print(Printed printed, Terminal terminal) {
+        terminal.out().print(printed.out());
+        terminal.err().print(printed.err());
+        return printed.exit() == 0 ? CLEAN : FINDINGS;
+    }
+}

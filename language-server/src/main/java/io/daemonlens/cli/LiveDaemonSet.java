@@ -1,0 +1,90 @@
+package io.daemonlens.cli;
+
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.kubectl.RolloutHistory;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.text.Document;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The DaemonSet of a cluster that an operand names: {@code agent}, {@code ds/agent} or a file. */
+final class LiveDaemonSet {
+
+    private final JsonObject object;
+    private final ClusterObjects cluster;
+
+    private LiveDaemonSet(JsonObject object, ClusterObjects cluster) {
+        this.object = object;
+        this.cluster = cluster;
+    }
+
+    /**
+     * Finds it, or says as kubectl does that there is none.
+     *
+     * @throws InputException where the cluster has no such DaemonSet
+     */
+    static LiveDaemonSet find(
+            String operand, Arguments arguments, Terminal terminal, ClusterObjects cluster) {
+        Named named = named(operand, arguments, terminal);
+        for (JsonObject each : cluster.of("DaemonSet")) {
+            JsonObject metadata = each.object("metadata");
+            if (metadata != null
+                    && metadata.text("name").equals(named.name)
+                    && namespace(metadata).equals(named.namespace)) {
+                return new LiveDaemonSet(each, cluster);
+            }
+        }
+        if (cluster.of("DaemonSet").isEmpty()) {
+            throw new InputException(
+                    cluster.title()
+                            + " holds no DaemonSets. Save a snapshot with `kubectl get"
+                            + " nodes,pods,daemonsets,controllerrevisions,priorityclasses -A -o yaml`"
+                            + " and pass it with --cluster, or ask a cluster with --context.");
+        }
+        throw new InputException(
+                "Error from server (NotFound): daemonsets.apps \"" + named.name + "\" not found");
+    }
+
+    private record Named(String namespace, String name) {}
+
+    private static Named named(String operand, Arguments arguments, Terminal terminal) {
+        String namespace = arguments.value("namespace", "default");
+        Path file = terminal.resolve(operand);
+        if (Files.isRegularFile(file)) {
+            try {
+                Document document = Document.of(operand, Files.readAllBytes(file));
+                for (Manifest manifest : Manifest.of(document)) {
+                    if (manifest.isDaemonSet()) {
+                        return new Named(
+                                manifest.namespace().isEmpty() ? namespace : manifest.namespace(),
+                                manifest.name());
+                    }
+                }
+            } catch (IOException e) {
+                throw new InputException(operand + " cannot be read: " + e.getMessage());
+            }
+            throw new InputException(operand + ":1:1: holds no DaemonSet");
+        }
+        return new Named(namespace, operand.substring(operand.indexOf('/') + 1));
+    }
+
+    private static String namespace(JsonObject metadata) {
+        return metadata.text("namespace").isEmpty() ? "default" : metadata.text("namespace");
+    }
+
+    JsonObject object() {
+        return object;
+    }
+
+    /** Its revisions, in the words of the kubectl that fits the cluster. */
+    RolloutHistory history(Arguments arguments) {
+        List<KubernetesVersion> asked = VersionRange.of(arguments.value("kubernetes-version"));
+        KubernetesVersion kubectl =
+                asked.isEmpty() ? cluster.version().orElse(KubernetesVersion.NEWEST) : asked.get(0);
+        return new RolloutHistory(object, cluster.of("ControllerRevision"), kubectl);
+    }
+}
