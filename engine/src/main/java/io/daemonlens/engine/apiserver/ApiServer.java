@@ -41,8 +41,8 @@ public final class ApiServer {
     /**
      * The answer to a PUT of the body to the endpoint.
      *
-     * @param oldStored the object that is replaced, in the form of the endpoint's API version, as
-     *     {@link Response#stored} gives it
+     * @param oldStored the object that is replaced, as {@link Response#stored} gives it; its API
+     *     version may be another than the endpoint's
      */
     public static Response update(
             JsonObject oldStored,
@@ -51,6 +51,19 @@ public final class ApiServer {
             KubernetesVersion version,
             Gates gates) {
         return new ApiServer(endpoint, version, gates).update(oldStored, body);
+    }
+
+    /**
+     * The object as {@link #update} would store it if there were no rules. Null where it cannot
+     * even be decoded.
+     */
+    public static JsonObject updatedUnchecked(
+            JsonObject oldStored,
+            Body body,
+            Endpoint endpoint,
+            KubernetesVersion version,
+            Gates gates) {
+        return new ApiServer(endpoint, version, gates).updatedUnchecked(oldStored, body);
     }
 
     /**
@@ -92,7 +105,7 @@ public final class ApiServer {
         RequestBody.Read read;
         JsonObject old;
         try {
-            old = new RequestBody(Body.of(oldStored), endpoint, version).read().object();
+            old = internalForm(oldStored);
             read = new RequestBody(body, endpoint, version).read();
         } catch (RequestBody.Refused e) {
             return refused(e);
@@ -111,6 +124,22 @@ public final class ApiServer {
             warnings.addAll(Warnings.of(daemonSet, version, gates));
         }
         return answer(200, object, errors.list(), read.strictErrors(), warnings);
+    }
+
+    /** A stored object may come from another API version than the one it is replaced through. */
+    private JsonObject internalForm(JsonObject stored) throws RequestBody.Refused {
+        Endpoint own = Endpoint.of(stored.text("apiVersion"), endpoint.namespace());
+        return new RequestBody(Body.of(stored), own, version).read().object();
+    }
+
+    private JsonObject updatedUnchecked(JsonObject oldStored, Body body) {
+        try {
+            JsonObject object = new RequestBody(body, endpoint, version).read().object();
+            strategy.prepareForUpdate(object, internalForm(oldStored));
+            return strategy.stored(object);
+        } catch (RequestBody.Refused e) {
+            return null;
+        }
     }
 
     private JsonObject storedUnchecked(Body body) {

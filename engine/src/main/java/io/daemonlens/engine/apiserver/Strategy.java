@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.JsonNumber;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apiserver.decoding.Encoder;
+import io.daemonlens.engine.apiserver.decoding.Equality;
 import io.daemonlens.engine.apiserver.defaults.Defaults;
 import io.daemonlens.engine.apiserver.defaults.DisabledFields;
 import io.daemonlens.engine.features.Gates;
@@ -78,6 +79,7 @@ final class Strategy {
         if (metadata.text("namespace").isEmpty()) {
             metadata.put("namespace", endpoint.namespace());
         }
+        keepSystemFields(metadata, oldMetadata);
         DisabledFields.drop(daemonSet, old, version, gates);
         JsonObject spec = daemonSet.object("spec");
         JsonObject oldSpec = old.object("spec");
@@ -87,15 +89,30 @@ final class Strategy {
         if (!sameTemplate(daemonSet, old)) {
             spec.put("templateGeneration", templateGeneration + 1);
             generation++;
-        } else if (!Equality.semantic(spec, oldSpec)) {
+        } else if (!Equality.semantic(spec, oldSpec, type.field("spec").type())) {
             generation++;
         }
         metadata.put("generation", generation);
     }
 
+    /** What an update may leave out or cannot change. */
+    private static void keepSystemFields(JsonObject metadata, JsonObject old) {
+        metadata.remove("clusterName");
+        metadata.remove("selfLink");
+        metadata.remove("resourceVersion");
+        metadata.remove("creationTimestamp");
+        for (String name : List.of("uid", "deletionTimestamp", "deletionGracePeriodSeconds")) {
+            if (!metadata.has(name) && old.has(name)) {
+                metadata.put(name, old.get(name));
+            }
+        }
+    }
+
     boolean sameTemplate(JsonObject daemonSet, JsonObject old) {
         return Equality.semantic(
-                daemonSet.object("spec").get("template"), old.object("spec").get("template"));
+                daemonSet.object("spec").object("template"),
+                old.object("spec").object("template"),
+                type.field("spec").type().field("template").type());
     }
 
     /** Up to 1.21 the handler of a request dies of a generateName that is but a dash. */

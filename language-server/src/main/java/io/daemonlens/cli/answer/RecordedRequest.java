@@ -52,6 +52,12 @@ final class RecordedRequest {
                 : Manifest.bodyOf(text);
     }
 
+    /** Whether the stored object of an update was marked as being deleted. */
+    boolean oldIsBeingDeleted() {
+        return recorded.get("deleting") != null
+                || recorded.text("old").contains("oracle: deleting");
+    }
+
     /** The endpoint a body was sent to: that of its own apiVersion unless the line says other. */
     Endpoint endpoint(Body body) {
         JsonObject tree = body.tree() instanceof JsonObject object ? object : new JsonObject();

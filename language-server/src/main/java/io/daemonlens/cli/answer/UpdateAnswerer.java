@@ -1,6 +1,7 @@
 package io.daemonlens.cli.answer;
 
 import io.daemonlens.engine.apimachinery.Body;
+import io.daemonlens.engine.apimachinery.JsonNumber;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apiserver.ApiServer;
 import io.daemonlens.engine.apiserver.Endpoint;
@@ -42,14 +43,35 @@ final class UpdateAnswerer implements Answerer {
                 created.accepted()
                         ? created.stored()
                         : ApiServer.storedUnchecked(old, oldEndpoint, version, gates);
-        Response response =
-                ApiServer.update(
-                        stored, replacement, request.endpoint(replacement), version, gates);
-        JsonObject line = request.written(response, version);
-        JsonObject update = new JsonObject().put("oldOk", created.accepted());
-        if (response.accepted()) {
-            update.put("generation", response.stored().object("metadata").get("generation"));
+        stored.object("metadata").put("uid", "00000000-0000-0000-0000-000000000001");
+        if (request.oldIsBeingDeleted()) {
+            stored.object("metadata").put("deletionTimestamp", "2026-01-01T00:00:00Z");
+            stored.object("metadata").put("deletionGracePeriodSeconds", 0);
         }
-        return line.put("update", update);
+        Endpoint endpoint = request.endpoint(replacement);
+        Response response = ApiServer.update(stored, replacement, endpoint, version, gates);
+        JsonObject update = new JsonObject().put("oldOk", created.accepted());
+        JsonObject after =
+                ApiServer.updatedUnchecked(stored, replacement, endpoint, version, gates);
+        if (response.code() == 404 || response.decodeError() != null) {
+            return request.written(response, version);
+        }
+        if (after != null) {
+            JsonObject metadata = after.object("metadata");
+            update.put("generation", metadata.get("generation"));
+            update.put("templateGeneration", templateGeneration(after));
+        }
+        return request.written(response, version).put("update", update);
+    }
+
+    private static JsonNumber templateGeneration(JsonObject daemonSet) {
+        if (daemonSet.object("spec").get("templateGeneration") instanceof JsonNumber number) {
+            return number;
+        }
+        return new JsonNumber(
+                daemonSet
+                        .object("metadata")
+                        .object("annotations")
+                        .text("deprecated.daemonset.template.generation"));
     }
 }

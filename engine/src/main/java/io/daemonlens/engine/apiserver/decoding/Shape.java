@@ -3,6 +3,7 @@ package io.daemonlens.engine.apiserver.decoding;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.FieldKind;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +45,10 @@ final class Shape {
     /** The member of that name; null where there is none. */
     Member member(String name) {
         return members.get(name);
+    }
+
+    Collection<Member> members() {
+        return members.values();
     }
 
     int size() {

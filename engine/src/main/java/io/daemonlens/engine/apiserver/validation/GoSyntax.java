@@ -69,7 +69,8 @@ final class GoSyntax {
             case INT_OR_STRING -> intOrString(value);
             case BOOL -> value == null ? "false" : value.toString();
             case INT32, INT64, FLOAT -> value == null ? "0" : value.toString();
-            case TIME, DURATION, RAW ->
+            case TIME -> time(value);
+            case DURATION, RAW ->
                     value == null ? InternalType.of(field, version) + "(nil)" : value.toString();
         };
     }
@@ -92,6 +93,12 @@ final class GoSyntax {
             return type + (value == null ? "(nil)" : ADDRESS);
         }
         return of(value, field, false);
+    }
+
+    /** A time has a text of its own: {@code 2020-01-01 00:00:00 +0000 UTC}. */
+    private static String time(JsonValue value) {
+        String utc = value instanceof JsonText text ? text.value() : "0001-01-01T00:00:00Z";
+        return utc.replace('T', ' ').replace("Z", " +0000 UTC");
     }
 
     private static String intOrString(JsonValue value) {
