@@ -40,12 +40,14 @@ final class Analyzer {
         if (broken) {
             findings.addAll(new SyntaxFindings(manifest, body, settings.wording()).findings());
         } else {
-            findings.addAll(new ServerFindings(manifest, version, settings.wording()).of(answer));
+            ServerFindings server = new ServerFindings(manifest, version, settings.wording());
+            findings.addAll(server.of(answer));
             findings.addAll(
                     SchemaFindings.of(manifest, answer, version, findings, settings.wording()));
             if (answer.accepted()) {
-                findings.addAll(Advisor.advise(manifest, answer, version, settings));
+                findings.addAll(Advisor.advise(manifest, answer, version, settings, server.told()));
             }
+            findings.addAll(WordKeys.in(manifest, settings.wording()));
         }
         passedOver();
         Status status = broken ? Status.UNREADABLE : Status.DAEMON_SET;

@@ -1,0 +1,31 @@
+package io.daemonlens.analysis.rules;
+
+import io.daemonlens.analysis.Advice;
+import io.daemonlens.analysis.Rule;
+import io.daemonlens.analysis.Severity;
+import io.daemonlens.analysis.Subject;
+import io.daemonlens.engine.apimachinery.Field;
+
+/** A critical priority that old clusters give to their own namespace only. */
+public final class CriticalOutsideSystem implements Rule {
+
+    @Override
+    public String code() {
+        return "critical-outside-system";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public void check(Subject subject, Advice advice) {
+        Field priority = subject.writtenPod().at("priorityClassName");
+        String namespace = subject.written().at("metadata", "namespace").text();
+        boolean critical = priority.text().matches("system-(node|cluster)-critical");
+        if (critical && !namespace.equals("kube-system") && subject.version().isBefore(17)) {
+            advice.say(priority.path(), priority.text());
+        }
+    }
+}

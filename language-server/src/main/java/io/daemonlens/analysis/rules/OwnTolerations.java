@@ -1,0 +1,42 @@
+package io.daemonlens.analysis.rules;
+
+import io.daemonlens.analysis.Advice;
+import io.daemonlens.analysis.Rule;
+import io.daemonlens.analysis.Severity;
+import io.daemonlens.analysis.Subject;
+import io.daemonlens.engine.apimachinery.Field;
+
+/** A toleration that the controller gives to every pod of a DaemonSet anyway. */
+public final class OwnTolerations implements Rule {
+
+    @Override
+    public String code() {
+        return "own-toleration";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.INFO;
+    }
+
+    @Override
+    public void check(Subject subject, Advice advice) {
+        for (Field toleration : subject.writtenPod().at("tolerations").items()) {
+            String key = toleration.at("key").text();
+            boolean added =
+                    key.equals("node.kubernetes.io/not-ready")
+                                    || key.equals("node.kubernetes.io/unreachable")
+                            ? toleration.at("effect").text().equals("NoExecute")
+                            : key.matches(
+                                            "node.kubernetes.io/(disk-pressure|memory-pressure"
+                                                    + "|pid-pressure|unschedulable)")
+                                    && toleration.at("effect").text().equals("NoSchedule");
+            boolean same =
+                    toleration.at("operator").text().equals("Exists")
+                            && toleration.at("tolerationSeconds").absent();
+            if (added && same && subject.version().isAtLeast(18)) {
+                advice.say(toleration.path(), key);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.daemonlens.analysis.rules;
+
+import io.daemonlens.analysis.Advice;
+import io.daemonlens.analysis.Rule;
+import io.daemonlens.analysis.Severity;
+import io.daemonlens.analysis.Subject;
+import io.daemonlens.engine.apimachinery.Field;
+
+/** A surge pod that cannot start beside the old one, because both want one port of the node. */
+public final class SurgeHostPort implements Rule {
+
+    @Override
+    public String code() {
+        return "surge-host-port";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public void check(Subject subject, Advice advice) {
+        Field surge = subject.stored().at("spec", "updateStrategy", "rollingUpdate", "maxSurge");
+        boolean surges = surge.value() != null && !surge.value().toString().matches("\"?0%?\"?");
+        if (!surges) {
+            return;
+        }
+        for (Field container : subject.pod().at("containers").items()) {
+            for (Field port : container.at("ports").items()) {
+                if (port.at("hostPort").number() > 0) {
+                    advice.say(surge.path(), port.at("hostPort").number());
+                    advice.relate(port.at("hostPort").path());
+                    return;
+                }
+            }
+        }
+    }
+}
