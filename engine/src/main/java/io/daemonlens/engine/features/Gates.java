@@ -34,6 +34,13 @@ public final class Gates {
         return new Gates(version, new TreeMap<>());
     }
 
+    /** Every gate that its minor knows, switched on. */
+    public static Gates allOn(KubernetesVersion version) {
+        Map<String, Boolean> on = new TreeMap<>();
+        KNOWN.keySet().forEach(gate -> on.put(gate, true));
+        return new Gates(version, on);
+    }
+
     /**
      * The same gates with one of them set.
      *

@@ -22,6 +22,7 @@ public final class AnswerCommand {
         KINDS.put("create", CreateAnswerer::new);
         KINDS.put("default", DefaultAnswerer::new);
         KINDS.put("filter", FilterAnswerer::new);
+        KINDS.put("hash", HashAnswerer::new);
         KINDS.put("intstr", IntOrStringAnswerer::new);
         KINDS.put("place", PlaceAnswerer::new);
         KINDS.put("quantity", QuantityAnswerer::new);

@@ -59,6 +59,11 @@ class RecordedAnswersTest {
         checkRecorded("place", new PlaceAnswerer(), 12000, Set.of());
     }
 
+    @Test
+    void revisionsAreNamedAndKeptAsRecorded() throws IOException {
+        checkRecorded("hash", new HashAnswerer(), 800, Set.of());
+    }
+
     private static void checkRecorded(
             String kind, Answerer answerer, int answers, Set<String> freeWhenNominationIsOpen)
             throws IOException {

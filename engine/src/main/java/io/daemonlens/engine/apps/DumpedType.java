@@ -1,0 +1,65 @@
+package io.daemonlens.engine.apps;
+
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.schemas.ApiField;
+import io.daemonlens.schemas.ApiType;
+import java.util.List;
+
+/**
+ * A struct as the dump of a pod template shows it: {@code {Name:(string)x Value:(string)y}}. Worked
+ * out once for each type of a minor; what a field looks like when it is absent, which is the usual
+ * case, is kept.
+ */
+final class DumpedType {
+
+    private final DumpedField[] fields;
+    private Fragment zero;
+
+    DumpedType(ApiType type) {
+        List<ApiField> declared = type.fields();
+        fields = new DumpedField[declared.size()];
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] = new DumpedField(declared.get(i));
+        }
+    }
+
+    /** The struct; {@code null} stands for its zero value. */
+    void write(JsonObject object, Fnv out) {
+        if (object == null || object.isEmpty()) {
+            out.add(zero());
+            return;
+        }
+        writeFields(object, out);
+    }
+
+    private Fragment zero() {
+        Fragment known = zero;
+        if (known == null) {
+            Fnv out = Fnv.withText();
+            writeFields(new JsonObject(), out);
+            known = new Fragment(out.text());
+            zero = known;
+        }
+        return known;
+    }
+
+    private void writeFields(JsonObject object, Fnv out) {
+        char before = '{';
+        for (DumpedField field : fields) {
+            out.add(before);
+            field.write(object, out);
+            before = ' ';
+        }
+        out.add('}');
+    }
+
+    /** Whether the object has a member that one of the fields, or of their inlined ones, takes. */
+    boolean concerns(JsonObject object) {
+        for (DumpedField field : fields) {
+            if (field.concerns(object)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

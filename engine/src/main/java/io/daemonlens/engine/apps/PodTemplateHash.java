@@ -1,0 +1,79 @@
+package io.daemonlens.engine.apps;
+
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.schemas.ApiTypes;
+import io.daemonlens.schemas.KubernetesVersion;
+
+/**
+ * The number that names a revision: FNV-1a over a dump of the pod template with all its fields,
+ * their Go names and types, so it differs between minors for the same template. Checked against
+ * {@code pkg/controller/controller_utils.go} and {@code pkg/util/hash}, 1.8 to 1.37.
+ *
+ * @param number the 32 bits, unsigned
+ */
+public record PodTemplateHash(long number) {
+
+    private static final String SAFE = "bcdfghjklmnpqrstvwxz2456789";
+    private static final DumpedType[] TEMPLATES =
+            new DumpedType[KubernetesVersion.NEWEST.minor() + 1];
+
+    /**
+     * The hash of a template as the API server stores it: defaults applied, quantities canonical.
+     *
+     * @param collisionCount the DaemonSet's {@code status.collisionCount}; null where it has none,
+     *     which is not the same as 0
+     */
+    public static PodTemplateHash of(
+            JsonObject template, Integer collisionCount, KubernetesVersion version) {
+        Fnv fnv = Fnv.hashOnly();
+        dump(template, version, fnv);
+        if (collisionCount != null) {
+            for (int shift = 0; shift < 64; shift += 8) {
+                fnv.addByte(shift < 32 ? collisionCount >>> shift & 0xff : 0);
+            }
+        }
+        return new PodTemplateHash(fnv.hash() & 0xffffffffL);
+    }
+
+    /** The text that is hashed. */
+    public static String dump(JsonObject template, KubernetesVersion version) {
+        Fnv fnv = Fnv.withText();
+        dump(template, version, fnv);
+        return fnv.text();
+    }
+
+    private static void dump(JsonObject template, KubernetesVersion version, Fnv out) {
+        out.add("(v1.PodTemplateSpec)");
+        type(version).write(template, out);
+    }
+
+    private static synchronized DumpedType type(KubernetesVersion version) {
+        DumpedType known = TEMPLATES[version.minor()];
+        if (known == null) {
+            known = new DumpedType(ApiTypes.of(version).type("core.v1.PodTemplateSpec"));
+            TEMPLATES[version.minor()] = known;
+        }
+        return known;
+    }
+
+    /** The end of the revision's name: digits as letters that spell no words. */
+    public String encoded() {
+        String digits = Long.toString(number);
+        StringBuilder out = new StringBuilder(digits.length());
+        for (int i = 0; i < digits.length(); i++) {
+            out.append(SAFE.charAt(digits.charAt(i) % SAFE.length()));
+        }
+        return out.toString();
+    }
+
+    /** The pods' label {@code controller-revision-hash}: plain digits before 1.12. */
+    public String label(KubernetesVersion version) {
+        return version.isBefore(12) ? Long.toString(number) : encoded();
+    }
+
+    /** As the revision's name ends. */
+    @Override
+    public String toString() {
+        return encoded();
+    }
+}

@@ -1,0 +1,27 @@
+package io.daemonlens.engine.apps;
+
+import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.JsonText;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.apimachinery.Quantity;
+
+/** Quantities inside a stored template. */
+final class Quantities {
+
+    private static final Quantity ZERO = Quantity.parse("0");
+
+    private Quantities() {}
+
+    /** The amount; what is missing, or is none, reads as {@code 0}. */
+    static Quantity of(JsonValue value) {
+        String text =
+                value instanceof JsonText written
+                        ? written.value()
+                        : value instanceof JsonNumber number ? number.literal() : "";
+        try {
+            return text.isEmpty() ? ZERO : Quantity.parse(text);
+        } catch (Quantity.FormatException e) {
+            return ZERO;
+        }
+    }
+}
