@@ -59,6 +59,14 @@ final class AlreadyStored {
                 && any(errors, container -> container.at("volumeDevices").size() > 0);
     }
 
+    /** The option to run as a process of a Windows node. */
+    static boolean hostProcess(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null
+                && (WindowsHostProcessRules.hostProcess(spec).present()
+                        || any(errors, c -> WindowsHostProcessRules.hostProcess(c).present()));
+    }
+
     /** Any policy for changing SELinux labels. */
     static boolean seLinuxChangePolicy(Errors errors) {
         Field spec = spec(errors);

@@ -18,31 +18,40 @@ final class WindowsHostProcessRules {
             return;
         }
         Errors errors = all.as(RuleCodes.HOST_PROCESS);
-        Field ofPod = spec.at("securityContext", "windowsOptions", "hostProcess");
-        boolean enabled = errors.gates().enabled(GATE);
+        boolean enabled = errors.gates().enabled(GATE) || AlreadyStored.hostProcess(errors);
+        Field ofPod = hostProcess(spec);
+        if (!enabled && ofPod.present()) {
+            errors.forbidden(ofPod, "not allowed " + NOT_ENABLED);
+            return;
+        }
         List<Field> containers = PodFacts.everyContainer(spec);
         int hostProcesses = 0;
         for (Field container : containers) {
-            Field own = container.at("securityContext", "windowsOptions", "hostProcess");
-            if (enabled && ofPod.present() && own.present() && ofPod.isTrue() != own.isTrue()) {
+            Field own = hostProcess(container);
+            if (!enabled && own.present()) {
+                errors.forbidden(own, "not allowed " + NOT_ENABLED);
+            }
+            if (ofPod.present() && own.present() && ofPod.isTrue() != own.isTrue()) {
                 errors.invalid(
                         own,
                         "pod hostProcess value must be identical if both are specified, was "
                                 + ofPod.isTrue());
             }
-            if (own.present() || !enabled ? own.isTrue() : ofPod.isTrue()) {
+            if (own.present() ? own.isTrue() : ofPod.isTrue()) {
                 hostProcesses++;
             }
         }
-        if (hostProcesses == 0) {
-            return;
-        }
-        if (!enabled) {
+        if (hostProcesses > 0 && !enabled) {
             errors.forbidden(
                     spec, "pod must not contain Windows hostProcess containers " + NOT_ENABLED);
-            return;
+        } else if (hostProcesses > 0) {
+            wholePod(spec, hostProcesses == containers.size(), errors);
         }
-        if (hostProcesses != containers.size()) {
+    }
+
+    /** What one hostProcess container asks of its pod. */
+    private static void wholePod(Field spec, boolean all, Errors errors) {
+        if (!all) {
             errors.invalid(
                     spec,
                     "\"\"",
@@ -57,12 +66,8 @@ final class WindowsHostProcessRules {
         }
     }
 
-    /** The option itself, in the one minor that knew it but did not have it on. */
-    static void gate(Field hostProcess, Errors errors) {
-        if (hostProcess.isTrue()
-                && errors.version().isAtLeast(GATE_CAME)
-                && !errors.gates().enabled(GATE)) {
-            errors.as(RuleCodes.HOST_PROCESS).forbidden(hostProcess, "not allowed " + NOT_ENABLED);
-        }
+    /** The option of a pod or a container. */
+    static Field hostProcess(Field owner) {
+        return owner.at("securityContext", "windowsOptions", "hostProcess");
     }
 }

@@ -40,7 +40,6 @@ final class WindowsOptionRules {
         if (options.at("runAsUserName").present()) {
             runAsUserName(options.at("runAsUserName"), errors);
         }
-        WindowsHostProcessRules.gate(options.at("hostProcess"), errors);
     }
 
     private static void runAsUserName(Field name, Errors errors) {
