@@ -1,7 +1,10 @@
 package io.daemonlens.analysis;
 
+import io.daemonlens.analysis.ManifestAnalysis.Status;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.Document;
+import io.daemonlens.text.TextRange;
+import io.daemonlens.text.Wording;
 import io.daemonlens.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -57,7 +60,31 @@ public final class Analysis {
 
     /** What is so about one object. */
     public static ManifestAnalysis of(Manifest manifest, Settings settings) {
-        return new Analyzer(manifest, settings).analyze();
+        try {
+            return new Analyzer(manifest, settings).analyze();
+        } catch (RuntimeException | StackOverflowError e) {
+            if (Boolean.getBoolean("daemonlens.strict")) {
+                throw e;
+            }
+            return failed(manifest, settings, e);
+        }
+    }
+
+    /** What cannot happen costs one document, is said, and keeps nobody from the others. */
+    private static ManifestAnalysis failed(Manifest manifest, Settings settings, Throwable why) {
+        boolean deep = why instanceof StackOverflowError;
+        Wording wording = settings.wording();
+        Finding finding =
+                Finding.of(
+                        "internal-error",
+                        Severity.ERROR,
+                        Finding.Source.YAML,
+                        "",
+                        TextRange.at(manifest.offset()),
+                        wording.say(deep ? "too-deep" : "internal-error", why),
+                        wording.say(deep ? "too-deep.help" : "internal-error.help"));
+        return new ManifestAnalysis(
+                manifest, Status.UNREADABLE, null, null, null, List.of(finding));
     }
 
     public Document document() {

@@ -53,6 +53,8 @@ public final class Rules {
                     "server-warning",
                     "schema",
                     "policy",
+                    "internal-error",
+                    "unsupported-value",
                     "suppression",
                     "unused-suppression");
 

@@ -130,7 +130,7 @@ final class ServerFindings {
                                 error.field(),
                                 manifest.rangeOf(error.at()),
                                 error.toString(),
-                                wording.sayIfKnown(error.rule() + ".help"))
+                                RulePages.help(error.rule(), wording))
                         .with(repairs.of(error), relations.of(error)));
     }
 

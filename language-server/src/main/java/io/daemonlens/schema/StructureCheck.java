@@ -34,8 +34,11 @@ public final class StructureCheck {
         this.wording = wording;
     }
 
-    /** What does not fit, in the order of the text; nothing for a kind that is not served. */
-    public static List<SchemaProblem> check(
+    /**
+     * What does not fit, in the order of the text; nothing for a kind that is not served. One
+     * object at a time: the validator's first use is not made for several threads.
+     */
+    public static synchronized List<SchemaProblem> check(
             JsonObject object, GroupVersionKind kind, KubernetesVersion version, Wording wording) {
         ApiType root = ApiTypes.of(version).root(kind);
         if (root == null) {

@@ -30,6 +30,8 @@ final class TypeSchemas {
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDialect(
                     Dialect.builder(DIALECT)
+                            .specificationVersion(
+                                    com.networknt.schema.SpecificationVersion.DRAFT_2020_12)
                             .keyword(KeywordType.TYPE)
                             .keyword(KeywordType.PROPERTIES)
                             .keyword(KeywordType.ADDITIONAL_PROPERTIES)
