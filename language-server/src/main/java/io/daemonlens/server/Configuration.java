@@ -1,11 +1,13 @@
 package io.daemonlens.server;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.daemonlens.analysis.Settings;
 import io.daemonlens.analysis.Severity;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +23,27 @@ final class Configuration {
 
     private volatile JsonObject told = new JsonObject();
     private volatile Settings settings = Settings.defaults();
+    private volatile Path folder = Path.of("");
+
+    /** Takes in where the workspace lies, which relative paths start from. */
+    void opens(JsonObject initialize) {
+        JsonElement uri = initialize.get("rootUri");
+        if (initialize.get("workspaceFolders") instanceof JsonArray folders && !folders.isEmpty()) {
+            uri = folders.get(0).getAsJsonObject().get("uri");
+        }
+        if (uri != null && uri.isJsonPrimitive()) {
+            folder = Previews.path(uri.getAsString()).orElse(folder);
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** The language of our own sentences. */
+    Wording words() {
+        return settings.wording();
+    }
 
     /** Takes in settings and tells whether they change anything; what is no object does not. */
     boolean tell(JsonElement json) {

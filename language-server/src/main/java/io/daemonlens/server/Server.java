@@ -27,6 +27,7 @@ public final class Server {
     private final Client client = new Client();
     private final Configuration configuration = new Configuration();
     private final Workers workers = new Workers(client);
+    private final Previews previews = new Previews(client, configuration);
     private final Workspace workspace = new Workspace(client, workers, configuration);
 
     public Server(Streams streams) {
@@ -39,6 +40,7 @@ public final class Server {
         lifecycle();
         files();
         new Answers(workspace, workers, client, configuration).addTo(requests);
+        new Commands(workspace, workers, client, configuration, previews).addTo(requests);
     }
 
     private void lifecycle() {
@@ -49,9 +51,7 @@ public final class Server {
         requests.notification(
                 "workspace/didChangeConfiguration", JsonObject.class, this::settingsChanged);
         requests.notification(
-                "workspace/didChangeWatchedFiles",
-                JsonObject.class,
-                changed -> workspace.reconsider());
+                "workspace/didChangeWatchedFiles", JsonObject.class, changed -> reconsider());
         requests.outgoing("workspace/configuration");
     }
 
@@ -78,6 +78,7 @@ public final class Server {
         if (params.get("capabilities") instanceof JsonObject capabilities) {
             client.introduce(new Abilities(capabilities));
         }
+        configuration.opens(params);
         configuration.tell(params.get("initializationOptions"));
         return done(capabilities());
     }
@@ -107,9 +108,14 @@ public final class Server {
         if (params.get("settings") instanceof JsonObject settings) {
             JsonElement own = settings.get("daemonlens");
             configuration.tell(own == null ? settings : own);
-            workspace.reconsider();
+            reconsider();
         }
         ask();
+    }
+
+    private void reconsider() {
+        previews.forgetCluster();
+        workspace.reconsider();
     }
 
     private void ask() {
@@ -117,7 +123,7 @@ public final class Server {
                 .thenAccept(
                         settings -> {
                             if (configuration.tell(settings)) {
-                                workspace.reconsider();
+                                reconsider();
                             }
                         });
     }
@@ -132,6 +138,9 @@ public final class Server {
                     "textDocumentSync": {"openClose": true, "change": 2},
                     "completionProvider": {"triggerCharacters": [" ", ":"]},
                     "hoverProvider": true,
+                    "codeLensProvider": {"resolveProvider": false},
+                    "executeCommandProvider": {"commands": ["daemonlens.server.preview",
+                      "daemonlens.server.rollout", "daemonlens.server.revision"]},
                     "codeActionProvider": {"codeActionKinds": ["quickfix"]},
                     "documentSymbolProvider": true,
                     "foldingRangeProvider": true,

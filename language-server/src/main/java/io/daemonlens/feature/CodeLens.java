@@ -1,0 +1,94 @@
+package io.daemonlens.feature;
+
+import io.daemonlens.text.TextRange;
+import io.daemonlens.text.Wording;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code textDocument/codeLens}: the row over a DaemonSet that says which nodes run it, how it
+ * rolls out and what an edit does to running pods. Each part opens its explanation.
+ *
+ * @param range the line it stands over
+ * @param title what it says
+ * @param about what it opens
+ */
+public record CodeLens(TextRange range, String title, About about) {
+
+    /** What an explanation is about. */
+    public enum About {
+        NODES,
+        ROLLOUT,
+        REVISION
+    }
+
+    /** The row of one DaemonSet. */
+    public static List<CodeLens> of(Preview preview, Wording words) {
+        TextRange range = firstLine(preview);
+        List<CodeLens> row = new ArrayList<>(3);
+        row.add(new CodeLens(range, nodes(preview, words), About.NODES));
+        row.add(new CodeLens(range, rollout(preview.rollout(), words), About.ROLLOUT));
+        String revision = revision(preview, words);
+        if (!revision.isEmpty()) {
+            row.add(new CodeLens(range, revision, About.REVISION));
+        }
+        return row;
+    }
+
+    private static TextRange firstLine(Preview preview) {
+        int start =
+                preview.analysis().manifest().offset()
+                        + preview.analysis().manifest().root().start();
+        return TextRange.at(start);
+    }
+
+    private static String nodes(Preview preview, Wording words) {
+        int all = preview.placements().size();
+        return words.say(all == 1 ? "lens.nodes.one" : "lens.nodes", preview.wanted(), all);
+    }
+
+    private static String rollout(Preview.Rollout rollout, Wording words) {
+        if (rollout.byHand()) {
+            return words.say("lens.rollout.byHand");
+        }
+        if (rollout.waves() == 0) {
+            return words.say("lens.rollout.nothing");
+        }
+        boolean surge = rollout.maxSurge() > 0;
+        String key =
+                "lens.rollout" + (surge ? ".surge" : "") + (rollout.waves() == 1 ? ".one" : "");
+        return words.say(
+                key, rollout.waves(), surge ? rollout.maxSurge() : rollout.maxUnavailable());
+    }
+
+    private static String revision(Preview preview, Wording words) {
+        if (!preview.hasOlder()) {
+            String hash = preview.analysis().revisionHash();
+            return hash == null ? "" : words.say("lens.revision.name", name(preview, hash));
+        }
+        String source = preview.older().source();
+        int restarts = preview.restarts().size();
+        if (preview.changes().isEmpty()) {
+            return words.say("lens.revision.same", source);
+        }
+        if (restarts == 0) {
+            return words.say("lens.revision.quiet", source);
+        }
+        int pods = preview.wanted();
+        String effect =
+                preview.rollout().byHand()
+                        ? words.say("lens.revision.byHand")
+                        : words.say("lens.revision.restarts" + (pods == 1 ? ".one" : ""), pods);
+        String hash = preview.analysis().revisionHash();
+        return words.say(
+                        "lens.revision.changed" + (restarts == 1 ? ".one" : ""),
+                        source,
+                        restarts,
+                        effect)
+                + (hash == null ? "" : words.say("lens.revision.new", name(preview, hash)));
+    }
+
+    private static String name(Preview preview, String hash) {
+        return preview.analysis().manifest().name() + "-" + hash;
+    }
+}

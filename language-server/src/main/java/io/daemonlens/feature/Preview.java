@@ -1,0 +1,153 @@
+package io.daemonlens.feature;
+
+import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.IntOrString;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apps.Change;
+import io.daemonlens.engine.apps.PodTemplate;
+import io.daemonlens.engine.apps.RevisionDiff;
+import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.daemon.NodeShouldRunDaemonPod;
+import io.daemonlens.engine.daemon.Placement;
+import io.daemonlens.schemas.ApiTypes;
+import io.daemonlens.schemas.GroupVersionKind;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.List;
+
+/**
+ * What a cluster would do with one accepted DaemonSet: the nodes that get a pod, the rolling update
+ * and what changed since an older revision. A view of other rooms' answers; it decides nothing.
+ */
+public final class Preview {
+
+    private final ManifestAnalysis analysis;
+    private final ClusterObjects cluster;
+    private final Older older;
+    private List<Placement> placements;
+    private List<Change> changes;
+
+    /**
+     * An older revision of the same DaemonSet.
+     *
+     * @param source where it is from, in a user's words: {@code HEAD}
+     * @param stored as the API server would store it; null where it would refuse it
+     * @param problem why there is none, as a sentence; null where there is one
+     */
+    public record Older(String source, JsonObject stored, String problem) {
+
+        public static Older none(String problem) {
+            return new Older("", null, problem);
+        }
+    }
+
+    /**
+     * How pods are replaced.
+     *
+     * @param byHand whether only pods that somebody deletes are replaced
+     * @param maxUnavailable the most pods that may be missing at a time, resolved for this cluster
+     * @param maxSurge the most pods that may run beside an old one, resolved for this cluster
+     * @param waves how many turns that takes when all pods become ready at the same pace
+     */
+    public record Rollout(boolean byHand, long maxUnavailable, long maxSurge, long waves) {}
+
+    private Preview(ManifestAnalysis analysis, ClusterObjects cluster, Older older) {
+        this.analysis = analysis;
+        this.cluster = cluster;
+        this.older = older;
+    }
+
+    /** Of a DaemonSet that the API server accepts; null of anything else. */
+    public static Preview of(ManifestAnalysis analysis, ClusterObjects cluster, Older older) {
+        return analysis.accepted() && analysis.answer().stored() != null
+                ? new Preview(analysis, cluster, older)
+                : null;
+    }
+
+    public ManifestAnalysis analysis() {
+        return analysis;
+    }
+
+    public ClusterObjects cluster() {
+        return cluster;
+    }
+
+    public Older older() {
+        return older;
+    }
+
+    public KubernetesVersion version() {
+        return analysis.version();
+    }
+
+    /** The decision for each node of the cluster, in its order. */
+    public synchronized List<Placement> placements() {
+        if (placements == null) {
+            PodTemplate template = PodTemplate.of(stored().object("spec").object("template"));
+            List<Node> nodes = cluster.nodes().stream().map(Node::of).toList();
+            placements = NodeShouldRunDaemonPod.of(template, version()).decide(nodes);
+        }
+        return placements;
+    }
+
+    /** How many nodes get a pod. */
+    public int wanted() {
+        return (int) placements().stream().filter(Placement::shouldRun).count();
+    }
+
+    /** How the pods are replaced; percentages are of the nodes that get one, rounded up. */
+    public Rollout rollout() {
+        Field strategy = Field.of(stored()).at("spec", "updateStrategy");
+        if (strategy.at("type").text().equals("OnDelete")) {
+            return new Rollout(true, 0, 0, 0);
+        }
+        int pods = wanted();
+        long surge = scaled(strategy.at("rollingUpdate", "maxSurge"), pods, 0);
+        long unavailable = scaled(strategy.at("rollingUpdate", "maxUnavailable"), pods, 1);
+        if (surge == 0 && unavailable == 0) {
+            unavailable = 1;
+        }
+        long atOnce = Math.max(surge > 0 ? surge : unavailable, 1);
+        return new Rollout(false, unavailable, surge, (pods + atOnce - 1) / atOnce);
+    }
+
+    private static long scaled(Field value, int total, long otherwise) {
+        IntOrString amount = IntOrString.of(value.value());
+        try {
+            return amount == null ? otherwise : amount.scaledValue(total, true);
+        } catch (IntOrString.FormatException e) {
+            return otherwise;
+        }
+    }
+
+    /** Whether there is an older revision to compare with. */
+    public boolean hasOlder() {
+        return older.stored() != null;
+    }
+
+    /** What differs from the older revision; nothing where there is none. */
+    public synchronized List<Change> changes() {
+        if (changes == null) {
+            GroupVersionKind kind =
+                    GroupVersionKind.of(analysis.manifest().apiVersion(), "DaemonSet");
+            changes =
+                    hasOlder()
+                            ? RevisionDiff.between(
+                                    older.stored(), stored(), ApiTypes.of(version()).root(kind))
+                            : List.of();
+        }
+        return changes;
+    }
+
+    /** The changes of the template, which every pod is replaced for. */
+    public List<Change> restarts() {
+        return changes().stream()
+                .filter(change -> change.path().toString().startsWith("spec.template"))
+                .toList();
+    }
+
+    private JsonObject stored() {
+        return analysis.answer().stored();
+    }
+}

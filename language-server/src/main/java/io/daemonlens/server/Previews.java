@@ -1,0 +1,120 @@
+package io.daemonlens.server;
+
+import io.daemonlens.analysis.Analysis;
+import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.cluster.ClusterException;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.cluster.Clusters;
+import io.daemonlens.cluster.GitFile;
+import io.daemonlens.cluster.Kubectl;
+import io.daemonlens.feature.Preview;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.text.Document;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.lsp4j.MessageType;
+
+/**
+ * The previews of an open file: its analysis put together with the cluster the user named and with
+ * what git has of it. Files, git and kubectl are asked here, so this may take a while.
+ */
+final class Previews {
+
+    private static final String REF = "HEAD";
+    private static final Duration KUBECTL_LIMIT = Duration.ofSeconds(30);
+
+    private final Client client;
+    private final Configuration configuration;
+    private ClusterObjects cluster;
+
+    Previews(Client client, Configuration configuration) {
+        this.client = client;
+        this.configuration = configuration;
+    }
+
+    /** One for each DaemonSet of the file that the API server accepts, in order. */
+    List<Preview> of(OpenFile file) {
+        Analysis analysis = file.analysis();
+        List<Preview> previews = new ArrayList<>();
+        Document before = null;
+        String problem = null;
+        try {
+            before = committed(analysis.document().name());
+        } catch (GitFile.GitException e) {
+            problem = e.getMessage();
+        }
+        for (ManifestAnalysis each : analysis.manifests()) {
+            Preview preview = Preview.of(each, cluster(), older(each, before, problem, analysis));
+            if (preview != null) {
+                previews.add(preview);
+            }
+        }
+        return previews;
+    }
+
+    /** The cluster is found anew when it is next needed. */
+    synchronized void forgetCluster() {
+        cluster = null;
+    }
+
+    private synchronized ClusterObjects cluster() {
+        if (cluster == null) {
+            Path folder = configuration.folder();
+            Clusters clusters = new Clusters(folder, new Kubectl("kubectl", KUBECTL_LIMIT));
+            try {
+                cluster = clusters.find(configuration.clusters(), configuration.context());
+            } catch (ClusterException e) {
+                client.log(MessageType.Warning, e.getMessage());
+                cluster = Clusters.builtInSketch();
+            }
+        }
+        return cluster;
+    }
+
+    /** The text of the file as git has it; null for what is no file. */
+    private static Document committed(String uri) throws GitFile.GitException {
+        Optional<Path> path = path(uri);
+        if (path.isEmpty()) {
+            return null;
+        }
+        try (GitFile file = GitFile.open(path.get())) {
+            return Document.of(uri, file.at(REF).text());
+        }
+    }
+
+    static Optional<Path> path(String uri) {
+        try {
+            URI address = URI.create(uri);
+            return "file".equals(address.getScheme())
+                    ? Optional.of(Path.of(address))
+                    : Optional.empty();
+        } catch (IllegalArgumentException notALocalFile) {
+            return Optional.empty();
+        }
+    }
+
+    /** The same object in the older text, found by kind, namespace and name. */
+    private static Preview.Older older(
+            ManifestAnalysis now, Document before, String problem, Analysis analysis) {
+        if (before == null) {
+            return Preview.Older.none(problem);
+        }
+        for (Manifest old : Manifest.of(before)) {
+            boolean same =
+                    old.isDaemonSet()
+                            && old.name().equals(now.manifest().name())
+                            && old.namespace().equals(now.manifest().namespace());
+            if (same) {
+                ManifestAnalysis then = Analysis.of(old, analysis.settings());
+                return then.accepted()
+                        ? new Preview.Older(REF, then.answer().stored(), null)
+                        : Preview.Older.none("the API server would refuse what " + REF + " has");
+            }
+        }
+        return Preview.Older.none("it is not in " + REF + ", so it counts as new");
+    }
+}

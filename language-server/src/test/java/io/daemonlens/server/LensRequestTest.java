@@ -1,0 +1,138 @@
+package io.daemonlens.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The row over a DaemonSet over the wire, in a repository, and what its parts open. */
+class LensRequestTest {
+
+    private static final String TEXT =
+            """
+            apiVersion: apps/v1
+            kind: DaemonSet
+            metadata: {name: agent}
+            spec:
+              selector: {matchLabels: {app: agent}}
+              template:
+                metadata: {labels: {app: agent}}
+                spec:
+                  containers:
+                  - {name: main, image: "a:1"}
+            """;
+
+    @TempDir private Path folder;
+
+    private String commit() throws Exception {
+        Path file = folder.resolve("agent.yaml");
+        Files.writeString(file, TEXT);
+        try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
+            git.add().addFilepattern("agent.yaml").call();
+            git.commit().setMessage("one").setAuthor("a", "a@b").setSign(false).call();
+        }
+        return file.toUri().toString();
+    }
+
+    private static JsonArray lenses(TestClient client, String uri) throws Exception {
+        return client.request(
+                        "textDocument/codeLens", "{\"textDocument\":{\"uri\":\"" + uri + "\"}}")
+                .getAsJsonArray();
+    }
+
+    private static List<String> titles(JsonArray lenses) {
+        List<String> titles = new ArrayList<>();
+        lenses.forEach(
+                lens ->
+                        titles.add(
+                                lens.getAsJsonObject()
+                                        .getAsJsonObject("command")
+                                        .get("title")
+                                        .getAsString()));
+        return titles;
+    }
+
+    @Test
+    void theRowComparesWithHead() throws Exception {
+        String uri = commit();
+        try (TestClient client = new TestClient()) {
+            client.initialize("{}");
+            client.open(uri, TEXT.replace("a:1", "a:2"));
+            List<String> row = titles(lenses(client, uri));
+            assertThat(row.subList(0, 2))
+                    .containsExactly("runs on 3 of 4 nodes", "rollout: 3 waves, 1 at a time");
+            assertThat(row.get(2))
+                    .startsWith("template changed since HEAD (1 field): restarts 3 pods");
+        }
+    }
+
+    @Test
+    void aLensOpensItsPageBesideOrSaysItsWords() throws Exception {
+        String uri = commit();
+        try (TestClient client = new TestClient()) {
+            client.initialize("{\"window\": {\"showDocument\": {\"support\": true}}}");
+            client.open(uri, TEXT);
+            JsonObject command =
+                    lenses(client, uri).get(0).getAsJsonObject().getAsJsonObject("command");
+            client.request("workspace/executeCommand", command.toString());
+            JsonObject shown = client.next("window/showDocument").getAsJsonObject();
+            Path page = Path.of(URI.create(shown.get("uri").getAsString()));
+            assertThat(page).content().contains("## Runs on 3 of 4 nodes");
+        }
+        try (TestClient client = new TestClient()) {
+            client.initialize("{}");
+            client.open(uri, TEXT);
+            JsonObject command =
+                    lenses(client, uri).get(1).getAsJsonObject().getAsJsonObject("command");
+            client.request("workspace/executeCommand", command.toString());
+            assertThat(
+                            client.next("window/showMessage")
+                                    .getAsJsonObject()
+                                    .get("message")
+                                    .getAsString())
+                    .contains("3 waves for 3 pods");
+        }
+    }
+
+    @Test
+    void aFileOfNobodyHasNoRowAndOneOutsideGitComparesWithNothing() throws Exception {
+        try (TestClient client = new TestClient()) {
+            client.initialize("{}");
+            assertThat(lenses(client, "file:///w/none.yaml")).isEmpty();
+            String uri = folder.resolve("loose.yaml").toUri().toString();
+            client.open(uri, TEXT);
+            assertThat(titles(lenses(client, uri)).toString()).doesNotContain("HEAD");
+        }
+    }
+
+    @Test
+    void theClusterIsTheOneTheUserNames() throws Exception {
+        Files.writeString(
+                folder.resolve("sketch.yaml"),
+                """
+                apiVersion: daemonlens.io/v1
+                kind: ClusterSketch
+                pools:
+                - {name: worker, count: 7}
+                """);
+        String uri = folder.resolve("a.yaml").toUri().toString();
+        try (TestClient client = new TestClient()) {
+            client.initialize("{}");
+            client.notify(
+                    "workspace/didChangeConfiguration",
+                    "{\"settings\":{\"daemonlens\":{\"cluster\":\""
+                            + folder.resolve("sketch.yaml")
+                            + "\"}}}");
+            client.open(uri, TEXT);
+            assertThat(titles(lenses(client, uri))).contains("runs on 7 of 7 nodes");
+        }
+    }
+}
