@@ -25,6 +25,11 @@ final class Commands {
                 "history",
                 "Prints the revisions of a DaemonSet in a cluster or snapshot, as kubectl does.",
                 HistoryCommand::new);
+        add("explain", "Explains a finding's code, or a field of DaemonSet.", ExplainCommand::new);
+        add(
+                "schema",
+                "Prints the JSON Schema of a DaemonSet, for editors and validators.",
+                SchemaCommand::new);
     }
 
     private Commands() {}
