@@ -3,6 +3,7 @@ package io.daemonlens.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daemonlens.engine.apimachinery.FieldError;
+import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apiserver.ApiServer;
 import io.daemonlens.engine.apiserver.Endpoint;
 import io.daemonlens.engine.apiserver.Response;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,7 +36,7 @@ class ServerRulePagesTest {
     private static final Pattern MINOR = Pattern.compile("# daemonlens: kubernetes=([\\d.]+)");
 
     static Stream<String> codes() {
-        return RuleCodes.titles().keySet().stream().filter(code -> Files.exists(path(code)));
+        return RuleCodes.titles().keySet().stream();
     }
 
     @ParameterizedTest
@@ -49,15 +49,10 @@ class ServerRulePagesTest {
         Response refused = answer(fenced(fails, "yaml"));
         assertThat(refused.errors()).extracting(FieldError::rule).contains(code);
         assertThat(refused.errors().stream().map(FieldError::toString))
-                .containsExactlyElementsOf(fenced(fails, "text").lines().toList());
+                .containsExactlyElementsOf(fenced(fails, "text").get(0).lines().toList());
 
         Response accepted = answer(fenced(section(page, "Passes"), "yaml"));
         assertThat(accepted.message()).isEmpty();
-    }
-
-    @Test
-    void manyRulesHavePages() {
-        assertThat(codes()).hasSizeGreaterThan(40);
     }
 
     private static void checkShape(String code, String page) {
@@ -68,18 +63,28 @@ class ServerRulePagesTest {
         assertThat(section(page, "More")).contains("](https://kubernetes.io/docs/");
     }
 
-    private static Response answer(String yaml) {
-        Matcher minor = MINOR.matcher(yaml);
+    /** Creates the one manifest of a section, or replaces its first one with its second. */
+    private static Response answer(List<String> manifests) {
+        String sent = manifests.get(manifests.size() - 1);
+        Matcher minor = MINOR.matcher(sent);
         KubernetesVersion version =
                 minor.find()
                         ? KubernetesVersion.parse(minor.group(1)).orElseThrow()
                         : KubernetesVersion.NEWEST;
-        Manifest manifest = Manifest.of(Document.of("page.yaml", yaml)).get(0);
-        return ApiServer.create(
-                manifest.body(),
-                Endpoint.of(manifest.apiVersion(), "default"),
-                version,
-                Gates.defaults(version));
+        Gates gates = Gates.defaults(version);
+        Manifest manifest = manifest(sent);
+        Endpoint endpoint = Endpoint.of(manifest.apiVersion(), "default");
+        if (manifests.size() == 1) {
+            return ApiServer.create(manifest.body(), endpoint, version, gates);
+        }
+        JsonObject stored =
+                ApiServer.create(manifest(manifests.get(0)).body(), endpoint, version, gates)
+                        .stored();
+        return ApiServer.update(stored, manifest.body(), endpoint, version, gates);
+    }
+
+    private static Manifest manifest(String yaml) {
+        return Manifest.of(Document.of("page.yaml", yaml)).get(0);
     }
 
     private static String section(String page, String title) {
@@ -88,14 +93,15 @@ class ServerRulePagesTest {
         return page.substring(start, end < 0 ? page.length() : end + 1);
     }
 
-    private static String fenced(String section, String language) {
-        Matcher fence = FENCE.matcher(section);
-        while (fence.find()) {
-            if (fence.group(1).equals(language)) {
-                return fence.group(2);
-            }
-        }
-        throw new AssertionError("no " + language + " in " + section);
+    private static List<String> fenced(String section, String language) {
+        List<String> texts =
+                FENCE.matcher(section)
+                        .results()
+                        .filter(fence -> fence.group(1).equals(language))
+                        .map(fence -> fence.group(2))
+                        .toList();
+        assertThat(texts).as("%s in %s", language, section).isNotEmpty();
+        return texts;
     }
 
     private static Path path(String code) {

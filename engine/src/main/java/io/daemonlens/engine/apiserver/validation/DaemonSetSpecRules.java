@@ -41,8 +41,7 @@ final class DaemonSetSpecRules {
         checkPodsRunForever(template.at("spec"), errors);
         Errors counts = errors.as(RuleCodes.NEGATIVE_NUMBER);
         MessageFamilies.notNegative(spec.at("minReadySeconds"), counts);
-        MessageFamilies.notNegative(
-                spec.at("templateGeneration"), errors.as(RuleCodes.TEMPLATE_GENERATION));
+        MessageFamilies.notNegative(spec.at("templateGeneration"), counts);
         UpdateStrategyRules.check(spec.at("updateStrategy"), errors);
         MessageFamilies.notNegative(spec.at("revisionHistoryLimit"), counts);
     }

@@ -15,9 +15,6 @@ final class PodSpecRules {
     private PodSpecRules() {}
 
     static void check(Field spec, Errors errors) {
-        if (spec.at("terminationGracePeriodSeconds").absent()) {
-            errors.as(RuleCodes.POD_SPEC).required(spec.at("terminationGracePeriodSeconds"));
-        }
         VolumeNames volumes = VolumeRules.check(spec.at("volumes"), errors);
         ResourceClaimRules.check(spec, errors);
         ContainerRules.check(spec, volumes, errors);

@@ -36,8 +36,6 @@ public final class RuleCodes {
             code("ephemeral-containers", "Ephemeral containers stand in a template");
     static final String NEGATIVE_NUMBER =
             code("negative-number", "A number that counts something is negative");
-    static final String TEMPLATE_GENERATION =
-            code("template-generation", "templateGeneration does not go with the template");
     static final String UPDATE_STRATEGY =
             code("update-strategy", "The update strategy is none, or has a number it may not have");
     static final String SURGE_AND_UNAVAILABLE =
@@ -52,7 +50,7 @@ public final class RuleCodes {
             code("template-annotation", "An annotation with a meaning has no valid value");
 
     // The pod's spec.
-    static final String POD_SPEC = code("pod-spec", "The pod's spec lacks a value it needs");
+    static final String POD_SPEC = code("pod-spec", "The pod has no container");
     static final String DNS_POLICY = code("dns-policy", "The DNS policy is none there is");
     static final String DNS_CONFIG = code("dns-config", "The DNS configuration cannot be used");
     static final String NODE_SELECTOR =
