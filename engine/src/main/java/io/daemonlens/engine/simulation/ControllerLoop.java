@@ -98,7 +98,7 @@ final class ControllerLoop {
             Manage.Work work =
                     Manage.of(
                             node, node.countedPods(), world.facts(), world.revision(), world.now());
-            if (work.create()) {
+            if (work.create() && world.pods().refused() == null) {
                 create.add(node);
             }
             delete.addAll(work.delete());

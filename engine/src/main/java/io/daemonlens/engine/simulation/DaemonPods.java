@@ -13,9 +13,13 @@ import java.util.Map;
 /** What follows from one pod template: which nodes want its pod, and what that pod looks like. */
 final class DaemonPods {
 
+    private static final int GATES_SINCE = 27;
+
     private final NodeShouldRunDaemonPod rule;
     private final PodInfo pod;
     private final boolean namesNode;
+    private final String blocked;
+    private final String refused;
 
     DaemonPods(
             DaemonSetFacts facts,
@@ -28,9 +32,33 @@ final class DaemonPods {
         object.put("metadata", metadata.put("namespace", facts.namespace()));
         rule = NodeShouldRunDaemonPod.of(template, version);
         namesNode = !template.nodeName().isEmpty();
+        Field spec = Field.of(object).at("spec");
+        blocked = blocked(spec, version);
+        refused = PriorityClass.refusal(facts, spec, priorityClasses);
         pod =
                 PriorityClass.resolve(
                         PodInfo.of(object, version), Field.of(object).at("spec"), priorityClasses);
+    }
+
+    private static String blocked(Field spec, KubernetesVersion version) {
+        if (spec.at("schedulingGates").size() > 0 && version.isAtLeast(GATES_SINCE)) {
+            return "Scheduling is blocked due to non-empty scheduling gates";
+        }
+        String scheduler = spec.at("schedulerName").text();
+        return scheduler.isEmpty() || scheduler.equals("default-scheduler") ? null : "";
+    }
+
+    /**
+     * Why the default scheduler does not even try these pods: the words of their condition, empty
+     * where another scheduler is meant to; null where it does try.
+     */
+    String blocked() {
+        return blocked;
+    }
+
+    /** Why the API server takes no pod of this template; null where it does. */
+    String refused() {
+        return refused;
     }
 
     /** Whether the node should get a pod, and whether one that is there may stay. */

@@ -58,8 +58,16 @@ final class FirstState {
     /** A ready pod on every node that wants one and has room for it. */
     private void settle(World world) {
         Scheduler scheduler = new Scheduler(scenario.version);
+        String blocked = world.pods().blocked();
         for (NodeState node : world.index.nodes()) {
             if (!node.shouldRun) {
+                continue;
+            }
+            if (blocked != null) {
+                world.addExisting(node, world.nextPodName(), world.revision(), false)
+                                .schedulingMessage =
+                        blocked;
+                world.refresh(node);
                 continue;
             }
             String name = world.nextPodName();
@@ -112,7 +120,7 @@ final class FirstState {
                                         : PodState.Phase.PENDING;
         state.readySinceMillis = pod.isReady() ? longAgo(world) : PodState.NOT_READY;
         world.refresh(node);
-        if (!state.bound) {
+        if (!state.bound && world.pods().blocked() == null) {
             world.scheduling.add(state);
         } else if (state.deleting) {
             world.kubelets.stop(state);

@@ -7,27 +7,38 @@ import io.daemonlens.engine.scheduler.Decision;
 import io.daemonlens.engine.scheduler.PodInfo;
 import io.daemonlens.engine.scheduler.Scheduler;
 import io.daemonlens.engine.scheduler.Snapshot;
+import io.daemonlens.engine.scheduler.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * Where a DaemonSet's pods would go in a cluster that has none of them yet: the controller's
- * decision for one node, and the scheduler's for the pod it makes there.
+ * decision for one node, and what becomes of the pod it makes there.
  *
  * @param placement whether the controller wants a pod there, and why not
- * @param decision what the scheduler makes of that pod; null where there is none
+ * @param refused why the API server takes no such pod; null where it does, or where none is made
+ * @param scheduled whether the pod gets to its node in the end; null where none is made
+ * @param message why it does not, in the scheduler's words; null where it does, and where another
+ *     scheduler is meant to place it
+ * @param refusals the plugin and its reasons for the pod's own node; null where it fits at once
+ * @param victims pods that have to go before it fits, as {@code namespace/name}; mostly none
  */
-public record Forecast(Placement placement, Decision decision) {
+public record Forecast(
+        Placement placement,
+        String refused,
+        Boolean scheduled,
+        String message,
+        Status refusals,
+        List<String> victims) {
 
-    /** Whether the pod would be on its node; null where none is made. */
-    public Boolean scheduled() {
-        return decision == null ? null : decision.isScheduled();
+    public Forecast {
+        victims = List.copyOf(victims);
     }
 
-    /** The scheduler's message; null where the pod fits or none is made. */
-    public String message() {
-        return decision == null || decision.isScheduled() ? null : decision.message();
+    /** Whether there would be a pod for the node, placed or waiting. */
+    public boolean hasPod() {
+        return placement.shouldRun() && refused == null;
     }
 
     /**
@@ -49,16 +60,49 @@ public record Forecast(Placement placement, Decision decision) {
         List<Forecast> forecasts = new ArrayList<>(nodes.size());
         for (Node node : nodes) {
             Placement placement = pods.decide(node);
-            Decision decision = null;
-            if (placement.shouldRun()) {
-                PodInfo pod = pods.podFor(node.name(), facts.name() + "-" + node.name());
-                decision = scheduler.schedule(pod, snapshot);
-                if (decision.isScheduled()) {
-                    snapshot.add(pod.boundTo(decision.node()));
-                }
+            if (!placement.shouldRun()) {
+                forecasts.add(new Forecast(placement, null, null, null, null, List.of()));
+            } else if (pods.refused() != null) {
+                forecasts.add(
+                        new Forecast(placement, pods.refused(), null, null, null, List.of()));
+            } else if (pods.bypassesScheduler()) {
+                forecasts.add(new Forecast(placement, null, true, null, null, List.of()));
+            } else if (pods.blocked() != null) {
+                String message = pods.blocked().isEmpty() ? null : pods.blocked();
+                forecasts.add(new Forecast(placement, null, false, message, null, List.of()));
+            } else {
+                String name = facts.name() + "-" + node.name();
+                PodInfo pod = pods.podFor(node.name(), name);
+                forecasts.add(schedule(placement, pod, snapshot, scheduler));
             }
-            forecasts.add(new Forecast(placement, decision));
         }
         return forecasts;
+    }
+
+    private static Forecast schedule(
+            Placement placement, PodInfo pod, Snapshot snapshot, Scheduler scheduler) {
+        Decision decision = scheduler.schedule(pod, snapshot);
+        Status refusal = decision.refusal();
+        refusal = refusal == null ? decision.refusals().get(placement.node()) : refusal;
+        List<String> victims = List.of();
+        if (decision.preemption() != null) {
+            victims = decision.preemption().victims();
+            removeVictims(decision.preemption().node(), victims, snapshot);
+            decision = scheduler.schedule(pod, snapshot);
+        }
+        if (decision.isScheduled()) {
+            snapshot.add(pod.boundTo(decision.node()));
+            return new Forecast(placement, null, true, null, refusal, victims);
+        }
+        return new Forecast(
+                placement, null, false, decision.message(), refusal, victims);
+    }
+
+    private static void removeVictims(String node, List<String> victims, Snapshot snapshot) {
+        List<PodInfo> gone =
+                snapshot.node(node).pods().stream()
+                        .filter(pod -> pod.isDeleted() || victims.contains(pod.toString()))
+                        .toList();
+        gone.forEach(snapshot::remove);
     }
 }

@@ -27,6 +27,27 @@ record PriorityClass(String name, int value, boolean neverPreempts, boolean isDe
                 priorityClass.at("globalDefault").isTrue());
     }
 
+    /**
+     * Why no pod of this class is created at all; null where it is, or where nothing is known of
+     * the cluster's classes.
+     */
+    static String refusal(
+            DaemonSetFacts facts, Field podSpec, Map<String, PriorityClass> known) {
+        String name = podSpec.at("priorityClassName").text();
+        boolean missing =
+                !name.isEmpty()
+                        && !known.isEmpty()
+                        && !known.containsKey(name)
+                        && !BUILT_IN.containsKey(name);
+        return missing
+                ? "pods \""
+                        + facts.name()
+                        + "-\" is forbidden: no PriorityClass with name "
+                        + name
+                        + " was found"
+                : null;
+    }
+
     /** The pod with what its class says; one whose class is unknown is left as it is. */
     static PodInfo resolve(PodInfo pod, Field podSpec, Map<String, PriorityClass> known) {
         String name = podSpec.at("priorityClassName").text();

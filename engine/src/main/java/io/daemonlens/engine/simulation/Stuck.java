@@ -27,6 +27,7 @@ public record Stuck(String bound, List<Blocker> blockedBy, int nodesWithOldPod) 
 
     /** Why a pod does not come on. */
     public enum Reason {
+        REFUSED,
         NEVER_READY,
         CRASHING,
         IMAGE_MISSING,

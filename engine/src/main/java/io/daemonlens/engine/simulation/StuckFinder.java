@@ -18,6 +18,10 @@ final class StuckFinder {
         int old = 0;
         for (NodeState node : world.index.nodes()) {
             boolean hasOld = false;
+            if (node.shouldRun && node.pods.isEmpty() && world.pods().refused() != null) {
+                String why = "it cannot be created: " + world.pods().refused();
+                blockers.add(blocker(node, true, Stuck.Reason.REFUSED, why));
+            }
             for (PodState pod : node.pods) {
                 hasOld |= pod.revision != world.revision() && !pod.deleting;
                 Stuck.Blocker blocker = blocker(node, pod);

@@ -228,8 +228,11 @@ final class World {
         node.pods.add(pod);
         recorder.act(now(), Action.Kind.CREATE, node, pod, ofRevision == revision);
         changed(node);
-        if (templates.get(ofRevision).pods().bypassesScheduler()) {
+        DaemonPods pods = templates.get(ofRevision).pods();
+        if (pods.bypassesScheduler()) {
             bind(pod);
+        } else if (pods.blocked() != null) {
+            pod.schedulingMessage = pods.blocked();
         } else {
             scheduling.add(pod);
         }
