@@ -23,6 +23,7 @@ final class ChangeLoop {
     private static final int NODE_QUEUE_SINCE = 33;
     private static final int MISSCHEDULED_TRIGGERS_SINCE = 34;
     private static final int LONGER_GRACE_SINCE = 32;
+    private static final long TAINT_AFTER_MILLIS = 30;
     private static final long NO_EXECUTE_AFTER_MILLIS = 10_000;
     private static final long COLLECT_MILLIS = 10;
 
@@ -152,26 +153,31 @@ final class ChangeLoop {
     private void nodeDown(NodeState node) {
         node.alive = false;
         long grace = version.isAtLeast(LONGER_GRACE_SINCE) ? 50_000 : 40_000;
-        world.queue.after(
-                grace,
-                () -> {
-                    if (!node.alive && node.present) {
-                        declareUnreachable(node);
-                    }
-                });
+        whileSilent(node, grace, () -> declareUnreachable(node));
     }
 
+    /** Pods are marked first, then the node is tainted, and later once more. */
     private void declareUnreachable(NodeState node) {
         for (PodState pod : node.pods) {
             pod.readySinceMillis = PodState.NOT_READY;
         }
-        update(node, withTaint(node.node, UNREACHABLE, true).withReady(false));
         world.changed(node);
-        world.queue.after(
+        whileSilent(
+                node,
+                TAINT_AFTER_MILLIS,
+                () -> update(node, withTaint(node.node, UNREACHABLE, true).withReady(false)));
+        whileSilent(
+                node,
                 NO_EXECUTE_AFTER_MILLIS,
+                () -> update(node, withTaint(node.node, UNREACHABLE_NO_EXECUTE, true)));
+    }
+
+    private void whileSilent(NodeState node, long afterMillis, Runnable what) {
+        world.queue.after(
+                afterMillis,
                 () -> {
                     if (!node.alive && node.present) {
-                        update(node, withTaint(node.node, UNREACHABLE_NO_EXECUTE, true));
+                        what.run();
                     }
                 });
     }
