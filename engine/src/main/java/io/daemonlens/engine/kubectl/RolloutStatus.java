@@ -42,8 +42,9 @@ public final class RolloutStatus {
     }
 
     /**
-     * All it prints while it watches: a line for every status from the first that the controller has
-     * seen the change in, until the rollout is done. Where that never happens it would wait for ever.
+     * All it prints while it watches: a line for every status from the first that the controller
+     * has seen the change in, until the rollout is done. Where that never happens it would wait for
+     * ever.
      */
     public static List<String> lines(String daemonSet, Timeline timeline) {
         List<String> lines = new ArrayList<>();

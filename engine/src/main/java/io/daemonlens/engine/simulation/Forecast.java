@@ -63,8 +63,7 @@ public record Forecast(
             if (!placement.shouldRun()) {
                 forecasts.add(new Forecast(placement, null, null, null, null, List.of()));
             } else if (pods.refused() != null) {
-                forecasts.add(
-                        new Forecast(placement, pods.refused(), null, null, null, List.of()));
+                forecasts.add(new Forecast(placement, pods.refused(), null, null, null, List.of()));
             } else if (pods.bypassesScheduler()) {
                 forecasts.add(new Forecast(placement, null, true, null, null, List.of()));
             } else if (pods.blocked() != null) {
@@ -94,8 +93,7 @@ public record Forecast(
             snapshot.add(pod.boundTo(decision.node()));
             return new Forecast(placement, null, true, null, refusal, victims);
         }
-        return new Forecast(
-                placement, null, false, decision.message(), refusal, victims);
+        return new Forecast(placement, null, false, decision.message(), refusal, victims);
     }
 
     private static void removeVictims(String node, List<String> victims, Snapshot snapshot) {

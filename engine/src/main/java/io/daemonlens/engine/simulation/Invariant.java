@@ -27,7 +27,7 @@ enum Invariant {
         boolean holds(World world, NodeState node) {
             int made = 0;
             for (PodState pod : node.pods) {
-                made += pod.deleting || pod.isForeign() ? 0 : 1;
+                made += pod.deleting || pod.foreign || pod.phase.isTerminal() ? 0 : 1;
             }
             return made <= 2 || world.isDaemonSetGone();
         }

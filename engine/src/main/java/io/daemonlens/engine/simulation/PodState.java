@@ -54,10 +54,6 @@ final class PodState {
         this.lifecycle = lifecycle;
     }
 
-    boolean isForeign() {
-        return foreign;
-    }
-
     boolean isReady() {
         return readySinceMillis != NOT_READY;
     }

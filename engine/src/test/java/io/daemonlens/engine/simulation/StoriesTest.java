@@ -1,0 +1,278 @@
+package io.daemonlens.engine.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.core.Taint;
+import io.daemonlens.engine.kubelet.Fate;
+import io.daemonlens.engine.kubelet.PodLifecycle;
+import io.daemonlens.engine.kubelet.PodTiming;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What people tell each other about DaemonSets, played out. */
+class StoriesTest {
+
+    private static final PodTiming FAST = new PodTiming(200, 1_000, 500);
+
+    @Test
+    void everyNodeGetsOnePod() {
+        Timeline timeline = Simulation.run(cluster(4).apply(Clusters.agent("agent:1")));
+        assertThat(timeline.podsCreated()).isEqualTo(4);
+        checkOnePodOn(timeline, "node-1", "node-2", "node-3", "node-4");
+    }
+
+    @Test
+    void aNodeIsAddedAndGetsAPod() {
+        Timeline timeline =
+                Simulation.run(running(4).at(1_000, new Change.AddNode(Clusters.node("node-5"))));
+        assertThat(timeline.podsCreated()).isEqualTo(1);
+        assertThat(timeline.actions().get(0).node()).isEqualTo("node-5");
+        checkOnePodOn(timeline, "node-1", "node-2", "node-3", "node-4", "node-5");
+    }
+
+    @Test
+    void aNodeIsRemovedAndItsPodIsCollected() {
+        Timeline timeline = Simulation.run(running(4).at(1_000, new Change.RemoveNode("node-3")));
+        assertThat(timeline.podsCreated()).isZero();
+        checkOnePodOn(timeline, "node-1", "node-2", "node-4");
+        assertThat(timeline.lastStatus().desired()).isEqualTo(3);
+    }
+
+    @Test
+    void aPodIsKilledAndComesBack() {
+        Timeline timeline = Simulation.run(running(4).at(1_000, new Change.DeletePods("node-2")));
+        assertThat(timeline.podsDeleted()).isZero();
+        assertThat(timeline.podsCreated()).isEqualTo(1);
+        assertThat(timeline.actions().get(0).node()).isEqualTo("node-2");
+        checkOnePodOn(timeline, "node-1", "node-2", "node-3", "node-4");
+    }
+
+    @Test
+    void aPodCrashesAndIsStartedAgainWhereItIs() {
+        Timeline timeline = Simulation.run(running(4).at(1_000, new Change.CrashPods("node-2")));
+        assertThat(timeline.actions()).isEmpty();
+        assertThat(timeline.maxUnavailable()).isEqualTo(1);
+        checkOnePodOn(timeline, "node-1", "node-2", "node-3", "node-4");
+    }
+
+    @Test
+    void aPodFailsAndIsReplaced() {
+        Timeline timeline = Simulation.run(running(4).at(1_000, new Change.FailPods("node-2")));
+        assertThat(timeline.podsDeleted()).isEqualTo(1);
+        assertThat(timeline.podsCreated()).isEqualTo(1);
+        checkOnePodOn(timeline, "node-1", "node-2", "node-3", "node-4");
+    }
+
+    @Test
+    void aDuplicatePodIsDeletedAndTheOlderOneStays() {
+        Timeline timeline = Simulation.run(running(4).at(1_000, new Change.DuplicatePod("node-2")));
+        assertThat(timeline.podsCreated()).isZero();
+        assertThat(timeline.podsDeleted()).isEqualTo(1);
+        assertThat(timeline.maxUnavailable()).isZero();
+        checkOnePodOn(timeline, "node-1", "node-2", "node-3", "node-4");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Change.Cascade.class,
+            names = {"BACKGROUND", "FOREGROUND"})
+    void deletingTheDaemonSetTakesItsPodsWithIt(Change.Cascade cascade) {
+        Timeline timeline =
+                Simulation.run(running(4).at(1_000, new Change.DeleteDaemonSet(cascade)));
+        assertThat(timeline.actions()).isEmpty();
+        assertThat(timeline.end().values()).allMatch(List::isEmpty);
+    }
+
+    @Test
+    void deletingTheDaemonSetAloneLeavesItsPods() {
+        Timeline timeline =
+                Simulation.run(
+                        running(4)
+                                .at(1_000, new Change.DeleteDaemonSet(Change.Cascade.ORPHAN))
+                                .at(2_000, new Change.DeletePods("node-2")));
+        checkOnePodOn(timeline, "node-1", "node-3", "node-4");
+    }
+
+    @Test
+    void aNodeThatLosesItsLabelLosesItsPod() {
+        Node labelled = withLabel(Clusters.node("node-1"));
+        var daemonSet = Clusters.agent("agent:1");
+        daemonSet
+                .object("spec")
+                .object("template")
+                .object("spec")
+                .put(
+                        "nodeSelector",
+                        new io.daemonlens.engine.apimachinery.JsonObject().put("disk", "ssd"));
+        Timeline timeline =
+                Simulation.run(
+                        cluster(0)
+                                .nodes(List.of(labelled, Clusters.node("node-2")))
+                                .running(daemonSet)
+                                .at(1_000, new Change.SetLabels("node-1", Map.of()))
+                                .at(1_000, new Change.SetLabels("node-2", Map.of("disk", "ssd"))));
+        checkOnePodOn(timeline, "node-2");
+    }
+
+    @Test
+    void aNoExecuteTaintDrivesThePodOutAndACordonDoesNot() {
+        Timeline timeline =
+                Simulation.run(
+                        running(3)
+                                .at(1_000, new Change.Cordon("node-1", true))
+                                .at(
+                                        1_000,
+                                        new Change.SetTaints(
+                                                "node-2",
+                                                List.of(new Taint("gpu", "", Taint.NO_EXECUTE)))));
+        checkOnePodOn(timeline, "node-1", "node-3");
+    }
+
+    @Test
+    void onDeleteWaitsUntilSomebodyDeletesThePods() {
+        Timeline timeline =
+                Simulation.run(
+                        cluster(3)
+                                .running(Clusters.onDelete("agent:1"))
+                                .apply(Clusters.onDelete("agent:2"))
+                                .at(5_000, new Change.DeletePods("node-2")));
+        assertThat(timeline.outcome()).isEqualTo(Timeline.Outcome.WAITS_FOR_DELETION);
+        assertThat(timeline.podsDeleted()).isZero();
+        assertThat(timeline.lastStatus().updated()).isEqualTo(1);
+    }
+
+    @Test
+    void applyingTheSameAgainDoesNothing() {
+        Timeline timeline = Simulation.run(running(3).apply(Clusters.agent("agent:1")));
+        assertThat(timeline.outcome()).isEqualTo(Timeline.Outcome.NOTHING);
+        assertThat(timeline.actions()).isEmpty();
+    }
+
+    @Test
+    void aThirdImageFreesAStuckRolloutAtOnce() {
+        var second = Clusters.agent("agent:2", "\"maxUnavailable\": 2");
+        Timeline timeline =
+                Simulation.run(
+                        cluster(6)
+                                .running(Clusters.agent("agent:1", "\"maxUnavailable\": 2"))
+                                .podsOf(second, PodLifecycle.of(FAST).withFate(Fate.NEVER_READY))
+                                .apply(second)
+                                .at(
+                                        10_000,
+                                        new Change.Apply(
+                                                Clusters.agent(
+                                                        "agent:3", "\"maxUnavailable\": 2"))));
+        assertThat(timeline.outcome()).isEqualTo(Timeline.Outcome.COMPLETE);
+        assertThat(timeline.podsDeleted()).isEqualTo(8);
+        assertThat(timeline.maxUnavailable()).isEqualTo(2);
+    }
+
+    @Test
+    void podsThatKeepFailingAreReplacedMoreAndMoreSlowly() {
+        var failing = Clusters.agent("agent:2");
+        Timeline timeline =
+                Simulation.run(
+                        cluster(1)
+                                .running(Clusters.agent("agent:1"))
+                                .podsOf(failing, PodLifecycle.of(FAST).withFate(Fate.FAILS))
+                                .apply(failing)
+                                .limit(120_000));
+        List<Long> deletions =
+                timeline.actions().stream()
+                        .filter(action -> action.kind() == Action.Kind.DELETE)
+                        .map(Action::atMillis)
+                        .toList();
+        assertThat(timeline.truncated()).isTrue();
+        assertThat(deletions).hasSizeBetween(6, 9);
+        assertThat(deletions.get(5) - deletions.get(4))
+                .isGreaterThan(2 * (deletions.get(3) - deletions.get(2)) - 1_500);
+    }
+
+    @Test
+    void sixHundredPodsTakeHalfAMinuteToCreate() {
+        Timeline timeline = Simulation.run(cluster(600).apply(Clusters.agent("agent:1")));
+        assertThat(timeline.podsCreated()).isEqualTo(600);
+        assertThat(timeline.durationMillis()).isBetween(29_000L, 33_000L);
+    }
+
+    /** At most 250 nodes a sync, so never more than 250 nodes without a pod. */
+    @Test
+    void sixHundredPodsTakeAMinuteToReplaceAndNeverMoreThan250AtOnce() {
+        String all = "\"maxUnavailable\": \"100%\"";
+        Timeline timeline =
+                Simulation.run(
+                        cluster(600)
+                                .running(Clusters.agent("agent:1", all))
+                                .apply(Clusters.agent("agent:2", all)));
+        assertThat(timeline.durationMillis()).isBetween(58_000L, 64_000L);
+        assertThat(timeline.maxUnavailable()).isEqualTo(250);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameRun() {
+        Scenario scenario =
+                cluster(9).running(Clusters.agent("agent:1")).apply(Clusters.agent("agent:2"));
+        assertThat(Simulation.run(scenario.withSeed(7)))
+                .isEqualTo(Simulation.run(scenario.withSeed(7)));
+        assertThat(order(scenario.withSeed(7))).isNotEqualTo(order(scenario.withSeed(8)));
+        assertThat(order(scenario))
+                .containsExactly(
+                        "node-1", "node-2", "node-3", "node-4", "node-5", "node-6", "node-7",
+                        "node-8", "node-9");
+    }
+
+    @Test
+    void theWorstOfManyOrdersIsFound() {
+        Scenario scenario =
+                cluster(6)
+                        .running(Clusters.agent("agent:1", "\"maxUnavailable\": 2"))
+                        .apply(Clusters.agent("agent:2", "\"maxUnavailable\": 2"))
+                        .readyOn("node-6", 60_000);
+        Timeline byName = Simulation.run(scenario);
+        Timeline worst = Simulation.worstOf(scenario, 50);
+        assertThat(worst.durationMillis()).isGreaterThanOrEqualTo(byName.durationMillis());
+        assertThat(worst.seed()).isNotNull();
+        assertThat(Simulation.run(scenario.withSeed(worst.seed()))).isEqualTo(worst);
+    }
+
+    private static List<String> order(Scenario scenario) {
+        return Simulation.run(scenario).waves().stream()
+                .flatMap(wave -> wave.nodes().stream())
+                .toList();
+    }
+
+    private static Node withLabel(Node node) {
+        Map<String, String> labels = new TreeMap<>(node.labels());
+        labels.put("disk", "ssd");
+        return node.withLabels(labels);
+    }
+
+    private static Scenario running(int nodes) {
+        return cluster(nodes).running(Clusters.agent("agent:1"));
+    }
+
+    private static Scenario cluster(int nodes) {
+        return Scenario.on(KubernetesVersion.of(37)).nodes(Clusters.nodes(nodes)).podsTake(FAST);
+    }
+
+    private static void checkOnePodOn(Timeline timeline, String... nodes) {
+        TreeMap<String, Integer> pods = new TreeMap<>();
+        timeline.end()
+                .forEach(
+                        (node, onNode) -> {
+                            if (!onNode.isEmpty()) {
+                                pods.put(node, onNode.size());
+                            }
+                        });
+        assertThat(pods.keySet()).containsExactlyInAnyOrder(nodes);
+        assertThat(pods.values()).allMatch(count -> count == 1);
+        assertThat(timeline.end().values())
+                .allMatch(onNode -> onNode.stream().allMatch(Timeline.EndPod::ready));
+    }
+}
