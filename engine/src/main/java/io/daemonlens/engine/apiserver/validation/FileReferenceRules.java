@@ -25,7 +25,7 @@ final class FileReferenceRules {
         if (path.isEmpty()) {
             errors.required(path);
         } else {
-            Paths.checkRelative(path, errors);
+            Paths.checkLocal(path, errors);
         }
     }
 

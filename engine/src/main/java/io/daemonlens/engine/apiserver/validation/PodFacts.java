@@ -26,6 +26,7 @@ record PodFacts(
     static PodFacts of(Field spec, VolumeNames volumes, Errors errors) {
         Set<String> claims = new TreeSet<>();
         spec.at("resourceClaims").items().forEach(claim -> claims.add(claim.at("name").text()));
+        claims.remove("");
         return new PodFacts(
                 spec,
                 volumes,

@@ -52,34 +52,26 @@ final class PodResourceRules {
         Field requests = spec.at("resources", "requests");
         Field limits = spec.at("resources", "limits");
         sum(spec, "requests")
-                .forEach(
-                        (name, sum) -> {
-                            Field ofPod = entry(requests, name);
-                            if (isSupported(name) && sum.compareTo(Quantities.of(ofPod)) > 0) {
-                                errors.invalid(
-                                        ofPod,
-                                        Quantities.quoted(Quantities.of(ofPod)),
-                                        "must be greater than or equal to aggregate container"
-                                                + " requests of "
-                                                + sum);
-                            }
-                        });
+                .forEach((name, sum) -> atLeast(sum, entry(requests, name), "requests", errors));
         sum(spec, "limits")
                 .forEach(
                         (name, sum) -> {
-                            Field ofPod = entry(limits, name);
-                            if (ResourceNames.isHugePages(name)
-                                    && ofPod.present()
-                                    && sum.compareTo(Quantities.of(ofPod)) > 0) {
-                                errors.invalid(
-                                        ofPod,
-                                        Quantities.quoted(Quantities.of(ofPod)),
-                                        "must be greater than or equal to aggregate container"
-                                                + " limits of "
-                                                + sum);
+                            if (ResourceNames.isHugePages(name)) {
+                                atLeast(sum, entry(limits, name), "limits", errors);
                             }
                         });
         eachLimit(spec, limits, errors);
+    }
+
+    /** What the pod gives at all must be enough for its containers. */
+    private static void atLeast(Quantity sum, Field ofPod, String kind, Errors errors) {
+        Quantity given = Quantities.of(ofPod);
+        if (ofPod.present() && sum.compareTo(given) > 0) {
+            errors.invalid(
+                    ofPod,
+                    Quantities.quoted(given),
+                    "must be greater than or equal to aggregate container " + kind + " of " + sum);
+        }
     }
 
     private static void eachLimit(Field spec, Field ofPod, Errors errors) {
