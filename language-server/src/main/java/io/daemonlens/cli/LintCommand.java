@@ -1,10 +1,17 @@
 package io.daemonlens.cli;
 
+import io.daemonlens.analysis.SettingsText;
 import io.daemonlens.analysis.Severity;
+import io.daemonlens.report.GithubLintReport;
+import io.daemonlens.report.GitlabLintReport;
 import io.daemonlens.report.JsonLintReport;
+import io.daemonlens.report.JunitLintReport;
+import io.daemonlens.report.LintDocument;
 import io.daemonlens.report.LintFormat;
 import io.daemonlens.report.LintReport;
 import io.daemonlens.report.LintTally;
+import io.daemonlens.report.RdjsonlLintReport;
+import io.daemonlens.report.SarifLintReport;
 import io.daemonlens.report.TextLintReport;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
@@ -49,20 +56,63 @@ final class LintCommand implements Command {
     public int run(Arguments arguments, Terminal terminal) throws IOException {
         Wording wording = Wording.of(terminal.language(arguments));
         List<Outlet> outlets = outlets(arguments, terminal, wording);
-        Severity failOn = failOn(arguments);
         List<KubernetesVersion> versions = VersionRange.of(arguments.value("kubernetes-version"));
         SettingsFiles settings = new SettingsFiles(arguments, terminal, wording, versions);
+        Severity failOn = failOn(arguments, settings);
         int jobs = arguments.number("jobs", Runtime.getRuntime().availableProcessors(), 1);
         InputFiles files =
                 InputFiles.of(
                         arguments.operands(), terminal, arguments.value("stdin-filename", "-"));
+        if (arguments.has("diff") || arguments.has("fix")) {
+            FixRun repairs = new FixRun(settings::of, terminal, arguments.has("diff"));
+            int changed = repairs.run(files.inputs());
+            if (arguments.has("diff")) {
+                return changed > 0 ? FINDINGS : CLEAN;
+            }
+        }
         List<String> problems = new ArrayList<>(files.problems());
         LintTally tally = new LintTally();
         try (LintRun run = new LintRun(versions, settings::of, jobs)) {
             run.run(files.inputs(), terminal, tally, e -> problems.add(e.getMessage()));
         }
         problems.forEach(problem -> terminal.err().println("daemonlens: " + problem));
-        LintReport report = tally.report(tally.documents());
+        settings.problems().forEach(each -> terminal.err().println("daemonlens: " + each));
+        LintReport report = tally.report(kept(tally.documents(), arguments, terminal));
+        write(outlets, report, terminal);
+        boolean none = report.summary().daemonSets() == 0 && report.summary().unreadable() == 0;
+        if (none && problems.isEmpty() && !arguments.has("quiet")) {
+            String named = String.join(" ", arguments.operands());
+            terminal.err()
+                    .println(
+                            "daemonlens: "
+                                    + wording.say("lint.none", named.isEmpty() ? "." : named));
+        }
+        return settings.problems().isEmpty()
+                ? exitCode(report, problems, failOn, none && arguments.has("fail-if-empty"))
+                : USAGE;
+    }
+
+    /**
+     * The documents with the findings that are wanted: not of the baseline, and only on changes.
+     */
+    private static List<LintDocument> kept(
+            List<LintDocument> documents, Arguments arguments, Terminal terminal)
+            throws IOException {
+        if (arguments.has("write-baseline")) {
+            Baseline.write(terminal.resolve(arguments.value("write-baseline")), documents);
+        }
+        List<LintDocument> kept = documents;
+        if (arguments.has("since")) {
+            kept = new ChangedSince(arguments.value("since"), terminal).filter(kept);
+        }
+        if (arguments.has("baseline")) {
+            kept = Baseline.without(terminal.resolve(arguments.value("baseline")), kept);
+        }
+        return kept;
+    }
+
+    private static void write(List<Outlet> outlets, LintReport report, Terminal terminal)
+            throws IOException {
         for (Outlet outlet : outlets) {
             StringBuilder text = new StringBuilder();
             outlet.format.write(report, text);
@@ -72,11 +122,6 @@ final class LintCommand implements Command {
                 Files.writeString(terminal.resolve(outlet.file), text);
             }
         }
-        boolean none = report.summary().daemonSets() == 0 && report.summary().unreadable() == 0;
-        if (none && problems.isEmpty() && !arguments.has("quiet")) {
-            terminal.err().println("daemonlens: " + wording.say("lint.none", files));
-        }
-        return exitCode(report, problems, failOn, none && arguments.has("fail-if-empty"));
     }
 
     /** A format and where it goes; a null file is standard output. */
@@ -105,13 +150,21 @@ final class LintCommand implements Command {
     private static LintFormat format(String name, boolean colors, Wording wording, boolean quiet) {
         return switch (name) {
             case "json" -> new JsonLintReport();
+            case "sarif" -> new SarifLintReport(Main.version());
+            case "github" -> new GithubLintReport();
+            case "gitlab" -> new GitlabLintReport();
+            case "junit" -> new JunitLintReport();
+            case "rdjsonl" -> new RdjsonlLintReport();
             default -> new TextLintReport(colors, wording, quiet);
         };
     }
 
-    private static Severity failOn(Arguments arguments) {
-        return Severity.of(
-                arguments.oneOf("fail-on", "error", List.of("error", "warning", "info")));
+    private static Severity failOn(Arguments arguments, SettingsFiles settings) {
+        String asked = arguments.oneOf("fail-on", null, List.of("error", "warning", "info"));
+        if (asked != null) {
+            return Severity.of(asked);
+        }
+        return settings.here().map(SettingsText::failOn).orElse(Severity.ERROR);
     }
 
     private static int exitCode(

@@ -86,6 +86,24 @@ public record LintDocument(
                 analysis.findings().stream().map(f -> item(f, document)).toList());
     }
 
+    /** The same document with other findings. */
+    public LintDocument withFindings(List<Item> others) {
+        return new LintDocument(
+                file,
+                index,
+                item,
+                line,
+                apiVersion,
+                kind,
+                namespace,
+                name,
+                kubernetesVersion,
+                accepted,
+                answer,
+                revisionHash,
+                others);
+    }
+
     /** Many documents are kept at once, and none of the reports shows the stored object. */
     private static Response withoutObject(Response answer) {
         return new Response(

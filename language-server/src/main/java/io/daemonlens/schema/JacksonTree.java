@@ -80,6 +80,12 @@ final class JacksonTree {
 
     /** Go reads {@code 1.0} into no integer, so a literal that is not one stays apart. */
     private static JsonNode number(String literal) {
+        BigDecimal value = new BigDecimal(literal);
+        if (value.precision() - value.scale() > 18) {
+            // The validator fails at whole numbers beyond a long. No field takes one, and so a
+            // fraction, which none takes either, stands for it.
+            return NODES.numberNode(new BigDecimal("0.5"));
+        }
         if (literal.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9')) {
             return literal.length() < 18
                     ? NODES.numberNode(Long.parseLong(literal))

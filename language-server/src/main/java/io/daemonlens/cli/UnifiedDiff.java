@@ -1,0 +1,88 @@
+package io.daemonlens.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Two texts as a unified diff that {@code patch} and {@code git apply} take. */
+final class UnifiedDiff {
+
+    private static final int CONTEXT = 3;
+
+    private UnifiedDiff() {}
+
+    static String of(String name, String before, String after) {
+        List<String> old = lines(before);
+        List<String> now = lines(after);
+        int same = 0;
+        while (same < Math.min(old.size(), now.size()) && old.get(same).equals(now.get(same))) {
+            same++;
+        }
+        int tail = 0;
+        while (tail < Math.min(old.size(), now.size()) - same
+                && old.get(old.size() - 1 - tail).equals(now.get(now.size() - 1 - tail))) {
+            tail++;
+        }
+        StringBuilder out = new StringBuilder();
+        out.append("--- a/").append(name).append("\n+++ b/").append(name).append('\n');
+        List<String> script =
+                script(old.subList(same, old.size() - tail), now.subList(same, now.size() - tail));
+        List<String> all = new ArrayList<>();
+        old.subList(Math.max(0, same - CONTEXT), same).forEach(line -> all.add(" " + line));
+        all.addAll(script);
+        int end = old.size() - tail;
+        old.subList(end, Math.min(old.size(), end + CONTEXT)).forEach(line -> all.add(" " + line));
+        long removed = all.stream().filter(line -> line.charAt(0) != '+').count();
+        long added = all.stream().filter(line -> line.charAt(0) != '-').count();
+        int first = Math.max(0, same - CONTEXT) + 1;
+        out.append("@@ -").append(first).append(',').append(removed);
+        out.append(" +").append(first).append(',').append(added).append(" @@\n");
+        for (String line : all) {
+            out.append(line.endsWith("\n") ? line : line + "\n\\ No newline at end of file\n");
+        }
+        return out.toString();
+    }
+
+    private static List<String> lines(String text) {
+        List<String> lines = new ArrayList<>();
+        for (int at = 0; at < text.length(); ) {
+            int end = text.indexOf('\n', at);
+            int next = end < 0 ? text.length() : end + 1;
+            lines.add(text.substring(at, next));
+            at = next;
+        }
+        return lines;
+    }
+
+    /** The longest common lines stay; a text too large for that is replaced whole. */
+    private static List<String> script(List<String> old, List<String> now) {
+        List<String> script = new ArrayList<>();
+        if ((long) old.size() * now.size() > 4_000_000) {
+            old.forEach(line -> script.add("-" + line));
+            now.forEach(line -> script.add("+" + line));
+            return script;
+        }
+        int[][] common = new int[old.size() + 1][now.size() + 1];
+        for (int i = old.size() - 1; i >= 0; i--) {
+            for (int j = now.size() - 1; j >= 0; j--) {
+                common[i][j] =
+                        old.get(i).equals(now.get(j))
+                                ? common[i + 1][j + 1] + 1
+                                : Math.max(common[i + 1][j], common[i][j + 1]);
+            }
+        }
+        int i = 0;
+        int j = 0;
+        while (i < old.size() || j < now.size()) {
+            if (i < old.size() && j < now.size() && old.get(i).equals(now.get(j))) {
+                script.add(" " + old.get(i));
+                i++;
+                j++;
+            } else if (j == now.size() || i < old.size() && common[i + 1][j] >= common[i][j + 1]) {
+                script.add("-" + old.get(i++));
+            } else {
+                script.add("+" + now.get(j++));
+            }
+        }
+        return script;
+    }
+}
