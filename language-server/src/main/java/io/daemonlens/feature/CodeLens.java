@@ -23,31 +23,30 @@ public record CodeLens(TextRange range, String title, About about) {
     }
 
     /** The row of one DaemonSet. */
-    public static List<CodeLens> of(Preview preview, Wording words) {
-        TextRange range = firstLine(preview);
+    public static List<CodeLens> of(Glance glance, Wording words) {
+        TextRange range = firstLine(glance);
         List<CodeLens> row = new ArrayList<>(3);
-        row.add(new CodeLens(range, nodes(preview, words), About.NODES));
-        row.add(new CodeLens(range, rollout(preview.rollout(), words), About.ROLLOUT));
-        String revision = revision(preview, words);
+        row.add(new CodeLens(range, nodes(glance, words), About.NODES));
+        row.add(new CodeLens(range, rollout(glance.rollout(), words), About.ROLLOUT));
+        String revision = revision(glance, words);
         if (!revision.isEmpty()) {
             row.add(new CodeLens(range, revision, About.REVISION));
         }
         return row;
     }
 
-    private static TextRange firstLine(Preview preview) {
+    private static TextRange firstLine(Glance glance) {
         int start =
-                preview.analysis().manifest().offset()
-                        + preview.analysis().manifest().root().start();
+                glance.analysis().manifest().offset() + glance.analysis().manifest().root().start();
         return TextRange.at(start);
     }
 
-    private static String nodes(Preview preview, Wording words) {
-        int all = preview.placements().size();
-        return words.say(all == 1 ? "lens.nodes.one" : "lens.nodes", preview.wanted(), all);
+    private static String nodes(Glance glance, Wording words) {
+        int all = glance.placements().size();
+        return words.say(all == 1 ? "lens.nodes.one" : "lens.nodes", glance.wanted(), all);
     }
 
-    private static String rollout(Preview.Rollout rollout, Wording words) {
+    private static String rollout(Glance.Rollout rollout, Wording words) {
         if (rollout.byHand()) {
             return words.say("lens.rollout.byHand");
         }
@@ -61,34 +60,34 @@ public record CodeLens(TextRange range, String title, About about) {
                 key, rollout.waves(), surge ? rollout.maxSurge() : rollout.maxUnavailable());
     }
 
-    private static String revision(Preview preview, Wording words) {
-        if (!preview.hasOlder()) {
-            String hash = preview.analysis().revisionHash();
-            return hash == null ? "" : words.say("lens.revision.name", name(preview, hash));
+    private static String revision(Glance glance, Wording words) {
+        if (!glance.hasOlder()) {
+            String hash = glance.analysis().revisionHash();
+            return hash == null ? "" : words.say("lens.revision.name", name(glance, hash));
         }
-        String source = preview.older().source();
-        int restarts = preview.restarts().size();
-        if (preview.changes().isEmpty()) {
+        String source = glance.older().source();
+        int restarts = glance.restarts().size();
+        if (glance.changes().isEmpty()) {
             return words.say("lens.revision.same", source);
         }
         if (restarts == 0) {
             return words.say("lens.revision.quiet", source);
         }
-        int pods = preview.wanted();
+        int pods = glance.wanted();
         String effect =
-                preview.rollout().byHand()
+                glance.rollout().byHand()
                         ? words.say("lens.revision.byHand")
                         : words.say("lens.revision.restarts" + (pods == 1 ? ".one" : ""), pods);
-        String hash = preview.analysis().revisionHash();
+        String hash = glance.analysis().revisionHash();
         return words.say(
                         "lens.revision.changed" + (restarts == 1 ? ".one" : ""),
                         source,
                         restarts,
                         effect)
-                + (hash == null ? "" : words.say("lens.revision.new", name(preview, hash)));
+                + (hash == null ? "" : words.say("lens.revision.new", name(glance, hash)));
     }
 
-    private static String name(Preview preview, String hash) {
-        return preview.analysis().manifest().name() + "-" + hash;
+    private static String name(Glance glance, String hash) {
+        return glance.analysis().manifest().name() + "-" + hash;
     }
 }

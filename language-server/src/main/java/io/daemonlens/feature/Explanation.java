@@ -19,25 +19,25 @@ public final class Explanation {
 
     private Explanation() {}
 
-    public static String of(Preview preview, CodeLens.About about) {
-        Manifest manifest = preview.analysis().manifest();
+    public static String of(Glance glance, CodeLens.About about) {
+        Manifest manifest = glance.analysis().manifest();
         StringBuilder page = new StringBuilder();
         page.append("# ").append(manifest.name()).append("\n\n");
-        page.append("Kubernetes ").append(preview.version());
-        page.append(" · ").append(preview.cluster().title()).append("\n\n");
+        page.append("Kubernetes ").append(glance.version());
+        page.append(" · ").append(glance.cluster().title()).append("\n\n");
         switch (about) {
-            case NODES -> nodes(preview, page);
-            case ROLLOUT -> rollout(preview.rollout(), preview.wanted(), page);
-            case REVISION -> revision(preview, page);
+            case NODES -> nodes(glance, page);
+            case ROLLOUT -> rollout(glance.rollout(), glance.wanted(), page);
+            case REVISION -> revision(glance, page);
         }
         return page.toString();
     }
 
-    private static void nodes(Preview preview, StringBuilder page) {
-        page.append("## Runs on ").append(preview.wanted()).append(" of ");
-        page.append(preview.placements().size()).append(" nodes\n\n");
+    private static void nodes(Glance glance, StringBuilder page) {
+        page.append("## Runs on ").append(glance.wanted()).append(" of ");
+        page.append(glance.placements().size()).append(" nodes\n\n");
         Map<String, List<String>> groups = new LinkedHashMap<>();
-        for (Placement placement : preview.placements()) {
+        for (Placement placement : glance.placements()) {
             String why =
                     placement.shouldRun()
                             ? "gets a pod"
@@ -54,7 +54,7 @@ public final class Explanation {
                                 .append(names(nodes))
                                 .append('\n'));
         boolean driven =
-                preview.placements().stream()
+                glance.placements().stream()
                         .flatMap(placement -> placement.reasons().stream())
                         .anyMatch(
                                 reason ->
@@ -74,7 +74,7 @@ public final class Explanation {
                         + " more";
     }
 
-    private static void rollout(Preview.Rollout rollout, int pods, StringBuilder page) {
+    private static void rollout(Glance.Rollout rollout, int pods, StringBuilder page) {
         page.append("## Rollout\n\n");
         if (rollout.byHand()) {
             page.append("OnDelete: a pod gets the new template once you delete it.\n");
@@ -92,19 +92,19 @@ public final class Explanation {
         page.append(" pods, when all become ready at the same pace\n");
     }
 
-    private static void revision(Preview preview, StringBuilder page) {
-        if (!preview.hasOlder()) {
+    private static void revision(Glance glance, StringBuilder page) {
+        if (!glance.hasOlder()) {
             page.append("## Revision\n\n");
-            String why = preview.older().problem();
+            String why = glance.older().problem();
             page.append(why == null ? "There is nothing to compare with." : why).append('\n');
             return;
         }
-        page.append("## Changed since ").append(preview.older().source()).append("\n\n");
-        if (preview.changes().isEmpty()) {
+        page.append("## Changed since ").append(glance.older().source()).append("\n\n");
+        if (glance.changes().isEmpty()) {
             page.append("Nothing.\n");
             return;
         }
-        for (Change change : preview.changes()) {
+        for (Change change : glance.changes()) {
             page.append("- `").append(change.label()).append("`: ");
             page.append(value(change.from())).append(" → ").append(value(change.to()));
             page.append(" (").append(effect(change)).append(")\n");

@@ -25,6 +25,9 @@ public final class FieldDoc {
         if (field.deprecated()) {
             text.append("\n*Deprecated.*\n");
         }
+        if (field.description() != null && !field.description().isBlank()) {
+            text.append('\n').append(field.description().strip()).append('\n');
+        }
         for (String fact : facts(field, path, version)) {
             text.append("\n- ").append(fact);
         }

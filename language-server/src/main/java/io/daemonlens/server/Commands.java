@@ -4,7 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.daemonlens.feature.CodeLens;
 import io.daemonlens.feature.Explanation;
-import io.daemonlens.feature.Preview;
+import io.daemonlens.feature.Glance;
 import io.daemonlens.text.TextRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +30,7 @@ final class Commands {
     private final Workers workers;
     private final Client client;
     private final Configuration configuration;
-    private final Previews previews;
+    private final Glances glances;
     private Path folder;
 
     Commands(
@@ -38,12 +38,12 @@ final class Commands {
             Workers workers,
             Client client,
             Configuration configuration,
-            Previews previews) {
+            Glances glances) {
         this.workspace = workspace;
         this.workers = workers;
         this.client = client;
         this.configuration = configuration;
-        this.previews = previews;
+        this.glances = glances;
     }
 
     void addTo(Requests to) {
@@ -58,20 +58,20 @@ final class Commands {
                 List.of(),
                 () -> {
                     List<org.eclipse.lsp4j.CodeLens> lenses = new ArrayList<>();
-                    for (Preview preview : file == null ? List.<Preview>of() : previews.of(file)) {
-                        for (CodeLens lens : CodeLens.of(preview, configuration.words())) {
-                            lenses.add(toLsp(preview, lens));
+                    for (Glance glance : file == null ? List.<Glance>of() : glances.of(file)) {
+                        for (CodeLens lens : CodeLens.of(glance, configuration.words())) {
+                            lenses.add(toLsp(glance, lens));
                         }
                     }
                     return lenses;
                 });
     }
 
-    private org.eclipse.lsp4j.CodeLens toLsp(Preview preview, CodeLens lens) {
-        ToLsp toLsp = new ToLsp(preview.analysis().manifest().document(), client.abilities());
+    private org.eclipse.lsp4j.CodeLens toLsp(Glance glance, CodeLens lens) {
+        ToLsp toLsp = new ToLsp(glance.analysis().manifest().document(), client.abilities());
         JsonObject target = new JsonObject();
-        target.addProperty("uri", preview.analysis().manifest().document().name());
-        target.addProperty("document", preview.analysis().manifest().index());
+        target.addProperty("uri", glance.analysis().manifest().document().name());
+        target.addProperty("document", glance.analysis().manifest().index());
         return new org.eclipse.lsp4j.CodeLens(
                 toLsp.range(lens.range()),
                 new Command(lens.title(), PREFIX + name(lens.about()), List.of(target)),
@@ -105,36 +105,36 @@ final class Commands {
                 !arguments.isEmpty() && arguments.get(0) instanceof JsonObject object
                         ? object
                         : new JsonObject();
-        Preview preview = preview(target);
-        if (preview == null) {
+        Glance glance = glance(target);
+        if (glance == null) {
             client.message(configuration.words().say("lens.gone"));
             return;
         }
-        String page = Explanation.of(preview, about);
+        String page = Explanation.of(glance, about);
         String name =
-                preview.analysis().manifest().name() + "-" + about.name().toLowerCase(Locale.ROOT);
+                glance.analysis().manifest().name() + "-" + about.name().toLowerCase(Locale.ROOT);
         Path file = write(name.replaceAll("[^A-Za-z0-9.-]", "_") + ".md", page);
         client.show(file.toUri().toString(), false, null, page.replaceAll("(?m)^#+ ", ""));
     }
 
-    /** The preview a target names: by section, by position, or the only one. */
-    private Preview preview(JsonObject target) {
+    /** The glance a target names: by section, by position, or the only one. */
+    private Glance glance(JsonObject target) {
         JsonElement uri = target.get("uri");
         OpenFile file = uri == null ? null : workspace.file(uri.getAsString());
         if (file == null) {
             return null;
         }
-        List<Preview> all = previews.of(file);
-        for (Preview preview : all) {
-            TextRange section = preview.analysis().manifest().section();
+        List<Glance> all = glances.of(file);
+        for (Glance glance : all) {
+            TextRange section = glance.analysis().manifest().section();
             boolean named =
                     target.has("document")
                             && target.get("document").getAsInt()
-                                    == preview.analysis().manifest().index();
+                                    == glance.analysis().manifest().index();
             boolean around =
                     target.get("position") instanceof JsonObject position
                             && section.touches(
-                                    preview.analysis()
+                                    glance.analysis()
                                             .manifest()
                                             .document()
                                             .lines()
@@ -142,7 +142,7 @@ final class Commands {
                                                     position.get("line").getAsInt(),
                                                     position.get("character").getAsInt()));
             if (named || around) {
-                return preview;
+                return glance;
             }
         }
         return !target.has("document") && !all.isEmpty() ? all.get(0) : null;

@@ -32,7 +32,7 @@ final class Configuration {
             uri = folders.get(0).getAsJsonObject().get("uri");
         }
         if (uri != null && uri.isJsonPrimitive()) {
-            folder = Previews.path(uri.getAsString()).orElse(folder);
+            folder = Glances.path(uri.getAsString()).orElse(folder);
         }
     }
 

@@ -27,7 +27,7 @@ public final class Server {
     private final Client client = new Client();
     private final Configuration configuration = new Configuration();
     private final Workers workers = new Workers(client);
-    private final Previews previews = new Previews(client, configuration);
+    private final Glances glances = new Glances(client, configuration);
     private final Workspace workspace = new Workspace(client, workers, configuration);
 
     public Server(Streams streams) {
@@ -40,7 +40,7 @@ public final class Server {
         lifecycle();
         files();
         new Answers(workspace, workers, client, configuration).addTo(requests);
-        new Commands(workspace, workers, client, configuration, previews).addTo(requests);
+        new Commands(workspace, workers, client, configuration, glances).addTo(requests);
     }
 
     private void lifecycle() {
@@ -114,7 +114,7 @@ public final class Server {
     }
 
     private void reconsider() {
-        previews.forgetCluster();
+        glances.forgetCluster();
         workspace.reconsider();
     }
 

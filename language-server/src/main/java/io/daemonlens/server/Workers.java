@@ -20,7 +20,7 @@ final class Workers implements AutoCloseable {
 
     private final ExecutorService findings = Executors.newSingleThreadExecutor(named("findings"));
     private final ExecutorService fast = Executors.newSingleThreadExecutor(named("answers"));
-    private final ExecutorService slow = Executors.newSingleThreadExecutor(named("previews"));
+    private final ExecutorService slow = Executors.newSingleThreadExecutor(named("slow"));
     private final Client client;
 
     Workers(Client client) {

@@ -36,16 +36,16 @@ class CodeLensTest {
         return Analysis.of(Document.of("a.yaml", text), Settings.defaults()).manifests().get(0);
     }
 
-    private static Preview preview(String now, String before) {
-        Preview.Older older =
+    private static Glance glance(String now, String before) {
+        Glance.Older older =
                 before == null
-                        ? Preview.Older.none("no repository")
-                        : new Preview.Older("HEAD", analysis(before).answer().stored(), null);
-        return Preview.of(analysis(now), Clusters.builtInSketch(), older);
+                        ? Glance.Older.none("no repository")
+                        : new Glance.Older("HEAD", analysis(before).answer().stored(), null);
+        return Glance.of(analysis(now), Clusters.builtInSketch(), older);
     }
 
     private static void check(String now, String before, String... titles) {
-        assertThat(CodeLens.of(preview(now, before), Wording.ENGLISH).stream().map(CodeLens::title))
+        assertThat(CodeLens.of(glance(now, before), Wording.ENGLISH).stream().map(CodeLens::title))
                 .filteredOn(title -> !title.startsWith("revision agent-"))
                 .containsExactly(titles);
     }
@@ -90,21 +90,21 @@ class CodeLensTest {
     @Test
     void onlyAChangeOfTheTemplateRestartsPods() {
         List<CodeLens> row =
-                CodeLens.of(preview(PLAIN.replace("a:1", "a:2"), PLAIN), Wording.ENGLISH);
+                CodeLens.of(glance(PLAIN.replace("a:1", "a:2"), PLAIN), Wording.ENGLISH);
         assertThat(row.get(2).title())
                 .startsWith("template changed since HEAD (1 field): restarts 3 pods");
         row =
                 CodeLens.of(
-                        preview(PLAIN.replace("minReadySeconds: 0", "minReadySeconds: 5"), PLAIN),
+                        glance(PLAIN.replace("minReadySeconds: 0", "minReadySeconds: 5"), PLAIN),
                         Wording.ENGLISH);
         assertThat(row.get(2).title()).isEqualTo("changed since HEAD: restarts no pod");
-        row = CodeLens.of(preview(PLAIN.replace("hostPID: false", ""), PLAIN), Wording.ENGLISH);
+        row = CodeLens.of(glance(PLAIN.replace("hostPID: false", ""), PLAIN), Wording.ENGLISH);
         assertThat(row.get(2).title()).isEqualTo("as in HEAD");
     }
 
     @Test
     void whatTheServerRefusesHasNoPreview() {
-        assertThat(preview(PLAIN.replace("{app: agent}}\n    spec", "{app: b}}\n    spec"), null))
+        assertThat(glance(PLAIN.replace("{app: agent}}\n    spec", "{app: b}}\n    spec"), null))
                 .isNull();
     }
 
@@ -113,30 +113,29 @@ class CodeLensTest {
         String text = "# of ours\n---\n# more\n" + PLAIN;
         ManifestAnalysis analysis =
                 Analysis.of(Document.of("a.yaml", text), Settings.defaults()).manifests().get(1);
-        Preview preview =
-                Preview.of(analysis, Clusters.builtInSketch(), Preview.Older.none("none"));
-        assertThat(CodeLens.of(preview, Wording.ENGLISH).get(0).range().start())
+        Glance glance = Glance.of(analysis, Clusters.builtInSketch(), Glance.Older.none("none"));
+        assertThat(CodeLens.of(glance, Wording.ENGLISH).get(0).range().start())
                 .isEqualTo(text.indexOf("apiVersion"));
     }
 
     @Test
     void theExplanationNamesNodesAndReasons() {
-        assertThat(Explanation.of(preview(PLAIN, null), CodeLens.About.NODES))
+        assertThat(Explanation.of(glance(PLAIN, null), CodeLens.About.NODES))
                 .contains(
                         "## Runs on 3 of 4 nodes",
                         "taint node-role.kubernetes.io/control-plane:NoSchedule is not tolerated");
         assertThat(
                         Explanation.of(
-                                preview(PLAIN.replace("a:1", "a:2"), PLAIN),
+                                glance(PLAIN.replace("a:1", "a:2"), PLAIN),
                                 CodeLens.About.REVISION))
                 .contains("spec.template.spec.containers[main].image", "`a:1` → `a:2`");
-        assertThat(Explanation.of(preview(PLAIN, null), CodeLens.About.REVISION))
+        assertThat(Explanation.of(glance(PLAIN, null), CodeLens.About.REVISION))
                 .contains("no repository");
     }
 
     @Test
     void theRowSpeaksChinese() {
-        assertThat(CodeLens.of(preview(PLAIN, null), Wording.CHINESE).get(0).title())
+        assertThat(CodeLens.of(glance(PLAIN, null), Wording.CHINESE).get(0).title())
                 .isEqualTo("在 4 个节点中的 3 个上运行");
     }
 }

@@ -7,7 +7,7 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.GitFile;
 import io.daemonlens.cluster.Kubectl;
-import io.daemonlens.feature.Preview;
+import io.daemonlens.feature.Glance;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.Document;
 import java.net.URI;
@@ -19,10 +19,10 @@ import java.util.Optional;
 import org.eclipse.lsp4j.MessageType;
 
 /**
- * The previews of an open file: its analysis put together with the cluster the user named and with
+ * The glances of an open file: its analysis put together with the cluster the user named and with
  * what git has of it. Files, git and kubectl are asked here, so this may take a while.
  */
-final class Previews {
+final class Glances {
 
     private static final String REF = "HEAD";
     private static final Duration KUBECTL_LIMIT = Duration.ofSeconds(30);
@@ -31,15 +31,15 @@ final class Previews {
     private final Configuration configuration;
     private ClusterObjects cluster;
 
-    Previews(Client client, Configuration configuration) {
+    Glances(Client client, Configuration configuration) {
         this.client = client;
         this.configuration = configuration;
     }
 
     /** One for each DaemonSet of the file that the API server accepts, in order. */
-    List<Preview> of(OpenFile file) {
+    List<Glance> of(OpenFile file) {
         Analysis analysis = file.analysis();
-        List<Preview> previews = new ArrayList<>();
+        List<Glance> glances = new ArrayList<>();
         Document before = null;
         String problem = null;
         try {
@@ -48,12 +48,12 @@ final class Previews {
             problem = e.getMessage();
         }
         for (ManifestAnalysis each : analysis.manifests()) {
-            Preview preview = Preview.of(each, cluster(), older(each, before, problem, analysis));
-            if (preview != null) {
-                previews.add(preview);
+            Glance glance = Glance.of(each, cluster(), older(each, before, problem, analysis));
+            if (glance != null) {
+                glances.add(glance);
             }
         }
-        return previews;
+        return glances;
     }
 
     /** The cluster is found anew when it is next needed. */
@@ -98,10 +98,10 @@ final class Previews {
     }
 
     /** The same object in the older text, found by kind, namespace and name. */
-    private static Preview.Older older(
+    private static Glance.Older older(
             ManifestAnalysis now, Document before, String problem, Analysis analysis) {
         if (before == null) {
-            return Preview.Older.none(problem);
+            return Glance.Older.none(problem);
         }
         for (Manifest old : Manifest.of(before)) {
             boolean same =
@@ -111,10 +111,10 @@ final class Previews {
             if (same) {
                 ManifestAnalysis then = Analysis.of(old, analysis.settings());
                 return then.accepted()
-                        ? new Preview.Older(REF, then.answer().stored(), null)
-                        : Preview.Older.none("the API server would refuse what " + REF + " has");
+                        ? new Glance.Older(REF, then.answer().stored(), null)
+                        : Glance.Older.none("the API server would refuse what " + REF + " has");
             }
         }
-        return Preview.Older.none("it is not in " + REF + ", so it counts as new");
+        return Glance.Older.none("it is not in " + REF + ", so it counts as new");
     }
 }

@@ -17,10 +17,11 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
 /**
- * What a cluster would do with one accepted DaemonSet: the nodes that get a pod, the rolling update
- * and what changed since an older revision. A view of other rooms' answers; it decides nothing.
+ * What the row over one accepted DaemonSet says: the nodes that get a pod, the rolling update and
+ * what changed since an older revision. It is asked after every pause in typing, so no rollout is
+ * played for it: waves are counted for pods that all become ready at the same pace.
  */
-public final class Preview {
+public final class Glance {
 
     private final ManifestAnalysis analysis;
     private final ClusterObjects cluster;
@@ -52,16 +53,16 @@ public final class Preview {
      */
     public record Rollout(boolean byHand, long maxUnavailable, long maxSurge, long waves) {}
 
-    private Preview(ManifestAnalysis analysis, ClusterObjects cluster, Older older) {
+    private Glance(ManifestAnalysis analysis, ClusterObjects cluster, Older older) {
         this.analysis = analysis;
         this.cluster = cluster;
         this.older = older;
     }
 
     /** Of a DaemonSet that the API server accepts; null of anything else. */
-    public static Preview of(ManifestAnalysis analysis, ClusterObjects cluster, Older older) {
+    public static Glance of(ManifestAnalysis analysis, ClusterObjects cluster, Older older) {
         return analysis.accepted() && analysis.answer().stored() != null
-                ? new Preview(analysis, cluster, older)
+                ? new Glance(analysis, cluster, older)
                 : null;
     }
 
