@@ -133,6 +133,12 @@ public final class Manifest {
         return bodyOf(YamlParser.parse(yaml));
     }
 
+    /** What the API server of a minor gets, and how that minor's reader puts a problem. */
+    public static Body bodyOf(String yaml, KubernetesVersion version) {
+        YamlTree tree = YamlParser.parse(yaml);
+        return inWordsOf(version, tree, bodyOf(tree));
+    }
+
     /** What the API server gets when the text of this tree is sent to it as YAML. */
     public static Body bodyOf(YamlTree tree) {
         return BodyReader.read(tree);
@@ -182,17 +188,21 @@ public final class Manifest {
 
     /** What the API server of a minor gets of it, and how that minor's reader puts a problem. */
     public Body bodyFor(KubernetesVersion version) {
-        if (version.isBefore(13) && item < 0) {
+        return item < 0 ? inWordsOf(version, tree, body()) : body();
+    }
+
+    private static Body inWordsOf(KubernetesVersion version, YamlTree tree, Body current) {
+        Body body = current;
+        if (version.isBefore(13)) {
             YamlTree old = YamlParser.parse(tree.text(), -1, null, YamlDialect.OLD);
-            return old.problem() == null ? body() : BodyReader.read(old);
+            body = old.problem() == null ? current : BodyReader.read(old);
         }
-        Body current = body();
-        String problem = current.syntaxError();
+        String problem = body.syntaxError();
         if (problem != null && problem.startsWith("unsupported map key") && version.isBefore(31)) {
-            return new Body(
-                    null, current.bytes(), current.format(), List.of(), "U" + problem.substring(1));
+            String upper = "U" + problem.substring(1);
+            return new Body(null, body.bytes(), body.format(), List.of(), upper);
         }
-        return current;
+        return body;
     }
 
     /** Comments that speak to this program. */

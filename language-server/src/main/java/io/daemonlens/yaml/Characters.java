@@ -42,6 +42,11 @@ final class Characters {
         badAt = encodingFirst ? unreadableFrom : control;
         problem = encodingFirst ? encodingProblem : CONTROL;
         limit = badAt < 0 ? chars.length : pieceOf(badAt);
+        if (text.startsWith("\uFEFF")) {
+            // A byte order mark says how the text is encoded and is no part of it.
+            pos = 1;
+            lineStart = 1;
+        }
     }
 
     /** The character at an offset; {@code \0} behind the end. */

@@ -76,7 +76,7 @@ public final class ApiServer {
     }
 
     private Response create(Body body) {
-        if (!isServed()) {
+        if (!isServed() && body.syntaxError() == null) {
             return notServed();
         }
         RequestBody.Read read;

@@ -135,7 +135,7 @@ final class RequestBody {
         if (body.format() == Body.Format.JSON) {
             return unrecognized(NO_VERSION_OR_KIND + body.syntaxError());
         }
-        String problem = YamlWords.of(body.syntaxError(), version);
+        String problem = body.syntaxError();
         if (version.isAtLeast(FIRST_TO_READ_YAML)) {
             return unrecognized(problem);
         }

@@ -14,9 +14,9 @@ final class DefaultAnswerer implements Answerer {
     @Override
     public void answer(JsonObject recorded, Consumer<JsonObject> out) {
         RecordedRequest request = new RecordedRequest(recorded);
-        Body body = request.body("yaml");
-        Endpoint endpoint = request.endpoint(body);
         for (KubernetesVersion version : request.versions()) {
+            Body body = request.body("yaml", version);
+            Endpoint endpoint = request.endpoint(body);
             JsonObject line = request.line(version);
             JsonObject stored =
                     ApiServer.create(body, endpoint, version, Gates.defaults(version)).stored();

@@ -44,12 +44,12 @@ final class RecordedRequest {
         return versions;
     }
 
-    /** The text under a name as a request's body. */
-    Body body(String name) {
+    /** The text under a name as the body of a request to a server of a minor. */
+    Body body(String name, KubernetesVersion version) {
         String text = recorded.text(name);
         return recorded.text("contentType").equals("application/json")
                 ? JsonReader.readBody(text)
-                : Manifest.bodyOf(text);
+                : Manifest.bodyOf(text, version);
     }
 
     /** Whether the stored object of an update was marked as being deleted. */

@@ -16,10 +16,9 @@ final class UpdateAnswerer implements Answerer {
     @Override
     public void answer(JsonObject recorded, Consumer<JsonObject> out) {
         RecordedRequest request = new RecordedRequest(recorded);
-        Body old = request.body("old");
-        Body replacement = request.body("new");
         for (KubernetesVersion version : request.versions()) {
-            out.accept(answer(request, old, replacement, version));
+            Body old = request.body("old", version);
+            out.accept(answer(request, old, request.body("new", version), version));
         }
     }
 

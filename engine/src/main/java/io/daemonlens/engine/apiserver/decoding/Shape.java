@@ -4,14 +4,14 @@ import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.FieldKind;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** An API type as the decoders want it: members by name, with the texts their errors print. */
 final class Shape {
 
-    private static final Map<ApiType, Shape> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<ApiType, Shape> KNOWN = new IdentityHashMap<>();
 
     private final ApiType type;
     private final Map<String, Member> members = new TreeMap<>();
@@ -22,12 +22,9 @@ final class Shape {
     }
 
     static Shape of(ApiType type) {
-        Shape known = KNOWN.get(type);
-        if (known == null) {
-            known = new Shape(type);
-            KNOWN.putIfAbsent(type, known);
+        synchronized (KNOWN) {
+            return KNOWN.computeIfAbsent(type, Shape::new);
         }
-        return known;
     }
 
     private void add(ApiType of, String embedded) {
