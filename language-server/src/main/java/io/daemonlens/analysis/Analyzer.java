@@ -37,7 +37,11 @@ final class Analyzer {
             return other();
         }
         Response answer = broken ? unreadable(body, version) : answer(body, version);
-        if (broken) {
+        Finding flat =
+                LostIndentation.find(manifest, version, body.syntaxError(), settings.wording());
+        if (flat != null) {
+            findings.add(flat);
+        } else if (broken) {
             findings.addAll(new SyntaxFindings(manifest, body, settings.wording()).findings());
         } else {
             ServerFindings server = new ServerFindings(manifest, version, settings.wording());
