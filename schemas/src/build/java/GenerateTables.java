@@ -102,6 +102,8 @@ final class GenerateTables {
                 folder.forEach(jars::add);
             }
         }
+        Path proto = jars.stream().filter(j -> j.toString().contains("-proto-")).findAny().orElse(null);
+        jars.remove(proto);
         jars.sort(Comparator.comparing(GenerateTables::major).reversed());
         Map<String, String> fields = types();
         for (Path jar : jars) {
@@ -117,6 +119,9 @@ final class GenerateTables {
                     }
                 }
             }
+        }
+        if (proto != null) {
+            references(proto, found);
         }
         inlineStructs(found, fields);
         Map<String, String> texts = new TreeMap<>();
@@ -135,6 +140,63 @@ final class GenerateTables {
                     texts.put(id, text.toString());
                 });
         return texts;
+    }
+
+    /** What OpenAPI leaves out because a field only carries a reference, the proto files tell. */
+    private static void references(Path jar, Map<String, Map<String, String>> found)
+            throws IOException {
+        Map<String, String> files =
+                Map.of("core.v1.", "V1", "apps.v1.", "V1Apps", "meta.v1.", "Meta");
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            for (Map.Entry<String, String> file : new TreeMap<>(files).entrySet()) {
+                ZipEntry entry =
+                        zip.getEntry("io/kubernetes/client/proto/" + file.getValue() + ".java");
+                if (entry == null) {
+                    continue;
+                }
+                String type = "";
+                StringBuilder comment = new StringBuilder();
+                boolean inside = false;
+                String source =
+                        new String(
+                                zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                for (String line : (Iterable<String>) source.lines()::iterator) {
+                    if (line.startsWith("  public interface ")) {
+                        type = line.substring(19).replaceFirst("OrBuilder.*", "");
+                    } else if (line.startsWith("  public static final class ")) {
+                        type = "";
+                    } else if (type.isEmpty()) {
+                        continue;
+                    } else if (line.equals("     * <pre>")) {
+                        comment.setLength(0);
+                        inside = true;
+                    } else if (line.equals("     * </pre>")) {
+                        inside = false;
+                    } else if (inside && !line.startsWith("     * +")) {
+                        comment.append(line.substring(Math.min(line.length(), 7))).append(' ');
+                    } else if (line.startsWith("     * <code>")) {
+                        String name = line.replaceFirst(".* (\\w+) = \\d+.*", "$1");
+                        Map<String, String> lines = found.get(file.getKey() + type);
+                        if (lines != null && lines.getOrDefault(name, "").isEmpty()) {
+                            lines.put(name, plain(unescape(comment.toString())));
+                        }
+                        comment.setLength(0);
+                    }
+                }
+            }
+        }
+    }
+
+    private static String unescape(String html) {
+        return html.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&#64;", "@")
+                .replace("&#39;", "'")
+                .replace("&quot;", "\"")
+                .replace("&#42;", "*")
+                .replace("&#47;", "/")
+                .replace("&#92;", "\\")
+                .replace("&amp;", "&");
     }
 
     /** OpenAPI has no inlined structs: what is said of their fields is said by their owners. */

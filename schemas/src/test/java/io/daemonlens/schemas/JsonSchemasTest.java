@@ -32,7 +32,8 @@ class JsonSchemasTest {
                 .contains("\"enum\": [\"RollingUpdate\", \"OnDelete\", \"\", null]")
                 .contains("\"default\": \"RollingUpdate\"")
                 .contains("\"maxSurge\": {")
-                .contains("Name of the container specified as a DNS_LABEL.");
+                .contains("Name of the container specified as a DNS_LABEL.")
+                .contains("StartupProbe indicates that the Pod has successfully initialized.");
     }
 
     @Test
