@@ -23,7 +23,7 @@ final class ChangeLoop {
     private static final int NODE_QUEUE_SINCE = 33;
     private static final int MISSCHEDULED_TRIGGERS_SINCE = 34;
     private static final int LONGER_GRACE_SINCE = 32;
-    private static final long TAINT_AFTER_MILLIS = 30;
+    private static final long TAINT_AFTER_MILLIS = 5;
     private static final long NO_EXECUTE_AFTER_MILLIS = 10_000;
     private static final long COLLECT_MILLIS = 10;
 
