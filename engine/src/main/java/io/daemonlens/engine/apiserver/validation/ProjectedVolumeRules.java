@@ -155,9 +155,13 @@ final class ProjectedVolumeRules {
         }
         PodCertificateRules.check(certificate, errors);
         for (String member : PodCertificateRules.PATHS) {
-            String path = certificate.at(member).text();
-            checkNew(volume, path, path, paths, errors);
+            Field path = certificate.at(member);
+            if (!path.isEmpty()) {
+                Paths.checkLocal(path, errors);
+                checkNew(volume, path.text(), path.text(), paths, errors);
+            }
         }
+        PodCertificateRules.checkRest(certificate, errors);
     }
 
     private static void checkNew(

@@ -42,8 +42,13 @@ final class TolerationsAnnotation {
                         error.detail());
             }
         } catch (JsonReader.SyntaxException | TypeException e) {
-            found.invalid(annotations, GoValues.quote(KEY), e.getMessage());
+            found.invalid(annotations, GoValues.quote(KEY), words(e.getMessage(), errors));
         }
+    }
+
+    /** Until 1.8 the server's own types stood in another package. */
+    private static String words(String message, Errors errors) {
+        return errors.version().isAtLeast(9) ? message : message.replace("core.", "api.");
     }
 
     /** Where tolerations usually stand, so that they print as such. */
