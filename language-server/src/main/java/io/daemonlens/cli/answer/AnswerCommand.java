@@ -27,6 +27,7 @@ public final class AnswerCommand {
         KINDS.put("place", PlaceAnswerer::new);
         KINDS.put("quantity", QuantityAnswerer::new);
         KINDS.put("selector", SelectorAnswerer::new);
+        KINDS.put("sync", SyncAnswerer::new);
         KINDS.put("update", UpdateAnswerer::new);
     }
 

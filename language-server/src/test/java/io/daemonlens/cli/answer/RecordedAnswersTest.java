@@ -3,22 +3,15 @@ package io.daemonlens.cli.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonNull;
 import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.apimachinery.JsonText;
-import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apimachinery.JsonWriter;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** What Kubernetes' own code answered (see the recordings' notes), asked again through the port. */
@@ -69,7 +62,7 @@ class RecordedAnswersTest {
             throws IOException {
         List<String> fellShort = new ArrayList<>();
         int compared = 0;
-        for (JsonObject recorded : read(kind)) {
+        for (JsonObject recorded : Recordings.read(kind)) {
             Map<String, JsonObject> got = new TreeMap<>();
             answerer.answer(recorded, answer -> got.put(answer.text("version"), answer));
             for (Map.Entry<String, String> release : RELEASES.entrySet()) {
@@ -115,57 +108,10 @@ class RecordedAnswersTest {
         if (answer == null) {
             return "no answer";
         }
-        JsonObject kept = (JsonObject) pruned(answer);
+        JsonObject kept = Recordings.pruned(answer);
         kept.remove("id");
         kept.remove("version");
         free.forEach(kept::remove);
         return JsonWriter.sorted(kept);
-    }
-
-    /** Recordings leave out null, empty texts, lists and objects. */
-    private static JsonValue pruned(JsonValue value) {
-        if (value instanceof JsonObject object) {
-            JsonObject kept = new JsonObject();
-            object.entries()
-                    .forEach(
-                            member -> {
-                                JsonValue inner = pruned(member.getValue());
-                                if (!isEmpty(inner)) {
-                                    kept.put(member.getKey(), inner);
-                                }
-                            });
-            return kept;
-        }
-        if (value instanceof JsonArray array) {
-            JsonArray kept = new JsonArray();
-            for (int i = 0; i < array.size(); i++) {
-                kept.add(pruned(array.get(i)));
-            }
-            return kept;
-        }
-        return value;
-    }
-
-    private static boolean isEmpty(JsonValue value) {
-        return value instanceof JsonNull
-                || value.equals(new JsonText(""))
-                || (value instanceof JsonObject object && object.isEmpty())
-                || (value instanceof JsonArray array && array.isEmpty());
-    }
-
-    private static List<JsonObject> read(String kind) throws IOException {
-        List<JsonObject> cases = new ArrayList<>();
-        try (BufferedReader lines =
-                new BufferedReader(
-                        new InputStreamReader(
-                                new GZIPInputStream(
-                                        RecordedAnswersTest.class.getResourceAsStream(
-                                                "/recordings/" + kind + ".jsonl.gz")),
-                                StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                cases.add(JsonReader.readObject(line));
-            }
-        }
-        return cases;
     }
 }

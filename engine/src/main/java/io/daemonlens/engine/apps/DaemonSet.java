@@ -1,0 +1,213 @@
+package io.daemonlens.engine.apps;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.LabelSelector;
+import io.daemonlens.engine.core.OwnerReference;
+import io.daemonlens.engine.core.Timestamps;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A DaemonSet as its controller sees it.
+ *
+ * @param uid empty where it is not known
+ * @param generation counts changes of the spec
+ * @param annotations in written order
+ * @param createdAt null where it is not known
+ * @param deletedAt when its deletion began; null while nobody has asked for it
+ * @param selector the pods that are its own; null where it has none
+ * @param minReadySeconds how long a pod must be ready to count as available
+ * @param revisionHistoryLimit old revisions to keep
+ */
+public record DaemonSet(
+        String namespace,
+        String name,
+        String uid,
+        long generation,
+        Map<String, String> annotations,
+        Instant createdAt,
+        Instant deletedAt,
+        LabelSelector selector,
+        PodTemplate template,
+        UpdateStrategy updateStrategy,
+        int minReadySeconds,
+        int revisionHistoryLimit,
+        DaemonSetStatus status) {
+
+    /** The annotation (and, with extensions/v1beta1, the field) that counts template changes. */
+    public static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
+
+    /** The pods' label that carries their revision's hash. */
+    public static final String HASH_LABEL = "controller-revision-hash";
+
+    /** The pods' label that carries the template's generation. */
+    public static final String GENERATION_LABEL = "pod-template-generation";
+
+    private static final int DEFAULT_HISTORY = 10;
+
+    /** From a DaemonSet as the API server serves it, defaults applied. */
+    public static DaemonSet of(JsonObject object) {
+        Field daemonSet = Field.of(object);
+        Field metadata = daemonSet.at("metadata");
+        Field spec = daemonSet.at("spec");
+        Map<String, String> annotations = new LinkedHashMap<>(metadata.at("annotations").textMap());
+        Field generation = spec.at("templateGeneration");
+        if (generation.value() instanceof JsonNumber) {
+            annotations.putIfAbsent(TEMPLATE_GENERATION, Long.toString(generation.number()));
+        }
+        Field history = spec.at("revisionHistoryLimit");
+        return new DaemonSet(
+                metadata.at("namespace").text(),
+                metadata.at("name").text(),
+                metadata.at("uid").text(),
+                metadata.at("generation").number(),
+                Collections.unmodifiableMap(annotations),
+                Timestamps.of(metadata.at("creationTimestamp")),
+                Timestamps.of(metadata.at("deletionTimestamp")),
+                LabelSelector.of(spec.at("selector")),
+                PodTemplate.of(
+                        spec.at("template").value() instanceof JsonObject template
+                                ? template
+                                : new JsonObject()),
+                UpdateStrategy.of(spec.at("updateStrategy")),
+                (int) spec.at("minReadySeconds").number(),
+                history.value() instanceof JsonNumber ? (int) history.number() : DEFAULT_HISTORY,
+                DaemonSetStatus.of(daemonSet.at("status")));
+    }
+
+    /** The template's generation; null where none is written, or no number. */
+    public Long templateGeneration() {
+        String text = annotations.get(TEMPLATE_GENERATION);
+        try {
+            return text == null ? null : Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** What its pods and revisions say of their owner. */
+    public OwnerReference asOwner() {
+        return new OwnerReference("DaemonSet", name, uid);
+    }
+
+    /** The same DaemonSet with another status. */
+    public DaemonSet withStatus(DaemonSetStatus other) {
+        return new DaemonSet(
+                namespace,
+                name,
+                uid,
+                generation,
+                annotations,
+                createdAt,
+                deletedAt,
+                selector,
+                template,
+                updateStrategy,
+                minReadySeconds,
+                revisionHistoryLimit,
+                other);
+    }
+
+    /** A DaemonSet of the same name that is another object. */
+    public DaemonSet withUid(String other) {
+        return new DaemonSet(
+                namespace,
+                name,
+                other,
+                generation,
+                annotations,
+                createdAt,
+                deletedAt,
+                selector,
+                template,
+                updateStrategy,
+                minReadySeconds,
+                revisionHistoryLimit,
+                status);
+    }
+
+    /** The same DaemonSet, whose deletion was asked for. */
+    public DaemonSet withDeletedAt(Instant time) {
+        return new DaemonSet(
+                namespace,
+                name,
+                uid,
+                generation,
+                annotations,
+                createdAt,
+                time,
+                selector,
+                template,
+                updateStrategy,
+                minReadySeconds,
+                revisionHistoryLimit,
+                status);
+    }
+
+    /** After an update of the template: both generations are one higher. */
+    public DaemonSet withTemplate(PodTemplate other) {
+        Map<String, String> changed = new LinkedHashMap<>(annotations);
+        Long before = templateGeneration();
+        changed.put(TEMPLATE_GENERATION, Long.toString(before == null ? 1 : before + 1));
+        return new DaemonSet(
+                namespace,
+                name,
+                uid,
+                generation + 1,
+                Collections.unmodifiableMap(changed),
+                createdAt,
+                deletedAt,
+                selector,
+                other,
+                updateStrategy,
+                minReadySeconds,
+                revisionHistoryLimit,
+                status);
+    }
+
+    /** After an update of the strategy. */
+    public DaemonSet withUpdateStrategy(UpdateStrategy other) {
+        return new DaemonSet(
+                namespace,
+                name,
+                uid,
+                generation + 1,
+                annotations,
+                createdAt,
+                deletedAt,
+                selector,
+                template,
+                other,
+                minReadySeconds,
+                revisionHistoryLimit,
+                status);
+    }
+
+    /** After an update of the time a pod must be ready. */
+    public DaemonSet withMinReadySeconds(int seconds) {
+        return new DaemonSet(
+                namespace,
+                name,
+                uid,
+                generation + 1,
+                annotations,
+                createdAt,
+                deletedAt,
+                selector,
+                template,
+                updateStrategy,
+                seconds,
+                revisionHistoryLimit,
+                status);
+    }
+
+    /** {@code namespace/name}. */
+    @Override
+    public String toString() {
+        return namespace + "/" + name;
+    }
+}

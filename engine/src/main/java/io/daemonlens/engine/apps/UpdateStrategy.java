@@ -1,0 +1,59 @@
+package io.daemonlens.engine.apps;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.IntOrString;
+
+/**
+ * How pods are replaced when the template changes.
+ *
+ * @param type {@code RollingUpdate} or {@code OnDelete}
+ * @param maxUnavailable nodes that may be without an available pod; null counts as 0
+ * @param maxSurge nodes that may have an old and a new pod; null counts as 0
+ */
+public record UpdateStrategy(String type, IntOrString maxUnavailable, IntOrString maxSurge) {
+
+    public static final String ROLLING_UPDATE = "RollingUpdate";
+    public static final String ON_DELETE = "OnDelete";
+
+    static UpdateStrategy of(Field field) {
+        Field rolling = field.at("rollingUpdate");
+        return new UpdateStrategy(
+                field.at("type").text(),
+                IntOrString.of(rolling.at("maxUnavailable").value()),
+                IntOrString.of(rolling.at("maxSurge").value()));
+    }
+
+    public static UpdateStrategy rollingUpdate(IntOrString maxUnavailable, IntOrString maxSurge) {
+        return new UpdateStrategy(ROLLING_UPDATE, maxUnavailable, maxSurge);
+    }
+
+    public static UpdateStrategy onDelete() {
+        return new UpdateStrategy(ON_DELETE, null, null);
+    }
+
+    public boolean isRollingUpdate() {
+        return type.equals(ROLLING_UPDATE);
+    }
+
+    /**
+     * The nodes that may be without an available pod, of so many; percentages are rounded up.
+     *
+     * @throws IntOrString.FormatException where it is no number and no percentage
+     */
+    public int maxUnavailableOf(int nodes) {
+        return countOf(maxUnavailable, nodes);
+    }
+
+    /**
+     * The nodes that may have two pods, of so many; percentages are rounded up.
+     *
+     * @throws IntOrString.FormatException where it is no number and no percentage
+     */
+    public int maxSurgeOf(int nodes) {
+        return countOf(maxSurge, nodes);
+    }
+
+    private int countOf(IntOrString amount, int nodes) {
+        return amount == null || !isRollingUpdate() ? 0 : (int) amount.scaledValue(nodes, true);
+    }
+}

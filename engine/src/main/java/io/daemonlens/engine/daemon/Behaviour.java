@@ -1,0 +1,48 @@
+package io.daemonlens.engine.daemon;
+
+import io.daemonlens.schemas.KubernetesVersion;
+
+/**
+ * What the controllers of different minors do differently, each minor as its last patch release
+ * does it.
+ *
+ * @param version whose controller this is
+ * @param ownScheduling pods are bound by the controller itself
+ * @param surge a rolling update can make the new pod first
+ * @param countsByNode a rolling update looks at nodes, not at pods
+ * @param countsOldUnavailable old pods that are unavailable use up maxUnavailable
+ * @param sunset a surging update lets pods go from nodes that should not run them any more
+ * @param replacesSucceeded pods that ended well are deleted, so that others are made
+ * @param statusAfterErrors the status is written although placing pods failed
+ * @param ignoresEndedAndDeleted a pod that has ended and is being deleted is as good as gone
+ * @param availableAtOnce ready for exactly minReadySeconds is long enough
+ * @param generationCounts a pod's template generation makes it up to date
+ */
+record Behaviour(
+        KubernetesVersion version,
+        boolean ownScheduling,
+        boolean surge,
+        boolean countsByNode,
+        boolean countsOldUnavailable,
+        boolean sunset,
+        boolean replacesSucceeded,
+        boolean statusAfterErrors,
+        boolean ignoresEndedAndDeleted,
+        boolean availableAtOnce,
+        boolean generationCounts) {
+
+    static Behaviour of(KubernetesVersion version) {
+        return new Behaviour(
+                version,
+                version.isBefore(12),
+                version.isAtLeast(22),
+                version.isAtLeast(21),
+                version.isAtLeast(28),
+                version.isAtLeast(25),
+                version.isAtLeast(27),
+                version.isAtLeast(27),
+                version.isAtLeast(28),
+                version.isAtLeast(34),
+                version.isBefore(10) || version.isAtLeast(24));
+    }
+}

@@ -1,0 +1,108 @@
+package io.daemonlens.engine.daemon;
+
+import io.daemonlens.engine.apps.ControllerRevision;
+import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.core.Pod;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which pods and revisions are the DaemonSet's: orphans that its selector matches are adopted, its
+ * own that the selector no longer matches are let go. Before the first adoption the API server is
+ * asked whether the DaemonSet still is what the caches show. Checked against {@code
+ * pkg/controller/controller_ref_manager.go}.
+ */
+final class Claims {
+
+    private static final DateTimeFormatter GO_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss Z 'UTC'").withZone(ZoneOffset.UTC);
+
+    private final DaemonSetView view;
+    private final DaemonSet atServer;
+    private final Work work;
+
+    Claims(DaemonSetView view, DaemonSet atServer, Work work) {
+        this.view = view;
+        this.atServer = atServer;
+        this.work = work;
+    }
+
+    void claimPods() {
+        view.strays().forEach(pod -> work.releasedPods.add(pod.name()));
+        Set<String> errors = new LinkedHashSet<>();
+        String refusal = view.orphans().isEmpty() ? null : whyNotAdopt();
+        for (Pod pod : view.orphans()) {
+            if (refusal == null) {
+                work.adoptedPods.add(pod.name());
+            } else {
+                errors.add("can't adopt Pod " + pod + " (" + pod.uid() + "): " + refusal);
+            }
+        }
+        throwAll(errors);
+    }
+
+    /** The claimed revisions, by name. */
+    List<ControllerRevision> claimRevisions() {
+        DaemonSet daemonSet = view.daemonSet();
+        List<ControllerRevision> claimed = new ArrayList<>();
+        Set<String> errors = new LinkedHashSet<>();
+        for (ControllerRevision revision : view.revisions()) {
+            boolean selected = view.selector().matches(revision.labels());
+            boolean orphan = revision.controller() == null;
+            boolean ours = !orphan && revision.controller().uid().equals(daemonSet.uid());
+            String refusal = orphan && selected ? whyNotAdopt() : null;
+            if (refusal != null) {
+                errors.add(
+                        "can't adopt ControllerRevision "
+                                + revision
+                                + " ("
+                                + revision.uid()
+                                + "): "
+                                + refusal);
+            } else if (selected && (ours || orphan)) {
+                claimed.add(revision);
+                if (orphan) {
+                    work.adoptedRevisions.add(revision.name());
+                }
+            } else if (ours) {
+                work.releasedRevisions.add(revision.name());
+            }
+        }
+        throwAll(errors);
+        return claimed;
+    }
+
+    private String whyNotAdopt() {
+        DaemonSet seen = view.daemonSet();
+        if (atServer == null) {
+            return "daemonsets.apps \"" + seen.name() + "\" not found";
+        }
+        if (!atServer.uid().equals(seen.uid())) {
+            return "original DaemonSet "
+                    + seen
+                    + " is gone: got uid "
+                    + atServer.uid()
+                    + ", wanted "
+                    + seen.uid();
+        }
+        return atServer.deletedAt() == null
+                ? null
+                : atServer + " has just been deleted at " + goTime(atServer.deletedAt());
+    }
+
+    private static String goTime(Instant time) {
+        return GO_TIME.format(time);
+    }
+
+    private static void throwAll(Set<String> errors) {
+        if (!errors.isEmpty()) {
+            String all = String.join(", ", errors);
+            throw new SyncException(errors.size() == 1 ? all : "[" + all + "]");
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package io.daemonlens.engine.daemon;
+
+import io.daemonlens.engine.apimachinery.LabelSelector;
+import io.daemonlens.engine.apimachinery.Selector;
+import io.daemonlens.engine.apps.Cluster;
+import io.daemonlens.engine.apps.ControllerRevision;
+import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.core.Pod;
+import io.daemonlens.engine.features.Gates;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What the controller's caches hold of one DaemonSet: the object, the nodes, the pods of its
+ * namespace, the revisions. Whoever runs a simulation keeps one and tells it of every change, so
+ * that a sync costs what has changed, not what there is; a view made of a {@link Cluster} answers
+ * the same.
+ */
+public final class DaemonSetView {
+
+    private final Behaviour behaviour;
+    private final Gates gates;
+    private final TreeMap<String, NodeSlot> slots = new TreeMap<>();
+    private final TreeMap<String, Pod> pods = new TreeMap<>();
+    private final TreeMap<String, Pod> orphans = new TreeMap<>();
+    private final TreeMap<String, Pod> strays = new TreeMap<>();
+    private final TreeMap<String, Integer> podsByHash = new TreeMap<>();
+    private final TreeMap<String, ControllerRevision> revisions = new TreeMap<>();
+    private final FailedPodsBackoff backoff = new FailedPodsBackoff();
+    private DaemonSet daemonSet;
+    private Selector selector = Selector.NOTHING;
+    private NodeShouldRunDaemonPod placement;
+    private boolean expectationsOpen;
+
+    private Tally tally = new Tally();
+    private Outlook outlook;
+    private final Set<NodeSlot> changed = new LinkedHashSet<>();
+    private final PriorityQueue<Wake> wakes = new PriorityQueue<>();
+
+    /** When a node is to be looked at again although nothing has changed there. */
+    private record Wake(Instant time, NodeSlot slot) implements Comparable<Wake> {
+        @Override
+        public int compareTo(Wake other) {
+            return time.compareTo(other.time);
+        }
+    }
+
+    /** A view of a DaemonSet, so far without nodes, pods and revisions. */
+    public DaemonSetView(DaemonSet daemonSet, KubernetesVersion version, Gates gates) {
+        this.behaviour = Behaviour.of(version);
+        this.gates = gates;
+        put(daemonSet);
+    }
+
+    /** The view of a DaemonSet in a cluster. */
+    public static DaemonSetView of(
+            Cluster cluster, DaemonSet daemonSet, KubernetesVersion version, Gates gates) {
+        DaemonSetView view = new DaemonSetView(daemonSet, version, gates);
+        cluster.nodes().forEach(view::put);
+        cluster.pods().forEach(view::put);
+        cluster.revisions().forEach(view::put);
+        return view;
+    }
+
+    public DaemonSet daemonSet() {
+        return daemonSet;
+    }
+
+    /** The DaemonSet has changed. */
+    public void put(DaemonSet other) {
+        boolean sameTemplate = daemonSet != null && daemonSet.template().equals(other.template());
+        boolean samePods =
+                daemonSet != null
+                        && daemonSet.uid().equals(other.uid())
+                        && (daemonSet.selector() == null
+                                ? other.selector() == null
+                                : daemonSet.selector().equals(other.selector()));
+        daemonSet = other;
+        if (!sameTemplate) {
+            placement = NodeShouldRunDaemonPod.of(other.template(), behaviour.version(), gates);
+            for (NodeSlot slot : slots.values()) {
+                if (slot.node() != null) {
+                    slot.put(slot.node(), placement.decide(slot.node()));
+                    changed.add(slot);
+                }
+            }
+        }
+        if (!samePods) {
+            selector = selectorOf(other);
+            pods.values().forEach(this::forget);
+            pods.values().forEach(this::sort);
+        }
+    }
+
+    private Selector selectorOf(DaemonSet of) {
+        try {
+            return LabelSelector.toSelector(of.selector(), behaviour.version());
+        } catch (Selector.FormatException e) {
+            return Selector.NOTHING;
+        }
+    }
+
+    /** A node is new or has changed. */
+    public void put(Node node) {
+        NodeSlot slot = slots.computeIfAbsent(node.name(), NodeSlot::new);
+        slot.put(node, placement.decide(node));
+        changed.add(slot);
+    }
+
+    /** A node is gone; its pods are not, yet. */
+    public void removeNode(String name) {
+        NodeSlot slot = slots.get(name);
+        if (slot != null) {
+            slot.removeNode();
+            changed.add(slot);
+        }
+    }
+
+    /** A pod is new or has changed. Pods of other namespaces do not matter. */
+    public void put(Pod pod) {
+        if (pod.namespace().equals(daemonSet.namespace())) {
+            Pod before = pods.put(pod.name(), pod);
+            if (before != null) {
+                forget(before);
+            }
+            sort(pod);
+        }
+    }
+
+    /** A pod is gone. */
+    public void removePod(String name) {
+        Pod before = pods.remove(name);
+        if (before != null) {
+            forget(before);
+        }
+    }
+
+    /** The pod of this name in the DaemonSet's namespace; null where there is none. */
+    public Pod pod(String name) {
+        return pods.get(name);
+    }
+
+    /** All pods of the DaemonSet's namespace, by name. */
+    public Collection<Pod> pods() {
+        return Collections.unmodifiableCollection(pods.values());
+    }
+
+    /** A revision is new or has changed. */
+    public void put(ControllerRevision revision) {
+        if (revision.namespace().equals(daemonSet.namespace())) {
+            revisions.put(revision.name(), revision);
+        }
+    }
+
+    public void removeRevision(String name) {
+        revisions.remove(name);
+    }
+
+    /** The revisions of the DaemonSet's namespace, by name. */
+    public Collection<ControllerRevision> revisions() {
+        return Collections.unmodifiableCollection(revisions.values());
+    }
+
+    /** Whether the caches do not show all creations and deletions of an earlier sync yet. */
+    public void setExpectationsOpen(boolean open) {
+        expectationsOpen = open;
+    }
+
+    /** The controller's memory of failed pods it has deleted. */
+    public FailedPodsBackoff backoff() {
+        return backoff;
+    }
+
+    /** The decision which nodes should run a pod of the present template. */
+    public NodeShouldRunDaemonPod placement() {
+        return placement;
+    }
+
+    private void sort(Pod pod) {
+        boolean ours = pod.isControlledBy(daemonSet.uid());
+        boolean selected = selector.matches(pod.labels());
+        if (ours && !selected) {
+            strays.put(pod.name(), pod);
+        } else if (selected && (ours || (pod.controller() == null && !pod.isTerminating()))) {
+            if (!ours) {
+                orphans.put(pod.name(), pod);
+            }
+            claim(pod);
+        }
+    }
+
+    private void claim(Pod pod) {
+        String target = pod.targetNode();
+        if (!target.isEmpty()) {
+            NodeSlot slot = slots.computeIfAbsent(target, NodeSlot::new);
+            slot.add(pod);
+            changed.add(slot);
+            podsByHash.merge(pod.label(DaemonSet.HASH_LABEL), 1, Integer::sum);
+        }
+    }
+
+    private void forget(Pod pod) {
+        orphans.remove(pod.name());
+        strays.remove(pod.name());
+        NodeSlot slot = pod.targetNode().isEmpty() ? null : slots.get(pod.targetNode());
+        if (slot != null && slot.remove(pod)) {
+            changed.add(slot);
+            podsByHash.computeIfPresent(
+                    pod.label(DaemonSet.HASH_LABEL),
+                    (hash, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    Selector selector() {
+        return selector;
+    }
+
+    Behaviour behaviour() {
+        return behaviour;
+    }
+
+    boolean expectationsOpen() {
+        return expectationsOpen;
+    }
+
+    /** Pods nobody controls and the selector matches. */
+    Collection<Pod> orphans() {
+        return orphans.values();
+    }
+
+    /** Pods this DaemonSet controls and the selector does not match. */
+    Collection<Pod> strays() {
+        return strays.values();
+    }
+
+    /** Whether the pod is, or is about to be, the DaemonSet's. */
+    boolean isClaimed(Pod pod) {
+        return selector.matches(pod.labels())
+                && (pod.isControlledBy(daemonSet.uid()) || orphans.containsKey(pod.name()));
+    }
+
+    /** Whether a pod on (or for) some node carries the hash. */
+    boolean isLive(String hash) {
+        return podsByHash.containsKey(hash);
+    }
+
+    /** What all nodes add up to at this time, seen this way. */
+    Tally tally(Outlook now, Instant time) {
+        if (!now.equals(outlook)) {
+            outlook = now;
+            tally = new Tally();
+            wakes.clear();
+            changed.clear();
+            for (Map.Entry<String, NodeSlot> entry : slots.entrySet()) {
+                look(entry.getValue(), time);
+            }
+            slots.values().removeIf(NodeSlot::isVacant);
+            return tally;
+        }
+        while (!wakes.isEmpty() && outlook.isReached(wakes.peek().time, time)) {
+            NodeSlot slot = wakes.remove().slot;
+            if (slots.get(slot.name()) == slot) {
+                changed.add(slot);
+            }
+        }
+        for (NodeSlot slot : changed) {
+            tally.remove(slot);
+            if (slot.isVacant()) {
+                slots.remove(slot.name());
+            } else {
+                look(slot, time);
+            }
+        }
+        changed.clear();
+        return tally;
+    }
+
+    private void look(NodeSlot slot, Instant time) {
+        Instant wakesAt = slot.look(outlook, time).wakesAt();
+        if (wakesAt != null) {
+            wakes.add(new Wake(wakesAt, slot));
+        }
+        tally.add(slot);
+    }
+}

@@ -1,0 +1,171 @@
+package io.daemonlens.engine.daemon;
+
+import io.daemonlens.engine.apimachinery.IntOrString;
+import io.daemonlens.engine.apps.UpdateStrategy;
+import io.daemonlens.engine.core.Pod;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * One step of a rolling update: which old pods go, and with surge which nodes get a new pod beside
+ * the old one. Checked against {@code pkg/controller/daemon/update.go}, 1.10, 1.24 to 1.37.
+ */
+final class RollingUpdate {
+
+    private static final RolloutState[] WITH_OLD = {
+        RolloutState.OLD_AVAILABLE,
+        RolloutState.OLD_UNAVAILABLE,
+        RolloutState.BOTH_NEW_AVAILABLE,
+        RolloutState.BOTH_NEW_UNAVAILABLE,
+        RolloutState.EXCESS
+    };
+
+    private final Outlook outlook;
+    private final Instant now;
+    private final Choice choice;
+    private final Tally tally;
+    private final List<String> nodes = new ArrayList<>();
+    private final List<String> deletes = new ArrayList<>();
+
+    RollingUpdate(Outlook outlook, Instant now, Choice choice, Tally tally) {
+        this.outlook = outlook;
+        this.now = now;
+        this.choice = choice;
+        this.tally = tally;
+    }
+
+    void run(UpdateStrategy strategy) {
+        int desired = tally.desired();
+        int maxUnavailable = count("MaxUnavailable", strategy.maxUnavailable(), desired);
+        int maxSurge =
+                outlook.behaviour().surge() ? count("MaxSurge", strategy.maxSurge(), desired) : 0;
+        if (desired > 0 && maxUnavailable == 0 && maxSurge == 0) {
+            maxUnavailable = 1;
+        }
+        if (!outlook.behaviour().countsByNode()) {
+            replaceCountingPods(maxUnavailable);
+        } else if (maxSurge == 0) {
+            replace(maxUnavailable);
+        } else {
+            surge(maxSurge);
+        }
+    }
+
+    private static int count(String name, IntOrString amount, int desired) {
+        try {
+            return amount == null ? 0 : (int) amount.scaledValue(desired, true);
+        } catch (IntOrString.FormatException e) {
+            throw new SyncException(
+                    "couldn't get unavailable numbers: invalid value for "
+                            + name
+                            + ": "
+                            + e.getMessage());
+        }
+    }
+
+    /** Nodes that get a new pod beside the old one, by name. */
+    List<String> nodes() {
+        return nodes;
+    }
+
+    /** Names of old pods that go. */
+    List<String> deletes() {
+        return deletes;
+    }
+
+    /** Old pods that are unavailable go at once; of the others as many as the bound leaves. */
+    private void replace(int maxUnavailable) {
+        int unavailable =
+                tally.count(
+                        RolloutState.EMPTY,
+                        RolloutState.EXCESS,
+                        RolloutState.BOTH_NEW_AVAILABLE,
+                        RolloutState.BOTH_NEW_UNAVAILABLE,
+                        RolloutState.NEW_UNAVAILABLE);
+        if (outlook.behaviour().countsOldUnavailable()) {
+            unavailable += tally.count(RolloutState.OLD_UNAVAILABLE);
+        }
+        tally.in(RolloutState.OLD_UNAVAILABLE).forEach(slot -> deletes.add(oldPod(slot)));
+        deletes.addAll(oldPods(tally.in(RolloutState.OLD_AVAILABLE), maxUnavailable - unavailable));
+    }
+
+    /** As it was up to 1.20: nodes that lack an available pod use up the bound. */
+    private void replaceCountingPods(int maxUnavailable) {
+        int left = maxUnavailable - tally.desiredWithoutAvailable();
+        for (NodeSlot slot : tally.in(WITH_OLD)) {
+            for (Pod pod : slot.pods(outlook.behaviour())) {
+                if (!outlook.isUpdated(pod)) {
+                    boolean available = outlook.isAvailable(pod, now);
+                    if (available ? left > 0 : !pod.isTerminating()) {
+                        deletes.add(pod.name());
+                        left -= available ? 1 : 0;
+                    }
+                }
+            }
+        }
+    }
+
+    private void surge(int maxSurge) {
+        int surging = tally.count(RolloutState.EXCESS, RolloutState.BOTH_NEW_UNAVAILABLE);
+        List<NodeSlot> sunset = new ArrayList<>();
+        for (NodeSlot slot : tally.in(RolloutState.OLD_UNAVAILABLE)) {
+            if (shouldRun(slot)) {
+                nodes.add(slot.name());
+            } else {
+                deletes.add(oldPod(slot));
+            }
+        }
+        List<String> candidates = new ArrayList<>();
+        for (NodeSlot slot : tally.in(RolloutState.OLD_AVAILABLE)) {
+            if (shouldRun(slot)) {
+                candidates.add(slot.name());
+            } else {
+                sunset.add(slot);
+            }
+        }
+        tally.in(RolloutState.BOTH_NEW_AVAILABLE).forEach(slot -> deletes.add(oldPod(slot)));
+        deletes.addAll(oldPods(sunset, tally.nodesServing() - tally.desired()));
+        int left = Math.min(maxSurge - surging, candidates.size());
+        if (left > 0) {
+            nodes.addAll(choice.take(candidates, left));
+        }
+    }
+
+    /** An old pod on a node that is gone stops the whole step, until somebody removes it. */
+    private boolean shouldRun(NodeSlot slot) {
+        if (!outlook.behaviour().sunset()) {
+            return true;
+        }
+        if (slot.node() == null) {
+            throw new SyncException(
+                    "couldn't get node for nodeName \""
+                            + slot.name()
+                            + "\": node \""
+                            + slot.name()
+                            + "\" not found");
+        }
+        return slot.shouldRun();
+    }
+
+    private List<String> oldPods(Collection<NodeSlot> slots, int count) {
+        int taken = Math.min(count, slots.size());
+        if (taken <= 0) {
+            return List.of();
+        }
+        if (choice == Choice.BY_NAME) {
+            return slots.stream().limit(taken).map(this::oldPod).toList();
+        }
+        return choice.take(slots.stream().map(this::oldPod).toList(), taken);
+    }
+
+    private String oldPod(NodeSlot slot) {
+        for (Pod pod : slot.pods(outlook.behaviour())) {
+            if (!pod.isTerminating() && !outlook.isUpdated(pod)) {
+                return pod.name();
+            }
+        }
+        throw new AssertionError("no old pod on " + slot);
+    }
+}
