@@ -99,20 +99,21 @@ public record RevisionComparison(
         public static List<Candidate> in(Document document, String source) {
             List<Candidate> all = new ArrayList<>();
             for (Manifest manifest : Manifest.of(document)) {
-                if (manifest.isDaemonSet() && manifest.body().tree() instanceof JsonObject object) {
-                    Directives.Setting written = manifest.directives().settings().get("kubernetes");
-                    all.add(
-                            new Candidate(
-                                    source,
-                                    object,
-                                    manifest.body(),
-                                    written == null
-                                            ? null
-                                            : KubernetesVersion.parse(written.value())
-                                                    .orElse(null)));
+                if (manifest.isDaemonSet() && manifest.body().tree() instanceof JsonObject) {
+                    all.add(of(manifest, source));
                 }
             }
             return all;
+        }
+
+        /** A DaemonSet of a text; its tree is an object. */
+        public static Candidate of(Manifest manifest, String source) {
+            Directives.Setting written = manifest.directives().settings().get("kubernetes");
+            return new Candidate(
+                    source,
+                    (JsonObject) manifest.body().tree(),
+                    manifest.body(),
+                    written == null ? null : KubernetesVersion.parse(written.value()).orElse(null));
         }
 
         /** An object as a cluster has it. */

@@ -18,6 +18,14 @@ final class Commands {
                 "Checks every DaemonSet the way an API server would, and gives advice.",
                 LintCommand::new);
         add(
+                "preview",
+                "Shows which nodes get a pod, what it takes, how an update goes and what restarts.",
+                PreviewCommand::new);
+        add(
+                "rollout",
+                "Plays an update out, moment by moment, and tells whether it ever ends.",
+                RolloutCommand::new);
+        add(
                 "diff",
                 "Tells what differs between two revisions and what it does to pods.",
                 DiffCommand::new);

@@ -30,11 +30,20 @@ final class LiveDaemonSet {
     static LiveDaemonSet find(
             String operand, Arguments arguments, Terminal terminal, ClusterObjects cluster) {
         Named named = named(operand, arguments, terminal);
+        return find(named.namespace, named.name, cluster);
+    }
+
+    /**
+     * Finds it by namespace and name.
+     *
+     * @throws InputException where the cluster has no such DaemonSet
+     */
+    static LiveDaemonSet find(String namespace, String name, ClusterObjects cluster) {
         for (JsonObject each : cluster.of("DaemonSet")) {
             JsonObject metadata = each.object("metadata");
             if (metadata != null
-                    && metadata.text("name").equals(named.name)
-                    && namespace(metadata).equals(named.namespace)) {
+                    && metadata.text("name").equals(name)
+                    && namespace(metadata).equals(namespace)) {
                 return new LiveDaemonSet(each, cluster);
             }
         }
@@ -46,7 +55,7 @@ final class LiveDaemonSet {
                             + " and pass it with --cluster, or ask a cluster with --context.");
         }
         throw new InputException(
-                "Error from server (NotFound): daemonsets.apps \"" + named.name + "\" not found");
+                "Error from server (NotFound): daemonsets.apps \"" + name + "\" not found");
     }
 
     private record Named(String namespace, String name) {}

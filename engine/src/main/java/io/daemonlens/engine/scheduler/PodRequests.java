@@ -6,6 +6,7 @@ import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  * after the other, beside the sidecars started before them. Checked against component-helpers'
  * {@code resource/helpers.go}, 1.24 to 1.37.
  */
-final class PodRequests {
+public final class PodRequests {
 
     private static final int SIDECARS_SINCE = 29;
     private static final int POD_LEVEL_SINCE = 34;
@@ -44,6 +45,31 @@ final class PodRequests {
             all = withPodLevel(all, requests(spec));
         }
         return all.plus(Resources.of(amounts(spec.at("overhead"))));
+    }
+
+    /**
+     * The same as quantities, by resource: what people read. Resources that are not asked for are
+     * left out.
+     */
+    public static SortedMap<String, Quantity> quantities(Field spec, KubernetesVersion version) {
+        Resources all = of(spec, version);
+        SortedMap<String, Quantity> shown = new TreeMap<>();
+        if (all.milliCpu() > 0) {
+            shown.put("cpu", Quantity.ofMilli(all.milliCpu(), Quantity.Format.DECIMAL_SI));
+        }
+        if (all.memory() > 0) {
+            shown.put("memory", Quantity.of(all.memory(), Quantity.Format.BINARY_SI));
+        }
+        if (all.ephemeralStorage() > 0) {
+            shown.put(
+                    "ephemeral-storage",
+                    Quantity.of(all.ephemeralStorage(), Quantity.Format.BINARY_SI));
+        }
+        all.scalars()
+                .forEach(
+                        (name, amount) ->
+                                shown.put(name, Quantity.of(amount, Quantity.Format.DECIMAL_SI)));
+        return shown;
     }
 
     static boolean isSidecar(Field initContainer) {

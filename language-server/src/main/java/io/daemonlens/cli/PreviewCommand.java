@@ -1,0 +1,94 @@
+package io.daemonlens.cli;
+
+import io.daemonlens.analysis.Analysis;
+import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.analysis.Settings;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.feature.Preview;
+import io.daemonlens.feature.Rollout;
+import io.daemonlens.report.Paint;
+import io.daemonlens.report.PreviewJson;
+import io.daemonlens.report.PreviewText;
+import io.daemonlens.text.Document;
+import io.daemonlens.text.Wording;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code daemonlens preview}: for each DaemonSet which nodes get a pod and why not the others, what
+ * it takes, how an update goes, and what the edit since git HEAD does.
+ */
+final class PreviewCommand implements Command {
+
+    private static final List<String> FORMATS = List.of("text", "json");
+
+    @Override
+    public List<Option> options() {
+        return List.of(
+                Option.of("output", "text|json", "the format of the result").letter('o'),
+                Option.of("from", "GITREF", "compares with that commit instead of HEAD"));
+    }
+
+    @Override
+    public String operands() {
+        return "[PATH…|-]";
+    }
+
+    @Override
+    public int run(Arguments arguments, Terminal terminal) throws IOException {
+        Wording wording = Wording.of(terminal.language(arguments));
+        String format = arguments.oneOf("output", "text", FORMATS);
+        InputFiles files = InputFiles.of(arguments.operands(), terminal, "-");
+        List<String> problems = new ArrayList<>(files.problems());
+        ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
+        SettingsFiles settings =
+                new SettingsFiles(
+                        arguments,
+                        terminal,
+                        wording,
+                        VersionRange.of(arguments.value("kubernetes-version")));
+        OlderRevisions older = new OlderRevisions(terminal, arguments.value("from", "HEAD"));
+        List<Preview> previews = new ArrayList<>();
+        List<ManifestAnalysis> refused = new ArrayList<>();
+        for (InputFiles.Input input : files.inputs()) {
+            Document document = FileReader.read(input, terminal);
+            Settings own = settings.of(document);
+            if (cluster.version().isPresent() && own.configuredVersion() == null) {
+                own = own.withConfiguredVersion(cluster.version().get());
+            }
+            for (ManifestAnalysis each : Analysis.of(document, own).manifests()) {
+                if (each.accepted()) {
+                    previews.add(
+                            Preview.of(
+                                    each,
+                                    cluster,
+                                    older.of(each, input, own),
+                                    Rollout.Options.NONE));
+                } else if (each.status() != ManifestAnalysis.Status.OTHER_KIND
+                        && each.status() != ManifestAnalysis.Status.EMPTY) {
+                    refused.add(each);
+                }
+            }
+        }
+        if (format.equals("json")) {
+            terminal.out().println(JsonWriter.compact(PreviewJson.of(previews, cluster, wording)));
+        } else {
+            Paint paint = Paint.of(terminal.colors(arguments));
+            String separator = "";
+            for (Preview preview : previews) {
+                terminal.out().print(separator + PreviewText.of(preview, wording, paint));
+                separator = "\n";
+            }
+        }
+        refused.forEach(each -> problems.add(Refusals.sentence(each)));
+        problems.forEach(problem -> terminal.err().println("daemonlens: " + problem));
+        if (previews.isEmpty() && problems.isEmpty()) {
+            terminal.err().println("daemonlens: " + wording.say("lint.none", files));
+        }
+        return refused.isEmpty() && problems.isEmpty()
+                ? CLEAN
+                : refused.isEmpty() ? UNREADABLE : FINDINGS;
+    }
+}

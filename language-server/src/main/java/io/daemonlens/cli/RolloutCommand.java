@@ -1,0 +1,214 @@
+package io.daemonlens.cli;
+
+import io.daemonlens.analysis.Analysis;
+import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.analysis.RevisionComparison;
+import io.daemonlens.analysis.RevisionComparison.Candidate;
+import io.daemonlens.analysis.Settings;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.cluster.RevisionSources;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.feature.Rollout;
+import io.daemonlens.report.Paint;
+import io.daemonlens.report.RolloutJson;
+import io.daemonlens.report.RolloutText;
+import io.daemonlens.text.Document;
+import io.daemonlens.text.Wording;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code daemonlens rollout}: how an update goes, moment by moment. */
+final class RolloutCommand implements Command {
+
+    private static final List<String> FORMATS = List.of("text", "json", "markdown");
+
+    @Override
+    public List<Option> options() {
+        List<Option> all = new ArrayList<>();
+        all.add(
+                Option.of("output", "text|json|markdown", "the format of the result").letter('o'));
+        all.add(
+                Option.of(
+                        "from",
+                        "FILE|GITREF|revision:N",
+                        "the state before; git HEAD where nothing is said"));
+        all.addAll(RolloutOptions.ALL);
+        all.add(Option.of("speed", "10x", "plays the timeline in a terminal"));
+        return all;
+    }
+
+    @Override
+    public String operands() {
+        return "FILE";
+    }
+
+    @Override
+    public int run(Arguments arguments, Terminal terminal) throws IOException {
+        if (arguments.operands().size() != 1) {
+            throw new UsageException("rollout takes one file, or - for standard input");
+        }
+        Wording wording = Wording.of(terminal.language(arguments));
+        String format = arguments.oneOf("output", "text", FORMATS);
+        double speed = speed(arguments.value("speed"));
+        InputFiles files = InputFiles.of(arguments.operands(), terminal, "-");
+        if (!files.problems().isEmpty()) {
+            throw new InputException(files.problems().get(0));
+        }
+        ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
+        InputFiles.Input input = files.inputs().get(0);
+        Document document = FileReader.read(input, terminal);
+        Settings settings =
+                new SettingsFiles(
+                                arguments,
+                                terminal,
+                                wording,
+                                VersionRange.of(arguments.value("kubernetes-version")))
+                        .of(document);
+        if (cluster.version().isPresent() && settings.configuredVersion() == null) {
+            settings = settings.withConfiguredVersion(cluster.version().get());
+        }
+        int exit = CLEAN;
+        boolean any = false;
+        for (ManifestAnalysis newer : Analysis.of(document, settings).manifests()) {
+            if (newer.accepted()) {
+                any = true;
+                Told told = play(newer, input, cluster, settings, arguments, terminal);
+                print(told, format, speed, wording, arguments, terminal);
+            } else if (newer.manifest().isDaemonSet()
+                    || newer.status() == ManifestAnalysis.Status.UNREADABLE) {
+                terminal.err().println("daemonlens: " + Refusals.sentence(newer));
+                exit = FINDINGS;
+                any = true;
+            }
+        }
+        if (!any) {
+            throw new InputException(input.name() + ":1:1: holds no DaemonSet");
+        }
+        return exit;
+    }
+
+    /** A rollout with the names it goes between. */
+    private record Told(ManifestAnalysis newer, String from, Rollout rollout) {}
+
+    private static Told play(
+            ManifestAnalysis newer,
+            InputFiles.Input input,
+            ClusterObjects cluster,
+            Settings settings,
+            Arguments arguments,
+            Terminal terminal) {
+        JsonObject stored = newer.answer().stored();
+        RevisionComparison compared =
+                older(newer, input, cluster, settings, arguments, terminal);
+        RevisionComparison.State from = compared == null ? null : compared.from();
+        JsonObject template = stored.object("spec").object("template");
+        Rollout rollout =
+                Rollout.of(
+                        from == null ? null : from.stored(),
+                        stored,
+                        cluster,
+                        newer.version(),
+                        RolloutOptions.of(arguments, template));
+        String name =
+                from == null || from.hash() == null
+                        ? null
+                        : newer.manifest().name() + "-" + from.hash();
+        return new Told(newer, name, rollout);
+    }
+
+    /** The state before: what {@code --from} names, else git HEAD if it has another template. */
+    private static RevisionComparison older(
+            ManifestAnalysis newer,
+            InputFiles.Input input,
+            ClusterObjects cluster,
+            Settings settings,
+            Arguments arguments,
+            Terminal terminal) {
+        String from = arguments.value("from");
+        Candidate now = Candidate.of(newer.manifest(), input.name());
+        Settings same = settings.withVersion(newer.version());
+        if (from == null) {
+            RevisionComparison head =
+                    new OlderRevisions(terminal, "HEAD").of(newer, input, settings).comparison();
+            return head != null && head.from() != null && head.restartsPods() ? head : null;
+        }
+        List<Candidate> older = new ArrayList<>();
+        if (from.startsWith("revision:")) {
+            older.add(RevisionOperand.of(from, newer, cluster, arguments));
+        } else {
+            try {
+                String file = input.path() == null ? null : input.name();
+                RevisionSources.Found found =
+                        new RevisionSources(terminal.folder()).find(from, file);
+                for (Document document : found.documents()) {
+                    older.addAll(Candidate.in(document, found.source()));
+                }
+            } catch (RevisionSources.RevisionException e) {
+                throw new InputException(e.getMessage());
+            }
+        }
+        older.removeIf(each -> !each.name().equals(now.name()));
+        if (older.isEmpty()) {
+            throw new InputException(
+                    "--from " + from + " holds no DaemonSet named " + now.name() + ".");
+        }
+        return RevisionComparison.of(older, List.of(now), same).get(0);
+    }
+
+    private static void print(
+            Told told,
+            String format,
+            double speed,
+            Wording wording,
+            Arguments arguments,
+            Terminal terminal) {
+        ManifestAnalysis newer = told.newer;
+        String name = newer.manifest().name();
+        String namespace = newer.answer().stored().object("metadata").text("namespace");
+        String to = newer.revisionHash() == null ? null : name + "-" + newer.revisionHash();
+        switch (format) {
+            case "json" ->
+                    terminal.out()
+                            .println(
+                                    JsonWriter.compact(
+                                            RolloutJson.of(
+                                                    namespace,
+                                                    name,
+                                                    newer.version().toString(),
+                                                    told.from,
+                                                    to,
+                                                    told.rollout)));
+            case "markdown" ->
+                    terminal.out()
+                            .print(RolloutText.markdown(namespace, name, told.rollout, wording));
+            default -> {
+                RolloutText text =
+                        new RolloutText(
+                                namespace + "/" + name,
+                                told.from,
+                                to,
+                                told.rollout,
+                                wording,
+                                Paint.of(terminal.colors(arguments)));
+                if (speed > 0 && terminal.interactive()) {
+                    RolloutPlayer.play(text, speed, terminal.out());
+                } else {
+                    terminal.out().print(text.whole());
+                }
+            }
+        }
+    }
+
+    private static double speed(String text) {
+        if (text == null) {
+            return 0;
+        }
+        String number = text.endsWith("x") ? text.substring(0, text.length() - 1) : text;
+        if (!number.matches("[0-9]{1,6}(\\.[0-9]{1,3})?") || Double.parseDouble(number) == 0) {
+            throw new UsageException("--speed " + text + ": expected a factor such as 10x");
+        }
+        return Double.parseDouble(number);
+    }
+}

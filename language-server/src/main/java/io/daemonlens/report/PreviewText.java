@@ -1,0 +1,208 @@
+package io.daemonlens.report;
+
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.engine.apps.Change;
+import io.daemonlens.engine.core.Toleration;
+import io.daemonlens.engine.daemon.Reason;
+import io.daemonlens.engine.simulation.Forecast;
+import io.daemonlens.engine.simulation.Stuck;
+import io.daemonlens.engine.simulation.Timeline;
+import io.daemonlens.feature.Preview;
+import io.daemonlens.feature.ReasonText;
+import io.daemonlens.feature.Rollout;
+import io.daemonlens.text.Wording;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * A preview for a terminal of 80 columns: which nodes get a pod, what it takes, how an update goes,
+ * whether an edit restarts anything, in the order people ask.
+ */
+public final class PreviewText {
+
+    private static final int MOST_DOTS = 20;
+    private static final int TITLE = 11;
+    private static final int MOST_CHANGES = 8;
+
+    private final Wording wording;
+    private final Paint paint;
+    private final StringBuilder out = new StringBuilder();
+
+    private PreviewText(Wording wording, Paint paint) {
+        this.wording = wording;
+        this.paint = paint;
+    }
+
+    public static String of(Preview preview, Wording wording, Paint paint) {
+        PreviewText text = new PreviewText(wording, paint);
+        text.heading(preview);
+        text.nodes(preview);
+        text.tolerations(preview);
+        text.resources(preview);
+        text.rollout(preview.rollout());
+        text.revision(preview);
+        return text.out.toString();
+    }
+
+    private void heading(Preview preview) {
+        ClusterObjects cluster = preview.cluster();
+        String rest =
+                " · "
+                        + preview.analysis().manifest().apiVersion()
+                        + " · Kubernetes "
+                        + preview.analysis().version()
+                        + " · "
+                        + cluster.title()
+                        + ", "
+                        + say("preview.nodes", cluster.nodes().size());
+        List<String> lines =
+                Lines80.wrap(preview.namespace() + "/" + preview.name() + rest, Lines80.COLUMNS);
+        String name = preview.namespace() + "/" + preview.name();
+        out.append(lines.get(0).replace(name, paint.bold(name))).append('\n');
+        lines.stream().skip(1).forEach(line -> out.append("  ").append(line).append('\n'));
+    }
+
+    private void nodes(Preview preview) {
+        title("preview.NODES", say("preview.get-a-pod", preview.desired(), preview.nodes().size()));
+        Map<String, List<Forecast>> groups = NodeGroups.of(preview);
+        int widest = groups.keySet().stream().mapToInt(String::length).max().orElse(0);
+        int column = Math.min(widest, 28);
+        groups.forEach((name, nodes) -> group(name, column, nodes));
+    }
+
+    private void group(String name, int column, List<Forecast> nodes) {
+        int fine = 0;
+        Map<String, Integer> reasons = new LinkedHashMap<>();
+        for (Forecast node : nodes) {
+            if (Boolean.TRUE.equals(node.scheduled())) {
+                fine++;
+            } else {
+                why(node).forEach(reason -> reasons.merge(reason, 1, Integer::sum));
+            }
+        }
+        String row = "  " + pad(name, column) + "  " + padLeft(fine + "/" + nodes.size(), 7) + "  ";
+        String dots = "●".repeat(Math.min(fine, MOST_DOTS)) + (fine > MOST_DOTS ? "…" : "");
+        List<String> sentences = new ArrayList<>();
+        reasons.forEach(
+                (reason, count) ->
+                        sentences.add(count == nodes.size() ? reason : count + " × " + reason));
+        String indent = " ".repeat(Math.min(row.length(), 40));
+        if (!dots.isEmpty() || sentences.isEmpty()) {
+            out.append(row).append(paint.green(dots)).append('\n');
+        }
+        for (int i = 0; i < sentences.size(); i++) {
+            List<String> lines = Lines80.wrap(sentences.get(i), Lines80.COLUMNS - indent.length());
+            for (int j = 0; j < lines.size(); j++) {
+                boolean first = i == 0 && j == 0 && dots.isEmpty();
+                out.append(first ? row : indent).append(paint.yellow(lines.get(j))).append('\n');
+            }
+        }
+    }
+
+    private List<String> why(Forecast node) {
+        if (node.placement().shouldRun()) {
+            return List.of(node.message());
+        }
+        List<String> texts = new ArrayList<>();
+        for (Reason reason : node.placement().reasons()) {
+            texts.add(ReasonText.of(reason, wording));
+        }
+        return texts;
+    }
+
+    private void tolerations(Preview preview) {
+        Map<String, List<String>> byEffect = new LinkedHashMap<>();
+        for (Toleration each : preview.added()) {
+            String key = each.key().substring(each.key().indexOf('/') + 1);
+            byEffect.computeIfAbsent(each.effect(), e -> new ArrayList<>()).add(key);
+        }
+        List<String> parts = new ArrayList<>();
+        byEffect.forEach(
+                (effect, keys) -> parts.add(String.join(", ", keys) + " (" + effect + ")"));
+        paragraph("preview.TOLERATES", say("preview.added", String.join("; ", parts)));
+    }
+
+    private void resources(Preview preview) {
+        if (preview.perNode().isEmpty()) {
+            paragraph("preview.RESOURCES", say("preview.no-requests"));
+        } else {
+            paragraph(
+                    "preview.RESOURCES",
+                    say(
+                            "preview.takes",
+                            quantities(preview.perNode()),
+                            quantities(preview.total())));
+        }
+    }
+
+    private static String quantities(SortedMap<String, Quantity> quantities) {
+        List<String> parts = new ArrayList<>();
+        quantities.forEach((name, quantity) -> parts.add(quantity + " " + name));
+        return String.join(", ", parts);
+    }
+
+    private void rollout(Rollout rollout) {
+        if (rollout == null) {
+            paragraph("preview.ROLLOUT", say("preview.no-pods"));
+            return;
+        }
+        paragraph("preview.ROLLOUT", RolloutWords.summary(rollout, wording));
+        Stuck stuck = rollout.timeline().stuck();
+        if (rollout.timeline().outcome() == Timeline.Outcome.STUCK && stuck != null) {
+            stuck.blockedBy().stream()
+                    .limit(3)
+                    .forEach(blocker -> detail(paint.red(blocker.node() + ": " + blocker.why())));
+        }
+    }
+
+    private void revision(Preview preview) {
+        String name = preview.revisionName() == null ? preview.name() : preview.revisionName();
+        if (preview.comparison() == null) {
+            paragraph("preview.REVISION", name);
+            if (!preview.noComparison().isEmpty()) {
+                Lines80.wrap(preview.noComparison(), Lines80.COLUMNS - TITLE)
+                        .forEach(line -> detail(paint.faint(line)));
+            }
+            return;
+        }
+        RevisionWords words = new RevisionWords(preview.comparison(), wording);
+        paragraph("preview.REVISION", name + " · " + words.verdict());
+        List<Change> changes = preview.comparison().changes();
+        changes.stream().limit(MOST_CHANGES).forEach(change -> detail(words.change(change)));
+        if (changes.size() > MOST_CHANGES) {
+            detail(say("preview.more-changes", changes.size() - MOST_CHANGES));
+        }
+    }
+
+    private void title(String key, String text) {
+        out.append('\n').append(paint.bold(pad(say(key), TITLE))).append(text).append('\n');
+    }
+
+    private void paragraph(String key, String text) {
+        List<String> lines = Lines80.wrap(text, Lines80.COLUMNS - TITLE);
+        title(key, lines.get(0));
+        lines.stream().skip(1).forEach(this::detail);
+    }
+
+    private void detail(String line) {
+        out.append(" ".repeat(TITLE)).append(line).append('\n');
+    }
+
+    private String say(String key, Object... values) {
+        return wording.say(key, values);
+    }
+
+    private static String pad(String text, int columns) {
+        return text.length() > columns
+                ? text.substring(0, columns - 1) + "…"
+                : text + " ".repeat(columns - text.length());
+    }
+
+    private static String padLeft(String text, int columns) {
+        return " ".repeat(Math.max(0, columns - text.length())) + text;
+    }
+}
