@@ -17,8 +17,7 @@ final class RevisionOperand {
             String word, ManifestAnalysis newer, ClusterObjects cluster, Arguments arguments) {
         long number = HistoryCommand.revisionNumber("from", word.substring("revision:".length()));
         String namespace = newer.answer().stored().object("metadata").text("namespace");
-        LiveDaemonSet live =
-                LiveDaemonSet.find(namespace, newer.manifest().name(), cluster);
+        LiveDaemonSet live = LiveDaemonSet.find(namespace, newer.manifest().name(), cluster);
         RolloutHistory history = live.history(arguments);
         for (JsonObject revision : history.revisions()) {
             if (revision.get("revision") instanceof JsonNumber n && n.longValue() == number) {

@@ -27,8 +27,7 @@ final class RolloutCommand implements Command {
     @Override
     public List<Option> options() {
         List<Option> all = new ArrayList<>();
-        all.add(
-                Option.of("output", "text|json|markdown", "the format of the result").letter('o'));
+        all.add(Option.of("output", "text|json|markdown", "the format of the result").letter('o'));
         all.add(
                 Option.of(
                         "from",
@@ -100,8 +99,7 @@ final class RolloutCommand implements Command {
             Arguments arguments,
             Terminal terminal) {
         JsonObject stored = newer.answer().stored();
-        RevisionComparison compared =
-                older(newer, input, cluster, settings, arguments, terminal);
+        RevisionComparison compared = older(newer, input, cluster, settings, arguments, terminal);
         RevisionComparison.State from = compared == null ? null : compared.from();
         JsonObject template = stored.object("spec").object("template");
         Rollout rollout =

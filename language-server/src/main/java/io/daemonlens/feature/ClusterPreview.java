@@ -62,7 +62,7 @@ public record ClusterPreview(
         JsonObject stored = analysis.answer().stored();
         Field pod = Field.of(stored).at("spec", "template", "spec");
         List<Forecast> nodes = Forecast.of(stored, Rollout.scenario(stored, cluster, version));
-        long wanted = nodes.stream().filter(each -> each.placement().shouldRun()).count();
+        long wanted = nodes.stream().filter(Forecast::hasPod).count();
         SortedMap<String, Quantity> perNode = PodRequests.quantities(pod, version);
         RevisionComparison comparison = older.comparison();
         boolean known =
@@ -114,7 +114,7 @@ public record ClusterPreview(
 
     /** How many nodes the controller wants a pod on. */
     public int desired() {
-        return (int) nodes.stream().filter(each -> each.placement().shouldRun()).count();
+        return (int) nodes.stream().filter(Forecast::hasPod).count();
     }
 
     /** {@code <name>-<hash>}; null where the hash is not known. */

@@ -14,7 +14,7 @@ import io.daemonlens.engine.daemon.Reason;
 import io.daemonlens.engine.scheduler.Status;
 import io.daemonlens.engine.simulation.Forecast;
 import io.daemonlens.engine.simulation.Wave;
-import io.daemonlens.feature.Preview;
+import io.daemonlens.feature.ClusterPreview;
 import io.daemonlens.feature.ReasonText;
 import io.daemonlens.feature.Rollout;
 import io.daemonlens.text.Wording;
@@ -27,7 +27,8 @@ public final class PreviewJson {
 
     private PreviewJson() {}
 
-    public static JsonObject of(List<Preview> previews, ClusterObjects cluster, Wording wording) {
+    public static JsonObject of(
+            List<ClusterPreview> previews, ClusterObjects cluster, Wording wording) {
         JsonArray array = new JsonArray();
         previews.forEach(preview -> array.add(preview(preview, wording)));
         JsonValue version =
@@ -47,7 +48,7 @@ public final class PreviewJson {
                 .put("previews", array);
     }
 
-    private static JsonObject preview(Preview preview, Wording wording) {
+    private static JsonObject preview(ClusterPreview preview, Wording wording) {
         JsonArray nodes = new JsonArray();
         preview.nodes().forEach(node -> nodes.add(node(node, preview.cluster(), wording)));
         JsonArray tolerations = new JsonArray();
@@ -82,22 +83,19 @@ public final class PreviewJson {
         for (Reason reason : node.placement().reasons()) {
             reasons.add(reason(reason.code(), ReasonText.of(reason, wording)));
         }
-        if (Boolean.FALSE.equals(node.scheduled())) {
-            Status status = node.decision().refusals().get(node.placement().node());
-            if (status == null) {
-                status = node.decision().refusal();
-            }
-            if (status != null) {
-                String plugin = status.plugin();
-                status.reasons().forEach(text -> reasons.add(reason(plugin, text)));
-            }
+        if (node.refused() != null) {
+            reasons.add(reason("PodRefused", node.refused()));
+        }
+        Status refusals = node.refusals();
+        if (Boolean.FALSE.equals(node.scheduled()) && refusals != null) {
+            refusals.reasons().forEach(text -> reasons.add(reason(refusals.plugin(), text)));
         }
         String pool = cluster.pools().get(node.placement().node());
         Boolean scheduled = node.scheduled();
         return new JsonObject()
                 .put("name", node.placement().node())
                 .put("pool", textOrNull(pool))
-                .put("shouldRun", node.placement().shouldRun())
+                .put("shouldRun", node.hasPod())
                 .put("shouldContinueRunning", node.placement().shouldContinueRunning())
                 .put("scheduled", scheduled == null ? JsonNull.NULL : JsonBoolean.of(scheduled))
                 .put("reasons", reasons)
@@ -121,7 +119,7 @@ public final class PreviewJson {
         return json;
     }
 
-    private static JsonObject revision(Preview preview) {
+    private static JsonObject revision(ClusterPreview preview) {
         JsonObject json =
                 new JsonObject()
                         .put("name", textOrNull(preview.revisionName()))

@@ -48,7 +48,7 @@ public final class RolloutJson {
 
     /** What {@code kubectl rollout status} would print while it goes on. */
     public static List<String> lines(String name, Rollout rollout) {
-        return RolloutStatus.lines(name, rollout.strategy(), rollout.timeline().steps());
+        return RolloutStatus.lines(name, rollout.timeline());
     }
 
     /** The part that previews show too. */

@@ -32,7 +32,12 @@ public final class RolloutText {
     public record Row(long atMillis, String text) {}
 
     public RolloutText(
-            String daemonSet, String from, String to, Rollout rollout, Wording wording, Paint paint) {
+            String daemonSet,
+            String from,
+            String to,
+            Rollout rollout,
+            Wording wording,
+            Paint paint) {
         this.daemonSet = daemonSet;
         this.from = from;
         this.to = to;
@@ -61,7 +66,8 @@ public final class RolloutText {
                         Durations.text(rollout.timing().startAfterMillis()),
                         Durations.text(rollout.timing().readyAfterMillis()),
                         Durations.text(rollout.timing().stopAfterMillis()));
-        Lines80.wrap(assumed, Lines80.COLUMNS).forEach(l -> out.append(paint.faint(l)).append('\n'));
+        Lines80.wrap(assumed, Lines80.COLUMNS)
+                .forEach(l -> out.append(paint.faint(l)).append('\n'));
         out.append('\n').append(paint.bold(wording.say("rollout.columns"))).append('\n');
         return out.toString();
     }
@@ -135,14 +141,17 @@ public final class RolloutText {
                             blocker ->
                                     out.append(
                                             paint.red(
-                                                    "  " + blocker.node() + ": " + blocker.why() + "\n")));
+                                                    "  "
+                                                            + blocker.node()
+                                                            + ": "
+                                                            + blocker.why()
+                                                            + "\n")));
         }
         return out.toString();
     }
 
     /** For a pull request. */
-    public static String markdown(
-            String namespace, String name, Rollout rollout, Wording wording) {
+    public static String markdown(String namespace, String name, Rollout rollout, Wording wording) {
         StringBuilder out = new StringBuilder();
         out.append("### ").append(namespace).append('/').append(name).append("\n\n");
         out.append(RolloutWords.summary(rollout, wording)).append("\n\n");
