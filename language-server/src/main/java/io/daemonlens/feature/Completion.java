@@ -48,6 +48,21 @@ public final class Completion {
         return new Completion(text, section, cursor).items();
     }
 
+    /**
+     * {@code completionItem/resolve}: what a field means that was offered.
+     *
+     * @param offset where it was offered
+     * @param field the path it was offered with
+     */
+    public static String explain(
+            String text, int offset, FieldPath field, KubernetesVersion wanted) {
+        Section section = Section.at(text, offset, wanted);
+        FieldAt at = section.root() == null ? null : FieldAt.of(section.root(), field);
+        return at == null || at.field() == null
+                ? ""
+                : FieldDoc.markdown(at.field(), field, section.version());
+    }
+
     private List<CompletionItem> items() {
         FieldAt at = FieldAt.of(section.root(), cursor.path());
         if (at == null || cursor.place() == CursorContext.Place.NOTHING) {
@@ -95,7 +110,8 @@ public final class Completion {
                         ? CompletionItem.Kind.STRUCT
                         : CompletionItem.Kind.FIELD,
                 FieldDoc.holds(field),
-                FieldDoc.markdown(field, path, section.version()),
+                path,
+                "",
                 edit(field.name() + tail(field)),
                 false,
                 field.deprecated(),
@@ -168,6 +184,7 @@ public final class Completion {
                 snippet.label(),
                 CompletionItem.Kind.SNIPPET,
                 snippet.detail(),
+                null,
                 "```yaml\n" + snippet.withoutStops() + "\n```",
                 edit(snippet.indented(column)),
                 true,
@@ -177,7 +194,7 @@ public final class Completion {
 
     private CompletionItem plain(
             String label, CompletionItem.Kind kind, String detail, String text) {
-        return new CompletionItem(label, kind, detail, "", edit(text), false, false, false);
+        return new CompletionItem(label, kind, detail, null, "", edit(text), false, false, false);
     }
 
     private TextEdit edit(String newText) {

@@ -1,5 +1,6 @@
 package io.daemonlens.feature;
 
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.text.TextEdit;
 
 /**
@@ -8,7 +9,10 @@ import io.daemonlens.text.TextEdit;
  * @param label what the list shows, and what typing is matched against
  * @param kind what it is
  * @param detail a few words beside the label; may be empty
- * @param documentation what it means, as Markdown; may be empty
+ * @param field the path of the field it writes, which {@link Completion#explain} explains; null
+ *     where it writes none
+ * @param documentation what it means, as Markdown; empty where there is a field, whose explanation
+ *     is asked for when the user looks at it
  * @param edit what it writes, and over what
  * @param snippet whether the text has stops to fill in
  * @param deprecated whether the API advises against it
@@ -18,6 +22,7 @@ public record CompletionItem(
         String label,
         Kind kind,
         String detail,
+        FieldPath field,
         String documentation,
         TextEdit edit,
         boolean snippet,

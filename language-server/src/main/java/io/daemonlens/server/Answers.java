@@ -1,9 +1,11 @@
 package io.daemonlens.server;
 
+import com.google.gson.JsonObject;
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.Finding;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.analysis.QuickFix;
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.feature.Completion;
 import io.daemonlens.feature.Definition;
 import io.daemonlens.feature.DocumentSymbol;
@@ -21,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
@@ -35,6 +38,7 @@ import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 /** The methods that ask about an open file: each hands an offset to its feature and translates. */
 final class Answers {
@@ -53,6 +57,7 @@ final class Answers {
 
     void addTo(Requests to) {
         to.request("textDocument/completion", CompletionParams.class, this::completion);
+        to.request("completionItem/resolve", CompletionItem.class, this::resolve);
         to.request("textDocument/hover", HoverParams.class, this::hover);
         to.request("textDocument/codeAction", CodeActionParams.class, this::codeAction);
         to.request("textDocument/documentSymbol", DocumentSymbolParams.class, this::documentSymbol);
@@ -77,6 +82,39 @@ final class Answers {
                                         asked.document.text(),
                                         asked.offset(params.getPosition()),
                                         configuration.versionOf(asked.document.name()))));
+    }
+
+    /** The explanation of what was offered, which only the one looked at needs. */
+    private CompletableFuture<?> resolve(CompletionItem item) {
+        OpenFile file =
+                item.getData() instanceof JsonObject data
+                        ? workspace.file(data.get("uri").getAsString())
+                        : null;
+        if (file == null) {
+            return CompletableFuture.completedFuture(item);
+        }
+        JsonObject data = (JsonObject) item.getData();
+        return workers.soon(
+                "resolve",
+                item,
+                () -> {
+                    Document document = file.document();
+                    int offset = Math.min(data.get("offset").getAsInt(), document.text().length());
+                    String explained =
+                            Completion.explain(
+                                    document.text(),
+                                    offset,
+                                    FieldPath.parse(data.get("field").getAsString()),
+                                    configuration.versionOf(document.name()));
+                    if (!explained.isEmpty()) {
+                        item.setDocumentation(
+                                Either.forRight(
+                                        ToLsp.markup(
+                                                explained,
+                                                client.abilities().markdownCompletion())));
+                    }
+                    return item;
+                });
     }
 
     private CompletableFuture<?> hover(HoverParams params) {

@@ -136,7 +136,7 @@ public final class Server {
                   "capabilities": {
                     "positionEncoding": "utf-16",
                     "textDocumentSync": {"openClose": true, "change": 2},
-                    "completionProvider": {"triggerCharacters": [" ", ":"]},
+                    "completionProvider": {"triggerCharacters": [" ", ":"], "resolveProvider": true},
                     "hoverProvider": true,
                     "codeLensProvider": {"resolveProvider": false},
                     "executeCommandProvider": {"commands": ["daemonlens.server.preview",

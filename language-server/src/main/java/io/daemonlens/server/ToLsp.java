@@ -1,5 +1,6 @@
 package io.daemonlens.server;
 
+import com.google.gson.JsonObject;
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.Finding;
 import io.daemonlens.analysis.QuickFix;
@@ -206,6 +207,13 @@ final class ToLsp {
         if (!item.documentation().isEmpty()) {
             answer.setDocumentation(
                     Either.forRight(markup(item.documentation(), client.markdownCompletion())));
+        }
+        if (item.field() != null) {
+            JsonObject data = new JsonObject();
+            data.addProperty("uri", document.name());
+            data.addProperty("offset", item.edit().range().start());
+            data.addProperty("field", item.field().toString());
+            answer.setData(data);
         }
         boolean snippet = item.snippet() && client.snippets();
         TextEdit edit = item.edit();

@@ -65,6 +65,21 @@ class CompletionRequestTest {
     }
 
     @Test
+    void whatIsLookedAtIsExplained() throws Exception {
+        try (TestClient client = new TestClient()) {
+            client.initialize(RICH);
+            client.open(URI, "apiVersion: apps/v1\nkind: DaemonSet\nspec:\n  ");
+            JsonObject item = named(complete(client, 3, 2), "minReadySeconds");
+            assertThat(item.has("documentation")).isFalse();
+            JsonObject resolved =
+                    client.request("completionItem/resolve", item.toString()).getAsJsonObject();
+            assertThat(resolved.getAsJsonObject("documentation").get("value").getAsString())
+                    .startsWith("**minReadySeconds** · whole number");
+            assertThat(resolved.get("textEdit")).isEqualTo(item.get("textEdit"));
+        }
+    }
+
+    @Test
     void columnsAreUtf16Units() throws Exception {
         try (TestClient client = new TestClient()) {
             client.initialize(RICH);

@@ -1,0 +1,83 @@
+// Looks at the extension in a real VS Code: the row, the findings, a hover, the panel.
+const { chromium } = require('playwright-core');
+
+const [, , address, picture] = process.argv;
+let passed = 0, failed = 0;
+
+async function check(name, code) {
+  try {
+    await code();
+    passed++;
+  } catch (error) {
+    failed++;
+    console.error(`${name}: ${error.message}`);
+  }
+}
+
+async function command(page, name) {
+  await page.keyboard.press('F1');
+  await page.waitForSelector('.quick-input-widget input');
+  await page.keyboard.insertText(`>${name}`);
+  await page.waitForSelector(`.quick-input-list-row:has-text("${name}")`, { timeout: 20000 });
+  await page.keyboard.press('Enter');
+}
+
+async function main() {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+      '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+  const page = await browser.newPage({ viewport: { width: 1360, height: 800 } });
+  const patience = { timeout: 120000 };
+  for (const limit = Date.now() + 60000; ;) {
+    try {
+      await page.goto(address, patience);
+      break;
+    } catch (error) {
+      if (Date.now() > limit) throw error;
+      await page.waitForTimeout(500);
+    }
+  }
+  await page.waitForSelector('.monaco-workbench', patience);
+  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'node-agent.yaml' }).dblclick(patience);
+  const row = page.locator('.codelens-decoration');
+
+  await check('the row over the DaemonSet', async () => {
+    await row.first().waitFor(patience);
+    const said = await row.first().textContent();
+    for (const words of ['runs on 3 of 4 nodes', 'rollout: 3 waves', 'template changed since HEAD', 'restarts 3 pods']) {
+      if (!said.includes(words)) throw new Error(`no "${words}" in ${said}`);
+    }
+  });
+  await check('a hover explains a field', async () => {
+    await page.locator('.view-line', { hasText: 'maxUnavailable' }).locator('span span').first().hover();
+    await page.locator('.monaco-hover:visible', { hasText: 'whole number' }).first().waitFor({ timeout: 30000 });
+    await page.mouse.move(5, 5);
+  });
+  await check('a wrong edit is marked, and undone is not', async () => {
+    await page.locator('.view-line', { hasText: 'maxUnavailable' }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('%%');
+    await page.locator('.squiggly-error').first().waitFor({ timeout: 60000 });
+    await page.keyboard.press('Backspace');
+    await page.keyboard.press('Backspace');
+    await page.locator('.squiggly-error').first().waitFor({ state: 'detached', timeout: 60000 });
+  });
+  await check('the preview opens beside the file', async () => {
+    await page.locator('.explorer-folders-view').click({ position: { x: 60, y: 200 } });
+    await page.locator('.view-line', { hasText: 'kind: DaemonSet' }).click();
+    await command(page, 'DaemonLens: Preview DaemonSet');
+    const frame = page.frameLocator('iframe.webview').frameLocator('iframe');
+    await frame.locator('body', { hasText: 'node-agent' }).waitFor({ timeout: 60000 });
+  });
+
+  await command(page, 'View: Toggle Primary Side Bar Visibility').catch(() => {});
+  await page.waitForTimeout(2500);
+  await page.screenshot({ path: picture });
+  await browser.close();
+  console.log(`vscode: ${passed} passed, ${failed} failed`);
+  process.exit(failed ? 1 : 0);
+}
+
+main().catch(error => { console.error(error); process.exit(1); });
