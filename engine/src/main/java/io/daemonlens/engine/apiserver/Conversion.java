@@ -81,24 +81,29 @@ final class Conversion {
         }
     }
 
-    /** The object in the form of an API version; the given one is not changed. */
+    /** The object in the form of an API version; what is below its own members is shared. */
     static JsonObject fromInternal(JsonObject daemonSet, String apiVersion) {
         JsonObject out = new JsonObject().put("apiVersion", apiVersion).put("kind", "DaemonSet");
-        daemonSet.entries().forEach(e -> out.put(e.getKey(), e.getValue().copy()));
+        daemonSet.entries().forEach(e -> out.put(e.getKey(), e.getValue()));
         out.put("apiVersion", apiVersion).put("kind", "DaemonSet");
+        JsonObject metadata = shallowCopy(daemonSet.object("metadata"));
+        metadata.put("annotations", shallowCopy(metadata.object("annotations")));
+        out.put("metadata", metadata);
         if (apiVersion.equals("extensions/v1beta1")) {
             return out;
         }
-        JsonObject spec = out.object("spec");
-        if (spec != null && spec.remove("templateGeneration") instanceof JsonNumber generation) {
-            JsonObject metadata = out.object("metadata");
-            JsonObject annotations = metadata.object("annotations");
-            if (annotations == null) {
-                annotations = new JsonObject();
-                metadata.put("annotations", annotations);
-            }
-            annotations.put(TEMPLATE_GENERATION, generation.literal());
+        JsonObject spec = shallowCopy(daemonSet.object("spec"));
+        if (spec.remove("templateGeneration") instanceof JsonNumber generation) {
+            metadata.object("annotations").put(TEMPLATE_GENERATION, generation.literal());
         }
-        return out;
+        return out.put("spec", spec);
+    }
+
+    private static JsonObject shallowCopy(JsonObject object) {
+        JsonObject copy = new JsonObject();
+        if (object != null) {
+            object.entries().forEach(e -> copy.put(e.getKey(), e.getValue()));
+        }
+        return copy;
     }
 }

@@ -244,10 +244,13 @@ final class RequestBody {
     private ApiType type(GroupVersionKind kind) {
         ApiTypes types = ApiTypes.of(version);
         ApiType served = types.root(kind);
+        if (served != null) {
+            return served;
+        }
+        String apiVersion = kind.apiVersion();
         boolean known =
-                kind.apiVersion().equals("apps/v1beta2")
-                        || kind.apiVersion().equals("extensions/v1beta1");
-        return served == null && known ? types.type("apps.v1.DaemonSet") : served;
+                apiVersion.equals("apps/v1beta2") || apiVersion.equals("extensions/v1beta1");
+        return known ? types.type("apps.v1.DaemonSet") : null;
     }
 
     private Decoded decode(GroupVersionKind kind) {

@@ -28,40 +28,16 @@ final class PortWarnings {
     }
 
     private static void addDefinitions(List<Field> ports, Warnings warnings) {
-        Map<String, List<Field>> same = new LinkedHashMap<>();
+        Map<String, PortUses> same = new LinkedHashMap<>();
         for (Field port : ports) {
             if (!port.at("hostIP").isEmpty() && port.at("hostPort").number() == 0) {
                 warnings.add(port, "hostIP set without hostPort: " + describe(port));
             }
-            List<Field> others =
-                    same.computeIfAbsent(
+            same.computeIfAbsent(
                             port.at("containerPort").number() + "/" + port.at("protocol").text(),
-                            key -> new ArrayList<>());
-            for (Field other : others) {
-                String how = compare(port, other);
-                if (how != null) {
-                    warnings.add(port, how + " port definition with " + other.path());
-                }
-            }
-            others.add(port);
+                            key -> new PortUses())
+                    .add(port, warnings);
         }
-    }
-
-    /** How two ports of one number and protocol get along; null where they do. */
-    private static String compare(Field port, Field other) {
-        String ip = port.at("hostIP").text();
-        String otherIp = other.at("hostIP").text();
-        long hostPort = port.at("hostPort").number();
-        long otherPort = other.at("hostPort").number();
-        if (ip.equals(otherIp) && hostPort == otherPort) {
-            return "duplicate";
-        }
-        if (hostPort == 0 || otherPort == 0) {
-            return "overlapping";
-        }
-        return hostPort == otherPort && ip.isEmpty() != otherIp.isEmpty()
-                ? "dangerously ambiguous"
-                : null;
     }
 
     /** The struct as Go prints it. */

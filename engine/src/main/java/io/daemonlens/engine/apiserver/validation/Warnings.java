@@ -18,6 +18,9 @@ public final class Warnings {
     /** The first minor that warns about pod templates. */
     private static final int FIRST = 22;
 
+    /** More than anyone reads; a server stops writing them after some kilobytes. */
+    private static final int MAX = 5_000;
+
     private final KubernetesVersion version;
     private final Gates gates;
     private final Set<String> texts = new LinkedHashSet<>();
@@ -68,6 +71,13 @@ public final class Warnings {
     }
 
     void add(String text) {
-        texts.add(text);
+        if (!isFull()) {
+            texts.add(text);
+        }
+    }
+
+    /** Whether no more texts are taken; nobody need look for them then. */
+    boolean isFull() {
+        return texts.size() >= MAX;
     }
 }
