@@ -8,6 +8,10 @@ import java.util.List;
 /**
  * The DaemonSet controller's worker for one DaemonSet: a sync begins when something has changed,
  * takes as long as its API calls take under the client's limit, and ends by writing the status.
+ *
+ * <p>What a sync decides is decided over the index, not by {@code DaemonSetsController}, because a
+ * large rollout syncs tens of thousands of times and needs no revision data to do so; a test asks
+ * the controller the same question at every sync and compares.
  */
 final class ControllerLoop {
 
@@ -79,7 +83,15 @@ final class ControllerLoop {
                             world.index, world.facts(), world.revision(), version, world.now());
             plan = new Plan(update.create(), update.delete());
         }
+        world.scenario.listener.decided(world, plan.create(), plan.delete());
         world.queue.at(carryOut(plan, at), () -> writeStatus(observed));
+    }
+
+    /** Hears of every decision; for a test that asks the real controller the same question. */
+    interface Listener {
+        Listener NONE = (world, create, delete) -> {};
+
+        void decided(World world, List<NodeState> create, List<PodState> delete);
     }
 
     private record Plan(List<NodeState> create, List<PodState> delete) {

@@ -21,7 +21,7 @@ record RollingUpdate(List<NodeState> create, List<PodState> delete) {
         return version.isBefore(21) || version.isAtLeast(28);
     }
 
-    private static final int SUNSET_SINCE = 29;
+    private static final int SUNSET_SINCE = 25;
 
     static RollingUpdate of(
             NodeIndex index,

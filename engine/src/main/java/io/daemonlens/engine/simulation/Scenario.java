@@ -56,6 +56,7 @@ public final class Scenario {
     long limitMillis = 24L * 3_600_000;
     long limitEvents = 50_000_000;
     boolean checksInvariants = true;
+    ControllerLoop.Listener listener = ControllerLoop.Listener.NONE;
 
     private Scenario(KubernetesVersion version) {
         this.version = version;
@@ -215,6 +216,7 @@ public final class Scenario {
         copy.limitMillis = limitMillis;
         copy.limitEvents = limitEvents;
         copy.checksInvariants = checksInvariants;
+        copy.listener = listener;
         copy.seed = Seed.of(value);
         return copy;
     }

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.simulation;
 
+import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.kubelet.PodLifecycle;
@@ -40,7 +41,7 @@ final class World {
     private long podsNamed;
 
     /** A template that pods are made from. */
-    record Template(String key, DaemonPods pods, PodLifecycle lifecycle) {}
+    record Template(String key, JsonObject json, DaemonPods pods, PodLifecycle lifecycle) {}
 
     World(Scenario scenario, Snapshot snapshot) {
         this.scenario = scenario;
@@ -64,6 +65,11 @@ final class World {
 
     long generation() {
         return generation;
+    }
+
+    /** All templates so far, by their numbers. */
+    List<Template> templates() {
+        return templates;
     }
 
     DaemonPods pods() {
@@ -101,7 +107,7 @@ final class World {
             }
         }
         DaemonPods pods = new DaemonPods(of, scenario.version, scenario.priorityClasses);
-        templates.add(new Template(of.templateKey(), pods, lifecycleOf(of)));
+        templates.add(new Template(of.templateKey(), of.template(), pods, lifecycleOf(of)));
         return templates.size() - 1;
     }
 
