@@ -261,6 +261,16 @@ final class Repairs {
                 : fix(wording.say("fix.replace", yaml), true, edits.replace(at, yaml));
     }
 
+    /** The same number in mebibytes. */
+    List<QuickFix> mebibytes(FieldPath at) {
+        if (!(manifest.nodeAt(at) instanceof YamlScalar scalar)
+                || !scalar.text().matches("[0-9]+m")) {
+            return List.of();
+        }
+        String meant = scalar.text().replace("m", "Mi");
+        return fix(wording.say("fix.replace", meant), true, edits.replace(at, meant));
+    }
+
     /** To apps/v1, with the selector that it asks for. */
     List<QuickFix> migration() {
         FieldPath at = FieldPath.of("apiVersion");

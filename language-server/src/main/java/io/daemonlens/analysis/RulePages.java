@@ -41,4 +41,13 @@ public final class RulePages {
         String help = wording.sayIfKnown(code + ".help");
         return help.isEmpty() ? section(code, "What to do") : help;
     }
+
+    /** The first example of YAML under a heading of a code's page; empty where there is none. */
+    public static String example(String code, String heading) {
+        String page = page(code);
+        int start = page == null ? -1 : page.indexOf("\n## " + heading + "\n");
+        int fence = start < 0 ? -1 : page.indexOf("```yaml\n", start);
+        int end = fence < 0 ? -1 : page.indexOf("\n```", fence);
+        return end < 0 ? "" : page.substring(fence + 8, end + 1);
+    }
 }

@@ -5,10 +5,7 @@ import io.daemonlens.analysis.rules.FixedNode;
 import io.daemonlens.analysis.rules.HostNetworkDns;
 import io.daemonlens.analysis.rules.IgnoredRollingUpdate;
 import io.daemonlens.analysis.rules.LatestImage;
-import io.daemonlens.analysis.rules.MasterSelector;
 import io.daemonlens.analysis.rules.MasterToleration;
-import io.daemonlens.analysis.rules.MilliMemory;
-import io.daemonlens.analysis.rules.NegativeGracePeriod;
 import io.daemonlens.analysis.rules.OwnTolerations;
 import io.daemonlens.analysis.rules.SharedClaim;
 import io.daemonlens.analysis.rules.SpreadOnEveryNode;
@@ -23,17 +20,14 @@ public final class Rules {
 
     public static final List<Rule> ALL =
             List.of(
-                    new MilliMemory(),
                     new SurgeHostPort(),
                     new IgnoredRollingUpdate(),
                     new FixedNode(),
                     new SharedClaim(),
                     new MasterToleration(),
-                    new MasterSelector(),
                     new HostNetworkDns(),
                     new LatestImage(),
                     new SpreadOnEveryNode(),
-                    new NegativeGracePeriod(),
                     new CriticalOutsideSystem(),
                     new OwnTolerations());
 
@@ -48,12 +42,8 @@ public final class Rules {
                     "unknown-kind",
                     "not-served",
                     "wrong-type",
-                    "strict-decoding",
                     "deprecated",
                     "server-warning",
-                    "schema",
-                    "policy",
-                    "internal-error",
                     "unsupported-value",
                     "suppression",
                     "unused-suppression");

@@ -94,7 +94,7 @@ final class ServerFindings {
                     repairs.unknownField(at));
         } else {
             TextRange range = manifest.rangeOf(FieldPath.ROOT);
-            add("strict-decoding", Severity.ERROR, FieldPath.ROOT, text, range, "", List.of());
+            add("unknown-field", Severity.ERROR, FieldPath.ROOT, text, range, "", List.of());
         }
     }
 
@@ -141,7 +141,12 @@ final class ServerFindings {
         FieldPath at = path ? FieldPath.parse(head) : FieldPath.ROOT;
         String code = text.contains("deprecated") ? "deprecated" : "server-warning";
         TextRange range = manifest.rangeOf(at);
-        add(code, Severity.WARNING, at, text, range, wording.say(code + ".help"), List.of());
+        add(code, Severity.WARNING, at, text, range, wording.say(code + ".help"), warned(at, text));
+    }
+
+    /** Memory in thousandths of a byte was surely meant in mebibytes. */
+    private List<QuickFix> warned(FieldPath at, String text) {
+        return text.contains("fractional byte value") ? repairs.mebibytes(at) : List.of();
     }
 
     private void add(
