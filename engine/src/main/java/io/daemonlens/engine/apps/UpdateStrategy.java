@@ -15,7 +15,8 @@ public record UpdateStrategy(String type, IntOrString maxUnavailable, IntOrStrin
     public static final String ROLLING_UPDATE = "RollingUpdate";
     public static final String ON_DELETE = "OnDelete";
 
-    static UpdateStrategy of(Field field) {
+    /** From the cursor at a strategy. */
+    public static UpdateStrategy of(Field field) {
         Field rolling = field.at("rollingUpdate");
         return new UpdateStrategy(
                 field.at("type").text(),

@@ -23,7 +23,7 @@ public record Taint(String key, String value, String effect) {
     }
 
     /** From the cursor at a list of taints. */
-    static List<Taint> listOf(Field list) {
+    public static List<Taint> listOf(Field list) {
         List<Taint> taints = new ArrayList<>(list.size());
         list.items().forEach(item -> taints.add(of(item)));
         return List.copyOf(taints);

@@ -26,6 +26,7 @@ public final class AnswerCommand {
         KINDS.put("intstr", IntOrStringAnswerer::new);
         KINDS.put("place", PlaceAnswerer::new);
         KINDS.put("quantity", QuantityAnswerer::new);
+        KINDS.put("run", RunAnswerer::new);
         KINDS.put("selector", SelectorAnswerer::new);
         KINDS.put("sync", SyncAnswerer::new);
         KINDS.put("update", UpdateAnswerer::new);

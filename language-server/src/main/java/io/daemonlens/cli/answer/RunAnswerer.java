@@ -1,0 +1,247 @@
+package io.daemonlens.cli.answer;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.apps.ControllerRevision;
+import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.apps.DaemonSetStatus;
+import io.daemonlens.engine.apps.PodTemplate;
+import io.daemonlens.engine.apps.RevisionData;
+import io.daemonlens.engine.apps.UpdateStrategy;
+import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.core.Pod;
+import io.daemonlens.engine.core.PodCondition;
+import io.daemonlens.engine.core.Taint;
+import io.daemonlens.engine.daemon.Actions;
+import io.daemonlens.engine.daemon.Choice;
+import io.daemonlens.engine.simulation.PodSpeeds;
+import io.daemonlens.engine.simulation.SecondsWorld;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** {@code answer run}: a whole rollout against a simple world of whole seconds. */
+final class RunAnswerer implements Answerer {
+
+    private static final int LONGEST_RUN = 100_000;
+
+    @Override
+    public void answer(JsonObject recorded, Consumer<JsonObject> out) {
+        Run run = new Run(recorded, Choice.BY_NAME);
+        JsonArray trace = run.trace();
+        out.accept(
+                new JsonObject()
+                        .put("id", recorded.text("id"))
+                        .put("version", run.version.toString())
+                        .put("trace", trace)
+                        .put("end", run.world.end()));
+    }
+
+    /** One run of one recording. */
+    private static final class Run {
+
+        private final JsonObject in;
+        private final KubernetesVersion version;
+        private final SecondsWorld world;
+        private final List<PodTemplate> templates = new ArrayList<>();
+
+        Run(JsonObject recorded, Choice choice) {
+            in = recorded.object("in");
+            version = Releases.version(recorded.text("kubernetes"));
+            in.array("templates").forEach(json -> templates.add(PodTemplate.of((JsonObject) json)));
+            Instant start = Instant.parse(in.text("start"));
+            DaemonSet daemonSet = DaemonSet.of(in.object("daemonSet"));
+            world =
+                    new SecondsWorld(
+                            daemonSet, speeds(), number(in, "podGC"), start, version, choice);
+            SyncAnswerer.objects(in, "nodes").forEach(node -> world.put(Node.of(node)));
+            JsonObject first = in.object("atStart");
+            for (JsonObject revision : SyncAnswerer.objects(first, "revisions")) {
+                world.put(revision(revision, daemonSet));
+            }
+            for (JsonObject pod : SyncAnswerer.objects(first, "pods")) {
+                world.put(pod(pod, daemonSet, start));
+            }
+        }
+
+        private PodSpeeds speeds() {
+            Map<String, PodSpeeds.Speed> byNode = new TreeMap<>();
+            JsonObject nodes = in.object("speedOfNode");
+            if (nodes != null) {
+                nodes.names().forEach(node -> byNode.put(node, speed(nodes.object(node))));
+            }
+            Map<Integer, Integer> byTemplate = new TreeMap<>();
+            JsonObject ready = in.object("readyOfTemplate");
+            if (ready != null) {
+                ready.names()
+                        .forEach(key -> byTemplate.put(Integer.valueOf(key), number(ready, key)));
+            }
+            Set<Integer> never = new TreeSet<>();
+            if (in.array("neverReady") != null) {
+                for (JsonValue each : in.array("neverReady")) {
+                    never.add((int) ((JsonNumber) each).longValue());
+                }
+            }
+            return new PodSpeeds(speed(in.object("speed")), byNode, byTemplate, never);
+        }
+
+        private static PodSpeeds.Speed speed(JsonObject json) {
+            return new PodSpeeds.Speed(number(json, "ready"), number(json, "stop"));
+        }
+
+        private ControllerRevision revision(JsonObject json, DaemonSet daemonSet) {
+            Map<String, String> labels = new LinkedHashMap<>(templates.get(0).labels());
+            labels.put(DaemonSet.HASH_LABEL, json.text("hash"));
+            return new ControllerRevision(
+                    daemonSet.namespace(),
+                    json.text("name"),
+                    "",
+                    labels,
+                    daemonSet.annotations(),
+                    daemonSet.asOwner(),
+                    number(json, "revision"),
+                    RevisionData.of(templates.get(0).json(), version));
+        }
+
+        private Pod pod(JsonObject json, DaemonSet daemonSet, Instant start) {
+            Map<String, String> labels = new LinkedHashMap<>(templates.get(0).labels());
+            labels.put(DaemonSet.HASH_LABEL, json.text("hash"));
+            labels.put(DaemonSet.GENERATION_LABEL, json.text("templateGeneration"));
+            Instant readySince = start.plusSeconds(number(json, "readySince"));
+            return new Pod(
+                    daemonSet.namespace(),
+                    json.text("name"),
+                    "",
+                    labels,
+                    daemonSet.asOwner(),
+                    start.plusSeconds(number(json, "created")),
+                    null,
+                    json.text("node"),
+                    json.text("node"),
+                    "Running",
+                    new PodCondition(PodCondition.READY, "True", readySince));
+        }
+
+        /** One entry a second in which something was done or a number changed. */
+        JsonArray trace() {
+            JsonArray trace = new JsonArray();
+            List<JsonObject> script = SyncAnswerer.objects(in, "script");
+            SecondsWorld.Numbers before = null;
+            int next = 0;
+            for (int now = 0; now >= 0 && now < LONGEST_RUN; ) {
+                world.goTo(now);
+                JsonArray done = new JsonArray();
+                while (next < script.size() && number(script.get(next), "at") <= now) {
+                    done.add(perform(script.get(next++)));
+                }
+                world.letPodsMove();
+                List<Actions> syncs = world.syncUntilQuiet();
+                SecondsWorld.Numbers numbers = world.numbers();
+                if (!done.isEmpty() || !syncs.isEmpty() || !numbers.equals(before)) {
+                    trace.add(moment(now, done, syncs, numbers));
+                    before = numbers;
+                }
+                int change = world.nextChange();
+                int scripted = next < script.size() ? number(script.get(next), "at") : -1;
+                now = change < 0 || scripted >= 0 && scripted < change ? scripted : change;
+            }
+            return trace;
+        }
+
+        private String perform(JsonObject step) {
+            String op = step.text("op");
+            String node = step.text("name");
+            switch (op) {
+                case "template" -> {
+                    int number = number(step, "template");
+                    world.setTemplate(number, templates.get(number));
+                }
+                case "strategy" ->
+                        world.setUpdateStrategy(
+                                UpdateStrategy.of(Field.of(step.object("strategy"))));
+                case "minReadySeconds" -> world.setMinReadySeconds(number(step, "seconds"));
+                case "addNode" -> world.put(Node.of(step.object("node")));
+                case "removeNode" -> world.removeNode(node);
+                case "taint" -> world.setTaints(node, Taint.listOf(Field.of(step).at("taints")));
+                case "label" -> world.setLabels(node, Field.of(step).at("labels").textMap());
+                case "down" -> world.takeDown(node);
+                case "up" -> world.bringUp(node);
+                case "unready" -> world.makeUnready(node, number(step, "seconds"));
+                case "deletePod" -> world.deletePods(node);
+                default -> throw new IllegalArgumentException("no step is called " + op);
+            }
+            return node.isEmpty() ? op : op + " " + node;
+        }
+
+        private static JsonObject moment(
+                int now, JsonArray done, List<Actions> syncs, SecondsWorld.Numbers numbers) {
+            JsonObject moment = new JsonObject().put("t", now);
+            if (!done.isEmpty()) {
+                moment.put("script", done);
+            }
+            if (!syncs.isEmpty()) {
+                JsonArray array = new JsonArray();
+                syncs.forEach(sync -> array.add(sync(sync)));
+                moment.put("syncs", array);
+            }
+            DaemonSetStatus status = numbers.status();
+            JsonArray counts = new JsonArray();
+            for (int count :
+                    new int[] {
+                        status.desiredNumberScheduled(),
+                        status.currentNumberScheduled(),
+                        status.numberMisscheduled(),
+                        status.numberReady(),
+                        status.updatedNumberScheduled(),
+                        status.numberAvailable(),
+                        status.numberUnavailable()
+                    }) {
+                counts.add(JsonNumber.of(count));
+            }
+            return moment.put("status", counts)
+                    .put("nodesWithAvailablePod", numbers.nodesWithAvailablePod())
+                    .put("oldPods", numbers.oldPods())
+                    .put("newPods", numbers.newPods())
+                    .put("terminatingPods", numbers.terminatingPods())
+                    .put("observedGeneration", status.observedGeneration());
+        }
+
+        private static JsonObject sync(Actions actions) {
+            JsonObject sync = new JsonObject();
+            put(sync, "create", actions.creates().stream().map(Pod::name).toList());
+            put(sync, "delete", actions.deletes());
+            List<String> revisions = new ArrayList<>();
+            for (ControllerRevision each : actions.createdRevisions()) {
+                revisions.add("create " + each.name() + " " + each.revision());
+            }
+            for (ControllerRevision each : actions.updatedRevisions()) {
+                revisions.add("update " + each.name() + " " + each.revision());
+            }
+            actions.deletedRevisions().forEach(name -> revisions.add("delete " + name));
+            put(sync, "revisions", revisions);
+            return sync;
+        }
+
+        private static void put(JsonObject sync, String name, List<String> texts) {
+            if (!texts.isEmpty()) {
+                JsonArray array = new JsonArray();
+                texts.forEach(array::add);
+                sync.put(name, array);
+            }
+        }
+
+        private static int number(JsonObject object, String name) {
+            return object.get(name) instanceof JsonNumber number ? (int) number.longValue() : 0;
+        }
+    }
+}
