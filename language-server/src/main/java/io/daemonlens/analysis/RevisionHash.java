@@ -1,6 +1,7 @@
 package io.daemonlens.analysis;
 
 import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apps.PodTemplateHash;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /** The hash in the name of the ControllerRevision that a cluster would make of an object. */
@@ -9,6 +10,8 @@ final class RevisionHash {
     private RevisionHash() {}
 
     static String of(JsonObject stored, KubernetesVersion version) {
-        return null;
+        JsonObject spec = stored == null ? null : stored.object("spec");
+        JsonObject template = spec == null ? null : spec.object("template");
+        return template == null ? null : PodTemplateHash.of(template, null, version).encoded();
     }
 }
