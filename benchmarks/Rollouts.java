@@ -40,8 +40,8 @@ public final class Rollouts {
             row(size);
         }
         Scenario thirty = rollout(nodes(30), "1");
-        Simulation.worstOf(thirty, 200);
-        long seeds = best(3, () -> Simulation.worstOf(thirty, 1_000));
+        Simulation.explore(thirty, 200);
+        long seeds = best(3, () -> Simulation.explore(thirty, 1_000));
         System.out.printf(Locale.ROOT, "%n1,000 orders of a rollout over 30 nodes: %s%n", text(seeds));
         sixHundred();
     }

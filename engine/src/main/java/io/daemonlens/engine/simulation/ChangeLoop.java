@@ -2,6 +2,7 @@ package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Taint;
+import io.daemonlens.engine.scheduler.PodInfo;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,9 @@ final class ChangeLoop {
             NodeState node = node(labels.node());
             update(node, node.node.withLabels(labels.labels()));
         } else if (change instanceof Change.Cordon cordon) {
-            NodeState node = node(cordon.node());
-            Node cordoned = withTaint(node.node, CORDONED, cordon.cordoned());
-            update(node, cordoned.withUnschedulable(cordon.cordoned()));
+            cordon(node(cordon.node()), cordon.cordoned());
+        } else if (change instanceof Change.Drain drain) {
+            drain(node(drain.node()));
         } else if (change instanceof Change.NodeDown down) {
             nodeDown(node(down.node()));
         } else if (change instanceof Change.NodeUp up) {
@@ -130,6 +131,26 @@ final class ChangeLoop {
             world.changed(node);
         }
         world.scheduling.roomMade(node);
+    }
+
+    private void cordon(NodeState node, boolean cordoned) {
+        Node tainted = withTaint(node.node, CORDONED, cordoned);
+        update(node, tainted.withUnschedulable(cordoned));
+    }
+
+    private void drain(NodeState node) {
+        cordon(node, true);
+        List<PodInfo> own = node.pods.stream().map(pod -> pod.info).toList();
+        for (PodInfo pod : List.copyOf(world.snapshot.node(node.name()).pods())) {
+            if (!own.contains(pod)) {
+                world.queue.after(
+                        world.scenario.otherPodsStopMillis,
+                        () -> {
+                            world.snapshot.remove(pod);
+                            world.scheduling.roomMade(node);
+                        });
+            }
+        }
     }
 
     private boolean isWorthALook(NodeState node) {

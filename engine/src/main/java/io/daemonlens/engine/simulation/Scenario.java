@@ -2,6 +2,8 @@ package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.core.OwnerReference;
+import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
@@ -27,7 +29,8 @@ import java.util.TreeMap;
  *         .seed(7)
  * }</pre>
  *
- * DaemonSets, nodes and pods are as the API server stores them, defaults filled in. A scenario is
+ * The running DaemonSet has the pods that were given; where none were, one on every node that wants
+ * it and has room. DaemonSets, nodes and pods are as the API server stores them, defaults filled in. A scenario is
  * changed only while it is built.
  */
 public final class Scenario {
@@ -78,6 +81,39 @@ public final class Scenario {
         return this;
     }
 
+    /**
+     * All pods of a cluster: those that this DaemonSet controls are its own, the rest are others'.
+     *
+     * @param pods as the API server serves them
+     */
+    public Scenario pods(Collection<JsonObject> pods, String namespace, String daemonSet) {
+        for (JsonObject object : pods) {
+            Pod pod = Pod.of(object);
+            OwnerReference owner = pod.controller();
+            boolean own =
+                    owner != null
+                            && owner.kind().equals("DaemonSet")
+                            && owner.name().equals(daemonSet)
+                            && pod.namespace().equals(namespace);
+            (own ? ownPods : otherPods).add(object);
+        }
+        return this;
+    }
+
+    /**
+     * The hash of the template that will be applied: pods whose label {@code
+     * controller-revision-hash} says so are of it already, all others are old.
+     */
+    public Scenario newestHash(String hash) {
+        updatedHash = hash;
+        return this;
+    }
+
+    /** Whether the cluster has pods of the DaemonSet. */
+    public boolean hasOwnPods() {
+        return !ownPods.isEmpty();
+    }
+
     /** Priority classes as the API server serves them. */
     public Scenario priorityClasses(Collection<JsonObject> classes) {
         for (JsonObject object : classes) {
@@ -93,22 +129,9 @@ public final class Scenario {
         return this;
     }
 
-    /** The DaemonSet that is there before anything happens, with a ready pod wherever one fits. */
+    /** The DaemonSet that is there before anything happens. */
     public Scenario running(JsonObject daemonSet) {
         running = daemonSet;
-        return this;
-    }
-
-    /**
-     * The pods the running DaemonSet has at the start, instead of one wherever it fits.
-     *
-     * @param pods as the API server serves them
-     * @param newestHash the label {@code controller-revision-hash} of pods that are already of the
-     *     template that will be applied; empty where none are
-     */
-    public Scenario withPods(Collection<JsonObject> pods, String newestHash) {
-        ownPods.addAll(pods);
-        updatedHash = newestHash;
         return this;
     }
 

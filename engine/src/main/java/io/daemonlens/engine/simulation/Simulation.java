@@ -25,32 +25,21 @@ public final class Simulation {
     }
 
     /**
-     * The worst of many runs: one that is stuck before one that is not, then the longest, then the
-     * one with most nodes unavailable at a time.
+     * Many runs, each in an order of its own.
      *
-     * @param seeds how many orders are tried, from seed 0 on
+     * @param seeds how many orders are tried, from seed 0 on; at least one
      */
-    public static Timeline worstOf(Scenario scenario, int seeds) {
-        Timeline worst = null;
+    public static Exploration explore(Scenario scenario, int seeds) {
+        Exploration exploration = null;
         for (int seed = 0; seed < seeds; seed++) {
             Timeline timeline = run(scenario.withSeed(seed));
-            if (worst == null || isWorse(timeline, worst)) {
-                worst = timeline;
-            }
+            exploration =
+                    exploration == null ? Exploration.of(timeline) : exploration.plus(timeline);
         }
-        return worst;
-    }
-
-    private static boolean isWorse(Timeline left, Timeline right) {
-        boolean leftStuck = left.outcome() == Timeline.Outcome.STUCK;
-        boolean rightStuck = right.outcome() == Timeline.Outcome.STUCK;
-        if (leftStuck != rightStuck) {
-            return leftStuck;
+        if (exploration == null) {
+            throw new IllegalArgumentException("no orders to explore");
         }
-        if (left.durationMillis() != right.durationMillis()) {
-            return left.durationMillis() > right.durationMillis();
-        }
-        return left.maxUnavailable() > right.maxUnavailable();
+        return exploration;
     }
 
     private Timeline run() {

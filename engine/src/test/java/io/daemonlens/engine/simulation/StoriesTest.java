@@ -135,6 +135,37 @@ class StoriesTest {
     }
 
     @Test
+    void aDrainedNodeKeepsItsDaemonPod() {
+        Timeline timeline = Simulation.run(running(3).at(1_000, new Change.Drain("node-2")));
+        assertThat(timeline.actions()).isEmpty();
+        checkOnePodOn(timeline, "node-1", "node-2", "node-3");
+    }
+
+    @Test
+    void podsThatAreThereAreTakenAsTheyAre() {
+        var old =
+                io.daemonlens.engine.apimachinery.JsonReader.readObject(
+                        """
+                        {"metadata": {"name": "agent-x", "namespace": "default",
+                           "labels": {"app": "agent", "controller-revision-hash": "new"},
+                           "ownerReferences": [{"kind": "DaemonSet", "name": "agent",
+                                                "uid": "u", "controller": true}]},
+                         "spec": {"nodeName": "node-1", "containers": [{"name": "agent"}]},
+                         "status": {"phase": "Running",
+                           "conditions": [{"type": "Ready", "status": "True"}]}}
+                        """);
+        Timeline timeline =
+                Simulation.run(
+                        running(2)
+                                .pods(List.of(old), "default", "agent")
+                                .newestHash("new")
+                                .apply(Clusters.agent("agent:2")));
+        assertThat(timeline.podsDeleted()).isZero();
+        assertThat(timeline.podsCreated()).isEqualTo(1);
+        checkOnePodOn(timeline, "node-1", "node-2");
+    }
+
+    @Test
     void onDeleteWaitsUntilSomebodyDeletesThePods() {
         Timeline timeline =
                 Simulation.run(
@@ -235,7 +266,12 @@ class StoriesTest {
                         .apply(Clusters.agent("agent:2", "\"maxUnavailable\": 2"))
                         .readyOn("node-6", 60_000);
         Timeline byName = Simulation.run(scenario);
-        Timeline worst = Simulation.worstOf(scenario, 50);
+        Exploration explored = Simulation.explore(scenario, 50);
+        Timeline worst = explored.worst();
+        assertThat(explored.runs()).isEqualTo(50);
+        assertThat(explored.stuck()).isZero();
+        assertThat(explored.maxUnavailable()).isEqualTo(2);
+        assertThat(explored.longestMillis()).isEqualTo(worst.durationMillis());
         assertThat(worst.durationMillis()).isGreaterThanOrEqualTo(byName.durationMillis());
         assertThat(worst.seed()).isNotNull();
         assertThat(Simulation.run(scenario.withSeed(worst.seed()))).isEqualTo(worst);
