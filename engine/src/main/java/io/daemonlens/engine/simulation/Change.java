@@ -40,7 +40,9 @@ public sealed interface Change {
     /** A node is cordoned, or uncordoned; its taint comes and goes with it. */
     record Cordon(String node, boolean cordoned) implements Change {}
 
-    /** A node is cordoned and the pods of others leave it; daemon pods stay, as kubectl leaves them. */
+    /**
+     * A node is cordoned and the pods of others leave it; daemon pods stay, as kubectl leaves them.
+     */
     record Drain(String node) implements Change {}
 
     /** A node's kubelet falls silent: pods there neither start nor stop. */

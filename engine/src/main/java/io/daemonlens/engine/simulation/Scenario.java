@@ -30,8 +30,8 @@ import java.util.TreeMap;
  * }</pre>
  *
  * The running DaemonSet has the pods that were given; where none were, one on every node that wants
- * it and has room. DaemonSets, nodes and pods are as the API server stores them, defaults filled in. A scenario is
- * changed only while it is built.
+ * it and has room. DaemonSets, nodes and pods are as the API server stores them, defaults filled
+ * in. A scenario is changed only while it is built.
  */
 public final class Scenario {
 

@@ -42,6 +42,11 @@ public final class Simulation {
         return exploration;
     }
 
+    /** The worst of so many orders. */
+    public static Timeline worstOf(Scenario scenario, int seeds) {
+        return explore(scenario, seeds).worst();
+    }
+
     private Timeline run() {
         ChangeLoop changes = new ChangeLoop(world);
         scenario.plan.forEach(changes::plan);
