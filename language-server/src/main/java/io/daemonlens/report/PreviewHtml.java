@@ -71,7 +71,11 @@ public final class PreviewHtml {
 
     private static void pool(String name, List<JsonObject> nodes, HtmlPage page) {
         long runs = nodes.stream().filter(node -> isTrue(node.get("shouldRun"))).count();
-        page.add("<div class=\"pool\"><span>{}</span><b>{}/{}</b>", name.isEmpty() ? "nodes" : name, runs, nodes.size());
+        page.add(
+                "<div class=\"pool\"><span>{}</span><b>{}/{}</b>",
+                name.isEmpty() ? "nodes" : name,
+                runs,
+                nodes.size());
         page.add("<span class=\"dots\">");
         for (JsonObject node : nodes.subList(0, Math.min(nodes.size(), MOST_DOTS))) {
             boolean wanted = isTrue(node.get("shouldRun"));
@@ -123,7 +127,10 @@ public final class PreviewHtml {
             return;
         }
         page.add("<h2>Revision</h2>");
-        page.add("<p><code>{}</code> <span class=\"dim\">{}</span></p>", revision.text("name"), comparison(revision));
+        page.add(
+                "<p><code>{}</code> <span class=\"dim\">{}</span></p>",
+                revision.text("name"),
+                comparison(revision));
         List<JsonObject> changes = objects(revision.array("changes"));
         if (!changes.isEmpty()) {
             page.add("<table><tr><th>field</th><th>was</th><th>is</th><th></th></tr>");

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A RolloutReport as a page to look at: what happens when, wave by wave, and pod counts over time. */
+/**
+ * A RolloutReport as a page to look at: what happens when, wave by wave, and pod counts over time.
+ */
 public final class RolloutHtml {
 
     private static final int WIDTH = 900;
@@ -113,7 +115,10 @@ public final class RolloutHtml {
                                                 seconds(step.get("current"))))
                         .max()
                         .orElse(1);
-        page.add("<h2>Pods over time</h2><svg viewBox=\"0 0 {} {}\" role=\"img\">", WIDTH, HEIGHT + 24);
+        page.add(
+                "<h2>Pods over time</h2><svg viewBox=\"0 0 {} {}\" role=\"img\">",
+                WIDTH,
+                HEIGHT + 24);
         line(steps, "available", end, most, "var(--yes)", page);
         line(steps, "updated", end, most, "var(--warn)", page);
         page.add(
@@ -168,7 +173,8 @@ public final class RolloutHtml {
         for (int i = 0; i < Math.min(size(nodes), MOST_NAMES); i++) {
             names.add(nodes.get(i) instanceof JsonText text ? text.value() : "?");
         }
-        String more = size(nodes) > MOST_NAMES ? " and " + (size(nodes) - MOST_NAMES) + " more" : "";
+        String more =
+                size(nodes) > MOST_NAMES ? " and " + (size(nodes) - MOST_NAMES) + " more" : "";
         return String.join(", ", names) + more;
     }
 

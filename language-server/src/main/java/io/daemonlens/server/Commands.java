@@ -1,11 +1,9 @@
 package io.daemonlens.server;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.daemonlens.feature.CodeLens;
 import io.daemonlens.feature.Explanation;
 import io.daemonlens.feature.Glance;
-import io.daemonlens.text.TextRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -105,7 +103,7 @@ final class Commands {
                 !arguments.isEmpty() && arguments.get(0) instanceof JsonObject object
                         ? object
                         : new JsonObject();
-        Glance glance = glance(target);
+        Glance glance = glance(Target.of(target));
         if (glance == null) {
             client.message(configuration.words().say("lens.gone"));
             return;
@@ -117,35 +115,14 @@ final class Commands {
         client.show(file.toUri().toString(), false, null, page.replaceAll("(?m)^#+ ", ""));
     }
 
-    /** The glance a target names: by section, by position, or the only one. */
-    private Glance glance(JsonObject target) {
-        JsonElement uri = target.get("uri");
-        OpenFile file = uri == null ? null : workspace.file(uri.getAsString());
-        if (file == null) {
-            return null;
-        }
-        List<Glance> all = glances.of(file);
-        for (Glance glance : all) {
-            TextRange section = glance.analysis().manifest().section();
-            boolean named =
-                    target.has("document")
-                            && target.get("document").getAsInt()
-                                    == glance.analysis().manifest().index();
-            boolean around =
-                    target.get("position") instanceof JsonObject position
-                            && section.touches(
-                                    glance.analysis()
-                                            .manifest()
-                                            .document()
-                                            .lines()
-                                            .offset(
-                                                    position.get("line").getAsInt(),
-                                                    position.get("character").getAsInt()));
-            if (named || around) {
-                return glance;
-            }
-        }
-        return !target.has("document") && !all.isEmpty() ? all.get(0) : null;
+    /** The glance a target names; null where there is none. */
+    private Glance glance(Target target) {
+        OpenFile file = workspace.file(target.uri());
+        List<Glance> all = file == null ? List.of() : glances.of(file);
+        return all.stream()
+                .filter(glance -> target.means(glance.analysis().manifest()))
+                .findFirst()
+                .orElse(null);
     }
 
     private synchronized Path write(String name, String page) {

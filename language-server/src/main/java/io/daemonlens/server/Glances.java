@@ -2,12 +2,16 @@ package io.daemonlens.server;
 
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.analysis.RevisionComparison;
+import io.daemonlens.analysis.Settings;
 import io.daemonlens.cluster.ClusterException;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.GitFile;
 import io.daemonlens.cluster.Kubectl;
+import io.daemonlens.feature.ClusterPreview;
 import io.daemonlens.feature.Glance;
+import io.daemonlens.feature.Rollout;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.Document;
 import java.net.URI;
@@ -56,12 +60,54 @@ final class Glances {
         return glances;
     }
 
+    /** The previews proper, with the rollout played, of the DaemonSets that a target means. */
+    List<ClusterPreview> previews(OpenFile file, Target target, Rollout.Options how) {
+        Analysis analysis = file.analysis();
+        List<RevisionComparison.Candidate> candidates = List.of();
+        String missing = "";
+        try {
+            Document before = committed(analysis.document().name());
+            if (before != null) {
+                candidates = RevisionComparison.Candidate.in(before, "git:" + REF);
+            }
+        } catch (GitFile.GitException e) {
+            missing = e.getMessage();
+        }
+        List<ClusterPreview> previews = new ArrayList<>();
+        for (ManifestAnalysis each : analysis.manifests()) {
+            if (each.accepted() && target.means(each.manifest())) {
+                ClusterPreview.Older older =
+                        missing.isEmpty()
+                                ? compared(each, candidates, analysis)
+                                : new ClusterPreview.Older(null, missing);
+                previews.add(ClusterPreview.of(each, cluster(), older, how));
+            }
+        }
+        return previews;
+    }
+
+    private static ClusterPreview.Older compared(
+            ManifestAnalysis now,
+            List<RevisionComparison.Candidate> candidates,
+            Analysis analysis) {
+        RevisionComparison.Candidate newer =
+                RevisionComparison.Candidate.of(now.manifest(), analysis.document().name());
+        Settings settings = analysis.settings().withVersion(now.version());
+        List<RevisionComparison.Candidate> same =
+                candidates.stream()
+                        .filter(each -> each.name().equals(newer.name()))
+                        .filter(each -> each.namespace(settings).equals(newer.namespace(settings)))
+                        .toList();
+        return new ClusterPreview.Older(
+                RevisionComparison.of(same, List.of(newer), settings).get(0), "");
+    }
+
     /** The cluster is found anew when it is next needed. */
     synchronized void forgetCluster() {
         cluster = null;
     }
 
-    private synchronized ClusterObjects cluster() {
+    synchronized ClusterObjects cluster() {
         if (cluster == null) {
             Path folder = configuration.folder();
             Clusters clusters = new Clusters(folder, new Kubectl("kubectl", KUBECTL_LIMIT));

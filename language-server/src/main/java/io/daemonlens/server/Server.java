@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -20,6 +21,10 @@ import org.eclipse.lsp4j.jsonrpc.json.StreamMessageProducer;
  * with the requests of PROTOCOL.md on top.
  */
 public final class Server {
+
+    /** As the build says; {@code dev} where it runs from classes. */
+    static final String VERSION =
+            Objects.requireNonNullElse(Server.class.getPackage().getImplementationVersion(), "dev");
 
     private final StreamMessageProducer incoming;
     private final RemoteEndpoint remote;
@@ -40,6 +45,7 @@ public final class Server {
         lifecycle();
         files();
         new Answers(workspace, workers, client, configuration).addTo(requests);
+        new Protocol(workspace, workers, configuration, glances).addTo(requests);
         new Commands(workspace, workers, client, configuration, glances).addTo(requests);
     }
 
@@ -149,9 +155,10 @@ public final class Server {
                     "documentHighlightProvider": true,
                     "renameProvider": {"prepareProvider": true}
                   },
-                  "serverInfo": {"name": "daemonlens", "version": "0.1.0"}
+                  "serverInfo": {"name": "daemonlens", "version": "VERSION"}
                 }
-                """);
+                """
+                        .replace("VERSION", VERSION));
     }
 
     private static CompletableFuture<?> done(Object answer) {

@@ -2,6 +2,7 @@ package io.daemonlens.server;
 
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.text.Document;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
@@ -47,7 +48,7 @@ final class Workspace {
     void close(DidCloseTextDocumentParams params) {
         String uri = params.getTextDocument().getUri();
         if (files.remove(uri) != null) {
-            client.publish(new PublishDiagnosticsParams(uri, java.util.List.of()));
+            client.publish(new PublishDiagnosticsParams(uri, List.of()));
         }
     }
 
@@ -64,6 +65,11 @@ final class Workspace {
     /** An open file; null for one that is not open. */
     OpenFile file(String uri) {
         return files.get(uri);
+    }
+
+    /** How many files are open. */
+    int size() {
+        return files.size();
     }
 
     private void publish(String uri) {

@@ -1,0 +1,148 @@
+package io.daemonlens.server;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.engine.kubelet.PodTiming;
+import io.daemonlens.feature.ClusterPreview;
+import io.daemonlens.feature.Rollout;
+import io.daemonlens.report.PreviewHtml;
+import io.daemonlens.report.PreviewJson;
+import io.daemonlens.report.RolloutHtml;
+import io.daemonlens.report.RolloutJson;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The requests of PROTOCOL.md: the reports of the commands, about files that are open. */
+final class Protocol {
+
+    private final Workspace workspace;
+    private final Workers workers;
+    private final Configuration configuration;
+    private final Glances glances;
+
+    Protocol(Workspace workspace, Workers workers, Configuration configuration, Glances glances) {
+        this.workspace = workspace;
+        this.workers = workers;
+        this.configuration = configuration;
+        this.glances = glances;
+    }
+
+    void addTo(Requests to) {
+        to.request("daemonlens/preview", JsonObject.class, this::preview);
+        to.request("daemonlens/rollout", JsonObject.class, this::rollout);
+        to.request("daemonlens/status", JsonObject.class, nothing -> status());
+    }
+
+    private CompletableFuture<?> preview(JsonObject params) {
+        return workers.later(
+                "preview",
+                null,
+                () -> {
+                    io.daemonlens.engine.apimachinery.JsonObject report =
+                            PreviewJson.of(
+                                    previews(params), glances.cluster(), configuration.words());
+                    return wantsPage(params) ? page(PreviewHtml.of(report)) : toGson(report);
+                });
+    }
+
+    private CompletableFuture<?> rollout(JsonObject params) {
+        return workers.later(
+                "rollout",
+                null,
+                () -> {
+                    List<ClusterPreview> previews = previews(params);
+                    if (previews.isEmpty() || previews.get(0).rollout() == null) {
+                        return null;
+                    }
+                    io.daemonlens.engine.apimachinery.JsonObject report = report(previews.get(0));
+                    return wantsPage(params) ? page(RolloutHtml.of(report)) : toGson(report);
+                });
+    }
+
+    private static io.daemonlens.engine.apimachinery.JsonObject report(ClusterPreview preview) {
+        boolean known = preview.comparison() != null && preview.comparison().from() != null;
+        String from = known ? preview.comparison().from().hash() : null;
+        return RolloutJson.of(
+                preview.namespace(),
+                preview.name(),
+                preview.analysis().version().toString(),
+                from == null ? null : preview.name() + "-" + from,
+                preview.revisionName(),
+                preview.rollout());
+    }
+
+    private List<ClusterPreview> previews(JsonObject params) {
+        Target target = Target.of(params);
+        OpenFile file = workspace.file(target.uri());
+        return file == null ? List.of() : glances.previews(file, target, options(params));
+    }
+
+    /** As the command's options, in seconds; what is missing is read from the manifest. */
+    private static Rollout.Options options(JsonObject params) {
+        if (!(params.get("options") instanceof JsonObject given)) {
+            return Rollout.Options.NONE;
+        }
+        boolean timed =
+                given.has("startAfterSeconds")
+                        || given.has("readyAfterSeconds")
+                        || given.has("stopAfterSeconds");
+        PodTiming timing =
+                timed
+                        ? new PodTiming(
+                                millis(given, "startAfterSeconds", 200),
+                                millis(given, "readyAfterSeconds", 10_000),
+                                millis(given, "stopAfterSeconds", 500))
+                        : null;
+        boolean never = given.has("neverReady") && given.get("neverReady").getAsBoolean();
+        Long seed = given.has("seed") ? (Long) given.get("seed").getAsLong() : null;
+        int seeds = given.has("seeds") ? given.get("seeds").getAsInt() : 0;
+        int fail = given.has("failNodes") ? given.get("failNodes").getAsInt() : 0;
+        return new Rollout.Options(timing, never, seed, seeds, fail);
+    }
+
+    private static long millis(JsonObject options, String name, long otherwise) {
+        JsonElement seconds = options.get(name);
+        return seconds == null ? otherwise : Math.round(seconds.getAsDouble() * 1000);
+    }
+
+    private CompletableFuture<?> status() {
+        return workers.later(
+                "status",
+                null,
+                () -> {
+                    ClusterObjects cluster = glances.cluster();
+                    JsonObject java = new JsonObject();
+                    java.addProperty("version", System.getProperty("java.version"));
+                    java.addProperty("vendor", System.getProperty("java.vendor"));
+                    JsonObject nodes = new JsonObject();
+                    nodes.addProperty("source", cluster.source().word());
+                    nodes.addProperty("title", cluster.title());
+                    nodes.addProperty("nodes", cluster.nodes().size());
+                    JsonObject status = new JsonObject();
+                    status.addProperty("apiVersion", "daemonlens.io/v1");
+                    status.addProperty("kind", "Status");
+                    status.addProperty("version", Server.VERSION);
+                    status.add("java", java);
+                    status.add("cluster", nodes);
+                    status.addProperty("openFiles", workspace.size());
+                    return status;
+                });
+    }
+
+    private static boolean wantsPage(JsonObject params) {
+        return params.has("format") && params.get("format").getAsString().equals("html");
+    }
+
+    private static JsonObject page(String html) {
+        JsonObject page = new JsonObject();
+        page.addProperty("html", html);
+        return page;
+    }
+
+    private static JsonElement toGson(io.daemonlens.engine.apimachinery.JsonObject report) {
+        return JsonParser.parseString(JsonWriter.compact(report));
+    }
+}
