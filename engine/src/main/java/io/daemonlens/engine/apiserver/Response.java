@@ -17,7 +17,8 @@ import java.util.List;
  *     could
  * @param strictErrors unknown and duplicate fields, in the order they are met
  * @param warnings the texts of the {@code Warning} headers
- * @param stored the object as stored; null where it is not known
+ * @param stored the object as stored, or as it would be without strictness; null where the object
+ *     breaks a rule or cannot be decoded
  */
 public record Response(
         int code,

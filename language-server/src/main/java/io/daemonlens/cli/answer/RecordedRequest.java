@@ -37,9 +37,26 @@ final class RecordedRequest {
             groups = recorded.array("expect");
         }
         for (JsonValue group : groups) {
-            for (JsonValue version : ((JsonObject) group).array("versions")) {
-                KubernetesVersion.parse(((JsonText) version).value()).ifPresent(versions::add);
+            versions.addAll(versionsOf((JsonObject) group));
+        }
+        return versions;
+    }
+
+    /** The minors that stand with this one in the recording. */
+    List<KubernetesVersion> answeredAlike(KubernetesVersion version) {
+        for (JsonValue group : recorded.array("expect")) {
+            List<KubernetesVersion> minors = versionsOf((JsonObject) group);
+            if (minors.contains(version)) {
+                return minors;
             }
+        }
+        return List.of(version);
+    }
+
+    private static List<KubernetesVersion> versionsOf(JsonObject group) {
+        List<KubernetesVersion> versions = new ArrayList<>();
+        for (JsonValue version : group.array("versions")) {
+            KubernetesVersion.parse(((JsonText) version).value()).ifPresent(versions::add);
         }
         return versions;
     }

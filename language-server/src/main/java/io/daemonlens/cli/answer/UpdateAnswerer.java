@@ -6,6 +6,7 @@ import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apiserver.ApiServer;
 import io.daemonlens.engine.apiserver.Endpoint;
 import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.engine.apps.PodTemplateHash;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.function.Consumer;
@@ -18,7 +19,12 @@ final class UpdateAnswerer implements Answerer {
         RecordedRequest request = new RecordedRequest(recorded);
         for (KubernetesVersion version : request.versions()) {
             Body old = request.body("old", version);
-            out.accept(answer(request, old, request.body("new", version), version));
+            JsonObject answer = answer(request, old, request.body("new", version), version);
+            JsonObject update = answer.object("update");
+            if (update != null && update.has("oldHash") && version.isBefore(16)) {
+                update.put("oldHash", oldHashes(request, version));
+            }
+            out.accept(answer);
         }
     }
 
@@ -50,6 +56,9 @@ final class UpdateAnswerer implements Answerer {
         Endpoint endpoint = request.endpoint(replacement);
         Response response = ApiServer.update(stored, replacement, endpoint, version, gates);
         JsonObject update = new JsonObject().put("oldOk", created.accepted());
+        if (created.stored() != null) {
+            update.put("oldHash", hash(created.stored(), version));
+        }
         JsonObject after =
                 ApiServer.updatedUnchecked(stored, replacement, endpoint, version, gates);
         if (response.code() == 404 || response.decodeError() != null) {
@@ -61,6 +70,25 @@ final class UpdateAnswerer implements Answerer {
             update.put("templateGeneration", templateGeneration(after));
         }
         return request.written(response, version).put("update", update);
+    }
+
+    /** Lines of old minors hold the hash of each minor that answered the same. */
+    private static JsonObject oldHashes(RecordedRequest request, KubernetesVersion version) {
+        JsonObject hashes = new JsonObject();
+        for (KubernetesVersion minor : request.answeredAlike(version)) {
+            Body old = request.body("old", minor);
+            Response created =
+                    ApiServer.create(old, request.endpoint(old), minor, Gates.defaults(minor));
+            if (created.accepted()) {
+                hashes.put(minor.toString(), hash(created.stored(), minor));
+            }
+        }
+        return hashes;
+    }
+
+    private static String hash(JsonObject stored, KubernetesVersion version) {
+        return PodTemplateHash.of(stored.object("spec").object("template"), null, version)
+                .encoded();
     }
 
     private static JsonNumber templateGeneration(JsonObject daemonSet) {
