@@ -65,6 +65,9 @@ public final class Main {
                     String kind = rest.isEmpty() ? "" : rest.get(0);
                     return AnswerCommand.run(kind, terminal.in(), terminal.out(), terminal.err());
                 }
+                case "warm-up" -> {
+                    return WarmUp.run();
+                }
                 case "server" -> {
                     return ServerCommand.run(rest, terminal.err());
                 }

@@ -1,0 +1,169 @@
+package io.daemonlens.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code daemonlens warm-up}: touches what commands and the server need, so that a class-data
+ * archive made of this run holds it. Prints nothing; only the launcher calls it.
+ */
+final class WarmUp {
+
+    /** A manifest that meets the common rules, and a second one that breaks some. */
+    private static final String MANIFEST =
+            """
+            apiVersion: apps/v1
+            kind: DaemonSet
+            metadata: {name: agent, namespace: kube-system}
+            spec:
+              selector: {matchLabels: {app: agent}}
+              updateStrategy: {rollingUpdate: {maxUnavailable: 10%}}
+              template:
+                metadata:
+                  labels: {app: agent}
+                spec:
+                  tolerations: [{operator: Exists, effect: NoSchedule}]
+                  containers:
+                  - name: agent
+                    image: example.com/agent:1
+                    env: [{name: N, valueFrom: {fieldRef: {fieldPath: spec.nodeName}}}]
+                    ports: [{containerPort: 80, name: http}]
+                    resources: {requests: {cpu: 50m, memory: 64Mi}, limits: {memory: 64Mi}}
+                    readinessProbe: {httpGet: {path: /, port: http}}
+                    securityContext: {capabilities: {drop: [ALL]}}
+                    volumeMounts: [{name: log, mountPath: /var/log}]
+                  volumes:
+                  - name: log
+                    hostPath: {path: /var/log}
+            ---
+            apiVersion: apps/v1
+            kind: DaemonSet
+            metadata: {name: agent}
+            bogus: 1
+            spec:
+              selector: {matchLabels: {app: other}}
+              template:
+                metadata:
+                  labels: {app: agent}
+                spec:
+                  restartPolicy: Never
+                  containers:
+                  - name: agent
+                    image: [1]
+                    hostt: 1
+            """;
+
+    private WarmUp() {}
+
+    static int run() throws IOException {
+        Path folder = Files.createTempDirectory("daemonlens");
+        Path file = Files.writeString(folder.resolve("agent.yaml"), MANIFEST);
+        Terminal silent =
+                new Terminal(
+                        InputStream.nullInputStream(),
+                        new PrintStream(
+                                OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                        new PrintStream(
+                                OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                        folder,
+                        Map.of(),
+                        false);
+        try {
+            for (List<String> words :
+                    List.of(
+                            List.of("lint", "agent.yaml"),
+                            List.of("lint", "-o", "json", "."),
+                            List.of("preview", "agent.yaml"),
+                            List.of("preview", "-o", "json", "agent.yaml"))) {
+                Main.run(words, silent);
+            }
+        } finally {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(folder);
+        }
+        System.setIn(
+                new SequenceInputStream(
+                        new ByteArrayInputStream(work()), new PausedInputStream(goodBye())));
+        Main.run(List.of("server"), silent);
+        return Command.CLEAN;
+    }
+
+    /** Bytes that come only after a pause, as an editor's good-bye comes after its work. */
+    private static final class PausedInputStream extends ByteArrayInputStream {
+
+        private boolean paused;
+
+        PausedInputStream(byte[] bytes) {
+            super(bytes);
+        }
+
+        @Override
+        public synchronized int read(byte[] into, int offset, int length) {
+            pause();
+            return super.read(into, offset, length);
+        }
+
+        @Override
+        public synchronized int read() {
+            pause();
+            return super.read();
+        }
+
+        private void pause() {
+            if (!paused) {
+                paused = true;
+                try {
+                    Thread.sleep(1_500);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    /** What an editor says when somebody opens a manifest, points, types, and leaves. */
+    private static byte[] work() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        String document = "\"textDocument\":{\"uri\":\"file:///w/a.yaml\"}";
+        String position = document + ",\"position\":{\"line\":11,\"character\":10}";
+        say(bytes, "{\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{}}}");
+        say(bytes, "{\"method\":\"initialized\",\"params\":{}}");
+        say(
+                bytes,
+                "{\"method\":\"textDocument/didOpen\",\"params\":{\"textDocument\":{\"uri\":\"file:///w/a.yaml\","
+                        + "\"languageId\":\"yaml\",\"version\":1,\"text\":\""
+                        + MANIFEST.replace("\n", "\\n")
+                        + "\"}}}");
+        say(bytes, "{\"id\":2,\"method\":\"textDocument/hover\",\"params\":{" + position + "}}");
+        say(
+                bytes,
+                "{\"id\":3,\"method\":\"textDocument/completion\",\"params\":{" + position + "}}");
+        say(bytes, "{\"id\":4,\"method\":\"textDocument/codeLens\",\"params\":{" + document + "}}");
+        return bytes.toByteArray();
+    }
+
+    private static byte[] goodBye() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        say(bytes, "{\"id\":5,\"method\":\"shutdown\"}");
+        say(bytes, "{\"method\":\"exit\"}");
+        return bytes.toByteArray();
+    }
+
+    private static void say(ByteArrayOutputStream bytes, String message) {
+        byte[] body =
+                ("{\"jsonrpc\":\"2.0\"," + message.substring(1)).getBytes(StandardCharsets.UTF_8);
+        bytes.writeBytes(
+                ("Content-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(body);
+    }
+}
