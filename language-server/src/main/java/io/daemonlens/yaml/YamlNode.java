@@ -8,7 +8,7 @@ import io.daemonlens.text.TextRange;
  */
 public abstract sealed class YamlNode permits YamlMapping, YamlSequence, YamlScalar, YamlAlias {
 
-    private final int start;
+    private int start;
     private int end;
     private final int line;
     private final String tag;
@@ -47,6 +47,20 @@ public abstract sealed class YamlNode permits YamlMapping, YamlSequence, YamlSca
     /** The node an alias stands for; any other stands for itself. */
     public YamlNode target() {
         return this;
+    }
+
+    /** Moves this node and all below it; an alias leaves its target alone. */
+    final void moved(java.util.function.IntUnaryOperator to) {
+        start = to.applyAsInt(start);
+        end = to.applyAsInt(end);
+        if (this instanceof YamlMapping mapping) {
+            for (YamlEntry entry : mapping.entries()) {
+                entry.key().moved(to);
+                entry.value().moved(to);
+            }
+        } else if (this instanceof YamlSequence sequence) {
+            sequence.items().forEach(item -> item.moved(to));
+        }
     }
 
     final void endsAt(int offset) {

@@ -13,6 +13,9 @@ import io.daemonlens.text.TextRange;
  */
 public final class YamlParser {
 
+    /** Larger texts are not repaired: nobody is typing in them. */
+    private static final int LARGEST_REPAIR = 1 << 19;
+
     private YamlParser() {}
 
     public static YamlTree parse(String text) {
@@ -44,7 +47,9 @@ public final class YamlParser {
             return new YamlTree(text, composer.root(), null, ignored);
         } catch (YamlException e) {
             composer.close();
-            return new YamlTree(text, composer.root(), problem(e, text, dialect), -1);
+            YamlNode whole = text.length() > LARGEST_REPAIR ? null : TextRepair.tree(text, e);
+            YamlNode root = whole == null ? composer.root() : whole;
+            return new YamlTree(text, root, problem(e, text, dialect), -1);
         }
     }
 

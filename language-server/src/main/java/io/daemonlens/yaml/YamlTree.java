@@ -2,7 +2,7 @@ package io.daemonlens.yaml;
 
 /**
  * The tree of one YAML text. Every text has one: where the text has a problem, the tree holds what
- * was read before it.
+ * can be read around it, or else what was read before it.
  *
  * @param text what was parsed; the offsets of the nodes count in it
  * @param root the value of the first document; null where the text holds none

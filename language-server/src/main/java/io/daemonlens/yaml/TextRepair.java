@@ -1,0 +1,170 @@
+package io.daemonlens.yaml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Makes a text readable by changing as little as possible, so that what stands around a mistake
+ * still has a tree: a bare word becomes a key, what was opened and never closed is no longer
+ * opened, and what fits nowhere is blanked. Offsets of the changed text can be turned back.
+ */
+final class TextRepair {
+
+    /** A text that needs more than this has no shape worth keeping. */
+    private static final int ROUNDS = 16;
+
+    private static final Pattern BARE_WORD = Pattern.compile("\\s*(- +)?[A-Za-z][\\w./-]*\\s*");
+
+    private final StringBuilder text;
+
+    /** Where a colon was put in, as offsets of the changed text, in order. */
+    private final List<Integer> inserted = new ArrayList<>();
+
+    private TextRepair(String text) {
+        this.text = new StringBuilder(text);
+    }
+
+    /** The tree of the repaired text with the offsets of the text; null where none was found. */
+    static YamlNode tree(String text, YamlException first) {
+        TextRepair repair = new TextRepair(text);
+        YamlException problem = first;
+        for (int round = 0; round < ROUNDS; round++) {
+            if (problem.offset > repair.text.length() || !repair.change(problem)) {
+                return null;
+            }
+            Composer composer =
+                    new Composer(
+                            new Scanner(
+                                    new Characters(
+                                            repair.text.toString(),
+                                            -1,
+                                            null,
+                                            YamlDialect.CURRENT)));
+            try {
+                composer.compose();
+                YamlNode root = composer.root();
+                if (root != null && !repair.inserted.isEmpty()) {
+                    root.moved(repair::original);
+                }
+                return root;
+            } catch (YamlException e) {
+                problem = e;
+            }
+        }
+        return null;
+    }
+
+    /** The offset in the text as it was. */
+    private int original(int offset) {
+        int before = 0;
+        for (int at : inserted) {
+            before += at < offset ? 1 : 0;
+        }
+        return offset - before;
+    }
+
+    /** Changes what the problem points to; false where nothing is left to change. */
+    private boolean change(YamlException problem) {
+        String message = problem.getMessage();
+        int context = problem.contextOffset;
+        if (message.startsWith("could not find expected ':'") && context >= 0) {
+            return colon(context) || blankLine(context);
+        }
+        if (message.startsWith("mapping values are not allowed")) {
+            int above = lineAbove(problem.offset);
+            return above >= 0 && isBareWord(above) && colon(above)
+                    || blankBehindColon(problem.offset);
+        }
+        if (message.contains("unexpected end of stream") && context >= 0) {
+            return blank(context, context + 1);
+        }
+        if (message.startsWith("did not find expected ','") && context >= 0) {
+            return blank(context, lineEnd(context)) || blankLine(problem.offset);
+        }
+        if (message.contains("tab character")) {
+            return blankTabs(problem.offset) || blankLine(problem.offset);
+        }
+        if (message.startsWith("found character that cannot start")) {
+            return blankTabs(problem.offset) || blank(problem.offset, lineEnd(problem.offset));
+        }
+        return blankLine(Math.min(problem.offset, Math.max(0, text.length() - 1)));
+    }
+
+    private boolean colon(int offset) {
+        if (!isBareWord(offset)) {
+            return false;
+        }
+        int end = lineEnd(offset);
+        while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        int at = end;
+        text.insert(at, ':');
+        inserted.replaceAll(each -> each >= at ? each + 1 : each);
+        inserted.add(at);
+        return true;
+    }
+
+    private boolean isBareWord(int offset) {
+        return BARE_WORD.matcher(text.substring(lineStart(offset), lineEnd(offset))).matches();
+    }
+
+    private int lineStart(int offset) {
+        return text.lastIndexOf("\n", Math.max(0, Math.min(offset, text.length()) - 1)) + 1;
+    }
+
+    private int lineEnd(int offset) {
+        int end = text.indexOf("\n", offset);
+        return end < 0 ? text.length() : end;
+    }
+
+    /** An offset in the nearest line above that is not blank; -1 where there is none. */
+    private int lineAbove(int offset) {
+        for (int end = lineStart(offset) - 1; end > 0; end = lineStart(end) - 1) {
+            int start = text.lastIndexOf("\n", end - 1) + 1;
+            if (!text.substring(start, end).isBlank()) {
+                return start == end ? start : end - 1;
+            }
+            end = start;
+        }
+        return -1;
+    }
+
+    private boolean blankBehindColon(int offset) {
+        int start = lineStart(offset);
+        int colon = text.indexOf(": ", start);
+        return colon >= 0 && colon < offset && blank(colon + 1, lineEnd(offset))
+                || blankLine(offset);
+    }
+
+    private boolean blankTabs(int offset) {
+        boolean changed = false;
+        for (int i = lineStart(offset); i < lineEnd(offset) && text.charAt(i) <= ' '; i++) {
+            if (text.charAt(i) == '\t') {
+                text.setCharAt(i, ' ');
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    private boolean blankLine(int offset) {
+        if (blank(lineStart(offset), lineEnd(offset))) {
+            return true;
+        }
+        int above = lineAbove(offset);
+        return above >= 0 && blank(lineStart(above), lineEnd(above));
+    }
+
+    private boolean blank(int from, int to) {
+        boolean changed = false;
+        for (int i = from; i < Math.min(to, text.length()); i++) {
+            if (text.charAt(i) != ' ' && text.charAt(i) != '\r' && text.charAt(i) != '\n') {
+                text.setCharAt(i, ' ');
+                changed = true;
+            }
+        }
+        return changed;
+    }
+}
