@@ -3,9 +3,11 @@ package io.daemonlens.analysis;
 import io.daemonlens.analysis.Finding.Source;
 import io.daemonlens.analysis.ManifestAnalysis.Status;
 import io.daemonlens.engine.apimachinery.Body;
+import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.ApiServer;
 import io.daemonlens.engine.apiserver.Endpoint;
 import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
@@ -82,8 +84,22 @@ final class Analyzer {
                 Versions.serves(version, manifest.apiVersion()) ? manifest.apiVersion() : "apps/v1";
         String namespace =
                 manifest.namespace().isEmpty() ? settings.namespace() : manifest.namespace();
-        return ApiServer.create(
-                body, Endpoint.of(apiVersion, namespace), version, Gates.defaults(version));
+        return warned(
+                ApiServer.create(
+                        body, Endpoint.of(apiVersion, namespace), version, Gates.defaults(version)),
+                version);
+    }
+
+    /** With the word of a namespace that warns of what its pods may do, where one was asked for. */
+    private Response warned(Response answer, KubernetesVersion version) {
+        String warning =
+                settings.podSecurity() == null || !answer.accepted()
+                        ? null
+                        : PodSecurity.warning(
+                                Field.of(answer.stored()).at("spec", "template"),
+                                settings.podSecurity(),
+                                version);
+        return warning == null ? answer : answer.withWarning(warning);
     }
 
     /** Another kind: nothing to say, unless it was surely meant to be a DaemonSet. */

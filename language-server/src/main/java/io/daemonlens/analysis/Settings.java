@@ -1,5 +1,6 @@
 package io.daemonlens.analysis;
 
+import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param rules the severity a code is to have; a null value turns it off
  * @param ignores what is not to be heard
  * @param wording the language of our own sentences
+ * @param podSecurity the level that the namespaces warn of; null where they warn of none
  */
 public record Settings(
         KubernetesVersion version,
@@ -21,32 +23,41 @@ public record Settings(
         String namespace,
         Map<String, Severity> rules,
         List<Ignore> ignores,
-        Wording wording) {
+        Wording wording,
+        PodSecurity.Level podSecurity) {
 
     /** Findings of a code in a file or on an object that are not to be heard, and why. */
     public record Ignore(String code, String path, String name, String reason) {}
 
     public static Settings defaults() {
-        return new Settings(null, null, "default", Map.of(), List.of(), Wording.ENGLISH);
+        return new Settings(null, null, "default", Map.of(), List.of(), Wording.ENGLISH, null);
     }
 
     public Settings withVersion(KubernetesVersion chosen) {
-        return new Settings(chosen, configuredVersion, namespace, rules, ignores, wording);
+        return new Settings(
+                chosen, configuredVersion, namespace, rules, ignores, wording, podSecurity);
     }
 
     public Settings withConfiguredVersion(KubernetesVersion chosen) {
-        return new Settings(version, chosen, namespace, rules, ignores, wording);
+        return new Settings(version, chosen, namespace, rules, ignores, wording, podSecurity);
     }
 
     public Settings withWording(Wording chosen) {
-        return new Settings(version, configuredVersion, namespace, rules, ignores, chosen);
+        return new Settings(
+                version, configuredVersion, namespace, rules, ignores, chosen, podSecurity);
     }
 
     public Settings withNamespace(String chosen) {
-        return new Settings(version, configuredVersion, chosen, rules, ignores, wording);
+        return new Settings(
+                version, configuredVersion, chosen, rules, ignores, wording, podSecurity);
     }
 
     public Settings withRules(Map<String, Severity> chosen, List<Ignore> ignored) {
-        return new Settings(version, configuredVersion, namespace, chosen, ignored, wording);
+        return new Settings(
+                version, configuredVersion, namespace, chosen, ignored, wording, podSecurity);
+    }
+
+    public Settings withPodSecurity(PodSecurity.Level chosen) {
+        return new Settings(version, configuredVersion, namespace, rules, ignores, wording, chosen);
     }
 }

@@ -38,6 +38,11 @@ final class LintCommand implements Command {
                         .many(),
                 Option.of(
                         "fail-on", "LEVEL", "exits 1 from error (the default), warning or info on"),
+                Option.of(
+                        "pod-security",
+                        "LEVEL",
+                        "warns as a namespace of that level does: privileged, baseline or"
+                                + " restricted"),
                 Option.of("stdin-filename", "NAME", "what - is called in reports"),
                 Option.of("baseline", "FILE", "passes over the findings that FILE lists"),
                 Option.of("write-baseline", "FILE", "lists the findings of now in FILE"),

@@ -2,11 +2,13 @@ package io.daemonlens.cli;
 
 import io.daemonlens.analysis.Settings;
 import io.daemonlens.analysis.SettingsText;
+import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,11 +41,19 @@ final class SettingsFiles {
                 Settings.defaults()
                         .withWording(wording)
                         .withVersion(versions.isEmpty() ? null : versions.get(0))
-                        .withNamespace(arguments.value("namespace", "default"));
+                        .withNamespace(arguments.value("namespace", "default"))
+                        .withPodSecurity(podSecurity(arguments));
         this.only =
                 arguments.has("config")
                         ? Optional.of(read(terminal.resolve(arguments.value("config"))))
                         : Optional.empty();
+    }
+
+    private static PodSecurity.Level podSecurity(Arguments arguments) {
+        List<String> levels =
+                Arrays.stream(PodSecurity.Level.values()).map(PodSecurity.Level::word).toList();
+        String word = arguments.oneOf("pod-security", null, levels);
+        return word == null ? null : PodSecurity.Level.values()[levels.indexOf(word)];
     }
 
     /** The settings file that holds where the program was started; empty where there is none. */

@@ -2,6 +2,7 @@ package io.daemonlens.engine.apiserver;
 
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -39,5 +40,12 @@ public record Response(
     /** Whether the object was created or updated. */
     public boolean accepted() {
         return code < 300;
+    }
+
+    /** The same answer with one more warning. */
+    public Response withWarning(String warning) {
+        List<String> more = new ArrayList<>(warnings);
+        more.add(warning);
+        return new Response(code, reason, message, errors, decodeError, strictErrors, more, stored);
     }
 }

@@ -1,0 +1,193 @@
+package io.daemonlens.engine.apiserver.podsecurity;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What level restricted forbids beyond baseline: all that hardening advises against. */
+final class RestrictedChecks {
+
+    private static final List<String> VOLUMES =
+            List.of(
+                    "configMap",
+                    "csi",
+                    "downwardAPI",
+                    "emptyDir",
+                    "ephemeral",
+                    "image",
+                    "persistentVolumeClaim",
+                    "projected",
+                    "secret");
+
+    private final Field spec;
+    private final List<Field> containers;
+    private final KubernetesVersion version;
+    private final List<Violation> found;
+
+    RestrictedChecks(Field template, KubernetesVersion version, List<Violation> found) {
+        this.spec = template.at("spec");
+        this.containers = Violation.containers(spec);
+        this.version = version;
+        this.found = found;
+    }
+
+    /** All checks by name; Windows knows neither escalation nor capabilities nor seccomp. */
+    void run() {
+        boolean linux = version.isBefore(25) || !spec.at("os", "name").text().equals("windows");
+        if (linux) {
+            allowPrivilegeEscalation();
+            capabilities();
+        }
+        volumes();
+        runAsNonRoot();
+        runAsUser();
+        if (linux) {
+            seccompProfile();
+        }
+    }
+
+    private void add(String reason, String detail) {
+        found.add(new Violation(reason, detail));
+    }
+
+    private void allowPrivilegeEscalation() {
+        List<Field> bad =
+                Violation.those(
+                        containers,
+                        container -> {
+                            Field allow =
+                                    container.at("securityContext", "allowPrivilegeEscalation");
+                            return allow.absent() || allow.isTrue();
+                        });
+        if (!bad.isEmpty()) {
+            add(
+                    "allowPrivilegeEscalation != false",
+                    Violation.named(bad)
+                            + " must set securityContext.allowPrivilegeEscalation=false");
+        }
+    }
+
+    private void capabilities() {
+        Set<String> values = Violation.sorted();
+        List<Field> keeping =
+                Violation.those(
+                        containers,
+                        container ->
+                                texts(container.at("securityContext", "capabilities", "drop"))
+                                        .stream()
+                                        .noneMatch("ALL"::equals));
+        List<Field> adding =
+                Violation.those(
+                        containers,
+                        container -> {
+                            List<String> more =
+                                    texts(container.at("securityContext", "capabilities", "add"));
+                            more.removeIf("NET_BIND_SERVICE"::equals);
+                            values.addAll(more);
+                            return !more.isEmpty();
+                        });
+        List<String> details = new ArrayList<>();
+        if (!keeping.isEmpty()) {
+            details.add(
+                    Violation.named(keeping)
+                            + " must set securityContext.capabilities.drop=[\"ALL\"]");
+        }
+        if (!adding.isEmpty()) {
+            details.add(
+                    Violation.named(adding)
+                            + " must not include "
+                            + Violation.quoted(values)
+                            + " in securityContext.capabilities.add");
+        }
+        if (!details.isEmpty()) {
+            add("unrestricted capabilities", String.join("; ", details));
+        }
+    }
+
+    private static List<String> texts(Field list) {
+        List<String> texts = new ArrayList<>();
+        list.items().forEach(item -> texts.add(item.text()));
+        return texts;
+    }
+
+    private void volumes() {
+        List<String> names = new ArrayList<>();
+        Set<String> kinds = Violation.sorted();
+        for (Field volume : spec.at("volumes").items()) {
+            for (String kind : ((JsonObject) volume.value()).names()) {
+                if (!kind.equals("name") && !VOLUMES.contains(kind)) {
+                    names.add(volume.at("name").text());
+                    kinds.add(kind);
+                }
+            }
+        }
+        if (!names.isEmpty()) {
+            add(
+                    "restricted volume types",
+                    Violation.plural("volume", names.size())
+                            + " "
+                            + Violation.quoted(names)
+                            + (names.size() == 1 ? " uses " : " use ")
+                            + Violation.plural("restricted volume type", kinds.size())
+                            + " "
+                            + Violation.quoted(kinds));
+        }
+    }
+
+    private void runAsNonRoot() {
+        Predicate<Field> asRoot = owner -> nonRoot(owner).present() && !nonRoot(owner).isTrue();
+        String setters = Violation.setters(asRoot.test(spec), Violation.those(containers, asRoot));
+        if (!setters.isEmpty()) {
+            add(
+                    "runAsNonRoot != true",
+                    setters + " must not set securityContext.runAsNonRoot=false");
+            return;
+        }
+        List<Field> silent = Violation.those(containers, each -> nonRoot(each).absent());
+        if (!silent.isEmpty() && !nonRoot(spec).isTrue()) {
+            add(
+                    "runAsNonRoot != true",
+                    "pod or "
+                            + Violation.named(silent)
+                            + " must set securityContext.runAsNonRoot=true");
+        }
+    }
+
+    private static Field nonRoot(Field owner) {
+        return owner.at("securityContext", "runAsNonRoot");
+    }
+
+    private void runAsUser() {
+        if (version.isBefore(23)) {
+            return;
+        }
+        Predicate<Field> asRoot =
+                owner -> {
+                    Field user = owner.at("securityContext", "runAsUser");
+                    return user.present() && user.number() == 0;
+                };
+        String setters = Violation.setters(asRoot.test(spec), Violation.those(containers, asRoot));
+        if (!setters.isEmpty()) {
+            add("runAsUser=0", setters + " must not set runAsUser=0");
+        }
+    }
+
+    private void seccompProfile() {
+        String explicit = SeccompProfiles.explicitlyBad(spec, containers);
+        List<Field> unconfined = SeccompProfiles.unconfined(spec, containers);
+        if (explicit != null) {
+            add("seccompProfile", explicit);
+        } else if (!unconfined.isEmpty()) {
+            add(
+                    "seccompProfile",
+                    "pod or "
+                            + Violation.named(unconfined)
+                            + " must set securityContext.seccompProfile.type to \"RuntimeDefault\""
+                            + " or \"Localhost\"");
+        }
+    }
+}

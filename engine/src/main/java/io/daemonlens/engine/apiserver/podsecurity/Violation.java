@@ -1,0 +1,70 @@
+package io.daemonlens.engine.apiserver.podsecurity;
+
+import io.daemonlens.engine.apimachinery.CodePoints;
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.GoText;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * One check that a pod fails.
+ *
+ * @param reason what is forbidden
+ * @param detail who does it, and with which value
+ */
+record Violation(String reason, String detail) {
+
+    @Override
+    public String toString() {
+        return reason + " (" + detail + ")";
+    }
+
+    /** Init containers, containers and ephemeral containers of a pod's spec, in that order. */
+    static List<Field> containers(Field spec) {
+        List<Field> containers = new ArrayList<>(spec.at("initContainers").items());
+        containers.addAll(spec.at("containers").items());
+        containers.addAll(spec.at("ephemeralContainers").items());
+        return containers;
+    }
+
+    /** Those of the containers for which something holds. */
+    static List<Field> those(List<Field> containers, Predicate<Field> holds) {
+        return containers.stream().filter(holds).toList();
+    }
+
+    /** {@code container "a"} or {@code containers "a", "b"}. */
+    static String named(List<Field> containers) {
+        return plural("container", containers.size())
+                + " "
+                + quoted(containers.stream().map(each -> each.at("name").text()).toList());
+    }
+
+    static String plural(String noun, int count) {
+        return count == 1 ? noun : noun + "s";
+    }
+
+    static String quoted(Collection<String> values) {
+        return values.stream().map(GoText::quote).collect(Collectors.joining(", "));
+    }
+
+    /** An empty set that keeps its values in Go's order. */
+    static TreeSet<String> sorted() {
+        return new TreeSet<>(CodePoints.ORDER);
+    }
+
+    /** The pod and the containers that do something, joined by {@code and}. */
+    static String setters(boolean pod, List<Field> containers) {
+        List<String> setters = new ArrayList<>();
+        if (pod) {
+            setters.add("pod");
+        }
+        if (!containers.isEmpty()) {
+            setters.add(named(containers));
+        }
+        return String.join(" and ", setters);
+    }
+}
