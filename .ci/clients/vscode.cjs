@@ -28,7 +28,7 @@ async function main() {
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
-  const page = await browser.newPage({ viewport: { width: 1360, height: 800 } });
+  const page = await browser.newPage({ viewport: { width: 1480, height: 820 } });
   const patience = { timeout: 120000 };
   for (const limit = Date.now() + 60000; ;) {
     try {
@@ -51,9 +51,12 @@ async function main() {
     }
   });
   await check('a hover explains a field', async () => {
-    await page.locator('.view-line', { hasText: 'maxUnavailable' }).locator('span span').first().hover();
-    await page.locator('.monaco-hover:visible', { hasText: 'whole number' }).first().waitFor({ timeout: 30000 });
-    await page.mouse.move(5, 5);
+    await page.locator('.view-line', { hasText: 'maxUnavailable' }).click();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Control+K');
+    await page.keyboard.press('Control+I');
+    await page.locator('.monaco-hover', { hasText: 'whole number' }).first().waitFor({ timeout: 60000 });
+    await page.keyboard.press('Escape');
   });
   await check('a wrong edit is marked, and undone is not', async () => {
     await page.locator('.view-line', { hasText: 'maxUnavailable' }).click();
@@ -65,15 +68,17 @@ async function main() {
     await page.locator('.squiggly-error').first().waitFor({ state: 'detached', timeout: 60000 });
   });
   await check('the preview opens beside the file', async () => {
-    await page.locator('.explorer-folders-view').click({ position: { x: 60, y: 200 } });
     await page.locator('.view-line', { hasText: 'kind: DaemonSet' }).click();
     await command(page, 'DaemonLens: Preview DaemonSet');
     const frame = page.frameLocator('iframe.webview').frameLocator('iframe');
     await frame.locator('body', { hasText: 'node-agent' }).waitFor({ timeout: 60000 });
   });
 
-  await command(page, 'View: Toggle Primary Side Bar Visibility').catch(() => {});
-  await page.waitForTimeout(2500);
+  // The picture: file and panel alone, the cursor out of the way.
+  await page.keyboard.press('Escape');
+  await page.locator('.view-line', { hasText: 'path: /var/log' }).last().click();
+  await page.keyboard.press('Control+B');
+  await page.waitForTimeout(4000);
   await page.screenshot({ path: picture });
   await browser.close();
   console.log(`vscode: ${passed} passed, ${failed} failed`);

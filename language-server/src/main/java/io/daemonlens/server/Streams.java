@@ -36,8 +36,7 @@ public record Streams(InputStream in, OutputStream out) {
      */
     public static Streams stdio() {
         System.setOut(System.err);
-        return new Streams(
-                new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out));
+        return new Streams(System.in, new FileOutputStream(FileDescriptor.out));
     }
 
     /** A TCP port of this machine. */
