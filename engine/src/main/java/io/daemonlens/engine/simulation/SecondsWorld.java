@@ -16,7 +16,6 @@ import io.daemonlens.engine.features.Gates;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +54,10 @@ public final class SecondsWorld {
 
         Fate(int template) {
             this.template = template;
+        }
+
+        void goneIn(int seconds, int now) {
+            goneAt = Math.min(goneAt, now + seconds);
         }
     }
 
@@ -116,7 +119,7 @@ public final class SecondsWorld {
         nodes.remove(name);
         view.removeNode(name);
         for (Pod pod : podsOn(name)) {
-            fates.get(pod.name()).goneAt = now + podGcSeconds;
+            fates.get(pod.name()).goneIn(podGcSeconds, now);
         }
     }
 
@@ -165,12 +168,7 @@ public final class SecondsWorld {
     public void bringUp(String node) {
         down.remove(node);
         for (Pod pod : podsOn(node)) {
-            Fate fate = fates.get(pod.name());
-            if (pod.isTerminating()) {
-                fate.goneAt = Math.max(fate.goneAt == NEVER ? 0 : fate.goneAt, now);
-            } else {
-                becomeReadyIn(pod, speeds.ready(node, fate.template));
-            }
+            becomeReadyIn(pod, speeds.ready(node, fates.get(pod.name()).template));
         }
     }
 
@@ -218,9 +216,7 @@ public final class SecondsWorld {
         if (!pod.isTerminating()) {
             Fate fate = fates.get(pod.name());
             fate.readyAt = NEVER;
-            if (fate.goneAt == NEVER) {
-                fate.goneAt = now + speeds.stop(pod.targetNode());
-            }
+            fate.goneIn(speeds.stop(pod.targetNode()), now);
             view.put(pod.withDeletedAt(time()));
         }
     }
@@ -290,7 +286,7 @@ public final class SecondsWorld {
         letPodsMove();
     }
 
-    /** The next second in which a pod becomes ready, available or vanishes; -1 if none is known. */
+    /** The next second in which a pod moves or may count as available; -1 if none is known. */
     public int nextChange() {
         int next = NEVER;
         for (Pod pod : view.pods()) {
@@ -298,22 +294,27 @@ public final class SecondsWorld {
             boolean stuck = down.contains(pod.targetNode()) && nodes.containsKey(pod.targetNode());
             next = Math.min(next, stuck ? NEVER : fate.goneAt);
             next = Math.min(next, fate.readyAt);
-            if (pod.isReady() && availableAt(pod) > now) {
-                next = Math.min(next, availableAt(pod));
+            if (pod.isReady() && !pod.isTerminating() && view.daemonSet().minReadySeconds() > 0) {
+                next = Math.min(next, later(longEnough(pod)));
+                next = Math.min(next, later(longEnough(pod) + 1));
             }
         }
         return next == NEVER ? -1 : next;
     }
 
-    private int availableAt(Pod pod) {
+    /** Where the pod has been ready for long enough; the controller may look a second later. */
+    private int longEnough(Pod pod) {
         long since = pod.ready().lastTransitionTime().getEpochSecond() - start.getEpochSecond();
-        int minReady = view.daemonSet().minReadySeconds();
-        boolean later = minReady > 0 && version.isBefore(34);
-        return (int) since + minReady + (later ? 1 : 0);
+        return (int) since + view.daemonSet().minReadySeconds();
+    }
+
+    private int later(int second) {
+        return second > now ? second : NEVER;
     }
 
     private boolean isAvailable(Pod pod) {
-        return pod.isReady() && availableAt(pod) <= now;
+        boolean strictly = version.isBefore(34) && view.daemonSet().minReadySeconds() > 0;
+        return pod.isReady() && longEnough(pod) + (strictly ? 1 : 0) <= now;
     }
 
     public Numbers numbers() {
@@ -343,7 +344,7 @@ public final class SecondsWorld {
         if (numbers.oldPods() > 0 || numbers.terminatingPods() > 0) {
             return "old pods left";
         }
-        Collection<Pod> pods = view.pods();
-        return pods.stream().allMatch(this::isAvailable) ? "complete" : "new pods not available";
+        boolean served = numbers.status().numberUnavailable() == 0;
+        return served ? "complete" : "new pods not available";
     }
 }

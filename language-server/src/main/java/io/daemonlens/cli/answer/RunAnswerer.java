@@ -22,9 +22,13 @@ import io.daemonlens.engine.simulation.SecondsWorld;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -35,27 +39,42 @@ final class RunAnswerer implements Answerer {
 
     private static final int LONGEST_RUN = 100_000;
 
+    /** Which nodes are chosen can decide how long a rollout takes; the run in the middle counts. */
+    private static final int RUNS = 11;
+
     @Override
     public void answer(JsonObject recorded, Consumer<JsonObject> out) {
-        Run run = new Run(recorded, Choice.BY_NAME);
-        JsonArray trace = run.trace();
-        out.accept(
-                new JsonObject()
-                        .put("id", recorded.text("id"))
-                        .put("version", run.version.toString())
-                        .put("trace", trace)
-                        .put("end", run.world.end()));
+        List<JsonObject> answers = new ArrayList<>();
+        for (int seed = 0; seed < RUNS; seed++) {
+            Random chance = new Random(seed);
+            answers.add(new Run(recorded, (all, count) -> some(all, count, chance)).answer());
+        }
+        answers.sort(Comparator.comparingInt(RunAnswerer::lastSecond));
+        out.accept(answers.get(RUNS / 2));
+    }
+
+    private static List<String> some(Collection<String> all, int count, Random chance) {
+        List<String> shuffled = new ArrayList<>(all);
+        Collections.shuffle(shuffled, chance);
+        return shuffled.subList(0, count);
+    }
+
+    private static int lastSecond(JsonObject answer) {
+        JsonArray trace = answer.array("trace");
+        return Run.number((JsonObject) trace.get(trace.size() - 1), "t");
     }
 
     /** One run of one recording. */
     private static final class Run {
 
+        private final String id;
         private final JsonObject in;
         private final KubernetesVersion version;
         private final SecondsWorld world;
         private final List<PodTemplate> templates = new ArrayList<>();
 
         Run(JsonObject recorded, Choice choice) {
+            id = recorded.text("id");
             in = recorded.object("in");
             version = Releases.version(recorded.text("kubernetes"));
             in.array("templates").forEach(json -> templates.add(PodTemplate.of((JsonObject) json)));
@@ -132,11 +151,20 @@ final class RunAnswerer implements Answerer {
                     new PodCondition(PodCondition.READY, "True", readySince));
         }
 
-        /** One entry a second in which something was done or a number changed. */
+        JsonObject answer() {
+            JsonArray trace = trace();
+            return new JsonObject()
+                    .put("id", id)
+                    .put("version", version.toString())
+                    .put("trace", trace)
+                    .put("end", world.end());
+        }
+
+        /** One entry for each second that is not like the one looked at before. */
         JsonArray trace() {
             JsonArray trace = new JsonArray();
             List<JsonObject> script = SyncAnswerer.objects(in, "script");
-            SecondsWorld.Numbers before = null;
+            JsonObject before = null;
             int next = 0;
             for (int now = 0; now >= 0 && now < LONGEST_RUN; ) {
                 world.goTo(now);
@@ -145,11 +173,10 @@ final class RunAnswerer implements Answerer {
                     done.add(perform(script.get(next++)));
                 }
                 world.letPodsMove();
-                List<Actions> syncs = world.syncUntilQuiet();
-                SecondsWorld.Numbers numbers = world.numbers();
-                if (!done.isEmpty() || !syncs.isEmpty() || !numbers.equals(before)) {
-                    trace.add(moment(now, done, syncs, numbers));
-                    before = numbers;
+                JsonObject moment = moment(done, world.syncUntilQuiet(), world.numbers());
+                if (!moment.equals(before)) {
+                    trace.add(moment.copy().put("t", now));
+                    before = moment;
                 }
                 int change = world.nextChange();
                 int scripted = next < script.size() ? number(script.get(next), "at") : -1;
@@ -184,8 +211,8 @@ final class RunAnswerer implements Answerer {
         }
 
         private static JsonObject moment(
-                int now, JsonArray done, List<Actions> syncs, SecondsWorld.Numbers numbers) {
-            JsonObject moment = new JsonObject().put("t", now);
+                JsonArray done, List<Actions> syncs, SecondsWorld.Numbers numbers) {
+            JsonObject moment = new JsonObject();
             if (!done.isEmpty()) {
                 moment.put("script", done);
             }
