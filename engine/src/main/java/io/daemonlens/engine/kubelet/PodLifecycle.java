@@ -26,9 +26,6 @@ public record PodLifecycle(PodTiming timing, Fate fate) {
 
     private static final long LONGEST_CRASH_BACKOFF_MILLIS = 300_000;
 
-    /** One step of a pod's life. */
-    public record Stage(String name, long delayMillis) {}
-
     /** A pod that takes this long and becomes ready. */
     public static PodLifecycle of(PodTiming timing) {
         return new PodLifecycle(timing, Fate.BECOMES_READY);
@@ -77,20 +74,22 @@ public record PodLifecycle(PodTiming timing, Fate fate) {
         return new PodLifecycle(other, fate);
     }
 
-    /** From bound to the end of what happens by itself; stopping comes when the pod is deleted. */
-    public List<Stage> stages() {
-        List<Stage> stages = new ArrayList<>(3);
+    /** What happens by itself once the pod is bound, in order. Stopping comes with deletion. */
+    public List<PodStage> stages() {
+        List<PodStage> stages = new ArrayList<>(2);
         if (fate == Fate.IMAGE_MISSING) {
             return stages;
         }
-        stages.add(new Stage("Running", timing.startAfterMillis()));
-        switch (fate) {
-            case BECOMES_READY -> stages.add(new Stage("Ready", timing.readyAfterMillis()));
-            case FAILS -> stages.add(new Stage("Failed", timing.readyAfterMillis()));
-            case SUCCEEDS -> stages.add(new Stage("Succeeded", timing.readyAfterMillis()));
-            case NEVER_READY, CRASHES, IMAGE_MISSING -> {
-                // it stays as it is
-            }
+        stages.add(new PodStage(PodStage.Reached.RUNNING, timing.startAfterMillis()));
+        PodStage.Reached end =
+                switch (fate) {
+                    case BECOMES_READY -> PodStage.Reached.READY;
+                    case FAILS -> PodStage.Reached.FAILED;
+                    case SUCCEEDS -> PodStage.Reached.SUCCEEDED;
+                    case NEVER_READY, CRASHES, IMAGE_MISSING -> null;
+                };
+        if (end != null) {
+            stages.add(new PodStage(end, timing.readyAfterMillis()));
         }
         return stages;
     }

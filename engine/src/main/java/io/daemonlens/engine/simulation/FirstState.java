@@ -58,31 +58,33 @@ final class FirstState {
     /** A ready pod on every node that wants one and has room for it. */
     private void settle(World world) {
         Scheduler scheduler = new Scheduler(scenario.version);
-        String blocked = world.pods().blocked();
         for (NodeState node : world.index.nodes()) {
-            if (!node.shouldRun) {
-                continue;
-            }
-            if (blocked != null) {
-                world.addExisting(node, world.nextPodName(), world.revision(), false)
-                                .schedulingMessage =
-                        blocked;
+            if (node.shouldRun && world.pods().refused() == null) {
+                settle(node, world, scheduler);
                 world.refresh(node);
-                continue;
             }
-            String name = world.nextPodName();
-            PodInfo info = world.pods().podFor(node.name(), name);
-            Decision decision = scheduler.schedule(info, world.snapshot);
-            PodState pod = world.addExisting(node, name, world.revision(), decision.isScheduled());
-            if (decision.isScheduled()) {
-                pod.phase = PodState.Phase.RUNNING;
-                pod.readySinceMillis = pod.lifecycle.fate().canBeAvailable() ? longAgo(world) : -1;
-            } else {
-                pod.schedulingMessage = decision.message();
-                pod.attempts = 1;
-                world.scheduling.add(pod);
-            }
-            world.refresh(node);
+        }
+    }
+
+    private static void settle(NodeState node, World world, Scheduler scheduler) {
+        String name = world.nextPodName();
+        String blocked = world.pods().blocked();
+        if (blocked != null) {
+            PodState pod = world.addExisting(node, name, world.revision(), false);
+            pod.schedulingMessage = blocked;
+            return;
+        }
+        PodInfo info = world.pods().podFor(node.name(), name);
+        Decision decision = scheduler.schedule(info, world.snapshot);
+        PodState pod = world.addExisting(node, name, world.revision(), decision.isScheduled());
+        if (decision.isScheduled()) {
+            pod.phase = PodState.Phase.RUNNING;
+            boolean ready = pod.lifecycle.fate().canBeAvailable();
+            pod.readySinceMillis = ready ? longAgo(world) : PodState.NOT_READY;
+        } else {
+            pod.schedulingMessage = decision.message();
+            pod.attempts = 1;
+            world.scheduling.add(pod);
         }
     }
 
@@ -110,20 +112,36 @@ final class FirstState {
         int revision = newest ? newestRevision : world.revision();
         PodState state = world.addExisting(node, pod.name(), revision, pod.isBound());
         state.deleting = pod.isTerminating();
-        state.phase =
-                pod.hasFailed()
-                        ? PodState.Phase.FAILED
-                        : pod.hasSucceeded()
-                                ? PodState.Phase.SUCCEEDED
-                                : pod.phase().equals("Running")
-                                        ? PodState.Phase.RUNNING
-                                        : PodState.Phase.PENDING;
+        state.phase = phaseOf(pod);
         state.readySinceMillis = pod.isReady() ? longAgo(world) : PodState.NOT_READY;
         world.refresh(node);
-        if (!state.bound && world.pods().blocked() == null) {
-            world.scheduling.add(state);
-        } else if (state.deleting) {
-            world.kubelets.stop(state);
+        goOn(state, world);
+    }
+
+    private static PodState.Phase phaseOf(Pod pod) {
+        return switch (pod.phase()) {
+            case "Failed" -> PodState.Phase.FAILED;
+            case "Succeeded" -> PodState.Phase.SUCCEEDED;
+            case "Running" -> PodState.Phase.RUNNING;
+            default -> PodState.Phase.PENDING;
+        };
+    }
+
+    /** What was under way when the cluster was looked at goes on. */
+    private static void goOn(PodState pod, World world) {
+        if (!pod.bound) {
+            if (world.pods().blocked() == null) {
+                world.scheduling.add(pod);
+            }
+            return;
+        }
+        if (pod.phase.isTerminal()) {
+            world.snapshot.remove(pod.info);
+        }
+        if (pod.deleting) {
+            world.kubelets.stop(pod);
+        } else if (pod.phase == PodState.Phase.PENDING) {
+            world.kubelets.start(pod);
         }
     }
 

@@ -2,6 +2,8 @@ package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
+import io.daemonlens.engine.kubelet.PodStage;
+import java.util.Iterator;
 
 /** The kubelets: they start pods, make them ready and stop them, stage by stage. */
 final class KubeletLoop {
@@ -18,26 +20,32 @@ final class KubeletLoop {
 
     /** A pod that is on its node begins its life. */
     void start(PodState pod) {
-        if (pod.lifecycle.fate() == Fate.IMAGE_MISSING) {
-            return;
-        }
-        world.queue.after(pod.lifecycle.timing().startAfterMillis(), () -> run(pod));
+        next(pod, pod.lifecycle.stages().iterator());
     }
 
-    private void run(PodState pod) {
-        if (pod.gone || pod.deleting || !nodeOf(pod).alive) {
-            return;
+    private void next(PodState pod, Iterator<PodStage> stages) {
+        if (stages.hasNext()) {
+            PodStage stage = stages.next();
+            world.queue.after(
+                    stage.delayMillis(),
+                    () -> {
+                        if (!pod.gone && !pod.deleting && nodeOf(pod).alive) {
+                            reach(pod, stage.reached());
+                            next(pod, stages);
+                        }
+                    });
         }
-        pod.phase = PodState.Phase.RUNNING;
-        world.changed(nodeOf(pod));
-        long after = pod.lifecycle.timing().readyAfterMillis();
-        switch (pod.lifecycle.fate()) {
-            case BECOMES_READY -> world.queue.after(after, () -> becomeReady(pod));
-            case FAILS -> world.queue.after(after, () -> end(pod, PodState.Phase.FAILED));
-            case SUCCEEDS -> world.queue.after(after, () -> end(pod, PodState.Phase.SUCCEEDED));
-            case NEVER_READY, CRASHES, IMAGE_MISSING -> {
-                // it stays as it is
+    }
+
+    private void reach(PodState pod, PodStage.Reached reached) {
+        switch (reached) {
+            case RUNNING -> {
+                pod.phase = PodState.Phase.RUNNING;
+                world.changed(nodeOf(pod));
             }
+            case READY -> becomeReady(pod);
+            case FAILED -> end(pod, PodState.Phase.FAILED);
+            case SUCCEEDED -> end(pod, PodState.Phase.SUCCEEDED);
         }
     }
 

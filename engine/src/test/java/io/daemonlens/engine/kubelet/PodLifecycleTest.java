@@ -50,13 +50,13 @@ class PodLifecycleTest {
         PodLifecycle lifecycle = PodLifecycle.of(new PodTiming(200, 1_000, 500));
         assertThat(lifecycle.stages())
                 .containsExactly(
-                        new PodLifecycle.Stage("Running", 200),
-                        new PodLifecycle.Stage("Ready", 1_000));
+                        new PodStage(PodStage.Reached.RUNNING, 200),
+                        new PodStage(PodStage.Reached.READY, 1_000));
         assertThat(lifecycle.withFate(Fate.NEVER_READY).stages())
-                .containsExactly(new PodLifecycle.Stage("Running", 200));
+                .containsExactly(new PodStage(PodStage.Reached.RUNNING, 200));
         assertThat(lifecycle.withFate(Fate.IMAGE_MISSING).stages()).isEmpty();
         assertThat(lifecycle.withFate(Fate.FAILS).stages())
-                .endsWith(new PodLifecycle.Stage("Failed", 1_000));
+                .endsWith(new PodStage(PodStage.Reached.FAILED, 1_000));
     }
 
     @ParameterizedTest
