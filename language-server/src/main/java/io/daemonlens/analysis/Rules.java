@@ -44,6 +44,7 @@ public final class Rules {
                     "wrong-type",
                     "deprecated",
                     "server-warning",
+                    "pod-security",
                     "unsupported-value",
                     "suppression",
                     "unused-suppression");

@@ -139,7 +139,10 @@ final class ServerFindings {
         String head = colon < 0 ? "" : text.substring(0, colon);
         boolean path = head.matches("(spec|metadata)[^ ]*");
         FieldPath at = path ? FieldPath.parse(head) : FieldPath.ROOT;
-        String code = text.contains("deprecated") ? "deprecated" : "server-warning";
+        String code =
+                text.startsWith("would violate PodSecurity")
+                        ? "pod-security"
+                        : text.contains("deprecated") ? "deprecated" : "server-warning";
         TextRange range = manifest.rangeOf(at);
         add(code, Severity.WARNING, at, text, range, wording.say(code + ".help"), warned(at, text));
     }
