@@ -5,7 +5,7 @@ import io.daemonlens.analysis.RevisionComparison;
 import io.daemonlens.analysis.RevisionComparison.Candidate;
 import io.daemonlens.analysis.Settings;
 import io.daemonlens.cluster.RevisionSources;
-import io.daemonlens.feature.ClusterPreview;
+import io.daemonlens.feature.Preview;
 import io.daemonlens.text.Document;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +26,13 @@ final class OlderRevisions {
     }
 
     /** What git has of the same object, compared; or why there is nothing to compare with. */
-    ClusterPreview.Older of(ManifestAnalysis newer, InputFiles.Input input, Settings settings) {
+    Preview.Older of(ManifestAnalysis newer, InputFiles.Input input, Settings settings) {
         if (input.path() == null) {
-            return ClusterPreview.Older.NOT_ASKED;
+            return Preview.Older.NOT_ASKED;
         }
         Texts texts = byFile.computeIfAbsent(input.name(), this::read);
         if (!texts.missing.isEmpty()) {
-            return new ClusterPreview.Older(null, texts.missing);
+            return new Preview.Older(null, texts.missing);
         }
         String wanted = newer.manifest().name();
         String namespace =
@@ -47,7 +47,7 @@ final class OlderRevisions {
         Candidate now = Candidate.of(newer.manifest(), input.name());
         List<RevisionComparison> compared =
                 RevisionComparison.of(older, List.of(now), settings.withVersion(newer.version()));
-        return new ClusterPreview.Older(compared.get(0), "");
+        return new Preview.Older(compared.get(0), "");
     }
 
     private Texts read(String file) {

@@ -5,7 +5,7 @@ import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.analysis.Settings;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.JsonWriter;
-import io.daemonlens.feature.ClusterPreview;
+import io.daemonlens.feature.Preview;
 import io.daemonlens.feature.Rollout;
 import io.daemonlens.report.Paint;
 import io.daemonlens.report.PreviewJson;
@@ -50,7 +50,7 @@ final class PreviewCommand implements Command {
                         wording,
                         VersionRange.of(arguments.value("kubernetes-version")));
         OlderRevisions older = new OlderRevisions(terminal, arguments.value("from", "HEAD"));
-        List<ClusterPreview> previews = new ArrayList<>();
+        List<Preview> previews = new ArrayList<>();
         List<ManifestAnalysis> refused = new ArrayList<>();
         for (InputFiles.Input input : files.inputs()) {
             Document document = FileReader.read(input, terminal);
@@ -61,7 +61,7 @@ final class PreviewCommand implements Command {
             for (ManifestAnalysis each : Analysis.of(document, own).manifests()) {
                 if (each.accepted()) {
                     previews.add(
-                            ClusterPreview.of(
+                            Preview.of(
                                     each,
                                     cluster,
                                     older.of(each, input, own),
@@ -77,7 +77,7 @@ final class PreviewCommand implements Command {
         } else {
             Paint paint = Paint.of(terminal.colors(arguments));
             String separator = "";
-            for (ClusterPreview preview : previews) {
+            for (Preview preview : previews) {
                 terminal.out().print(separator + PreviewText.of(preview, wording, paint));
                 separator = "\n";
             }

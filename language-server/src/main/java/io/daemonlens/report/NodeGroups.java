@@ -4,7 +4,7 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.simulation.Forecast;
-import io.daemonlens.feature.ClusterPreview;
+import io.daemonlens.feature.Preview;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +35,7 @@ final class NodeGroups {
     private NodeGroups() {}
 
     /** Row title to nodes, in the order of the nodes. */
-    static Map<String, List<Forecast>> of(ClusterPreview preview) {
+    static Map<String, List<Forecast>> of(Preview preview) {
         ClusterObjects cluster = preview.cluster();
         Map<String, String> titles = new TreeMap<>();
         boolean single = cluster.pools().isEmpty() && preview.nodes().size() <= MOST_SINGLE_NODES;

@@ -14,7 +14,7 @@ import io.daemonlens.engine.daemon.Reason;
 import io.daemonlens.engine.scheduler.Status;
 import io.daemonlens.engine.simulation.Forecast;
 import io.daemonlens.engine.simulation.Wave;
-import io.daemonlens.feature.ClusterPreview;
+import io.daemonlens.feature.Preview;
 import io.daemonlens.feature.ReasonText;
 import io.daemonlens.feature.Rollout;
 import io.daemonlens.text.Wording;
@@ -27,8 +27,7 @@ public final class PreviewJson {
 
     private PreviewJson() {}
 
-    public static JsonObject of(
-            List<ClusterPreview> previews, ClusterObjects cluster, Wording wording) {
+    public static JsonObject of(List<Preview> previews, ClusterObjects cluster, Wording wording) {
         JsonArray array = new JsonArray();
         previews.forEach(preview -> array.add(preview(preview, wording)));
         JsonValue version =
@@ -48,7 +47,7 @@ public final class PreviewJson {
                 .put("previews", array);
     }
 
-    private static JsonObject preview(ClusterPreview preview, Wording wording) {
+    private static JsonObject preview(Preview preview, Wording wording) {
         JsonArray nodes = new JsonArray();
         preview.nodes().forEach(node -> nodes.add(node(node, preview.cluster(), wording)));
         JsonArray tolerations = new JsonArray();
@@ -119,7 +118,7 @@ public final class PreviewJson {
         return json;
     }
 
-    private static JsonObject revision(ClusterPreview preview) {
+    private static JsonObject revision(Preview preview) {
         JsonObject json =
                 new JsonObject()
                         .put("name", textOrNull(preview.revisionName()))

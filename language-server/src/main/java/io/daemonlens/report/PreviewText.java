@@ -8,7 +8,7 @@ import io.daemonlens.engine.daemon.Reason;
 import io.daemonlens.engine.simulation.Forecast;
 import io.daemonlens.engine.simulation.Stuck;
 import io.daemonlens.engine.simulation.Timeline;
-import io.daemonlens.feature.ClusterPreview;
+import io.daemonlens.feature.Preview;
 import io.daemonlens.feature.ReasonText;
 import io.daemonlens.feature.Rollout;
 import io.daemonlens.text.Wording;
@@ -37,7 +37,7 @@ public final class PreviewText {
         this.paint = paint;
     }
 
-    public static String of(ClusterPreview preview, Wording wording, Paint paint) {
+    public static String of(Preview preview, Wording wording, Paint paint) {
         PreviewText text = new PreviewText(wording, paint);
         text.heading(preview);
         text.nodes(preview);
@@ -48,7 +48,7 @@ public final class PreviewText {
         return text.out.toString();
     }
 
-    private void heading(ClusterPreview preview) {
+    private void heading(Preview preview) {
         ClusterObjects cluster = preview.cluster();
         String rest =
                 " · "
@@ -66,7 +66,7 @@ public final class PreviewText {
         lines.stream().skip(1).forEach(line -> out.append("  ").append(line).append('\n'));
     }
 
-    private void nodes(ClusterPreview preview) {
+    private void nodes(Preview preview) {
         title("preview.NODES", say("preview.get-a-pod", preview.desired(), preview.nodes().size()));
         Map<String, List<Forecast>> groups = NodeGroups.of(preview);
         int widest = groups.keySet().stream().mapToInt(String::length).max().orElse(0);
@@ -118,7 +118,7 @@ public final class PreviewText {
         return texts;
     }
 
-    private void tolerations(ClusterPreview preview) {
+    private void tolerations(Preview preview) {
         Map<String, List<String>> byEffect = new LinkedHashMap<>();
         for (Toleration each : preview.added()) {
             String key = each.key().substring(each.key().indexOf('/') + 1);
@@ -130,7 +130,7 @@ public final class PreviewText {
         paragraph("preview.TOLERATES", say("preview.added", String.join("; ", parts)));
     }
 
-    private void resources(ClusterPreview preview) {
+    private void resources(Preview preview) {
         if (preview.perNode().isEmpty()) {
             paragraph("preview.RESOURCES", say("preview.no-requests"));
         } else {
@@ -163,7 +163,7 @@ public final class PreviewText {
         }
     }
 
-    private void revision(ClusterPreview preview) {
+    private void revision(Preview preview) {
         String name = preview.revisionName() == null ? preview.name() : preview.revisionName();
         if (preview.comparison() == null) {
             paragraph("preview.REVISION", name);

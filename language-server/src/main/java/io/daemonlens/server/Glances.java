@@ -9,8 +9,8 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.GitFile;
 import io.daemonlens.cluster.Kubectl;
-import io.daemonlens.feature.ClusterPreview;
 import io.daemonlens.feature.Glance;
+import io.daemonlens.feature.Preview;
 import io.daemonlens.feature.Rollout;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.Document;
@@ -61,7 +61,7 @@ final class Glances {
     }
 
     /** The previews proper, with the rollout played, of the DaemonSets that a target means. */
-    List<ClusterPreview> previews(OpenFile file, Target target, Rollout.Options how) {
+    List<Preview> previews(OpenFile file, Target target, Rollout.Options how) {
         Analysis analysis = file.analysis();
         List<RevisionComparison.Candidate> candidates = List.of();
         String missing = "";
@@ -73,20 +73,20 @@ final class Glances {
         } catch (GitFile.GitException e) {
             missing = e.getMessage();
         }
-        List<ClusterPreview> previews = new ArrayList<>();
+        List<Preview> previews = new ArrayList<>();
         for (ManifestAnalysis each : analysis.manifests()) {
             if (each.accepted() && target.means(each.manifest())) {
-                ClusterPreview.Older older =
+                Preview.Older older =
                         missing.isEmpty()
                                 ? compared(each, candidates, analysis)
-                                : new ClusterPreview.Older(null, missing);
-                previews.add(ClusterPreview.of(each, cluster(), older, how));
+                                : new Preview.Older(null, missing);
+                previews.add(Preview.of(each, cluster(), older, how));
             }
         }
         return previews;
     }
 
-    private static ClusterPreview.Older compared(
+    private static Preview.Older compared(
             ManifestAnalysis now,
             List<RevisionComparison.Candidate> candidates,
             Analysis analysis) {
@@ -98,8 +98,7 @@ final class Glances {
                         .filter(each -> each.name().equals(newer.name()))
                         .filter(each -> each.namespace(settings).equals(newer.namespace(settings)))
                         .toList();
-        return new ClusterPreview.Older(
-                RevisionComparison.of(same, List.of(newer), settings).get(0), "");
+        return new Preview.Older(RevisionComparison.of(same, List.of(newer), settings).get(0), "");
     }
 
     /** The cluster is found anew when it is next needed. */

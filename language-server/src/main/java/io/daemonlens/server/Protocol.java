@@ -6,7 +6,7 @@ import com.google.gson.JsonParser;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.engine.kubelet.PodTiming;
-import io.daemonlens.feature.ClusterPreview;
+import io.daemonlens.feature.Preview;
 import io.daemonlens.feature.Rollout;
 import io.daemonlens.report.PreviewHtml;
 import io.daemonlens.report.PreviewJson;
@@ -53,7 +53,7 @@ final class Protocol {
                 "rollout",
                 null,
                 () -> {
-                    List<ClusterPreview> previews = previews(params);
+                    List<Preview> previews = previews(params);
                     if (previews.isEmpty() || previews.get(0).rollout() == null) {
                         return null;
                     }
@@ -62,7 +62,7 @@ final class Protocol {
                 });
     }
 
-    private static io.daemonlens.engine.apimachinery.JsonObject report(ClusterPreview preview) {
+    private static io.daemonlens.engine.apimachinery.JsonObject report(Preview preview) {
         boolean known = preview.comparison() != null && preview.comparison().from() != null;
         String from = known ? preview.comparison().from().hash() : null;
         return RolloutJson.of(
@@ -74,7 +74,7 @@ final class Protocol {
                 preview.rollout());
     }
 
-    private List<ClusterPreview> previews(JsonObject params) {
+    private List<Preview> previews(JsonObject params) {
         Target target = Target.of(params);
         OpenFile file = workspace.file(target.uri());
         return file == null ? List.of() : glances.previews(file, target, options(params));

@@ -31,7 +31,7 @@ import java.util.TreeMap;
  * @param comparison with an older revision; null where there is none
  * @param noComparison why there is none, as a sentence; empty where there is one
  */
-public record ClusterPreview(
+public record Preview(
         String file,
         ManifestAnalysis analysis,
         ClusterObjects cluster,
@@ -50,13 +50,13 @@ public record ClusterPreview(
         public static final Older NOT_ASKED = new Older(null, "");
     }
 
-    public ClusterPreview {
+    public Preview {
         nodes = List.copyOf(nodes);
         added = List.copyOf(added);
     }
 
     /** Of a DaemonSet that the API server accepts. */
-    public static ClusterPreview of(
+    public static Preview of(
             ManifestAnalysis analysis, ClusterObjects cluster, Older older, Rollout.Options how) {
         KubernetesVersion version = analysis.version();
         JsonObject stored = analysis.answer().stored();
@@ -76,7 +76,7 @@ public record ClusterPreview(
                                 cluster,
                                 version,
                                 how);
-        return new ClusterPreview(
+        return new Preview(
                 analysis.manifest().document().name(),
                 analysis,
                 cluster,
