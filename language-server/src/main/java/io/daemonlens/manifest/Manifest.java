@@ -77,14 +77,15 @@ public final class Manifest {
 
     /** The objects of one part of a text; parts can be read independently of each other. */
     public static List<Manifest> of(Document document, int index, TextRange section) {
+        String text = section.of(document.text());
         int bad = document.unreadableFrom() - section.start();
         boolean unreadable = document.unreadableFrom() >= 0 && bad >= 0 && bad <= section.length();
         YamlTree tree =
                 YamlParser.parse(
-                        section.of(document.text()),
+                        text,
                         unreadable ? bad : -1,
                         unreadable ? document.encodingProblem() : null,
-                        YamlDialect.CURRENT);
+                        YamlDialect.of(text));
         List<Manifest> manifests = new ArrayList<>(1);
         add(document, index, section.start(), tree, manifests);
         return manifests;

@@ -243,6 +243,12 @@ final class ScalarScanner {
             case 'x' -> digits = 2;
             case 'u' -> digits = 4;
             case 'U' -> digits = 8;
+            case '/' -> {
+                if (in.dialect != YamlDialect.JSON) {
+                    throw problem("found unknown escape character", start, startLine);
+                }
+                out.append('/');
+            }
             default -> throw problem("found unknown escape character", start, startLine);
         }
         in.pos += 2;
@@ -256,10 +262,15 @@ final class ScalarScanner {
                 }
                 code = code << 4 | digit;
             }
-            if (code >= 0xD800 && code <= 0xDFFF || code > 0x10FFFF) {
+            boolean half = code >= 0xD800 && code <= 0xDFFF && in.dialect != YamlDialect.JSON;
+            if (half || code > 0x10FFFF) {
                 throw problem("found invalid Unicode character escape code", start, startLine);
             }
-            out.appendCodePoint((int) code);
+            if (code < 0x10000) {
+                out.append((char) code);
+            } else {
+                out.appendCodePoint((int) code);
+            }
             in.pos += digits;
         }
     }

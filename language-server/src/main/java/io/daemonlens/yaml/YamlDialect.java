@@ -7,5 +7,16 @@ public enum YamlDialect {
      */
     OLD,
     /** In Kubernetes from 1.13 on: go-yaml 2.2 to 2.4. */
-    CURRENT
+    CURRENT,
+    /** What begins with a brace kubectl reads as JSON, whose texts may escape more. */
+    JSON;
+
+    /** How kubectl reads a part of a file. */
+    public static YamlDialect of(String text) {
+        int first = 0;
+        while (first < text.length() && Character.isWhitespace(text.charAt(first))) {
+            first++;
+        }
+        return first < text.length() && text.charAt(first) == '{' ? JSON : CURRENT;
+    }
 }

@@ -41,7 +41,7 @@ final class YamlException extends RuntimeException {
      */
     int serverLine(YamlDialect dialect) {
         if (line != 0) {
-            boolean adds = stage == Stage.SCANNER && dialect == YamlDialect.CURRENT;
+            boolean adds = stage == Stage.SCANNER && dialect != YamlDialect.OLD;
             return adds ? line + 1 : line;
         }
         return contextLine;

@@ -126,6 +126,14 @@ class UnreadableTextTest {
     }
 
     @Test
+    void jsonMayEscapeMore() {
+        String text = "{\"a\": \"x\\/y\\ud83d\\ude00\"}";
+        assertThat(bodyOf(text, "1.37").tree()).hasToString("{\"a\":\"x/y😀\"}");
+        assertThat(bodyOf("- " + text, "1.37").syntaxError())
+                .isEqualTo("yaml: found unknown escape character");
+    }
+
+    @Test
     void anAnchorInsideItselfIsRefused() {
         assertThat(bodyOf("a: &a [*a]\n", "1.37").syntaxError())
                 .isEqualTo("yaml: anchor 'a' value contains itself");
