@@ -28,7 +28,7 @@ async function main() {
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
       '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
-  const page = await browser.newPage({ viewport: { width: 1480, height: 820 } });
+  const page = await browser.newPage({ viewport: { width: 1480, height: 900 } });
   const patience = { timeout: 120000 };
   for (const limit = Date.now() + 60000; ;) {
     try {

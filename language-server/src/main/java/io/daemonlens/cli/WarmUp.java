@@ -36,7 +36,7 @@ final class WarmUp {
                   containers:
                   - name: agent
                     image: example.com/agent:1
-                    env: [{name: N, valueFrom: {fieldRef: {fieldPath: spec.nodeName}}}]
+                    env: [{name: NODE, valueFrom: {fieldRef: {fieldPath: spec.nodeName}}}]
                     ports: [{containerPort: 80, name: http}]
                     resources: {requests: {cpu: 50m, memory: 64Mi}, limits: {memory: 64Mi}}
                     readinessProbe: {httpGet: {path: /, port: http}}
@@ -59,9 +59,26 @@ final class WarmUp {
                   restartPolicy: Never
                   containers:
                   - name: agent
-                    image: [1]
+                    image: ""
                     hostt: 1
+                    volumeMounts: [{name: gone, mountPath: /x}]
+            ---
+            apiVersion: apps/v1
+            kind: DaemonSet
+            metadata: {name: agent}
+            spec:
+              template:
+                spec:
+                  containers:
+                  - image: [1]
             """;
+
+    /** As an editor that can all that the server makes use of at every start. */
+    private static final String CAPABILITIES =
+            "{\"workspace\":{\"configuration\":true},\"textDocument\":{\"publishDiagnostics\":"
+                    + "{\"versionSupport\":true,\"relatedInformation\":true},"
+                    + "\"hover\":{\"contentFormat\":[\"markdown\"]},\"completion\":{\"completionItem\":"
+                    + "{\"snippetSupport\":true,\"documentationFormat\":[\"markdown\"]}}}}";
 
     private WarmUp() {}
 
@@ -136,8 +153,13 @@ final class WarmUp {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String document = "\"textDocument\":{\"uri\":\"file:///w/a.yaml\"}";
         String position = document + ",\"position\":{\"line\":11,\"character\":10}";
-        say(bytes, "{\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{}}}");
+        say(
+                bytes,
+                "{\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":"
+                        + CAPABILITIES
+                        + "}}");
         say(bytes, "{\"method\":\"initialized\",\"params\":{}}");
+        say(bytes, "{\"id\":\"1\",\"result\":[null]}");
         say(
                 bytes,
                 "{\"method\":\"textDocument/didOpen\",\"params\":{\"textDocument\":{\"uri\":\"file:///w/a.yaml\","
