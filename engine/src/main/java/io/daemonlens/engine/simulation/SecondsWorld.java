@@ -216,7 +216,9 @@ public final class SecondsWorld {
         if (!pod.isTerminating()) {
             Fate fate = fates.get(pod.name());
             fate.readyAt = NEVER;
-            fate.goneIn(speeds.stop(pod.targetNode()), now);
+            if (nodes.containsKey(pod.targetNode())) {
+                fate.goneIn(speeds.stop(pod.targetNode()), now);
+            }
             view.put(pod.withDeletedAt(time()));
         }
     }
