@@ -3,9 +3,9 @@ package io.daemonlens.feature;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.IntOrString;
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonBoolean;
 import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apps.ControllerRevision;
+import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
@@ -14,8 +14,6 @@ import io.daemonlens.engine.simulation.Scenario;
 import io.daemonlens.engine.simulation.Simulation;
 import io.daemonlens.engine.simulation.Timeline;
 import io.daemonlens.schemas.KubernetesVersion;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * How an update of a DaemonSet would go in a cluster.
@@ -73,6 +71,7 @@ public record Rollout(
         Scenario scenario =
                 scenario(newer, cluster, version)
                         .running(before)
+                        .newestHash(older == null ? "" : hash(newer, version))
                         .podsTake(timing)
                         .failingNodes(options.failNodes())
                         .apply(newer);
@@ -98,38 +97,22 @@ public record Rollout(
                 timeline);
     }
 
-    /** The cluster without the DaemonSet's own pods: those are what the simulation makes. */
+    /** The cluster, in which the DaemonSet's own pods are told from others'. */
     static Scenario scenario(
             JsonObject daemonSet, ClusterObjects cluster, KubernetesVersion version) {
         Field metadata = Field.of(daemonSet).at("metadata");
-        List<JsonObject> others = new ArrayList<>();
-        for (JsonObject pod : cluster.of("Pod")) {
-            if (!isOwn(pod, metadata.at("namespace").text(), metadata.at("name").text())) {
-                others.add(pod);
-            }
-        }
         return Scenario.on(version)
                 .nodes(cluster.nodes().stream().map(Node::of).toList())
-                .otherPods(others)
+                .pods(
+                        cluster.of("Pod"),
+                        metadata.at("namespace").text(),
+                        metadata.at("name").text())
                 .priorityClasses(cluster.of("PriorityClass"));
     }
 
-    private static boolean isOwn(JsonObject pod, String namespace, String name) {
-        JsonObject metadata = pod.object("metadata");
-        JsonArray owners = metadata == null ? null : metadata.array("ownerReferences");
-        if (owners == null || !metadata.text("namespace").equals(namespace)) {
-            return false;
-        }
-        for (int i = 0; i < owners.size(); i++) {
-            if (owners.get(i) instanceof JsonObject owner
-                    && owner.text("kind").equals("DaemonSet")
-                    && owner.text("name").equals(name)
-                    && owner.get("controller") instanceof JsonBoolean controller
-                    && controller.value()) {
-                return true;
-            }
-        }
-        return false;
+    /** Pods of the cluster that carry this are of the new template already. */
+    private static String hash(JsonObject daemonSet, KubernetesVersion version) {
+        return ControllerRevision.of(DaemonSet.of(daemonSet), 1, version).hash();
     }
 
     /** The same DaemonSet with a template that differs in nothing that matters to nodes. */
