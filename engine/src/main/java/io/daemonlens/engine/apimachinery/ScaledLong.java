@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * A long brought to another power of ten, with the overflows of Kubernetes' own helpers.
+ * A long brought to another power of ten, with the overflows of Kubernetes' own arithmetic.
  *
  * @param value the result; where it does not fit, what Kubernetes shows all the same
  * @param fits whether a long holds it
