@@ -19,6 +19,9 @@ final class PortUses {
 
     /** Compares a port with those before it and puts it among them. */
     void add(Field port, Warnings warnings) {
+        if (warnings.isFull()) {
+            return;
+        }
         long hostPort = port.at("hostPort").number();
         if (hostPort == 0) {
             all.forEach(other -> compare(port, other, warnings));
@@ -36,9 +39,6 @@ final class PortUses {
     }
 
     private static void compare(Field port, Field other, Warnings warnings) {
-        if (warnings.isFull()) {
-            return;
-        }
         String how = how(port, other);
         if (how != null) {
             warnings.add(port, how + " port definition with " + other.path());
