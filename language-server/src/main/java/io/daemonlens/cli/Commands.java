@@ -38,6 +38,11 @@ final class Commands {
                 "schema",
                 "Prints the JSON Schema of a DaemonSet, for editors and validators.",
                 SchemaCommand::new);
+        add("doctor", "Tells what runs here, and what each part costs.", DoctorCommand::new);
+        add(
+                "completion",
+                "Prints a script that completes commands and options in a shell.",
+                CompletionCommand::new);
     }
 
     private Commands() {}

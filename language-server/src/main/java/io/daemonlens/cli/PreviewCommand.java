@@ -8,7 +8,9 @@ import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.feature.Preview;
 import io.daemonlens.feature.Rollout;
 import io.daemonlens.report.Paint;
+import io.daemonlens.report.PreviewHtml;
 import io.daemonlens.report.PreviewJson;
+import io.daemonlens.report.PreviewMarkdown;
 import io.daemonlens.report.PreviewText;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
@@ -22,12 +24,13 @@ import java.util.List;
  */
 final class PreviewCommand implements Command {
 
-    private static final List<String> FORMATS = List.of("text", "json");
+    private static final List<String> FORMATS = List.of("text", "json", "markdown", "html");
 
     @Override
     public List<Option> options() {
         return List.of(
-                Option.of("output", "text|json", "the format of the result").letter('o'),
+                Option.of("output", "text|json|markdown|html[=FILE]", "the format of the result")
+                        .letter('o'),
                 Option.of("from", "GITREF", "compares with that commit instead of HEAD"));
     }
 
@@ -39,7 +42,7 @@ final class PreviewCommand implements Command {
     @Override
     public int run(Arguments arguments, Terminal terminal) throws IOException {
         Wording wording = Wording.of(terminal.language(arguments));
-        String format = arguments.oneOf("output", "text", FORMATS);
+        Outlet outlet = Outlet.of(arguments, FORMATS);
         InputFiles files = InputFiles.of(arguments.operands(), terminal, "-");
         List<String> problems = new ArrayList<>(files.problems());
         ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
@@ -72,16 +75,7 @@ final class PreviewCommand implements Command {
                 }
             }
         }
-        if (format.equals("json")) {
-            terminal.out().println(JsonWriter.compact(PreviewJson.of(previews, cluster, wording)));
-        } else {
-            Paint paint = Paint.of(terminal.colors(arguments));
-            String separator = "";
-            for (Preview preview : previews) {
-                terminal.out().print(separator + PreviewText.of(preview, wording, paint));
-                separator = "\n";
-            }
-        }
+        outlet.write(text(outlet, previews, cluster, wording, arguments, terminal), terminal);
         refused.forEach(each -> problems.add(Refusals.sentence(each)));
         problems.forEach(problem -> terminal.err().println("daemonlens: " + problem));
         if (previews.isEmpty() && problems.isEmpty()) {
@@ -90,5 +84,25 @@ final class PreviewCommand implements Command {
         return refused.isEmpty() && problems.isEmpty()
                 ? CLEAN
                 : refused.isEmpty() ? UNREADABLE : FINDINGS;
+    }
+
+    private static String text(
+            Outlet outlet,
+            List<Preview> previews,
+            ClusterObjects cluster,
+            Wording wording,
+            Arguments arguments,
+            Terminal terminal) {
+        return switch (outlet.format()) {
+            case "json" -> JsonWriter.compact(PreviewJson.of(previews, cluster, wording)) + "\n";
+            case "html" -> PreviewHtml.of(PreviewJson.of(previews, cluster, wording));
+            case "markdown" -> PreviewMarkdown.of(previews, wording);
+            default -> {
+                Paint paint = Paint.of(outlet.colors(arguments, terminal));
+                List<String> blocks = new ArrayList<>();
+                previews.forEach(each -> blocks.add(PreviewText.of(each, wording, paint)));
+                yield String.join("\n", blocks);
+            }
+        };
     }
 }

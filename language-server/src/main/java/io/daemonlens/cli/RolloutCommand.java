@@ -11,6 +11,7 @@ import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.feature.Rollout;
 import io.daemonlens.report.Paint;
+import io.daemonlens.report.RolloutHtml;
 import io.daemonlens.report.RolloutJson;
 import io.daemonlens.report.RolloutText;
 import io.daemonlens.text.Document;
@@ -22,12 +23,14 @@ import java.util.List;
 /** {@code daemonlens rollout}: how an update goes, moment by moment. */
 final class RolloutCommand implements Command {
 
-    private static final List<String> FORMATS = List.of("text", "json", "markdown");
+    private static final List<String> FORMATS = List.of("text", "json", "markdown", "html");
 
     @Override
     public List<Option> options() {
         List<Option> all = new ArrayList<>();
-        all.add(Option.of("output", "text|json|markdown", "the format of the result").letter('o'));
+        all.add(
+                Option.of("output", "text|json|markdown|html[=FILE]", "the format of the result")
+                        .letter('o'));
         all.add(
                 Option.of(
                         "from",
@@ -49,7 +52,7 @@ final class RolloutCommand implements Command {
             throw new UsageException("rollout takes one file, or - for standard input");
         }
         Wording wording = Wording.of(terminal.language(arguments));
-        String format = arguments.oneOf("output", "text", FORMATS);
+        Outlet outlet = Outlet.of(arguments, FORMATS);
         double speed = speed(arguments.value("speed"));
         InputFiles files = InputFiles.of(arguments.operands(), terminal, "-");
         if (!files.problems().isEmpty()) {
@@ -74,7 +77,7 @@ final class RolloutCommand implements Command {
             if (newer.accepted()) {
                 any = true;
                 Told told = play(newer, input, cluster, settings, arguments, terminal);
-                print(told, format, speed, wording, arguments, terminal);
+                print(told, outlet, speed, wording, arguments, terminal);
             } else if (newer.manifest().isDaemonSet()
                     || newer.status() == ManifestAnalysis.Status.UNREADABLE) {
                 terminal.err().println("daemonlens: " + Refusals.sentence(newer));
@@ -157,46 +160,39 @@ final class RolloutCommand implements Command {
 
     private static void print(
             Told told,
-            String format,
+            Outlet outlet,
             double speed,
             Wording wording,
             Arguments arguments,
-            Terminal terminal) {
+            Terminal terminal)
+            throws IOException {
         ManifestAnalysis newer = told.newer;
         String name = newer.manifest().name();
         String namespace = newer.answer().stored().object("metadata").text("namespace");
         String to = newer.revisionHash() == null ? null : name + "-" + newer.revisionHash();
-        switch (format) {
-            case "json" ->
-                    terminal.out()
-                            .println(
-                                    JsonWriter.compact(
-                                            RolloutJson.of(
-                                                    namespace,
-                                                    name,
-                                                    newer.version().toString(),
-                                                    told.from,
-                                                    to,
-                                                    told.rollout)));
-            case "markdown" ->
-                    terminal.out()
-                            .print(RolloutText.markdown(namespace, name, told.rollout, wording));
-            default -> {
-                RolloutText text =
-                        new RolloutText(
-                                namespace + "/" + name,
-                                told.from,
-                                to,
-                                told.rollout,
-                                wording,
-                                Paint.of(terminal.colors(arguments)));
-                if (speed > 0 && terminal.interactive()) {
-                    RolloutPlayer.play(text, speed, terminal.out());
-                } else {
-                    terminal.out().print(text.whole());
-                }
-            }
+        JsonObject report =
+                RolloutJson.of(
+                        namespace, name, newer.version().toString(), told.from, to, told.rollout);
+        RolloutText text =
+                new RolloutText(
+                        namespace + "/" + name,
+                        told.from,
+                        to,
+                        told.rollout,
+                        wording,
+                        Paint.of(outlet.colors(arguments, terminal)));
+        if (outlet.is("text") && speed > 0 && terminal.interactive()) {
+            RolloutPlayer.play(text, speed, terminal.out());
+            return;
         }
+        String written =
+                switch (outlet.format()) {
+                    case "json" -> JsonWriter.compact(report) + "\n";
+                    case "html" -> RolloutHtml.of(report);
+                    case "markdown" -> RolloutText.markdown(namespace, name, told.rollout, wording);
+                    default -> text.whole();
+                };
+        outlet.write(written, terminal);
     }
 
     private static double speed(String text) {

@@ -75,15 +75,9 @@ public final class PreviewText {
     }
 
     private void group(String name, int column, List<Forecast> nodes) {
-        int fine = 0;
-        Map<String, Integer> reasons = new LinkedHashMap<>();
-        for (Forecast node : nodes) {
-            if (Boolean.TRUE.equals(node.scheduled())) {
-                fine++;
-            } else {
-                why(node).forEach(reason -> reasons.merge(reason, 1, Integer::sum));
-            }
-        }
+        Map<String, Integer> reasons = reasons(nodes, wording);
+        int fine =
+                (int) nodes.stream().filter(node -> Boolean.TRUE.equals(node.scheduled())).count();
         String row = "  " + pad(name, column) + "  " + padLeft(fine + "/" + nodes.size(), 7) + "  ";
         String dots = "●".repeat(Math.min(fine, MOST_DOTS)) + (fine > MOST_DOTS ? "…" : "");
         List<String> sentences = new ArrayList<>();
@@ -103,13 +97,26 @@ public final class PreviewText {
         }
     }
 
-    private List<String> why(Forecast node) {
+    /** Why nodes have no pod, each sentence with how many nodes it holds for. */
+    static Map<String, Integer> reasons(List<Forecast> nodes, Wording wording) {
+        Map<String, Integer> reasons = new LinkedHashMap<>();
+        for (Forecast node : nodes) {
+            if (!Boolean.TRUE.equals(node.scheduled())) {
+                why(node, wording).forEach(reason -> reasons.merge(reason, 1, Integer::sum));
+            }
+        }
+        return reasons;
+    }
+
+    private static List<String> why(Forecast node, Wording wording) {
         if (node.refused() != null) {
             return List.of(node.refused());
         }
         if (node.placement().shouldRun()) {
             return List.of(
-                    node.message() == null ? say("preview.other-scheduler") : node.message());
+                    node.message() == null
+                            ? wording.say("preview.other-scheduler")
+                            : node.message());
         }
         List<String> texts = new ArrayList<>();
         for (Reason reason : node.placement().reasons()) {

@@ -1,0 +1,162 @@
+package io.daemonlens.cli;
+
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.cluster.Clusters;
+import io.daemonlens.cluster.Kubectl;
+import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonNull;
+import io.daemonlens.engine.apimachinery.JsonNumber;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonText;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code daemonlens doctor}: what runs here, and what each part costs. */
+final class DoctorCommand implements Command {
+
+    @Override
+    public List<Option> options() {
+        return List.of(Option.of("output", "text|json", "the format of the result").letter('o'));
+    }
+
+    @Override
+    public String operands() {
+        return "";
+    }
+
+    @Override
+    public int run(Arguments arguments, Terminal terminal) throws IOException {
+        Outlet outlet = Outlet.of(arguments, List.of("text", "json"));
+        JsonObject report = report(arguments, terminal);
+        outlet.write(
+                outlet.is("json") ? JsonWriter.compact(report) + "\n" : text(report), terminal);
+        return CLEAN;
+    }
+
+    private static JsonObject report(Arguments arguments, Terminal terminal) {
+        JsonArray checks = new JsonArray();
+        long startMillis =
+                System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+        checks.add(
+                check("daemonlens", Main.version(), startMillis, "from the start of Java to here"));
+        checks.add(
+                check(
+                        "java",
+                        System.getProperty("java.version")
+                                + " ("
+                                + System.getProperty("java.home")
+                                + ")",
+                        -1,
+                        ""));
+        checks.add(check("start-up cache", archive(), -1, ""));
+        checks.add(kubectl(terminal));
+        checks.add(cluster(arguments, terminal));
+        checks.add(check("settings file", settings(arguments, terminal), -1, ""));
+        checks.add(
+                check(
+                        "kubernetes",
+                        KubernetesVersion.OLDEST + " to " + KubernetesVersion.NEWEST,
+                        -1,
+                        ""));
+        return new JsonObject()
+                .put("apiVersion", "daemonlens.io/v1")
+                .put("kind", "DoctorReport")
+                .put("checks", checks);
+    }
+
+    private static JsonObject check(String name, String is, long millis, String note) {
+        JsonValue cost = millis < 0 ? JsonNull.NULL : JsonNumber.of(millis);
+        return new JsonObject()
+                .put("name", name)
+                .put("is", is)
+                .put("millis", cost)
+                .put("note", note);
+    }
+
+    private static String archive() {
+        for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+            if (argument.startsWith("-XX:SharedArchiveFile=")) {
+                String file = argument.substring(argument.indexOf('=') + 1);
+                return Files.isRegularFile(Path.of(file)) ? file : "none";
+            }
+        }
+        return "none: the next start makes one, where its folder can be written";
+    }
+
+    private static JsonObject kubectl(Terminal terminal) {
+        String program = terminal.environment().getOrDefault("DAEMONLENS_KUBECTL", "kubectl");
+        long start = System.nanoTime();
+        Optional<String> context = new Kubectl(program, Duration.ofSeconds(5)).currentContext();
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        boolean there = isOnPath(program, terminal);
+        String is =
+                context.map(name -> program + ", current context " + name)
+                        .orElse(
+                                there
+                                        ? program + ", without a current context"
+                                        : "not on the PATH: snapshots and presets work without it");
+        return check("kubectl", is, there ? millis : -1, there ? "only asked with --context" : "");
+    }
+
+    private static boolean isOnPath(String program, Terminal terminal) {
+        if (program.contains("/")) {
+            return Files.isExecutable(Path.of(program));
+        }
+        for (String folder :
+                terminal.environment().getOrDefault("PATH", "").split(java.io.File.pathSeparator)) {
+            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static JsonObject cluster(Arguments arguments, Terminal terminal) {
+        long start = System.nanoTime();
+        boolean named = arguments.has("cluster") || arguments.has("context");
+        ClusterObjects cluster =
+                named ? ClusterOptions.find(arguments, terminal) : Clusters.builtInSketch();
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        return check(
+                "cluster", cluster.title() + ", " + cluster.nodes().size() + " nodes", millis, "");
+    }
+
+    private static String settings(Arguments arguments, Terminal terminal) {
+        if (arguments.has("config")) {
+            return arguments.value("config");
+        }
+        for (Path folder = terminal.folder().toAbsolutePath().normalize();
+                folder != null;
+                folder = folder.getParent()) {
+            Path file = folder.resolve(".daemonlens.yaml");
+            if (Files.isRegularFile(file)) {
+                return file.toString();
+            }
+        }
+        return "none in this folder or above it";
+    }
+
+    private static String text(JsonObject report) {
+        StringBuilder out = new StringBuilder();
+        for (JsonValue each : report.array("checks")) {
+            JsonObject check = (JsonObject) each;
+            out.append(String.format("%-16s%s", check.text("name"), check.text("is")));
+            if (check.get("millis") instanceof JsonNumber millis) {
+                out.append(" · ").append(millis.literal()).append(" ms");
+            }
+            if (check.get("note") instanceof JsonText note && !note.value().isEmpty()) {
+                out.append(" (").append(note.value()).append(')');
+            }
+            out.append('\n');
+        }
+        return out.toString();
+    }
+}
