@@ -7,6 +7,7 @@ import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.daemon.Reason;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,21 +20,21 @@ public final class Explanation {
 
     private Explanation() {}
 
-    public static String of(Glance glance, CodeLens.About about) {
+    public static String of(Glance glance, CodeLens.About about, Wording words) {
         Manifest manifest = glance.analysis().manifest();
         StringBuilder page = new StringBuilder();
         page.append("# ").append(manifest.name()).append("\n\n");
         page.append("Kubernetes ").append(glance.version());
         page.append(" · ").append(glance.cluster().title()).append("\n\n");
         switch (about) {
-            case NODES -> nodes(glance, page);
+            case NODES -> nodes(glance, words, page);
             case ROLLOUT -> rollout(glance.rollout(), glance.wanted(), page);
             case REVISION -> revision(glance, page);
         }
         return page.toString();
     }
 
-    private static void nodes(Glance glance, StringBuilder page) {
+    private static void nodes(Glance glance, Wording words, StringBuilder page) {
         page.append("## Runs on ").append(glance.wanted()).append(" of ");
         page.append(glance.placements().size()).append(" nodes\n\n");
         Map<String, List<String>> groups = new LinkedHashMap<>();
@@ -43,7 +44,9 @@ public final class Explanation {
                             ? "gets a pod"
                             : String.join(
                                     "; ",
-                                    placement.reasons().stream().map(ReasonWords::of).toList());
+                                    placement.reasons().stream()
+                                            .map(why -> ReasonText.of(why, words))
+                                            .toList());
             groups.computeIfAbsent(why, key -> new ArrayList<>()).add(placement.node());
         }
         groups.forEach(

@@ -108,7 +108,7 @@ final class Commands {
             client.message(configuration.words().say("lens.gone"));
             return;
         }
-        String page = Explanation.of(glance, about);
+        String page = Explanation.of(glance, about, configuration.words());
         String name =
                 glance.analysis().manifest().name() + "-" + about.name().toLowerCase(Locale.ROOT);
         Path file = write(name.replaceAll("[^A-Za-z0-9.-]", "_") + ".md", page);

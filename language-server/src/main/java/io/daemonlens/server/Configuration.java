@@ -4,15 +4,20 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.daemonlens.analysis.Settings;
+import io.daemonlens.analysis.SettingsText;
 import io.daemonlens.analysis.Severity;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the user set in the editor: first as options of {@code initialize}, then as the client's
@@ -21,9 +26,12 @@ import java.util.Optional;
  */
 final class Configuration {
 
+    private static final String SETTINGS_FILE = ".daemonlens.yaml";
+
     private volatile JsonObject told = new JsonObject();
     private volatile Settings settings = Settings.defaults();
     private volatile Path folder = Path.of("");
+    private final Map<Path, Settings> byFolder = new ConcurrentHashMap<>();
 
     /** Takes in where the workspace lies, which relative paths start from. */
     void opens(JsonObject initialize) {
@@ -59,12 +67,39 @@ final class Configuration {
         }
         told = merged;
         settings = read();
+        forgetFiles();
         return true;
     }
 
-    /** How a file is judged. */
+    /** How a file is judged: what the editor says, then the nearest settings file above it. */
     Settings settingsOf(String uri) {
-        return settings;
+        Settings base = settings;
+        Path folder = Glances.path(uri).map(Path::getParent).orElse(null);
+        return folder == null
+                ? base
+                : byFolder.computeIfAbsent(
+                        folder, at -> nearest(at).map(text -> text.applyTo(base)).orElse(base));
+    }
+
+    /** Settings files are read anew when they are next needed. */
+    void forgetFiles() {
+        byFolder.clear();
+    }
+
+    /** What cannot be read says nothing; {@code lint} tells what is wrong with it. */
+    private static Optional<SettingsText> nearest(Path folder) {
+        for (Path at = folder; at != null; at = at.getParent()) {
+            Path file = at.resolve(SETTINGS_FILE);
+            if (Files.isRegularFile(file)) {
+                try {
+                    Document text = Document.of(file.toString(), Files.readAllBytes(file));
+                    return Optional.of(SettingsText.of(text));
+                } catch (IOException e) {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The Kubernetes asked for in the editor; null for what the file says. */

@@ -120,6 +120,7 @@ public final class Server {
     }
 
     private void reconsider() {
+        configuration.forgetFiles();
         glances.forgetCluster();
         workspace.reconsider();
     }

@@ -120,16 +120,17 @@ class CodeLensTest {
 
     @Test
     void theExplanationNamesNodesAndReasons() {
-        assertThat(Explanation.of(glance(PLAIN, null), CodeLens.About.NODES))
+        assertThat(Explanation.of(glance(PLAIN, null), CodeLens.About.NODES, Wording.ENGLISH))
                 .contains(
                         "## Runs on 3 of 4 nodes",
                         "taint node-role.kubernetes.io/control-plane:NoSchedule is not tolerated");
         assertThat(
                         Explanation.of(
                                 glance(PLAIN.replace("a:1", "a:2"), PLAIN),
-                                CodeLens.About.REVISION))
+                                CodeLens.About.REVISION,
+                                Wording.ENGLISH))
                 .contains("spec.template.spec.containers[main].image", "`a:1` → `a:2`");
-        assertThat(Explanation.of(glance(PLAIN, null), CodeLens.About.REVISION))
+        assertThat(Explanation.of(glance(PLAIN, null), CodeLens.About.REVISION, Wording.ENGLISH))
                 .contains("no repository");
     }
 

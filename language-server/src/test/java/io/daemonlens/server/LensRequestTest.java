@@ -135,4 +135,21 @@ class LensRequestTest {
             assertThat(titles(lenses(client, uri))).contains("runs on 7 of 7 nodes");
         }
     }
+
+    @Test
+    void theNearestSettingsFileDecidesAndItsChangeIsHeard() throws Exception {
+        Path settings = folder.resolve(".daemonlens.yaml");
+        Files.writeString(settings, "kubernetesVersion: \"1.8\"\n");
+        String uri = folder.resolve("a.yaml").toUri().toString();
+        try (TestClient client = new TestClient()) {
+            client.initialize("{}");
+            client.open(uri, TEXT);
+            assertThat(client.next("textDocument/publishDiagnostics").toString())
+                    .contains("apps/v1");
+            Files.delete(settings);
+            client.notify("workspace/didChangeWatchedFiles", "{\"changes\":[]}");
+            assertThat(client.next("textDocument/publishDiagnostics").toString())
+                    .doesNotContain("apps/v1");
+        }
+    }
 }
