@@ -45,7 +45,7 @@ public final class Explanation {
                             : String.join(
                                     "; ",
                                     placement.reasons().stream()
-                                            .map(why -> ReasonText.of(why, words))
+                                            .map(reason -> ReasonText.of(reason, words))
                                             .toList());
             groups.computeIfAbsent(why, key -> new ArrayList<>()).add(placement.node());
         }

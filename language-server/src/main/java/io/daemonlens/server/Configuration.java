@@ -77,8 +77,18 @@ final class Configuration {
         Path folder = Glances.path(uri).map(Path::getParent).orElse(null);
         return folder == null
                 ? base
-                : byFolder.computeIfAbsent(
-                        folder, at -> nearest(at).map(text -> text.applyTo(base)).orElse(base));
+                : byFolder.computeIfAbsent(folder, at -> below(base, nearest(at)));
+    }
+
+    /** A file's settings below the editor's, whose rules come last and so count. */
+    private static Settings below(Settings editor, Optional<SettingsText> file) {
+        if (file.isEmpty()) {
+            return editor;
+        }
+        Settings both = file.get().applyTo(editor);
+        Map<String, Severity> rules = new LinkedHashMap<>(both.rules());
+        rules.putAll(editor.rules());
+        return both.withRules(rules, both.ignores());
     }
 
     /** Settings files are read anew when they are next needed. */
