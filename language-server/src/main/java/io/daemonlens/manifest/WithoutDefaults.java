@@ -1,0 +1,71 @@
+package io.daemonlens.manifest;
+
+import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonText;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.schemas.ApiField;
+import io.daemonlens.schemas.ApiType;
+import java.util.Map;
+import java.util.Set;
+
+/** A stored value without what the API server would fill in again: as a person would write it. */
+final class WithoutDefaults {
+
+    private static final Set<String> FILLED_IN_EMPTY = Set.of("resources", "securityContext");
+
+    private WithoutDefaults() {}
+
+    /**
+     * @param field whose value, or one of whose items, it is; null where that is not known
+     */
+    static JsonValue of(JsonValue value, ApiField field) {
+        ApiType type = field == null ? null : field.type();
+        if (value instanceof JsonArray array) {
+            JsonArray kept = new JsonArray();
+            array.forEach(item -> kept.add(of(item, field)));
+            return kept;
+        }
+        if (!(value instanceof JsonObject object) || type == null) {
+            return value;
+        }
+        JsonObject kept = new JsonObject();
+        for (Map.Entry<String, JsonValue> member : object.entries()) {
+            ApiField inner = type.field(member.getKey());
+            if (!isFilledIn(member.getKey(), member.getValue(), inner, object)) {
+                kept.put(member.getKey(), of(member.getValue(), inner));
+            }
+        }
+        return kept;
+    }
+
+    private static boolean isFilledIn(
+            String name, JsonValue value, ApiField field, JsonObject holder) {
+        if (value instanceof JsonObject object) {
+            return object.isEmpty() && FILLED_IN_EMPTY.contains(name);
+        }
+        if (name.equals("imagePullPolicy")) {
+            return text(value).equals(pullPolicy(holder.text("image")));
+        }
+        if (name.equals("type") && holder.has("path") && text(value).isEmpty()) {
+            return true;
+        }
+        if (name.equals("serviceAccount")) {
+            return holder.has("serviceAccountName");
+        }
+        String filledIn = field == null ? null : field.defaultValue();
+        return filledIn != null && text(value).equals(filledIn.equals("\"\"") ? "" : filledIn);
+    }
+
+    private static String pullPolicy(String image) {
+        if (image.indexOf('@') >= 0) {
+            return "IfNotPresent";
+        }
+        String last = image.substring(image.lastIndexOf('/') + 1);
+        return last.indexOf(':') < 0 || last.endsWith(":latest") ? "Always" : "IfNotPresent";
+    }
+
+    private static String text(JsonValue value) {
+        return value instanceof JsonText text ? text.value() : value.toString();
+    }
+}
