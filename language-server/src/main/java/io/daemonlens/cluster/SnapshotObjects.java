@@ -25,6 +25,7 @@ final class SnapshotObjects {
     private final Map<String, List<JsonObject>> byKind = new LinkedHashMap<>();
     private final Map<String, Integer> ignored = new TreeMap<>();
     private int unnamed;
+    private int withoutRoom;
 
     static boolean isLeftOut(String member) {
         return LEFT_OUT.contains(member);
@@ -66,7 +67,29 @@ final class SnapshotObjects {
                     (metadata == null ? new JsonObject() : metadata)
                             .put("name", "unnamed-" + unnamed));
         }
+        if (kind.equals("Node")) {
+            giveRoom(object);
+        }
         byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(object);
+    }
+
+    /**
+     * A list written by hand often says nothing of a node's room. To the scheduler that would be a
+     * node without any, which is never what was meant.
+     */
+    private void giveRoom(JsonObject node) {
+        JsonObject status = node.object("status");
+        if (status == null) {
+            status = new JsonObject();
+            node.put("status", status);
+        }
+        if (!status.has("allocatable") && !status.has("capacity")) {
+            withoutRoom++;
+            status.put("allocatable", Pool.ordinaryRoom());
+            status.put("capacity", Pool.ordinaryRoom());
+        } else if (!status.has("allocatable")) {
+            status.put("allocatable", status.get("capacity").copy());
+        }
     }
 
     /** Some exports leave the kind of a node out; nothing else has capacity or node info. */
@@ -86,6 +109,12 @@ final class SnapshotObjects {
     ClusterObjects objects(ClusterObjects.Source source, String title) {
         List<String> notes = new ArrayList<>();
         ignored.forEach((what, count) -> notes.add(count + " objects " + what + " left out"));
+        if (withoutRoom > 0) {
+            notes.add(
+                    withoutRoom
+                            + " nodes say nothing of their room; each is taken to have "
+                            + Pool.ordinaryRoomInWords());
+        }
         if (unnamed > 0) {
             notes.add(unnamed + " nodes without a name are called unnamed-1 and so on");
         }
