@@ -32,6 +32,9 @@ final class Repairs {
     private static final FieldPath SELECTOR = FieldPath.of("spec", "selector");
     private static final FieldPath LABELS = FieldPath.of("spec", "template", "metadata", "labels");
 
+    private static final FieldPath STRATEGY = FieldPath.of("spec", "updateStrategy");
+    private static final FieldPath GENERATION = FieldPath.of("spec", "templateGeneration");
+
     private final Manifest manifest;
     private final KubernetesVersion version;
     private final Wording wording;
@@ -271,7 +274,10 @@ final class Repairs {
         return fix(wording.say("fix.replace", meant), true, edits.replace(at, meant));
     }
 
-    /** To apps/v1, with the selector that it asks for. */
+    /**
+     * To apps/v1, with the selector that it asks for, without what it does not know, and with what
+     * extensions/v1beta1 did where nothing was written: wait until pods are deleted.
+     */
     List<QuickFix> migration() {
         FieldPath at = FieldPath.of("apiVersion");
         List<TextEdit> all = new ArrayList<>();
@@ -286,7 +292,53 @@ final class Repairs {
             }
             all.addAll(selector.get(0).edits());
         }
+        if (manifest.nodeAt(GENERATION) != null) {
+            without(edits.remove(GENERATION), all);
+        }
+        if (manifest.apiVersion().equals("extensions/v1beta1")) {
+            all.addAll(keepOnDelete());
+        }
         return fix(wording.say("fix.migrate"), true, all);
+    }
+
+    /** Adds a removal; what was to be put in where it begins takes its place instead. */
+    private void without(TextEdit removal, List<TextEdit> all) {
+        for (int i = 0; removal != null && i < all.size(); i++) {
+            TextEdit other = all.get(i);
+            if (other != null
+                    && other.range().isEmpty()
+                    && removal.range().contains(other.range())
+                    && other.range().start() < removal.range().end()) {
+                String before =
+                        manifest.document()
+                                .text()
+                                .substring(removal.range().start(), other.range().start());
+                String inserted = other.newText().stripTrailing() + "\n";
+                all.set(i, TextEdit.replace(removal.range(), before + inserted));
+                return;
+            }
+        }
+        all.add(removal);
+    }
+
+    private List<TextEdit> keepOnDelete() {
+        String type = "type: OnDelete";
+        YamlNode strategy = manifest.nodeAt(STRATEGY);
+        if (strategy instanceof YamlMapping mapping && !mapping.entries().isEmpty()) {
+            return mapping.entry("type") != null
+                    ? List.of()
+                    : Arrays.asList(edits.insertFirst(STRATEGY, List.of(type), type));
+        }
+        List<TextEdit> all = new ArrayList<>();
+        if (manifest.entryAt(STRATEGY) != null) {
+            all.add(edits.remove(STRATEGY));
+        }
+        all.add(
+                edits.insert(
+                        FieldPath.of("spec"),
+                        List.of("updateStrategy:", "  " + type),
+                        "updateStrategy: {" + type + "}"));
+        return all;
     }
 
     private List<QuickFix> fix(String title, boolean preferred, TextEdit... all) {

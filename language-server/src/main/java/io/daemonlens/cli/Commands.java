@@ -33,6 +33,18 @@ final class Commands {
                 "history",
                 "Prints the revisions of a DaemonSet in a cluster or snapshot, as kubectl does.",
                 HistoryCommand::new);
+        add(
+                "undo",
+                "Writes the manifest with the template of an older revision; applies nothing.",
+                UndoCommand::new);
+        add(
+                "upgrade",
+                "Tells what another Kubernetes would refuse, store or restart of the same objects.",
+                UpgradeCommand::new);
+        add(
+                "migrate",
+                "Rewrites DaemonSets of older APIs as apps/v1, comments kept.",
+                MigrateCommand::new);
         add("explain", "Explains a finding's code, or a field of DaemonSet.", ExplainCommand::new);
         add(
                 "schema",

@@ -14,6 +14,15 @@ import java.util.List;
 /** The DaemonSet of a cluster that an operand names: {@code agent}, {@code ds/agent} or a file. */
 final class LiveDaemonSet {
 
+    private static final List<String> SET_BY_SERVERS =
+            List.of(
+                    "uid",
+                    "resourceVersion",
+                    "generation",
+                    "creationTimestamp",
+                    "managedFields",
+                    "selfLink");
+
     private final JsonObject object;
     private final ClusterObjects cluster;
 
@@ -89,11 +98,42 @@ final class LiveDaemonSet {
         return object;
     }
 
+    /** As somebody would write it: without what servers and kubectl keep in it. */
+    JsonObject written() {
+        JsonObject written = object.copy();
+        written.remove("status");
+        JsonObject metadata = written.object("metadata");
+        SET_BY_SERVERS.forEach(metadata::remove);
+        JsonObject annotations = metadata.object("annotations");
+        if (annotations != null) {
+            annotations.remove("deprecated.daemonset.template.generation");
+            annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
+            if (annotations.isEmpty()) {
+                metadata.remove("annotations");
+            }
+        }
+        return written;
+    }
+
     /** Its revisions, in the words of the kubectl that fits the cluster. */
     RolloutHistory history(Arguments arguments) {
+        return new RolloutHistory(object, cluster.of("ControllerRevision"), version(arguments));
+    }
+
+    /** The Kubernetes that was asked for, else the cluster's. */
+    KubernetesVersion version(Arguments arguments) {
         List<KubernetesVersion> asked = VersionRange.of(arguments.value("kubernetes-version"));
-        KubernetesVersion kubectl =
-                asked.isEmpty() ? cluster.version().orElse(KubernetesVersion.NEWEST) : asked.get(0);
-        return new RolloutHistory(object, cluster.of("ControllerRevision"), kubectl);
+        return asked.isEmpty() ? cluster.version().orElse(KubernetesVersion.NEWEST) : asked.get(0);
+    }
+
+    /** The manifest of it in a text that is known to hold one. */
+    Manifest manifestIn(Document document) {
+        for (Manifest manifest : Manifest.of(document)) {
+            if (manifest.isDaemonSet()
+                    && manifest.name().equals(object.object("metadata").text("name"))) {
+                return manifest;
+            }
+        }
+        throw new InputException(document.name() + ":1:1: holds no DaemonSet");
     }
 }

@@ -26,7 +26,7 @@ final class RevisionOperand {
                     throw new InputException(
                             "the data of revision " + number + " is not a pod template");
                 }
-                JsonObject object = live.object().copy();
+                JsonObject object = live.written();
                 object.object("spec").put("template", template.get());
                 return Candidate.of(object, "revision " + number);
             }

@@ -1,0 +1,117 @@
+package io.daemonlens.cli;
+
+import io.daemonlens.analysis.Migration;
+import io.daemonlens.engine.apimachinery.FieldError;
+import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.text.Document;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code daemonlens migrate}: DaemonSets of extensions/v1beta1, apps/v1beta1 and apps/v1beta2 as
+ * apps/v1. What the newest API server would still refuse is said, and fails.
+ */
+final class MigrateCommand implements Command {
+
+    private final List<String> remarks = new ArrayList<>();
+    private boolean fallsShort;
+
+    @Override
+    public List<Option> options() {
+        return List.of(
+                Option.flag("write", "changes the files instead of printing them"),
+                Option.flag("diff", "prints what would change, as a patch"));
+    }
+
+    @Override
+    public String operands() {
+        return "[PATH…|-]";
+    }
+
+    @Override
+    public int run(Arguments arguments, Terminal terminal) throws IOException {
+        InputFiles files = InputFiles.of(arguments.operands(), terminal, "-");
+        List<String> problems = new ArrayList<>(files.problems());
+        int migrated = 0;
+        boolean printed = false;
+        for (InputFiles.Input input : files.inputs()) {
+            Document document;
+            try {
+                document = FileReader.read(input, terminal);
+            } catch (InputException e) {
+                problems.add(e.getMessage());
+                continue;
+            }
+            String text = migrate(document);
+            boolean changed = !text.equals(document.text());
+            migrated += changed ? 1 : 0;
+            if (arguments.has("diff")) {
+                if (changed) {
+                    terminal.out().print(UnifiedDiff.of(input.name(), document.text(), text));
+                }
+            } else if (arguments.has("write") && input.path() != null) {
+                if (changed) {
+                    Files.writeString(input.path(), text);
+                }
+            } else if (changed || input.path() == null) {
+                terminal.out().print((printed ? "---\n" : "") + text);
+                printed = true;
+            }
+        }
+        problems.addAll(remarks);
+        problems.forEach(each -> terminal.err().println("daemonlens: " + each));
+        if (!arguments.has("quiet")) {
+            String count = migrated + (migrated == 1 ? " file" : " files");
+            terminal.err()
+                    .println(
+                            "daemonlens: "
+                                    + count
+                                    + " with DaemonSets of older APIs, of "
+                                    + files.inputs().size());
+        }
+        return fallsShort ? FINDINGS : problems.isEmpty() ? CLEAN : UNREADABLE;
+    }
+
+    /** The text with every DaemonSet migrated, one after the other: offsets move. */
+    private String migrate(Document document) {
+        Document current = document;
+        int count = Manifest.of(document).size();
+        for (int at = 0; at < count; at++) {
+            List<Manifest> manifests = Manifest.of(current);
+            if (at >= manifests.size() || !Migration.concerns(manifests.get(at))) {
+                continue;
+            }
+            Manifest manifest = manifests.get(at);
+            Migration migration = Migration.of(manifest);
+            String place = current.place(manifest.offset()) + ": " + manifest.name();
+            if (!migration.done()) {
+                fallsShort = true;
+                remarks.add(
+                        place
+                                + " could not be rewritten: it has no labels in its template that a"
+                                + " selector could be made of, or is not readable YAML.");
+                continue;
+            }
+            say(place, migration.answer());
+            current = Document.of(document.name(), migration.text());
+        }
+        return current.text();
+    }
+
+    private void say(String place, Response answer) {
+        if (answer.accepted()) {
+            return;
+        }
+        fallsShort = true;
+        if (answer.errors().isEmpty() || !answer.strictErrors().isEmpty()) {
+            remarks.add(place + " as apps/v1: " + answer.message());
+            return;
+        }
+        for (FieldError error : answer.errors()) {
+            remarks.add(place + " as apps/v1: " + error);
+        }
+    }
+}

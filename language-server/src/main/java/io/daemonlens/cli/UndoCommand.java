@@ -1,0 +1,185 @@
+package io.daemonlens.cli;
+
+import io.daemonlens.analysis.Versions;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.apimachinery.Body;
+import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apiserver.ApiServer;
+import io.daemonlens.engine.apiserver.Endpoint;
+import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.kubectl.RolloutHistory;
+import io.daemonlens.feature.Rollout;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.manifest.Rewriting;
+import io.daemonlens.report.RolloutWords;
+import io.daemonlens.report.YamlLines;
+import io.daemonlens.schemas.ApiTypes;
+import io.daemonlens.schemas.GroupVersionKind;
+import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.text.Document;
+import io.daemonlens.text.Wording;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code daemonlens undo}: the manifest with the template of an older revision. What kubectl would
+ * print stands on standard error; nothing is applied.
+ */
+final class UndoCommand implements Command {
+
+    private static final FieldPath TEMPLATE = FieldPath.of("spec", "template");
+
+    @Override
+    public List<Option> options() {
+        return List.of(
+                Option.of(
+                        "to-revision", "N", "the revision; the one before the newest if left out"),
+                Option.flag("write", "changes the file instead of printing it"));
+    }
+
+    @Override
+    public String operands() {
+        return "NAME|FILE";
+    }
+
+    @Override
+    public int run(Arguments arguments, Terminal terminal) throws IOException {
+        if (arguments.operands().size() != 1) {
+            throw new UsageException(
+                    "undo takes one DaemonSet: a file that holds it, its name, or ds/NAME");
+        }
+        String operand = arguments.operands().get(0);
+        boolean isFile = Files.isRegularFile(terminal.resolve(operand));
+        if (arguments.has("write") && !isFile) {
+            throw new UsageException("--write needs a file; " + operand + " is none");
+        }
+        long number =
+                HistoryCommand.revisionNumber("to-revision", arguments.value("to-revision", "0"));
+        ClusterObjects cluster = ClusterOptions.findObjects(arguments, terminal);
+        LiveDaemonSet live = LiveDaemonSet.find(operand, arguments, terminal, cluster);
+        RolloutHistory.Undo undo = live.history(arguments).undo(number);
+        terminal.err().print(undo.printed().err());
+        terminal.err().print(undo.printed().out());
+        if (undo.template() == null) {
+            return FINDINGS;
+        }
+        int exit = CLEAN;
+        if (isFile) {
+            exit = rewrite(operand, live, undo, arguments, terminal);
+        } else {
+            YamlLines.of(withTemplate(live.written(), undo.template()))
+                    .forEach(terminal.out()::println);
+        }
+        if (exit == CLEAN && !undo.same() && !arguments.has("quiet")) {
+            forecast(live, undo, cluster, arguments, terminal);
+        }
+        return exit;
+    }
+
+    private static int rewrite(
+            String file,
+            LiveDaemonSet live,
+            RolloutHistory.Undo undo,
+            Arguments arguments,
+            Terminal terminal)
+            throws IOException {
+        Document document =
+                FileReader.read(new InputFiles.Input(file, terminal.resolve(file)), terminal);
+        Manifest manifest = live.manifestIn(document);
+        KubernetesVersion asked = live.version(arguments);
+        KubernetesVersion version =
+                Versions.serves(asked, manifest.apiVersion())
+                        ? asked
+                        : Versions.newestServing(manifest.apiVersion());
+        Optional<Rewriting.Result> result = rewriting(manifest, undo, version).of(manifest);
+        if (result.isEmpty()) {
+            terminal.err()
+                    .println(
+                            "daemonlens: "
+                                    + document.place(manifest.offset())
+                                    + ": the template of revision "
+                                    + undo.revision()
+                                    + " cannot be put into this text with certainty."
+                                    + " `daemonlens undo "
+                                    + manifest.name()
+                                    + "` prints the whole object instead.");
+            return FINDINGS;
+        }
+        if (!result.get().inPlace()) {
+            terminal.err()
+                    .println(
+                            "daemonlens: the whole template was written anew; comments inside it"
+                                    + " are gone.");
+        }
+        if (arguments.has("write")) {
+            Files.writeString(terminal.resolve(file), result.get().text());
+        } else {
+            terminal.out().print(result.get().text());
+        }
+        return CLEAN;
+    }
+
+    private static Rewriting rewriting(
+            Manifest manifest, RolloutHistory.Undo undo, KubernetesVersion version) {
+        Endpoint endpoint =
+                Endpoint.of(
+                        manifest.apiVersion(),
+                        manifest.namespace().isEmpty() ? "default" : manifest.namespace());
+        Gates gates = Gates.defaults(version);
+        JsonObject wanted = null;
+        if (manifest.body().tree() instanceof JsonObject object) {
+            wanted =
+                    ApiServer.storedUnchecked(
+                            Body.of(withTemplate(object, undo.template())),
+                            endpoint,
+                            version,
+                            gates);
+        }
+        return new Rewriting(
+                ApiTypes.of(version).root(GroupVersionKind.of(manifest.apiVersion(), "DaemonSet")),
+                body -> ApiServer.storedUnchecked(body, endpoint, version, gates),
+                TEMPLATE,
+                wanted == null ? undo.template() : wanted.object("spec").object("template"));
+    }
+
+    private static JsonObject withTemplate(JsonObject object, JsonObject template) {
+        JsonObject copy = object.copy();
+        JsonObject spec = copy.object("spec");
+        if (spec == null) {
+            spec = new JsonObject();
+            copy.put("spec", spec);
+        }
+        spec.put("template", template.copy());
+        return copy;
+    }
+
+    /** The rollout that applying it would cause. */
+    private static void forecast(
+            LiveDaemonSet live,
+            RolloutHistory.Undo undo,
+            ClusterObjects cluster,
+            Arguments arguments,
+            Terminal terminal) {
+        String said = "";
+        if (!cluster.nodes().isEmpty()) {
+            Wording wording = Wording.of(terminal.language(arguments));
+            Rollout rollout =
+                    Rollout.of(
+                            live.written(),
+                            withTemplate(live.written(), undo.template()),
+                            cluster,
+                            live.version(arguments),
+                            Rollout.Options.NONE);
+            said = " Applied, it would go so: " + RolloutWords.summary(rollout, wording);
+        }
+        terminal.err()
+                .println(
+                        "daemonlens: nothing was applied; revision "
+                                + undo.revision()
+                                + " comes back with a new number once the manifest is."
+                                + said);
+    }
+}
