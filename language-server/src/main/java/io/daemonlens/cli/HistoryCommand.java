@@ -31,11 +31,20 @@ final class HistoryCommand implements Command {
                         ClusterOptions.findObjects(arguments, terminal));
         RolloutHistory history = live.history(arguments);
         String revision = arguments.value("revision");
-        return print(
-                revision == null || revision.equals("0")
-                        ? history.list()
-                        : history.detail(revisionNumber("revision", revision)),
-                terminal);
+        int exit =
+                print(
+                        revision == null || revision.equals("0")
+                                ? history.list()
+                                : history.detail(revisionNumber("revision", revision)),
+                        terminal);
+        boolean isFile =
+                java.nio.file.Files.isRegularFile(terminal.resolve(arguments.operands().get(0)));
+        if (exit == CLEAN && revision == null && isFile) {
+            terminal.out().flush();
+            String sentence = NextRevision.sentence(live, arguments, terminal);
+            terminal.err().println("\ndaemonlens: " + sentence);
+        }
+        return exit;
     }
 
     static long revisionNumber(String option, String text) {

@@ -94,6 +94,10 @@ final class LiveDaemonSet {
         return metadata.text("namespace").isEmpty() ? "default" : metadata.text("namespace");
     }
 
+    ClusterObjects cluster() {
+        return cluster;
+    }
+
     JsonObject object() {
         return object;
     }
