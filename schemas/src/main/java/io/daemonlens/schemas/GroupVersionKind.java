@@ -23,6 +23,20 @@ public record GroupVersionKind(String group, String version, String kind) {
         return group.isEmpty() ? version : group + "/" + version;
     }
 
+    /** Written out, because a record's own is linked at run time, which a start would pay for. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof GroupVersionKind kinds
+                && group.equals(kinds.group)
+                && version.equals(kinds.version)
+                && kind.equals(kinds.kind);
+    }
+
+    @Override
+    public int hashCode() {
+        return (group.hashCode() * 31 + version.hashCode()) * 31 + kind.hashCode();
+    }
+
     /** As the server's log and decoder print it: {@code apps/v1, Kind=DaemonSet}. */
     @Override
     public String toString() {

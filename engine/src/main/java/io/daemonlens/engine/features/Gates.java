@@ -1,12 +1,6 @@
 package io.daemonlens.engine.features;
 
 import io.daemonlens.schemas.KubernetesVersion;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -77,20 +71,13 @@ public final class Gates {
 
     private static Map<String, Gate> read() {
         Map<String, Gate> gates = new TreeMap<>();
-        try (InputStream in = Gates.class.getResourceAsStream("gates.tsv");
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.isEmpty() && line.charAt(0) != '#') {
-                    String[] cells = line.split("\t");
-                    int onFrom =
-                            cells[2].equals("-") ? Integer.MAX_VALUE : Integer.parseInt(cells[2]);
-                    gates.put(cells[0], new Gate(Integer.parseInt(cells[1]), onFrom));
-                }
+        for (String line : GateTable.TEXT.split("\n")) {
+            if (!line.isEmpty() && line.charAt(0) != '#') {
+                String[] cells = line.split("\t");
+                int onFrom = cells[2].equals("-") ? Integer.MAX_VALUE : Integer.parseInt(cells[2]);
+                gates.put(cells[0], new Gate(Integer.parseInt(cells[1]), onFrom));
             }
-            return gates;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return gates;
     }
 }

@@ -3,12 +3,6 @@ package io.daemonlens.engine.apiserver.defaults;
 import io.daemonlens.engine.apimachinery.JsonArray;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonValue;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -100,18 +94,12 @@ final class GatedField {
 
     private static List<GatedField> read() {
         List<GatedField> fields = new ArrayList<>();
-        try (InputStream in = GatedField.class.getResourceAsStream("gated.tsv");
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.isEmpty() && line.charAt(0) != '#') {
-                    String[] cells = line.split("\t");
-                    fields.add(new GatedField(cells[0], cells[1]));
-                }
+        for (String line : GatedFieldTable.TEXT.split("\n")) {
+            if (!line.isEmpty() && line.charAt(0) != '#') {
+                String[] cells = line.split("\t");
+                fields.add(new GatedField(cells[0], cells[1]));
             }
-            return fields;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return fields;
     }
 }

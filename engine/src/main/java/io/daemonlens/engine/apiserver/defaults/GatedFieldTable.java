@@ -1,0 +1,94 @@
+package io.daemonlens.engine.apiserver.defaults;
+
+/**
+ * Which fields a gate that is off takes away, and in which order.
+ *
+ * <p>It stands in a constant and not in a file beside the class: opening the jar for one small file
+ * costs a start more than all the gates do.
+ */
+final class GatedFieldTable {
+
+    static final String TEXT =
+            """
+            # Fields of a pod template's spec that are dropped while their gate is off, in the server's order.
+            # gate (- for a gate that is off in every minor)\tpath; C is every list of containers, [] every item
+            ContainerRestartRules\tC[].restartPolicyRules
+            EnvFiles\tC[].env[].valueFrom.fileKeyRef
+            HostnameOverride\thostnameOverride
+            ClusterTrustBundleProjection\tvolumes[].projected.sources[].clusterTrustBundle
+            PodCertificateRequest\tvolumes[].projected.sources[].podCertificate
+            PodLevelResources\tresources
+            DynamicResourceAllocation\tresourceClaims
+            DynamicResourceAllocation\tC[].resources.claims
+            UserNamespacesSupport\thostUsers
+            SupplementalGroupsPolicy\tsecurityContext.supplementalGroupsPolicy
+            SELinuxChangePolicy\tsecurityContext.seLinuxChangePolicy
+            InPlacePodVerticalScaling\tC[].resizePolicy
+            RecursiveReadOnlyMounts\tC[].volumeMounts[].recursiveReadOnly
+            PodLifecycleSleepAction\tC[].lifecycle.postStart.sleep
+            PodLifecycleSleepAction\tC[].lifecycle.preStop.sleep
+            MatchLabelKeysInPodTopologySpread\ttopologySpreadConstraints[].matchLabelKeys
+            NodeInclusionPolicyInPodTopologySpread\ttopologySpreadConstraints[].nodeAffinityPolicy
+            NodeInclusionPolicyInPodTopologySpread\ttopologySpreadConstraints[].nodeTaintsPolicy
+            MinDomainsInPodTopologySpread\ttopologySpreadConstraints[].minDomains
+            MatchLabelKeysInPodAffinity\tA[].matchLabelKeys
+            MatchLabelKeysInPodAffinity\tA[].mismatchLabelKeys
+            PodAffinityNamespaceSelector\tA[].namespaceSelector
+            PodSchedulingReadiness\tschedulingGates
+            StartupProbe\tC[].startupProbe
+            ProbeTerminationGracePeriod\tC[].livenessProbe.terminationGracePeriodSeconds
+            ProbeTerminationGracePeriod\tC[].startupProbe.terminationGracePeriodSeconds
+            WindowsRunAsUserName\tsecurityContext.windowsOptions.runAsUserName
+            WindowsRunAsUserName\tC[].securityContext.windowsOptions.runAsUserName
+            WindowsGMSA\tsecurityContext.windowsOptions.gmsaCredentialSpecName
+            WindowsGMSA\tsecurityContext.windowsOptions.gmsaCredentialSpec
+            WindowsGMSA\tC[].securityContext.windowsOptions.gmsaCredentialSpecName
+            WindowsGMSA\tC[].securityContext.windowsOptions.gmsaCredentialSpec
+            EvenPodsSpread\ttopologySpreadConstraints
+            PodOverhead\toverhead
+            NonPreemptingPriority\tpreemptionPolicy
+            SetHostnameAsFQDN\tsetHostnameAsFQDN
+            EphemeralContainers\tephemeralContainers
+            GenericEphemeralVolume\tvolumes[].ephemeral
+            IdentifyPodOS\tos
+            ConfigurableFSGroupPolicy\tsecurityContext.fsGroupChangePolicy
+            CSIInlineVolume\tvolumes[].csi
+            BlockVolume\tC[].volumeDevices
+            RuntimeClass\truntimeClassName
+            RunAsGroup\tsecurityContext.runAsGroup
+            RunAsGroup\tC[].securityContext.runAsGroup
+            PodPriority\tpriority
+            PodPriority\tpriorityClassName
+            LocalStorageCapacityIsolation\tvolumes[].emptyDir.sizeLimit
+            PodShareProcessNamespace\tshareProcessNamespace
+            MountPropagation\tC[].volumeMounts[].mountPropagation
+            PodReadinessGates\treadinessGates
+            VolumeSubpathEnvExpansion\tC[].volumeMounts[].subPathExpr
+            -\tvolumes[].emptyDir.mode
+            -\tvolumes[].secret.defaultUser
+            -\tvolumes[].secret.items[].user
+            -\tvolumes[].configMap.defaultUser
+            -\tvolumes[].configMap.items[].user
+            -\tvolumes[].downwardAPI.defaultUser
+            -\tvolumes[].downwardAPI.items[].user
+            -\tvolumes[].projected.defaultUser
+            -\tvolumes[].projected.sources[].secret.items[].user
+            -\tvolumes[].projected.sources[].configMap.items[].user
+            -\tvolumes[].projected.sources[].downwardAPI.items[].user
+            -\tvolumes[].projected.sources[].serviceAccountToken.user
+            -\tvolumes[].projected.sources[].clusterTrustBundle.user
+            -\tvolumes[].projected.sources[].podCertificate.user
+            -\tC[].volumeMounts[].bindMountOptions
+            -\tC[].livenessProbe.httpGet.protocol
+            -\tC[].readinessProbe.httpGet.protocol
+            -\tC[].startupProbe.httpGet.protocol
+            -\tC[].livenessProbe.grpc.mode
+            -\tC[].readinessProbe.grpc.mode
+            -\tC[].startupProbe.grpc.mode
+            -\tevictionResponders
+            -\tschedulingGroup
+            -\tworkloadRef
+            """;
+
+    private GatedFieldTable() {}
+}
