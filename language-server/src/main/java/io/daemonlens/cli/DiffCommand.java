@@ -2,15 +2,20 @@ package io.daemonlens.cli;
 
 import io.daemonlens.analysis.RevisionComparison;
 import io.daemonlens.analysis.RevisionComparison.Candidate;
+import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.RevisionSources;
 import io.daemonlens.cluster.RevisionSources.RevisionException;
 import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.feature.Moves;
+import io.daemonlens.manifest.Manifest;
 import io.daemonlens.report.DiffReport;
 import io.daemonlens.report.Paint;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+import io.daemonlens.yaml.YamlProblem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * {@code daemonlens diff}: what differs between two revisions and what it does to pods. Exit codes
@@ -19,6 +24,10 @@ import java.util.List;
 final class DiffCommand implements Command {
 
     private static final List<String> FORMATS = List.of("text", "json", "markdown");
+
+    private static final String NOT_COMPARED = " of another kind not compared";
+    private static final String CONFLICT =
+            "an unresolved merge conflict; resolve it, then compare again";
 
     @Override
     public List<Option> options() {
@@ -47,21 +56,39 @@ final class DiffCommand implements Command {
                         terminal,
                         wording,
                         VersionRange.of(arguments.value("kubernetes-version")));
-        List<RevisionComparison> comparisons = compare(words, settings, terminal);
+        List<String> troubles = new ArrayList<>();
+        List<RevisionComparison> comparisons = compare(words, settings, terminal, troubles);
+        Function<RevisionComparison, Moves> moves = moves(arguments, terminal);
         switch (format) {
-            case "json" -> terminal.out().println(JsonWriter.compact(DiffReport.json(comparisons)));
+            case "json" ->
+                    terminal.out().println(JsonWriter.compact(DiffReport.json(comparisons, moves)));
             case "markdown" -> terminal.out().print(DiffReport.markdown(comparisons));
             default ->
                     terminal.out()
                             .print(
                                     DiffReport.text(
-                                            comparisons, Paint.of(terminal.colors(arguments))));
+                                            comparisons,
+                                            Paint.of(terminal.colors(arguments)),
+                                            moves));
         }
+        troubles.forEach(each -> terminal.err().println("daemonlens: " + each));
         boolean differs = comparisons.stream().anyMatch(RevisionComparison::differs);
-        if (!differs && !arguments.has("quiet") && format.equals("text")) {
+        boolean quiet = arguments.has("quiet") || !troubles.isEmpty();
+        if (!differs && !quiet && format.equals("text")) {
             terminal.err().println("daemonlens: " + same(comparisons));
         }
-        return differs ? FINDINGS : CLEAN;
+        boolean unreadable = troubles.stream().anyMatch(each -> !each.endsWith(NOT_COMPARED));
+        return unreadable ? UNREADABLE : differs ? FINDINGS : CLEAN;
+    }
+
+    /** Where pods would come and go, if a cluster was named. */
+    private static Function<RevisionComparison, Moves> moves(
+            Arguments arguments, Terminal terminal) {
+        if (!arguments.has("cluster") && !arguments.has("context")) {
+            return each -> null;
+        }
+        ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
+        return each -> Moves.of(each, cluster);
     }
 
     private static String same(List<RevisionComparison> comparisons) {
@@ -73,7 +100,7 @@ final class DiffCommand implements Command {
     }
 
     private static List<RevisionComparison> compare(
-            List<String> words, SettingsFiles settings, Terminal terminal) {
+            List<String> words, SettingsFiles settings, Terminal terminal, List<String> troubles) {
         RevisionSources sources = new RevisionSources(terminal.folder());
         String newer = words.get(words.size() - 1);
         String older = words.size() == 2 ? words.get(0) : "HEAD";
@@ -83,10 +110,39 @@ final class DiffCommand implements Command {
             RevisionSources.Found from = sources.find(older, file);
             Document document =
                     to.documents().isEmpty() ? Document.of(newer, "") : to.documents().get(0);
+            troubles.addAll(troubles(from));
+            troubles.addAll(troubles(to));
             return RevisionComparison.of(candidates(from), candidates(to), settings.of(document));
         } catch (RevisionException e) {
             throw new InputException(e.getMessage());
         }
+    }
+
+    /** What of a side is not compared, and why. */
+    private static List<String> troubles(RevisionSources.Found found) {
+        List<String> all = new ArrayList<>();
+        int others = 0;
+        for (Document document : found.documents()) {
+            for (Manifest manifest : Manifest.of(document)) {
+                YamlProblem problem = manifest.tree().problem();
+                if (problem != null) {
+                    String place =
+                            document.place(manifest.offset() + problem.range().start()) + ": ";
+                    all.add(place + (isConflict(document) ? CONFLICT : problem.message()));
+                    break;
+                }
+                others += manifest.isEmpty() || manifest.isDaemonSet() ? 0 : 1;
+            }
+        }
+        if (others > 0) {
+            String objects = others == 1 ? " object" : " objects";
+            all.add(found.source() + ": " + others + objects + NOT_COMPARED);
+        }
+        return all;
+    }
+
+    private static boolean isConflict(Document document) {
+        return ("\n" + document.text()).contains("\n<<<<<<< ");
     }
 
     private static List<Candidate> candidates(RevisionSources.Found found) {

@@ -9,10 +9,12 @@ import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.engine.apps.Change;
+import io.daemonlens.feature.Moves;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What differs between revisions: as text for a terminal, as JSON, as markdown. */
 public final class DiffReport {
@@ -30,6 +32,12 @@ public final class DiffReport {
 
     /** The document {@code kind: DiffReport} of the contract. */
     public static JsonObject json(List<RevisionComparison> comparisons) {
+        return json(comparisons, each -> null);
+    }
+
+    /** The same with the nodes whose pods come and go, where they are known. */
+    public static JsonObject json(
+            List<RevisionComparison> comparisons, Function<RevisionComparison, Moves> moves) {
         JsonArray diffs = new JsonArray();
         for (RevisionComparison each : comparisons) {
             JsonObject diff =
@@ -41,7 +49,16 @@ public final class DiffReport {
                             .put("accepted", each.accepted());
             diff.put("apiServer", JsonLintReport.answer(each.answer()));
             diff.put("restartsPods", each.restartsPods());
-            diffs.add(diff.put("changes", changes(each.changes())));
+            diff.put("changes", changes(each.changes()));
+            Moves moved = moves.apply(each);
+            if (moved != null) {
+                diff.put(
+                        "moves",
+                        new JsonObject()
+                                .put("gains", texts(moved.gains()))
+                                .put("loses", texts(moved.loses())));
+            }
+            diffs.add(diff);
         }
         JsonValue version =
                 comparisons.isEmpty()
@@ -52,6 +69,12 @@ public final class DiffReport {
                 .put("kind", "DiffReport")
                 .put("kubernetesVersion", version)
                 .put("diffs", diffs);
+    }
+
+    private static JsonArray texts(List<String> texts) {
+        JsonArray array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
     }
 
     /** The changes as every report lists them. */
@@ -86,17 +109,26 @@ public final class DiffReport {
 
     /** Text for people: one block an object, its changes grouped by what they do. */
     public static String text(List<RevisionComparison> comparisons, Paint paint) {
+        return text(comparisons, paint, each -> null);
+    }
+
+    /** The same with the nodes whose pods come and go, where they are known. */
+    public static String text(
+            List<RevisionComparison> comparisons,
+            Paint paint,
+            Function<RevisionComparison, Moves> moves) {
         StringBuilder out = new StringBuilder();
         for (RevisionComparison each : comparisons) {
             if (each.differs()) {
                 out.append(out.length() > 0 ? "\n" : "");
-                block(each, paint, out);
+                block(each, moves.apply(each), paint, out);
             }
         }
         return out.toString();
     }
 
-    private static void block(RevisionComparison each, Paint paint, StringBuilder out) {
+    private static void block(
+            RevisionComparison each, Moves moves, Paint paint, StringBuilder out) {
         out.append(paint.bold(each.namespace() + "/" + each.name()))
                 .append(" · Kubernetes ")
                 .append(each.version())
@@ -115,6 +147,10 @@ public final class DiffReport {
         }
         out.append("  ").append(verdict(each, paint)).append('\n');
         refusal(each, paint, out);
+        if (moves != null) {
+            Lines80.wrap("moves: " + said(moves), Lines80.COLUMNS - 2)
+                    .forEach(line -> out.append("  ").append(line).append('\n'));
+        }
         for (Change.Effect effect : Change.Effect.values()) {
             List<Change> group = each.changes().stream().filter(c -> c.effect() == effect).toList();
             if (!group.isEmpty()) {
@@ -122,6 +158,18 @@ public final class DiffReport {
                 group.forEach(change -> change(change, paint, out));
             }
         }
+    }
+
+    /** {@code + w-3, w-4 · - gpu-1}: nodes that get a pod, nodes that lose it. */
+    private static String said(Moves moves) {
+        List<String> parts = new ArrayList<>();
+        if (!moves.gains().isEmpty()) {
+            parts.add("+ " + String.join(", ", moves.gains()));
+        }
+        if (!moves.loses().isEmpty()) {
+            parts.add("- " + String.join(", ", moves.loses()));
+        }
+        return parts.isEmpty() ? "no node changes" : String.join(" · ", parts);
     }
 
     private static String verdict(RevisionComparison each, Paint paint) {

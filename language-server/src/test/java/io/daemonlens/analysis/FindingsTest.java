@@ -127,7 +127,8 @@ class FindingsTest {
         Settings settings = Settings.defaults().withVersion(KubernetesVersion.NEWEST);
         Finding finding = Analysis.of(Document.of("test.yaml", text), settings).findings().get(0);
         assertThat(finding.code()).isEqualTo("not-served");
-        assertThat(TextEdit.apply(text, finding.fixes().get(0).edits())).isEqualTo(GOOD);
+        assertThat(TextEdit.apply(text, finding.fixes().get(0).edits()))
+                .isEqualTo(GOOD + "  updateStrategy:\n    type: OnDelete\n");
     }
 
     @Test

@@ -1,0 +1,329 @@
+package io.daemonlens.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands about revisions from outside: words in, text and exit code out. */
+class RevisionCommandsTest {
+
+    private static final String AGENT =
+            """
+            # collects logs
+            apiVersion: apps/v1
+            kind: DaemonSet
+            metadata:
+              name: agent
+            spec:
+              selector:
+                matchLabels: {app: agent}
+              template:
+                metadata:
+                  labels: {app: agent}
+                spec:
+                  containers:
+                  - name: agent
+                    image: agent:3   # pinned
+            """;
+
+    private static final String OLD_API =
+            """
+            # of another time
+            apiVersion: extensions/v1beta1
+            kind: DaemonSet
+            metadata:
+              name: agent   # the name
+            spec:
+              templateGeneration: 3
+              template:
+                metadata:
+                  labels:
+                    app: agent
+                spec:
+                  containers:
+                  - name: agent
+                    image: agent:1
+            """;
+
+    @TempDir Path folder;
+
+    private record Ran(int exit, String out, String err) {}
+
+    @BeforeEach
+    void snapshot() throws IOException {
+        write("agent.yaml", AGENT);
+        StringBuilder snapshot =
+                new StringBuilder("apiVersion: v1\nkind: List\nitems:\n")
+                        .append("- {apiVersion: v1, kind: Node, metadata: {name: w-1}}\n")
+                        .append("- {apiVersion: v1, kind: Node, metadata: {name: w-2,")
+                        .append(" labels: {disk: ssd}}}\n");
+        snapshot.append("- apiVersion: apps/v1\n  kind: DaemonSet\n  metadata: {name: agent,")
+                .append(" namespace: default, uid: u}\n  spec:\n    revisionHistoryLimit: 2\n")
+                .append("    selector: {matchLabels: {app: agent}}\n")
+                .append("    template: {metadata: {labels: {app: agent}}, spec: {containers:")
+                .append(" [{name: agent, image: \"agent:3\"}]}}\n");
+        for (int i = 1; i <= 3; i++) {
+            String template =
+                    "{$patch: replace, metadata: {labels: {app: agent}}, spec: {containers:"
+                            + " [{name: agent, image: \"agent:"
+                            + i
+                            + "\"}]}}";
+            snapshot.append("- apiVersion: apps/v1\n  kind: ControllerRevision\n")
+                    .append("  metadata: {name: agent-" + i + ", namespace: default,")
+                    .append(" labels: {app: agent, controller-revision-hash: \"" + i + "\"},")
+                    .append(" ownerReferences: [{uid: u, controller: true}]}\n")
+                    .append("  revision: " + i + "\n")
+                    .append("  data: {spec: {template: " + template + "}}\n");
+        }
+        write("snapshot.yaml", snapshot.toString());
+    }
+
+    @Test
+    void undoEditsTheFileAndSaysWhatKubectlSays() throws IOException {
+        Ran ran = run("undo", "agent.yaml", "--cluster", "snapshot.yaml");
+        assertThat(ran.out()).isEqualTo(AGENT.replace("agent:3", "agent:2"));
+        assertThat(ran.err())
+                .startsWith("daemonset.apps/agent rolled back\n")
+                .contains("nothing was applied");
+        assertThat(ran.exit()).isZero();
+        assertThat(Files.readString(folder.resolve("agent.yaml"))).isEqualTo(AGENT);
+    }
+
+    @Test
+    void undoWritesTheFileWhenAsked() throws IOException {
+        Ran ran = run("undo", "agent.yaml", "--to-revision=1", "--write", "--cluster", SNAPSHOT);
+        assertThat(ran.out()).isEmpty();
+        assertThat(Files.readString(folder.resolve("agent.yaml")))
+                .isEqualTo(AGENT.replace("agent:3", "agent:1"));
+    }
+
+    @Test
+    void undoOfANamePrintsTheWholeObject() {
+        Ran ran = run("undo", "ds/agent", "--to-revision=1", "--cluster", SNAPSHOT);
+        assertThat(ran.out()).contains("kind: DaemonSet").contains("image: \"agent:1\"");
+        assertThat(ran.out()).doesNotContain("uid");
+    }
+
+    @Test
+    void undoFailsInTheWordsOfKubectl() {
+        Ran ran = run("undo", "agent", "--to-revision=9", "--cluster", SNAPSHOT);
+        assertThat(ran.err()).isEqualTo("error: unable to find specified revision 9 in history\n");
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(run("undo", "nobody", "--cluster", SNAPSHOT).err())
+                .isEqualTo(
+                        "daemonlens: Error from server (NotFound): daemonsets.apps \"nobody\" not"
+                                + " found\n");
+        assertThat(run("undo", "agent", "--to-revision=3", "--cluster", SNAPSHOT).err())
+                .contains("skipped rollback (current template already matches revision 3)");
+    }
+
+    @Test
+    void aRevisionWithoutATemplateIsSaid() throws IOException {
+        String text = Files.readString(folder.resolve("snapshot.yaml"));
+        int at = text.indexOf("  data: ");
+        int end = text.indexOf('\n', at);
+        write("snapshot.yaml", text.substring(0, at) + "  data: {a: 1}" + text.substring(end));
+        Ran ran = run("undo", "agent", "--to-revision=1", "--cluster", SNAPSHOT);
+        assertThat(ran.err())
+                .isEqualTo("error: failed restoring revision 1: its data is not a pod template\n");
+        assertThat(run("undo", "agent", "--to-revision=2", "--cluster", SNAPSHOT).exit()).isZero();
+    }
+
+    @Test
+    void historySaysWhatAFileWouldDoToTheList() throws IOException {
+        write(
+                "new.yaml",
+                AGENT.replace("agent:3", "agent:4")
+                        .replace("  template:", "  revisionHistoryLimit: 2\n  template:"));
+        Ran ran = run("history", "new.yaml", "--cluster", SNAPSHOT);
+        assertThat(ran.out()).isEqualTo(run("history", "agent", "--cluster", SNAPSHOT).out());
+        assertThat(ran.err())
+                .startsWith("\ndaemonlens: applying new.yaml makes revision 4 (agent-")
+                .endsWith(" revisionHistoryLimit then deletes revision 1, once no pod needs it.\n");
+    }
+
+    @Test
+    void upgradeTellsOfRevisionsAndNeverRestartsToday() {
+        Ran ran = run("upgrade", "--from", "1.28", "--to", "1.37", "agent.yaml");
+        assertThat(ran.out())
+                .contains("upgrading to 1.34 records the same template in other bytes")
+                .contains("no pod restarts because of the upgrade alone");
+        assertThat(ran.exit()).isZero();
+        Ran last = run("upgrade", "--from", "1.36", "agent.yaml");
+        assertThat(last.out()).contains("no new ControllerRevision");
+    }
+
+    @Test
+    void upgradeFailsWhereSomethingIsNewlyRefused() throws IOException {
+        write("old.yaml", OLD_API);
+        Ran ran = run("upgrade", "--from", "1.15", "--to", "1.16", "old.yaml", "-o", "json");
+        assertThat(ran.out()).contains("no matches for kind").contains("\"restartsPods\":false");
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(run("upgrade", "--from", "1.30", "--to", "1.20", "old.yaml").exit())
+                .isEqualTo(2);
+        assertThat(run("upgrade", "agent.yaml").err()).contains("upgrade needs --from");
+    }
+
+    @Test
+    void migrateKeepsCommentsAndBehaviour() throws IOException {
+        write("old.yaml", OLD_API);
+        Ran ran = run("migrate", "old.yaml");
+        assertThat(ran.out())
+                .isEqualTo(
+                        """
+                        # of another time
+                        apiVersion: apps/v1
+                        kind: DaemonSet
+                        metadata:
+                          name: agent   # the name
+                        spec:
+                          selector:
+                            matchLabels:
+                              app: agent
+                          template:
+                            metadata:
+                              labels:
+                                app: agent
+                            spec:
+                              containers:
+                              - name: agent
+                                image: agent:1
+                          updateStrategy:
+                            type: OnDelete
+                        """);
+        assertThat(ran.exit()).isZero();
+        assertThat(run("migrate", "old.yaml", "--write").out()).isEmpty();
+        assertThat(Files.readString(folder.resolve("old.yaml"))).isEqualTo(ran.out());
+    }
+
+    @Test
+    void migrateSaysWhatIsStillRefused() throws IOException {
+        write(
+                "old.yaml",
+                OLD_API.replace("    spec:\n", "    spec:\n      restartPolicy: Never\n"));
+        Ran ran = run("migrate", "old.yaml", "--diff");
+        assertThat(ran.out()).startsWith("--- a/old.yaml\n+++ b/old.yaml\n");
+        assertThat(ran.err()).contains("agent as apps/v1: spec.template.spec.restartPolicy");
+        assertThat(ran.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void diffNamesTheNodesThatChange() throws IOException {
+        write("new.yaml", AGENT + "      nodeSelector: {disk: ssd}\n");
+        Ran ran = run("diff", "agent.yaml", "new.yaml", "--cluster", SNAPSHOT);
+        assertThat(ran.out()).contains("\n  moves: - w-1\n");
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(run("diff", "agent.yaml", "new.yaml").out()).doesNotContain("moves:");
+    }
+
+    @Test
+    void diffTakesTheFoldersOfKubectl() throws IOException {
+        write("LIVE-1/apps.v1.DaemonSet.default.agent", AGENT + "status: {currentNumber: 1}\n");
+        write("MERGED-1/apps.v1.DaemonSet.default.agent", AGENT.replace("agent:3", "agent:4"));
+        write("LIVE-1/v1.ConfigMap.default.c", "apiVersion: v1\nkind: ConfigMap\n");
+        write("MERGED-1/v1.ConfigMap.default.c", "apiVersion: v1\nkind: ConfigMap\n");
+        Ran ran = run("diff", "LIVE-1", "MERGED-1");
+        assertThat(ran.out()).contains("agent:3 → agent:4").contains("restarts every pod");
+        assertThat(ran.err()).contains("LIVE-1: 1 object of another kind not compared");
+        assertThat(ran.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void diffTakesDevNull() {
+        Ran ran = run("diff", "/dev/null", "agent.yaml");
+        assertThat(ran.out()).contains("new: agent.yaml");
+        assertThat(run("diff", "agent.yaml", "/dev/null").out()).contains("gone");
+    }
+
+    @Test
+    void whatIsInConflictIsSaid() throws IOException {
+        write(
+                "new.yaml",
+                AGENT.replace(
+                        "        image: agent:3   # pinned\n",
+                        "<<<<<<< HEAD\n        image: a\n=======\n        image: b\n>>>>>>> x\n"));
+        Ran ran = run("diff", "agent.yaml", "new.yaml");
+        assertThat(ran.err()).contains("an unresolved merge conflict; resolve it");
+        assertThat(ran.exit()).isEqualTo(3);
+    }
+
+    @Test
+    void withoutARepositoryThatIsSaid() {
+        Ran ran = run("diff", "agent.yaml");
+        assertThat(ran.err()).contains("is in no git repository");
+        assertThat(ran.exit()).isEqualTo(3);
+    }
+
+    @Test
+    void gitUsesItAsDifftool() throws Exception {
+        Assumptions.assumeTrue(git("--version").exit() == 0, "skipped: no git here");
+        git("init", "-q");
+        git("add", "agent.yaml");
+        git("-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "one");
+        write("agent.yaml", AGENT.replace("agent:3", "agent:4"));
+        String program =
+                "'"
+                        + Path.of(System.getProperty("java.home"), "bin", "java")
+                        + "' -cp '"
+                        + System.getProperty("java.class.path")
+                        + "' io.daemonlens.cli.Main diff --color never";
+        Ran ran = git("difftool", "--no-prompt", "-x", program, "HEAD", "--", "agent.yaml");
+        assertThat(ran.out()).contains("agent:3 → agent:4").contains("restarts every pod");
+    }
+
+    private static final String SNAPSHOT = "snapshot.yaml";
+
+    private Ran git(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("git"));
+        command.addAll(List.of(words));
+        Path out = Files.createTempFile("difftool", ".txt");
+        Process process =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(out.toFile())
+                        .start();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroy();
+        }
+        String text = Files.readString(out);
+        Files.delete(out);
+        return new Ran(process.isAlive() ? 124 : process.exitValue(), text, "");
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private Ran run(String... words) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Terminal terminal =
+                new Terminal(
+                        new ByteArrayInputStream(new byte[0]),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        folder,
+                        Map.of(),
+                        false);
+        int exit = Main.run(List.of(words), terminal);
+        return new Ran(
+                exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}
