@@ -10,7 +10,7 @@ import java.util.Optional;
 /** What {@code --cluster} and {@code --context} name. */
 final class ClusterOptions {
 
-    private static final Duration KUBECTL_LIMIT = Duration.ofSeconds(30);
+    private static final String KUBECTL_LIMIT = "30";
 
     private ClusterOptions() {}
 
@@ -27,7 +27,7 @@ final class ClusterOptions {
     private static ClusterObjects find(
             Arguments arguments, Terminal terminal, boolean nodesNeeded) {
         String program = terminal.environment().getOrDefault("DAEMONLENS_KUBECTL", "kubectl");
-        Clusters clusters = new Clusters(terminal.folder(), new Kubectl(program, KUBECTL_LIMIT));
+        Clusters clusters = new Clusters(terminal.folder(), new Kubectl(program, limit(terminal)));
         Optional<String> context = Optional.ofNullable(arguments.value("context"));
         boolean talk = context.isPresent() && !arguments.has("no-progress");
         if (talk && !arguments.has("quiet")) {
@@ -49,5 +49,18 @@ final class ClusterOptions {
             }
             throw new UsageException(e.getMessage());
         }
+    }
+
+    /** How long kubectl may take: DAEMONLENS_KUBECTL_LIMIT, in seconds. */
+    private static Duration limit(Terminal terminal) {
+        String seconds =
+                terminal.environment().getOrDefault("DAEMONLENS_KUBECTL_LIMIT", KUBECTL_LIMIT);
+        if (!seconds.matches("[1-9][0-9]{0,4}")) {
+            throw new UsageException(
+                    "DAEMONLENS_KUBECTL_LIMIT is \""
+                            + seconds
+                            + "\"; it takes whole seconds, 1 to 99999");
+        }
+        return Duration.ofSeconds(Long.parseLong(seconds));
     }
 }

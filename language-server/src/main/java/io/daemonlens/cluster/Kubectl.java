@@ -52,6 +52,7 @@ public final class Kubectl {
     public ClusterObjects snapshot(Optional<String> context) throws ClusterException {
         List<String> command = command(context);
         String shown = String.join(" ", command);
+        long start = System.nanoTime();
         Process process = start(command, shown);
         AtomicBoolean late = new AtomicBoolean();
         Thread watch = stopAfterLimit(process, late);
@@ -67,7 +68,8 @@ public final class Kubectl {
         }
         int exit = waitFor(process);
         watch.interrupt();
-        if (late.get()) {
+        boolean limitPassed = System.nanoTime() - start >= limit.toNanos();
+        if (late.get() || exit != 0 && limitPassed) {
             throw ClusterException.unreadable(
                     "kubectl did not answer within "
                             + limit.toSeconds()

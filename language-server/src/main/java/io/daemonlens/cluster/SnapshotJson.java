@@ -48,9 +48,13 @@ final class SnapshotJson {
         return values;
     }
 
-    private JsonValue value(int depth) {
+    private JsonValue value(int depth) throws ClusterException {
         if (depth > MAX_DEPTH) {
-            throw new AssertionError("deeper than any object of Kubernetes");
+            throw ClusterException.unreadable(
+                    parser.currentLocation().getLineNr()
+                            + ":"
+                            + parser.currentLocation().getColumnNr()
+                            + ": deeper than any object of Kubernetes");
         }
         JsonToken token = parser.currentToken();
         return switch (token) {
@@ -64,7 +68,7 @@ final class SnapshotJson {
         };
     }
 
-    private JsonObject object(int depth) {
+    private JsonObject object(int depth) throws ClusterException {
         JsonObject object = new JsonObject();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
@@ -78,7 +82,7 @@ final class SnapshotJson {
         return object;
     }
 
-    private JsonArray array(int depth) {
+    private JsonArray array(int depth) throws ClusterException {
         JsonArray array = new JsonArray();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             array.add(value(depth + 1));

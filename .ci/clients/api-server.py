@@ -1,0 +1,133 @@
+"""An API server that only reads: it answers from one recorded snapshot, on the loopback only.
+
+    api-server.py SNAPSHOT REQUESTS
+
+Prints its port, writes one line for each request into REQUESTS, and stops by itself when its
+parent is gone or after five minutes. Below /refusing it knows nobody, below /slow its lists of
+pods take a minute, below /forbidding it refuses the lists of revisions.
+"""
+
+import json
+import os
+import sys
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+GROUPS = {
+    "/api/v1": {"nodes": ("Node", False), "pods": ("Pod", True)},
+    "/apis/apps/v1": {
+        "daemonsets": ("DaemonSet", True),
+        "controllerrevisions": ("ControllerRevision", True),
+    },
+    "/apis/scheduling.k8s.io/v1": {"priorityclasses": ("PriorityClass", False)},
+}
+
+
+def group_versions(prefix):
+    return [path[len(prefix) :] for path in GROUPS if path.startswith(prefix)]
+
+
+def groups():
+    found = []
+    for each in group_versions("/apis/"):
+        version = {"groupVersion": each, "version": each.split("/")[1]}
+        found.append({"name": each.split("/")[0], "versions": [version], "preferredVersion": version})
+    return found
+
+
+def resources(path):
+    listed = []
+    for name, (kind, namespaced) in GROUPS[path].items():
+        singular = kind.lower()
+        listed.append(
+            {"name": name, "singularName": singular, "namespaced": namespaced, "kind": kind, "verbs": ["get", "list"]}
+        )
+    return {"kind": "APIResourceList", "apiVersion": "v1", "groupVersion": path.split("/", 2)[2], "resources": listed}
+
+
+def status(code, reason, message):
+    return code, {
+        "kind": "Status",
+        "apiVersion": "v1",
+        "metadata": {},
+        "status": "Failure",
+        "message": message,
+        "reason": reason,
+        "code": code,
+    }
+
+
+def answer(path, mode, objects):
+    if mode == "refusing":
+        return status(401, "Unauthorized", "Unauthorized")
+    if path == "/version":
+        return 200, {"major": "1", "minor": "31", "gitVersion": "v1.31.2", "platform": "linux/amd64"}
+    if path == "/api":
+        return 200, {"kind": "APIVersions", "versions": ["v1"], "serverAddressByClientCIDRs": []}
+    if path == "/apis":
+        return 200, {"kind": "APIGroupList", "apiVersion": "v1", "groups": groups()}
+    if path in GROUPS:
+        return 200, resources(path)
+    folder, _, name = path.rpartition("/")
+    if name not in GROUPS.get(folder, {}):
+        return status(404, "NotFound", "the server could not find the requested resource")
+    if mode == "slow" and name == "pods":
+        time.sleep(60)
+    if mode == "forbidding" and name == "controllerrevisions":
+        return status(403, "Forbidden", f'{name}.apps is forbidden: User "dev" cannot list resource "{name}"')
+    kind = GROUPS[folder][name][0]
+    items = [each for each in objects if each["kind"] == kind]
+    version = folder.split("/", 2)[2]
+    return 200, {"kind": kind + "List", "apiVersion": version, "metadata": {"resourceVersion": "4711"}, "items": items}
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    objects: list = []
+    requests = ""
+
+    def do_GET(self):
+        self.reply()
+
+    do_POST = do_PUT = do_PATCH = do_DELETE = do_GET
+
+    def reply(self):
+        mode, _, rest = self.path.split("?")[0].lstrip("/").partition("/")
+        with open(self.requests, "a", encoding="utf-8") as file:
+            file.write(f"{self.command} {mode} /{rest}\n")
+        code, body = answer("/" + rest, mode, self.objects)
+        data = json.dumps(body).encode()
+        try:
+            self.send_response(code)
+            self.send_header("Content-Type", "application/json")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+        except OSError:
+            self.close_connection = True
+
+    def log_message(self, *_):
+        """Says nothing: the requests are in their file."""
+
+
+def stop_with(parent):
+    for _ in range(300):
+        if os.getppid() != parent:
+            break
+        time.sleep(1)
+    os._exit(0)
+
+
+def main():
+    with open(sys.argv[1], encoding="utf-8") as file:
+        Handler.objects = json.load(file)["items"]
+    Handler.requests = sys.argv[2]
+    threading.Thread(target=stop_with, args=(os.getppid(),), daemon=True).start()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.daemon_threads = True
+    print(server.server_address[1], flush=True)
+    server.serve_forever()
+
+
+main()
