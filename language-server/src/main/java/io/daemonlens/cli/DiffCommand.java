@@ -62,7 +62,7 @@ final class DiffCommand implements Command {
         switch (format) {
             case "json" ->
                     terminal.out().println(JsonWriter.compact(DiffReport.json(comparisons, moves)));
-            case "markdown" -> terminal.out().print(DiffReport.markdown(comparisons));
+            case "markdown" -> terminal.out().print(DiffReport.markdown(comparisons, moves));
             default ->
                     terminal.out()
                             .print(

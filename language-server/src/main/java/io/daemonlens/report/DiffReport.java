@@ -253,6 +253,12 @@ public final class DiffReport {
 
     /** Markdown for a pull request: a sentence and a table an object. */
     public static String markdown(List<RevisionComparison> comparisons) {
+        return markdown(comparisons, each -> null);
+    }
+
+    /** The same with the nodes whose pods come and go, where they are known. */
+    public static String markdown(
+            List<RevisionComparison> comparisons, Function<RevisionComparison, Moves> moves) {
         List<String> blocks = new ArrayList<>();
         for (RevisionComparison each : comparisons) {
             if (!each.differs()) {
@@ -264,6 +270,10 @@ public final class DiffReport {
                 out.append(each.from() == null ? "New DaemonSet." : "Removed.").append('\n');
             } else {
                 out.append(verdict(each, Paint.PLAIN)).append('\n');
+                Moves moved = moves.apply(each);
+                if (moved != null) {
+                    out.append("\nmoves: ").append(said(moved)).append('\n');
+                }
                 if (!each.changes().isEmpty()) {
                     out.append("\n| field | from | to | effect |\n|---|---|---|---|\n");
                     each.changes().forEach(change -> row(change, out));

@@ -228,6 +228,18 @@ class RevisionCommandsTest {
         assertThat(ran.out()).contains("\n  moves: - w-1\n");
         assertThat(ran.exit()).isEqualTo(1);
         assertThat(run("diff", "agent.yaml", "new.yaml").out()).doesNotContain("moves:");
+        assertThat(
+                        run(
+                                        "diff",
+                                        "agent.yaml",
+                                        "new.yaml",
+                                        "-o",
+                                        "markdown",
+                                        "--cluster",
+                                        SNAPSHOT)
+                                .out())
+                .contains("moves: - w-1\n")
+                .contains("| placement |");
     }
 
     @Test
