@@ -78,7 +78,7 @@ class ProtocolTest {
         for (var example : examples().entrySet()) {
             try (TestClient client = new TestClient()) {
                 client.initialize("{}");
-                client.open("file:///work/agent.yaml", TEXT);
+                client.open("file:///manifests/agent.yaml", TEXT);
                 JsonElement answer =
                         client.request(example.getKey(), example.getValue().get(0).toString());
                 checkShape(answer, example.getValue().get(1), example.getKey());
@@ -118,12 +118,12 @@ class ProtocolTest {
     void pagesAreSelfContained() throws Exception {
         try (TestClient client = new TestClient()) {
             client.initialize("{}");
-            client.open("file:///work/agent.yaml", TEXT);
+            client.open("file:///manifests/agent.yaml", TEXT);
             for (String method : List.of("daemonlens/preview", "daemonlens/rollout")) {
                 JsonObject answer =
                         client.request(
                                         method,
-                                        "{\"uri\":\"file:///work/agent.yaml\",\"format\":\"html\"}")
+                                        "{\"uri\":\"file:///manifests/agent.yaml\",\"format\":\"html\"}")
                                 .getAsJsonObject();
                 assertThat(answer.get("html").getAsString())
                         .startsWith("<!DOCTYPE html>")
