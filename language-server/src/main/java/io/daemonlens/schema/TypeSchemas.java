@@ -101,9 +101,11 @@ final class TypeSchemas {
     private static void closed(ObjectNode node, ApiField field) {
         if (field.kind() == FieldKind.STRING && !field.values().isEmpty()) {
             ArrayNode values = node.putArray("enum");
-            field.values().forEach(values::add);
+            for (String value : field.values()) {
+                values.add(Words.of(value));
+            }
             // Empty is "left out" too: Go does not tell them apart, nor does the server complain.
-            values.add("").addNull();
+            values.add(Words.of("")).add(Words.NULL);
         }
     }
 

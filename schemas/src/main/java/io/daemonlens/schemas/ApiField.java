@@ -10,21 +10,25 @@ public final class ApiField {
 
     private final ApiType owner;
     private final TypeLine line;
-    private final GoType goType;
-    private final KubernetesVersion since;
-    private final KubernetesVersion until;
+    private final TypeLine first;
+    private final FieldKind kind;
+    private final String name;
 
-    ApiField(ApiType owner, TypeLine line, int since, int until) {
+    /**
+     * @param line the field as it stands for the owner's minor
+     * @param first the first of its lines
+     */
+    ApiField(ApiType owner, TypeLine line, TypeLine first) {
         this.owner = owner;
         this.line = line;
-        this.goType = GoType.parse(line.type(), owner.types());
-        this.since = KubernetesVersion.of(since);
-        this.until = KubernetesVersion.of(until);
+        this.first = first;
+        this.kind = line.kind();
+        this.name = line.json();
     }
 
     /** The name in JSON; empty for a struct written inline and for what JSON never shows. */
     public String name() {
-        return line.json();
+        return name;
     }
 
     /** The name of the Go struct's field, as {@code %#v} prints it: {@code PreStop}. */
@@ -34,43 +38,43 @@ public final class ApiField {
 
     /** The type as Go prints it: {@code *int32}, {@code []v1.EnvVar}, {@code map[string]string}. */
     public String goType() {
-        return goType.printed();
+        return GoNames.printed(line.type(), owner.version());
     }
 
     /** Whether this is an embedded struct whose fields stand in JSON as the owner's own. */
     public boolean inlined() {
-        return line.json().isEmpty() && goType.kind() == FieldKind.OBJECT;
+        return name.isEmpty() && kind == FieldKind.OBJECT;
     }
 
     /** What it holds; for a list or map, what each element holds. */
     public FieldKind kind() {
-        return goType.kind();
+        return kind;
     }
 
     public boolean list() {
-        return goType.list();
+        return line.list();
     }
 
     /** Whether it is a JSON object with keys of the user's choice. */
     public boolean map() {
-        return goType.map();
+        return line.map();
     }
 
     /** Whether Go keeps absent and zero apart. */
     public boolean pointer() {
-        return goType.pointer();
+        return line.pointer();
     }
 
     /**
      * Whether Go gives the element a name of its own ({@code v1.PullPolicy}), not {@code string}.
      */
     public boolean named() {
-        return goType.named();
+        return !line.name().isEmpty();
     }
 
     /** The type of the element when {@link #kind()} is OBJECT, else null. */
     public ApiType type() {
-        return goType.kind() == FieldKind.OBJECT ? owner.types().type(goType.id()) : null;
+        return kind == FieldKind.OBJECT ? owner.types().type(line.id()) : null;
     }
 
     /** The type that has this field, inlined structs being types of their own. */
@@ -119,12 +123,20 @@ public final class ApiField {
 
     /** The first known minor that has this field. */
     public KubernetesVersion since() {
-        return since;
+        int since = first.from();
+        for (TypeLine next = first.next(); next != null && next.continues(); next = next.next()) {
+            since = Math.min(since, next.from());
+        }
+        return KubernetesVersion.of(since);
     }
 
     /** The last known minor that has this field. */
     public KubernetesVersion until() {
-        return until;
+        int until = first.to();
+        for (TypeLine next = first.next(); next != null && next.continues(); next = next.next()) {
+            until = Math.max(until, next.to());
+        }
+        return KubernetesVersion.of(until);
     }
 
     /** What the API server fills in when the field is left out, as YAML; null if nothing static. */
@@ -135,18 +147,18 @@ public final class ApiField {
 
     /** The closed set of values Kubernetes accepts, the usual one first; empty when it is open. */
     public List<String> values() {
-        if (goType.kind() != FieldKind.STRING) {
+        if (kind != FieldKind.STRING) {
             return List.of();
         }
         String own = ValueTable.text(key());
-        String text = own == null && named() ? ValueTable.text(goType.name()) : own;
+        String text = own == null && named() ? ValueTable.text(line.name()) : own;
         return Facts.of(text, owner.types().version());
     }
 
     /** Values worth offering where any other may be right too; for a map, keys worth offering. */
     public List<String> suggestions() {
         String own = ValueTable.text("~" + key());
-        String text = own == null && named() ? ValueTable.text("~" + goType.name()) : own;
+        String text = own == null && named() ? ValueTable.text("~" + line.name()) : own;
         return Facts.of(text, owner.types().version());
     }
 
@@ -163,7 +175,7 @@ public final class ApiField {
     public KubernetesVersion usableSince() {
         String line = GateTable.text(key());
         if (line == null) {
-            return since;
+            return since();
         }
         String on = line.substring(line.indexOf('\t') + 1).strip();
         return on.equals("-") ? null : KubernetesVersion.parse(on).orElseThrow();

@@ -12,32 +12,32 @@ public final class ApiType {
     private final ApiTypes types;
     private final String id;
     private final List<ApiField> fields = new ArrayList<>();
+    private final List<ApiField> shown;
     private final Map<String, ApiField> ofOtherVersions = new LinkedHashMap<>();
     private Map<String, ApiField> properties;
 
-    ApiType(ApiTypes types, String id, List<TypeLine> lines) {
+    ApiType(ApiTypes types, String id, String text) {
         this.types = types;
         this.id = id;
         int minor = types.version().minor();
-        for (int start = 0, end; start < lines.size(); start = end) {
-            String name = lines.get(start).goName();
-            int since = Integer.MAX_VALUE;
-            int until = 0;
+        TypeLine line = text.isEmpty() ? null : new TypeLine(text, 0);
+        while (line != null) {
+            TypeLine first = line;
             TypeLine now = null;
-            TypeLine nearest = lines.get(start);
-            for (end = start; end < lines.size() && lines.get(end).goName().equals(name); end++) {
-                TypeLine line = lines.get(end);
-                since = Math.min(since, line.from());
-                until = Math.max(until, line.to());
+            TypeLine nearest = line;
+            do {
                 now = line.holdsFor(minor) ? line : now;
                 nearest = line.from() <= minor ? line : nearest;
-            }
+                line = line.next();
+            } while (line != null && line.continues());
+            ApiField field = new ApiField(this, now == null ? nearest : now, first);
             if (now != null) {
-                fields.add(new ApiField(this, now, since, until));
-            } else if (!nearest.json().isEmpty()) {
-                ofOtherVersions.put(nearest.json(), new ApiField(this, nearest, since, until));
+                fields.add(field);
+            } else if (!field.name().isEmpty()) {
+                ofOtherVersions.put(field.name(), field);
             }
         }
+        shown = Collections.unmodifiableList(fields);
     }
 
     /** The id within the table: {@code core.v1.Container}. */
@@ -47,7 +47,7 @@ public final class ApiType {
 
     /** The name as Go prints it: {@code v1.Container}. */
     public String goName() {
-        return GoType.parse(id, types).printed();
+        return GoNames.printed(id, types.version());
     }
 
     /** The name without group and version: {@code Container}. */
@@ -59,7 +59,7 @@ public final class ApiType {
      * The fields in Go order, an inlined struct being one of them; empty before the type existed.
      */
     public List<ApiField> fields() {
-        return List.copyOf(fields);
+        return shown;
     }
 
     /** The fields by JSON name, those of inlined structs in their place; in Go order. */

@@ -1,7 +1,5 @@
 package io.daemonlens.schemas;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -62,33 +60,10 @@ public final class ApiTypes {
             if (text == null || text.startsWith("\t=")) {
                 return null;
             }
-            List<TypeLine> lines = new ArrayList<>();
-            for (int at = 0; at < text.length(); ) {
-                int end = text.indexOf('\n', at);
-                lines.add(TypeLine.parse(text.substring(at, end)));
-                at = end + 1;
-            }
-            ApiType built = new ApiType(this, id, lines);
+            ApiType built = new ApiType(this, id, text);
             known = types.putIfAbsent(id, built);
             known = known == null ? built : known;
         }
         return known;
-    }
-
-    /** What a named type such as {@code v1.PullPolicy} stands for; null when {@code id} is none. */
-    String underlying(String id) {
-        String text = TypeTable.text(id);
-        if (text == null || !text.startsWith("\t=")) {
-            return null;
-        }
-        String last = null;
-        for (String line : text.split("\n")) {
-            String[] columns = line.split("\t");
-            int[] minors = TypeLine.minors(columns[2]);
-            if (last == null || minors[0] <= version.minor()) {
-                last = columns[1].substring(2);
-            }
-        }
-        return last;
     }
 }

@@ -1,26 +1,103 @@
 package io.daemonlens.schemas;
 
 /**
- * One line of the table: a field as it stands for a run of minors.
+ * One line of the table: a field as it stands for a run of minors. A view into the type's text that
+ * reads a column when it is asked for, because a start meets six hundred lines and asks few of them
+ * anything. The build lays a line out so ({@code GenerateTables}): first and last minor, whether it
+ * continues the line before, kind, what surrounds the element, length; then after tabs the name in
+ * JSON, in Go, the Go type, the name that type has for its element, the element's id, and facts.
  *
- * @param json the name in JSON, empty where JSON shows none
- * @param type the Go type with full ids
- * @param from the first minor the line holds for
- * @param to the last minor the line holds for
- * @param facts what else the API says, words separated by spaces
+ * @param text the lines of a type
+ * @param at where this line starts
  */
-record TypeLine(String json, String goName, String type, int from, int to, String facts) {
+record TypeLine(String text, int at) {
 
-    static TypeLine parse(String text) {
-        String[] columns = text.split("\t", -1);
-        int[] minors = minors(columns[4]);
-        return new TypeLine(
-                columns[1].equals("-") ? "" : columns[1],
-                columns[2],
-                columns[3],
-                minors[0],
-                minors[1],
-                columns.length > 5 ? columns[5] : "");
+    private static final int COLUMNS = 7;
+    private static final int LIST = 1;
+    private static final int MAP = 2;
+    private static final int POINTER = 4;
+
+    /** The line after this one; null when this is the last. */
+    TypeLine next() {
+        int next = at + ((text.charAt(at + 5) - '0') << 6) + text.charAt(at + 6) - '0';
+        return next < text.length() ? new TypeLine(text, next) : null;
+    }
+
+    /** The first minor the line holds for. */
+    int from() {
+        return text.charAt(at) - '0';
+    }
+
+    /** The last minor the line holds for. */
+    int to() {
+        return text.charAt(at + 1) - '0';
+    }
+
+    boolean holdsFor(int minor) {
+        return from() <= minor && minor <= to();
+    }
+
+    /** Whether this is the field of the line before, as it stands for other minors. */
+    boolean continues() {
+        return text.charAt(at + 2) == '+';
+    }
+
+    FieldKind kind() {
+        return FieldKind.of(text.charAt(at + 3));
+    }
+
+    boolean list() {
+        return (text.charAt(at + 4) & LIST) != 0;
+    }
+
+    boolean map() {
+        return (text.charAt(at + 4) & MAP) != 0;
+    }
+
+    boolean pointer() {
+        return (text.charAt(at + 4) & POINTER) != 0;
+    }
+
+    /** The name in JSON, empty where JSON shows none. */
+    String json() {
+        return column(0);
+    }
+
+    String goName() {
+        return column(1);
+    }
+
+    /** The Go type with full ids. */
+    String type() {
+        return column(2);
+    }
+
+    /**
+     * The last named type passed on the way from the Go type to what it stands for, such as {@code
+     * core.v1.PullPolicy}; for a map, of its key; empty when there is none.
+     */
+    String name() {
+        return column(3);
+    }
+
+    /** What the elements are in the end: a struct's id or a built-in type. */
+    String id() {
+        return column(4);
+    }
+
+    boolean has(String word) {
+        return (" " + facts() + " ").contains(" " + word + " ");
+    }
+
+    /** What follows {@code prefix} up to the next space; null when no fact begins with it. */
+    String fact(String prefix) {
+        String facts = facts();
+        int start = facts.startsWith(prefix) ? 0 : facts.indexOf(" " + prefix) + 1;
+        if (start == 0 && !facts.startsWith(prefix)) {
+            return null;
+        }
+        int end = facts.indexOf(' ', start);
+        return facts.substring(start + prefix.length(), end < 0 ? facts.length() : end);
     }
 
     /** Reads {@code 1.8-}, {@code 1.8-1.21} or {@code 1.35} as first and last minor. */
@@ -35,21 +112,22 @@ record TypeLine(String json, String goName, String type, int from, int to, Strin
                 : new int[] {from, Integer.parseInt(text, dash + 3, text.length(), 10)};
     }
 
-    boolean holdsFor(int minor) {
-        return from <= minor && minor <= to;
+    /** What else the API says, words separated by spaces. */
+    private String facts() {
+        int start = start(5);
+        return text.substring(start, text.indexOf('\n', start));
     }
 
-    boolean has(String word) {
-        return (" " + facts + " ").contains(" " + word + " ");
+    private String column(int index) {
+        int start = start(index);
+        return text.substring(start, text.indexOf('\t', start));
     }
 
-    /** What follows {@code prefix} up to the next space; null when no fact begins with it. */
-    String fact(String prefix) {
-        int at = facts.startsWith(prefix) ? 0 : facts.indexOf(" " + prefix) + 1;
-        if (at == 0 && !facts.startsWith(prefix)) {
-            return null;
+    private int start(int index) {
+        int start = at + COLUMNS + 1;
+        for (int i = 0; i < index; i++) {
+            start = text.indexOf('\t', start) + 1;
         }
-        int end = facts.indexOf(' ', at);
-        return facts.substring(at + prefix.length(), end < 0 ? facts.length() : end);
+        return start;
     }
 }
