@@ -54,6 +54,7 @@ final class Analyzer {
                 findings.addAll(Advisor.advise(manifest, answer, version, settings, server.told()));
             }
             findings.addAll(WordKeys.in(manifest, settings.wording()));
+            findings.addAll(PolicyFindings.of(manifest, settings));
         }
         passedOver();
         Status status = broken ? Status.UNREADABLE : Status.DAEMON_SET;

@@ -45,6 +45,7 @@ public final class Rules {
                     "deprecated",
                     "server-warning",
                     "pod-security",
+                    "policy",
                     "unsupported-value",
                     "suppression",
                     "unused-suppression");

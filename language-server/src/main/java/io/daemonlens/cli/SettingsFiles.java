@@ -3,11 +3,16 @@ package io.daemonlens.cli;
 import io.daemonlens.analysis.Settings;
 import io.daemonlens.analysis.SettingsText;
 import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.schema.Policy;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+import io.daemonlens.yaml.YamlParser;
+import io.daemonlens.yaml.YamlTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -26,8 +31,8 @@ final class SettingsFiles {
 
     private final Terminal terminal;
     private final Settings base;
-    private final Optional<SettingsText> only;
-    private final Map<Path, Optional<SettingsText>> byFolder = new HashMap<>();
+    private final Optional<Read> only;
+    private final Map<Path, Optional<Read>> byFolder = new HashMap<>();
     private final Map<Path, Settings> settings = new HashMap<>();
     private final Set<String> problems = new LinkedHashSet<>();
 
@@ -58,7 +63,8 @@ final class SettingsFiles {
 
     /** The settings file that holds where the program was started; empty where there is none. */
     Optional<SettingsText> here() {
-        return only.isPresent() ? only : nearest(terminal.folder().toAbsolutePath().normalize());
+        Path folder = terminal.folder().toAbsolutePath().normalize();
+        return (only.isPresent() ? only : nearest(folder)).map(Read::text);
     }
 
     /** The settings for a document, by the folder its name says. */
@@ -69,7 +75,7 @@ final class SettingsFiles {
                 folder,
                 f ->
                         (only.isPresent() ? only : nearest(f))
-                                .map(text -> text.applyTo(base))
+                                .map(read -> read.applyTo(base))
                                 .orElse(base));
     }
 
@@ -78,13 +84,13 @@ final class SettingsFiles {
         return List.copyOf(problems);
     }
 
-    private Optional<SettingsText> nearest(Path folder) {
-        Optional<SettingsText> known = byFolder.get(folder);
+    private Optional<Read> nearest(Path folder) {
+        Optional<Read> known = byFolder.get(folder);
         if (known != null) {
             return known;
         }
         Path file = folder.resolve(NAME);
-        Optional<SettingsText> found =
+        Optional<Read> found =
                 Files.isRegularFile(file)
                         ? Optional.of(read(file))
                         : folder.getParent() == null
@@ -94,15 +100,44 @@ final class SettingsFiles {
         return found;
     }
 
-    private SettingsText read(Path file) {
+    private Read read(Path file) {
         try {
             Document document =
                     FileReader.read(new InputFiles.Input(file.toString(), file), terminal);
             SettingsText text = SettingsText.of(document);
             problems.addAll(text.problems());
-            return text;
+            return new Read(text, policies(text, file));
         } catch (InputException e) {
             throw new UsageException(e.getMessage());
+        }
+    }
+
+    /** Policies are named from the folder of the settings file that names them. */
+    private List<Policy> policies(SettingsText text, Path file) {
+        List<Policy> policies = new ArrayList<>();
+        for (String name : text.policies()) {
+            Path path = file.toAbsolutePath().resolveSibling(name).normalize();
+            Document document = FileReader.read(new InputFiles.Input(name, path), terminal);
+            YamlTree tree = YamlParser.parse(document);
+            if (tree.problem() != null) {
+                int offset = tree.problem().range().start();
+                throw new UsageException(
+                        document.place(offset) + ": policy: " + tree.problem().message());
+            }
+            try {
+                policies.add(Policy.of(name, Manifest.bodyOf(tree).tree()));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(e.getMessage());
+            }
+        }
+        return List.copyOf(policies);
+    }
+
+    /** A settings file with the files it names. */
+    private record Read(SettingsText text, List<Policy> policies) {
+
+        Settings applyTo(Settings base) {
+            return text.applyTo(base).withPolicies(policies);
         }
     }
 }

@@ -2,8 +2,10 @@ package io.daemonlens.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
 import io.daemonlens.engine.apiserver.validation.RuleCodes;
+import io.daemonlens.schema.Policy;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.util.List;
@@ -39,12 +41,22 @@ class WordingTest {
                 .toList();
     }
 
+    /** The policy of the page about policies. */
+    private static Policy policy() {
+        String page = RulePages.page("policy");
+        int start = page.indexOf("```json\n") + 8;
+        return Policy.of(
+                "team.json", JsonReader.read(page.substring(start, page.indexOf("```", start))));
+    }
+
     /** Pod Security is heard only by those who ask for a level. */
     private static List<String> findings(String code, String section) {
         Settings settings =
                 code.equals("pod-security")
                         ? Settings.defaults().withPodSecurity(PodSecurity.Level.BASELINE)
-                        : Settings.defaults();
+                        : code.equals("policy")
+                                ? Settings.defaults().withPolicies(List.of(policy()))
+                                : Settings.defaults();
         String yaml = RulePages.example(code, section);
         return Analysis.of(Document.of("page.yaml", yaml), settings).findings().stream()
                 .filter(Finding::counts)

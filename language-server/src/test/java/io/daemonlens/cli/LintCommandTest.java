@@ -66,6 +66,54 @@ class LintCommandTest {
     }
 
     @Test
+    void aPolicyIsHeldAgainstEveryDaemonSetBelowItsSettings() throws IOException {
+        file("d/agent.yaml", GOOD);
+        file("d/.daemonlens.yaml", "policies: [policies/team.yaml]");
+        file(
+                "d/policies/team.yaml",
+                """
+                description: Images come from our registry.
+                properties:
+                  metadata: {required: [labels]}
+                  spec: {properties: {template: {properties: {spec: {properties: {containers:
+                    {items: {properties: {image: {pattern: "^registry[.]example/"}}}}}}}}}}
+                """);
+        Ran ran = run("", "d/agent.yaml");
+        assertThat(ran.exit()).isEqualTo(1);
+        assertThat(ran.out())
+                .contains(
+                        "d/agent.yaml:3:1: error[policy]: policies/team.yaml does not allow"
+                                + " metadata.labels: ")
+                .contains(
+                        "d/agent.yaml:10:30: error[policy]: policies/team.yaml does not allow"
+                                + " spec.template.spec.containers[0].image: ")
+                .contains("help: Images come from our registry.");
+        assertThat(run("", "-o", "json", "d/agent.yaml").out()).contains("\"source\":\"policy\"");
+        file("d/.daemonlens.yaml", "policies: [policies/team.yaml]\nrules: {policy: off}");
+        assertThat(run("", "d/agent.yaml").exit()).isZero();
+    }
+
+    @Test
+    void aPolicyThatCannotBeReadIsWrongUse() throws IOException {
+        file("agent.yaml", GOOD);
+        file(".daemonlens.yaml", "policies: [team.json]");
+        checkRefused("team.json: ");
+        file("team.json", "[1]");
+        checkRefused("team.json: a JSON Schema is expected, an object");
+        file("team.json", "{\"type\": \"objet\"}");
+        checkRefused("team.json: no JSON Schema: type");
+        file("team.json", "{\"$ref\": \"https://example.com/other.json\"}");
+        checkRefused("team.json: no JSON Schema: ");
+    }
+
+    private void checkRefused(String sentence) {
+        Ran ran = run("", "agent.yaml");
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err()).startsWith("daemonlens: " + sentence);
+        assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
     void aFindingIsPrintedAsCompilersDo() throws IOException {
         file("bad.yaml", BAD);
         Ran ran = run("", "bad.yaml");
