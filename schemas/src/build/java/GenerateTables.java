@@ -231,10 +231,10 @@ final class GenerateTables {
                 }
             }
         }
+        inlineStructs(found, fields);
         if (proto != null) {
             references(proto, found);
         }
-        inlineStructs(found, fields);
         Map<String, String> texts = new TreeMap<>();
         found.forEach(
                 (id, lines) -> {

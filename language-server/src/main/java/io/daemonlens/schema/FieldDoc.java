@@ -23,7 +23,7 @@ public final class FieldDoc {
         }
         text.append('\n');
         if (field.deprecated()) {
-            text.append("\n*Deprecated.*\n");
+            text.append("\n*Deprecated").append(inWords(field.deprecatedSince())).append(".*\n");
         }
         if (field.description() != null && !field.description().isBlank()) {
             text.append('\n').append(field.description().strip()).append('\n');
@@ -32,6 +32,11 @@ public final class FieldDoc {
             text.append("\n- ").append(fact);
         }
         return text.append('\n').toString();
+    }
+
+    /** {@code since 1.25}; nothing where it has been so since the first version we know. */
+    static String inWords(KubernetesVersion since) {
+        return since.equals(KubernetesVersion.OLDEST) ? "" : " since " + since;
     }
 
     private static List<String> facts(ApiField field, FieldPath path, KubernetesVersion version) {

@@ -189,9 +189,17 @@ public final class ApiField {
         return Descriptions.of(this);
     }
 
-    /** Whether the API calls it deprecated. */
+    /** Whether the API calls it deprecated in this minor. */
     public boolean deprecated() {
-        return line.has("deprecated");
+        return deprecatedSince() != null;
+    }
+
+    /** The minor from which on the API calls it deprecated; null where this one does not yet. */
+    public KubernetesVersion deprecatedSince() {
+        String minor = line.fact("deprecated=");
+        KubernetesVersion since =
+                minor == null ? null : KubernetesVersion.parse(minor).orElseThrow();
+        return since == null || since.compareTo(owner.version()) > 0 ? null : since;
     }
 
     /** As in {@code core.v1.Container.image}. */

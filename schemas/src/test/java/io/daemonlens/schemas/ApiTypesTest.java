@@ -121,6 +121,15 @@ class ApiTypesTest {
                 .isEqualTo("atomic");
     }
 
+    @Test
+    void aFieldIsDeprecatedFromAMinorOn() {
+        assertThat(types(24).type("core.v1.Volume").field("glusterfs").deprecated()).isFalse();
+        ApiField glusterfs = types(37).type("core.v1.Volume").field("glusterfs");
+        assertThat(glusterfs.deprecatedSince()).isEqualTo(KubernetesVersion.of(25));
+        assertThat(types(8).type("core.v1.PodSpec").field("serviceAccount").deprecated()).isTrue();
+        assertThat(types(37).type("core.v1.Volume").field("hostPath").deprecated()).isFalse();
+    }
+
     private static void checkGoType(String type, String field, String goType) {
         assertThat(types(type.contains("beta") ? 15 : 37).type(type).field(field).goType())
                 .isEqualTo(goType);
