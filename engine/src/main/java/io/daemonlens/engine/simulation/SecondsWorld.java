@@ -41,6 +41,7 @@ public final class SecondsWorld {
     private final DaemonSetsController controller;
     private final Map<String, Fate> fates = new TreeMap<>();
     private final Map<String, Node> nodes = new TreeMap<>();
+    private final TreeSet<String> collected = new TreeSet<>();
     private final TreeSet<String> down = new TreeSet<>();
     private final Map<String, Integer> podsOfNode = new TreeMap<>();
     private int template;
@@ -111,15 +112,21 @@ public final class SecondsWorld {
     /** A node is new or has changed. */
     public void put(Node node) {
         nodes.put(node.name(), node);
+        collected.remove(node.name());
         view.put(node);
     }
 
-    /** The node is gone; its pods are collected later. */
+    /**
+     * The node is gone; its pods are collected later, and not sooner even when deleted. In second 0
+     * the recorded world does not notice: those pods wait for somebody to delete them, and then
+     * stop as any other.
+     */
     public void removeNode(String name) {
         nodes.remove(name);
         view.removeNode(name);
-        for (Pod pod : podsOn(name)) {
-            fates.get(pod.name()).goneIn(podGcSeconds, now);
+        if (now > 0) {
+            collected.add(name);
+            podsOn(name).forEach(pod -> fates.get(pod.name()).goneIn(podGcSeconds, now));
         }
     }
 
@@ -216,7 +223,7 @@ public final class SecondsWorld {
         if (!pod.isTerminating()) {
             Fate fate = fates.get(pod.name());
             fate.readyAt = NEVER;
-            if (nodes.containsKey(pod.targetNode())) {
+            if (!collected.contains(pod.targetNode())) {
                 fate.goneIn(speeds.stop(pod.targetNode()), now);
             }
             view.put(pod.withDeletedAt(time()));
