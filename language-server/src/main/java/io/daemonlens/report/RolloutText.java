@@ -23,6 +23,7 @@ public final class RolloutText {
     private final Rollout rollout;
     private final Wording wording;
     private final Paint paint;
+    private final NodeStrip strip;
 
     /**
      * A line of the timeline.
@@ -44,6 +45,7 @@ public final class RolloutText {
         this.rollout = rollout;
         this.wording = wording;
         this.paint = paint;
+        this.strip = NodeStrip.of(rollout.timeline());
     }
 
     /** Head, all rows and foot. */
@@ -68,7 +70,13 @@ public final class RolloutText {
                         Durations.text(rollout.timing().stopAfterMillis()));
         Lines80.wrap(assumed, Lines80.COLUMNS)
                 .forEach(l -> out.append(paint.faint(l)).append('\n'));
-        out.append('\n').append(paint.bold(wording.say("rollout.columns"))).append('\n');
+        if (strip != null) {
+            String legend = wording.say("rollout.legend", String.join(", ", strip.nodes()));
+            Lines80.wrap(legend, Lines80.COLUMNS)
+                    .forEach(l -> out.append(paint.faint(l)).append('\n'));
+        }
+        String columns = wording.say(strip == null ? "rollout.columns" : "rollout.columns-nodes");
+        out.append('\n').append(paint.bold(columns)).append('\n');
         return out.toString();
     }
 
@@ -100,7 +108,10 @@ public final class RolloutText {
                         status.updated(),
                         status.available(),
                         status.unavailable());
-        String bar = paint.green("█".repeat(full)) + paint.faint("░".repeat(BAR - full));
+        String bar =
+                strip != null
+                        ? strip.at(step.atMillis(), paint)
+                        : paint.green("█".repeat(full)) + paint.faint("░".repeat(BAR - full));
         return new Row(step.atMillis(), numbers + bar + "\n");
     }
 
@@ -128,7 +139,9 @@ public final class RolloutText {
         }
         out.append(
                 wording.say(
-                        "rollout.most",
+                        rollout.timeline().maxUnavailable() == 1
+                                ? "rollout.most-one"
+                                : "rollout.most",
                         rollout.timeline().maxUnavailable(),
                         rollout.timeline().podsDeleted(),
                         rollout.timeline().podsCreated()));

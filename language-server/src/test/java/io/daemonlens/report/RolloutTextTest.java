@@ -1,0 +1,60 @@
+package io.daemonlens.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daemonlens.cluster.Clusters;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonReader;
+import io.daemonlens.engine.kubelet.PodTiming;
+import io.daemonlens.feature.Rollout;
+import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.text.Wording;
+import org.junit.jupiter.api.Test;
+
+class RolloutTextTest {
+
+    @Test
+    void eachNodeHasAColumnAndEachMomentARow() {
+        String text = text("'maxUnavailable':1,'maxSurge':0", false);
+        assertThat(text)
+                .contains(
+                        "one column a node (o old pod, - none that stays, + old and new, n new):\nworker-1, worker-2, worker-3")
+                .contains("     time  desired  updated  available  unavailable  nodes\n")
+                .contains("      0 s        3        3          3            0  ooo\n")
+                .contains("  -oo\n")
+                .contains("  nnn\n")
+                .contains("3 waves of 1 (maxUnavailable: 1)")
+                .contains("at most 1 node without an available pod; 3 pods deleted, 3 created");
+    }
+
+    @Test
+    void withSurgeTheNewPodStandsBesideTheOldOne() {
+        assertThat(text("'maxUnavailable':0,'maxSurge':1", false)).contains("  +oo\n");
+    }
+
+    @Test
+    void aStuckRolloutNamesWhoBlocks() {
+        assertThat(text("'maxUnavailable':1,'maxSurge':0", true))
+                .contains("gets stuck: ")
+                .contains("  worker-1: ");
+    }
+
+    private static String text(String rollingUpdate, boolean neverReady) {
+        JsonObject daemonSet =
+                JsonReader.readObject(
+                        ("{'apiVersion':'apps/v1','kind':'DaemonSet','metadata':{'name':'a','namespace':'d','generation':1},"
+                                        + "'spec':{'selector':{'matchLabels':{'a':'b'}},'updateStrategy':{'type':'RollingUpdate','rollingUpdate':{"
+                                        + rollingUpdate
+                                        + "}},'template':{'metadata':{'labels':{'a':'b'}},'spec':{'containers':[{'name':'a','image':'x'}]}}}}")
+                                .replace('\'', '"'));
+        Rollout rollout =
+                Rollout.of(
+                        null,
+                        daemonSet,
+                        Clusters.builtInSketch(),
+                        KubernetesVersion.of(37),
+                        new Rollout.Options(
+                                new PodTiming(200, 1_000, 500), neverReady, null, 0, 0));
+        return new RolloutText("d/a", null, null, rollout, Wording.ENGLISH, Paint.PLAIN).whole();
+    }
+}
