@@ -55,7 +55,8 @@ final class ServerFindings {
     private void notServed(String text) {
         FieldPath at = FieldPath.of("apiVersion");
         boolean old = Versions.newestServing(manifest.apiVersion()).isBefore(version.minor());
-        String help = old ? "not-served.old" : "not-served.help";
+        boolean never = manifest.apiVersion().equals("apps/v1beta1");
+        String help = old ? "not-served.old" : never ? "not-served.never" : "not-served.help";
         List<QuickFix> fixes = version.isAtLeast(9) ? repairs.migration() : List.of();
         add(
                 "not-served",

@@ -41,8 +41,8 @@ final class SchemaCommand implements Command {
                 throw new UsageException(
                         "--api-version "
                                 + kind.apiVersion()
-                                + ": DaemonSet was in apps/v1, apps/v1beta2 and"
-                                + " extensions/v1beta1");
+                                + ": it never had DaemonSet; apps/v1, apps/v1beta2 and"
+                                + " extensions/v1beta1 had");
             }
             List<KubernetesVersion> asked = VersionRange.of(arguments.value("kubernetes-version"));
             if (asked.size() > 1) {

@@ -27,26 +27,32 @@ final class TypeSchemas {
     private static final String DIALECT = "https://daemonlens.io/dialect";
 
     /** Six keywords are all that the table needs; the full drafts cost a start ten times more. */
-    private static final SchemaRegistry REGISTRY =
-            SchemaRegistry.withDialect(
-                    Dialect.builder(DIALECT)
-                            .specificationVersion(
-                                    com.networknt.schema.SpecificationVersion.DRAFT_2020_12)
-                            .keyword(KeywordType.TYPE)
-                            .keyword(KeywordType.PROPERTIES)
-                            .keyword(KeywordType.ADDITIONAL_PROPERTIES)
-                            .keyword(KeywordType.ITEMS)
-                            .keyword(KeywordType.ENUM)
-                            .keyword(KeywordType.MINIMUM)
-                            .keyword(KeywordType.MAXIMUM)
-                            .build(),
-                    builder ->
-                            builder.schemaRegistryConfig(
-                                    SchemaRegistryConfig.builder().preloadSchema(false).build()));
+    private static final SchemaRegistry REGISTRY = registry();
 
     private static final Map<ApiType, Schema> MADE = new ConcurrentHashMap<>();
 
     private TypeSchemas() {}
+
+    /** The validator's log goes nowhere; saying where at once saves the search for a place. */
+    private static SchemaRegistry registry() {
+        System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        return SchemaRegistry.withDialect(
+                Dialect.builder(DIALECT)
+                        .specificationVersion(
+                                com.networknt.schema.SpecificationVersion.DRAFT_2020_12)
+                        .keyword(KeywordType.TYPE)
+                        .keyword(KeywordType.PROPERTIES)
+                        .keyword(KeywordType.ADDITIONAL_PROPERTIES)
+                        .keyword(KeywordType.ITEMS)
+                        .keyword(KeywordType.ENUM)
+                        .keyword(KeywordType.MINIMUM)
+                        .keyword(KeywordType.MAXIMUM)
+                        .build(),
+                builder ->
+                        builder.schemaRegistryConfig(
+                                SchemaRegistryConfig.builder().preloadSchema(false).build()));
+    }
 
     static Schema of(ApiType type) {
         Schema schema = MADE.get(type);
