@@ -4,13 +4,10 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.daemonlens.analysis.Settings;
-import io.daemonlens.analysis.SettingsText;
 import io.daemonlens.analysis.Severity;
+import io.daemonlens.schema.Policy;
 import io.daemonlens.schemas.KubernetesVersion;
-import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,8 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * settings file.
  */
 final class Configuration {
-
-    private static final String SETTINGS_FILE = ".daemonlens.yaml";
 
     private volatile JsonObject told = new JsonObject();
     private volatile Settings settings = Settings.defaults();
@@ -77,11 +72,29 @@ final class Configuration {
         Path folder = Glances.path(uri).map(Path::getParent).orElse(null);
         return folder == null
                 ? base
-                : byFolder.computeIfAbsent(folder, at -> below(base, nearest(at)));
+                : byFolder.computeIfAbsent(folder, at -> withPolicies(below(base, file(at))));
+    }
+
+    /** The settings file the editor names, else the nearest one. */
+    private Optional<SettingsFile> file(Path folder) {
+        Optional<String> named = text("config");
+        return named.isPresent()
+                ? SettingsFile.read(this.folder.resolve(named.get()))
+                : SettingsFile.nearest(folder);
+    }
+
+    /** The schemas that the editor names, from the workspace, behind those of the file. */
+    private Settings withPolicies(Settings settings) {
+        List<Policy> policies = new ArrayList<>(settings.policies());
+        if (told.get("policies") instanceof JsonArray names) {
+            names.forEach(
+                    name -> policies.addAll(SettingsFile.policies(folder, name.getAsString())));
+        }
+        return settings.withPolicies(List.copyOf(policies));
     }
 
     /** A file's settings below the editor's, whose rules come last and so count. */
-    private static Settings below(Settings editor, Optional<SettingsText> file) {
+    private static Settings below(Settings editor, Optional<SettingsFile> file) {
         if (file.isEmpty()) {
             return editor;
         }
@@ -94,22 +107,6 @@ final class Configuration {
     /** Settings files are read anew when they are next needed. */
     void forgetFiles() {
         byFolder.clear();
-    }
-
-    /** What cannot be read says nothing; {@code lint} tells what is wrong with it. */
-    private static Optional<SettingsText> nearest(Path folder) {
-        for (Path at = folder; at != null; at = at.getParent()) {
-            Path file = at.resolve(SETTINGS_FILE);
-            if (Files.isRegularFile(file)) {
-                try {
-                    Document text = Document.of(file.toString(), Files.readAllBytes(file));
-                    return Optional.of(SettingsText.of(text));
-                } catch (IOException e) {
-                    return Optional.empty();
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     /** The Kubernetes asked for in the editor; null for what the file says. */

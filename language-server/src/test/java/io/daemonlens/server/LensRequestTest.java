@@ -152,4 +152,31 @@ class LensRequestTest {
                     .doesNotContain("apps/v1");
         }
     }
+
+    @Test
+    void theEditorMayNameTheSettingsFileAndPolicies() throws Exception {
+        Files.writeString(folder.resolve("old.yaml"), "kubernetesVersion: \"1.8\"\n");
+        Files.writeString(
+                folder.resolve("policy.json"),
+                "{\"properties\":{\"metadata\":{\"required\":[\"annotations\"]}}}");
+        String uri = folder.resolve("a.yaml").toUri().toString();
+        try (TestClient client = new TestClient()) {
+            client.initialize("{}");
+            client.notify(
+                    "workspace/didChangeConfiguration",
+                    "{\"settings\":{\"daemonlens\":{\"config\":\""
+                            + folder.resolve("old.yaml")
+                            + "\"}}}");
+            client.open(uri, TEXT);
+            assertThat(client.next("textDocument/publishDiagnostics").toString())
+                    .contains("apps/v1");
+            client.notify(
+                    "workspace/didChangeConfiguration",
+                    "{\"settings\":{\"daemonlens\":{\"config\":\"\",\"policies\":[\""
+                            + folder.resolve("policy.json")
+                            + "\"]}}}");
+            assertThat(client.next("textDocument/publishDiagnostics").toString())
+                    .contains("annotations");
+        }
+    }
 }
