@@ -11,8 +11,10 @@ import io.daemonlens.feature.Definition;
 import io.daemonlens.feature.DocumentSymbol;
 import io.daemonlens.feature.FoldingRange;
 import io.daemonlens.feature.Hover;
+import io.daemonlens.feature.InlayHint;
 import io.daemonlens.feature.References;
 import io.daemonlens.feature.Rename;
+import io.daemonlens.feature.Restoring;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.TextEdit;
@@ -32,6 +34,7 @@ import org.eclipse.lsp4j.DocumentHighlightParams;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.ReferenceParams;
@@ -47,8 +50,15 @@ final class Answers {
     private final Workers workers;
     private final Client client;
     private final Configuration configuration;
+    private final Glances glances;
 
-    Answers(Workspace workspace, Workers workers, Client client, Configuration configuration) {
+    Answers(
+            Workspace workspace,
+            Workers workers,
+            Client client,
+            Configuration configuration,
+            Glances glances) {
+        this.glances = glances;
         this.workspace = workspace;
         this.workers = workers;
         this.client = client;
@@ -60,6 +70,7 @@ final class Answers {
         to.request("completionItem/resolve", CompletionItem.class, this::resolve);
         to.request("textDocument/hover", HoverParams.class, this::hover);
         to.request("textDocument/codeAction", CodeActionParams.class, this::codeAction);
+        to.request("textDocument/inlayHint", InlayHintParams.class, this::inlayHint);
         to.request("textDocument/documentSymbol", DocumentSymbolParams.class, this::documentSymbol);
         to.request(
                 "textDocument/foldingRange", FoldingRangeRequestParams.class, this::foldingRange);
@@ -152,7 +163,54 @@ final class Answers {
                             }
                         }
                     }
+                    if (client.abilities().codeActionLiterals()) {
+                        restorings(asked, selection).stream()
+                                .map(asked.toLsp::codeAction)
+                                .forEach(actions::add);
+                    }
                     return actions;
+                });
+    }
+
+    /** What the values of a selection were in git and in the cluster's revisions. */
+    private List<Restoring> restorings(Asked asked, TextRange selection) {
+        Analysis analysis = asked.analysis();
+        List<Glances.Since> older = new ArrayList<>(glances.sinceHead(analysis));
+        older.addAll(glances.sinceRevisions(analysis));
+        List<Restoring> all = new ArrayList<>();
+        for (Glances.Since each : older) {
+            all.addAll(
+                    Restoring.at(
+                            selection,
+                            each.manifest(),
+                            each.comparison(),
+                            each.source(),
+                            configuration.words()));
+        }
+        return all;
+    }
+
+    /** What each changed value was in git, on the lines that are asked for. */
+    private CompletableFuture<?> inlayHint(InlayHintParams params) {
+        return soon(
+                "inlayHint",
+                params.getTextDocument(),
+                List.of(),
+                asked -> {
+                    TextRange wanted = FromLsp.range(asked.document, params.getRange());
+                    List<org.eclipse.lsp4j.InlayHint> hints = new ArrayList<>();
+                    for (Glances.Since each : glances.sinceHead(asked.analysis())) {
+                        for (InlayHint hint :
+                                InlayHint.of(
+                                        each.manifest(),
+                                        each.comparison(),
+                                        configuration.words())) {
+                            if (wanted.start() <= hint.offset() && hint.offset() <= wanted.end()) {
+                                hints.add(asked.toLsp.inlayHint(hint));
+                            }
+                        }
+                    }
+                    return hints;
                 });
     }
 

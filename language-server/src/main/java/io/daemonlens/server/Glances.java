@@ -9,7 +9,9 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.GitFile;
 import io.daemonlens.cluster.Kubectl;
+import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.feature.Glance;
+import io.daemonlens.feature.KeptRevision;
 import io.daemonlens.feature.Preview;
 import io.daemonlens.feature.Rollout;
 import io.daemonlens.manifest.Manifest;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.lsp4j.MessageType;
 
@@ -33,7 +36,7 @@ final class Glances {
 
     private final Client client;
     private final Configuration configuration;
-    private ClusterObjects cluster;
+    private volatile ClusterObjects cluster;
 
     Glances(Client client, Configuration configuration) {
         this.client = client;
@@ -84,6 +87,71 @@ final class Glances {
             }
         }
         return previews;
+    }
+
+    /** A DaemonSet of a file beside an older revision of it. */
+    record Since(Manifest manifest, RevisionComparison comparison, String source) {}
+
+    /** Each DaemonSet of a file that git HEAD has too, compared with what it has. */
+    List<Since> sinceHead(Analysis analysis) {
+        List<RevisionComparison.Candidate> candidates = List.of();
+        try {
+            Document before = committed(analysis.document().name());
+            if (before != null) {
+                candidates = RevisionComparison.Candidate.in(before, "git:" + REF);
+            }
+        } catch (GitFile.GitException notInGit) {
+            return List.of();
+        }
+        List<Since> all = new ArrayList<>();
+        for (ManifestAnalysis each : analysis.manifests()) {
+            if (isComparable(each)) {
+                add(all, each, compared(each, candidates, analysis), "git " + REF);
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Each DaemonSet of a file beside every revision that the cluster keeps of it. A live cluster
+     * that was not asked yet is not waited for.
+     */
+    List<Since> sinceRevisions(Analysis analysis) {
+        List<Since> all = new ArrayList<>();
+        ClusterObjects known = configuration.context().isEmpty() ? cluster() : cluster;
+        for (ManifestAnalysis each : analysis.manifests()) {
+            if (known != null && isComparable(each)) {
+                String namespace = each.manifest().namespace();
+                Map<Long, JsonObject> kept =
+                        KeptRevision.of(
+                                (JsonObject) each.manifest().body().tree(),
+                                namespace.isEmpty() ? analysis.settings().namespace() : namespace,
+                                each.manifest().name(),
+                                known);
+                kept.forEach(
+                        (number, object) -> {
+                            String source = "revision " + number;
+                            List<RevisionComparison.Candidate> older =
+                                    List.of(RevisionComparison.Candidate.of(object, source));
+                            add(all, each, compared(each, older, analysis), source);
+                        });
+            }
+        }
+        return all;
+    }
+
+    private static boolean isComparable(ManifestAnalysis each) {
+        return each.manifest().isDaemonSet()
+                && each.manifest().tree().problem() == null
+                && each.manifest().body().tree() instanceof JsonObject;
+    }
+
+    private static void add(
+            List<Since> all, ManifestAnalysis now, Preview.Older older, String source) {
+        RevisionComparison comparison = older.comparison();
+        if (comparison.from() != null && comparison.to().stored() != null) {
+            all.add(new Since(now.manifest(), comparison, source));
+        }
     }
 
     private static Preview.Older compared(

@@ -44,7 +44,7 @@ public final class Server {
         client.connect(remote);
         lifecycle();
         files();
-        new Answers(workspace, workers, client, configuration).addTo(requests);
+        new Answers(workspace, workers, client, configuration, glances).addTo(requests);
         new Protocol(workspace, workers, configuration, glances).addTo(requests);
         new Commands(workspace, workers, client, configuration, glances).addTo(requests);
     }
@@ -149,6 +149,7 @@ public final class Server {
                     "executeCommandProvider": {"commands": ["daemonlens.server.preview",
                       "daemonlens.server.rollout", "daemonlens.server.revision"]},
                     "codeActionProvider": {"codeActionKinds": ["quickfix"]},
+                    "inlayHintProvider": true,
                     "documentSymbolProvider": true,
                     "foldingRangeProvider": true,
                     "definitionProvider": true,

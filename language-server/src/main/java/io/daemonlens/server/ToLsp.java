@@ -7,6 +7,8 @@ import io.daemonlens.analysis.QuickFix;
 import io.daemonlens.feature.CompletionItem;
 import io.daemonlens.feature.DocumentSymbol;
 import io.daemonlens.feature.Hover;
+import io.daemonlens.feature.InlayHint;
+import io.daemonlens.feature.Restoring;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.LineIndex;
 import io.daemonlens.text.TextEdit;
@@ -137,6 +139,22 @@ final class ToLsp {
         action.setIsPreferred(fix.preferred() ? Boolean.TRUE : null);
         action.setEdit(workspaceEdit(fix.edits()));
         return action;
+    }
+
+    CodeAction codeAction(Restoring restoring) {
+        CodeAction action = new CodeAction(restoring.title());
+        action.setKind(CodeActionKind.QuickFix);
+        action.setEdit(workspaceEdit(List.of(restoring.edit())));
+        return action;
+    }
+
+    org.eclipse.lsp4j.InlayHint inlayHint(InlayHint hint) {
+        org.eclipse.lsp4j.InlayHint answer =
+                new org.eclipse.lsp4j.InlayHint(
+                        position(hint.offset()), Either.forLeft(hint.label()));
+        answer.setTooltip(hint.tooltip());
+        answer.setPaddingLeft(true);
+        return answer;
     }
 
     Location location(TextRange range) {

@@ -98,6 +98,13 @@ class CodeLensTest {
                         glance(PLAIN.replace("minReadySeconds: 0", "minReadySeconds: 5"), PLAIN),
                         Wording.ENGLISH);
         assertThat(row.get(2).title()).isEqualTo("changed since HEAD: restarts no pod");
+        row =
+                CodeLens.of(
+                        glance(
+                                PLAIN.replace("{name: agent}", "{name: agent, labels: {a: b}}"),
+                                PLAIN),
+                        Wording.ENGLISH);
+        assertThat(row.get(2).title()).isEqualTo("changed since HEAD: restarts no pod");
         row = CodeLens.of(glance(PLAIN.replace("hostPID: false", ""), PLAIN), Wording.ENGLISH);
         assertThat(row.get(2).title()).isEqualTo("as in HEAD");
     }

@@ -1,0 +1,131 @@
+package io.daemonlens.feature;
+
+import io.daemonlens.analysis.RevisionComparison;
+import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.apiserver.ApiServer;
+import io.daemonlens.engine.apiserver.Endpoint;
+import io.daemonlens.engine.apps.Change;
+import io.daemonlens.engine.features.Gates;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.manifest.Rewriting;
+import io.daemonlens.schemas.ApiTypes;
+import io.daemonlens.schemas.GroupVersionKind;
+import io.daemonlens.text.TextEdit;
+import io.daemonlens.text.TextRange;
+import io.daemonlens.text.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Code actions that give one changed value back what it was in an older revision.
+ *
+ * @param title what the action is called
+ * @param edit the smallest one that makes the text say the older value again
+ */
+public record Restoring(String title, TextEdit edit) {
+
+    /**
+     * The values changed since an older revision on the lines that a selection touches. What the
+     * text cannot be made to say with certainty is not offered.
+     *
+     * @param source the older revision in a user's words: {@code git HEAD}, {@code revision 3}
+     */
+    public static List<Restoring> at(
+            TextRange selection,
+            Manifest manifest,
+            RevisionComparison since,
+            String source,
+            Wording words) {
+        List<Restoring> actions = new ArrayList<>();
+        for (Change change : since.changes()) {
+            TextRange line = InlayHint.line(manifest, change);
+            if (line.start() <= selection.end() && selection.start() <= line.end()) {
+                String name = change.label().substring(change.label().lastIndexOf('.') + 1);
+                restored(manifest, since, change)
+                        .map(text -> edit(manifest.document().text(), text))
+                        .map(edit -> new Restoring(words.say("restore", name, source), edit))
+                        .ifPresent(actions::add);
+            }
+        }
+        return actions;
+    }
+
+    private static Optional<String> restored(
+            Manifest manifest, RevisionComparison since, Change change) {
+        FieldPath at = change.path();
+        JsonValue wanted = change.from();
+        if (change.kind() == Change.Kind.REORDERED) {
+            return Optional.empty();
+        }
+        boolean wholeItem = change.kind() != Change.Kind.CHANGED;
+        if (wholeItem && at.kind() == FieldPath.Kind.INDEX) {
+            wanted = list(since.to().stored(), change);
+            at = at.parent();
+            if (wanted == null) {
+                return Optional.empty();
+            }
+        }
+        Endpoint endpoint = Endpoint.of(manifest.apiVersion(), since.namespace());
+        Gates gates = Gates.defaults(since.version());
+        GroupVersionKind kind = GroupVersionKind.of(manifest.apiVersion(), "DaemonSet");
+        return new Rewriting(
+                        ApiTypes.of(since.version()).root(kind),
+                        body -> ApiServer.storedUnchecked(body, endpoint, since.version(), gates),
+                        at,
+                        wanted)
+                .of(manifest)
+                .filter(Rewriting.Result::inPlace)
+                .map(Rewriting.Result::text);
+    }
+
+    /** The list of an item that came or went, with that undone; null where there is no list. */
+    private static JsonArray list(JsonObject stored, Change change) {
+        JsonValue holder = stored;
+        for (FieldPath step : change.path().parent().steps()) {
+            if (step.kind() == FieldPath.Kind.INDEX) {
+                holder = holder instanceof JsonArray array ? array.get(step.index()) : null;
+            } else {
+                holder = holder instanceof JsonObject object ? object.get(step.name()) : null;
+            }
+        }
+        if (!(holder instanceof JsonArray now)) {
+            return null;
+        }
+        JsonArray list = new JsonArray();
+        int at = change.path().index();
+        for (int i = 0; i < now.size(); i++) {
+            if (change.to() == null && i == at) {
+                list.add(change.from());
+            }
+            if (change.to() == null || i != at) {
+                list.add(now.get(i));
+            }
+        }
+        if (change.to() == null && at >= now.size()) {
+            list.add(change.from());
+        }
+        return list;
+    }
+
+    /** What differs between two texts, as one edit. */
+    private static TextEdit edit(String before, String after) {
+        int shorter = Math.min(before.length(), after.length());
+        int start = 0;
+        while (start < shorter && before.charAt(start) == after.charAt(start)) {
+            start++;
+        }
+        int tail = 0;
+        while (tail < shorter - start
+                && before.charAt(before.length() - 1 - tail)
+                        == after.charAt(after.length() - 1 - tail)) {
+            tail++;
+        }
+        return TextEdit.replace(
+                new TextRange(start, before.length() - tail),
+                after.substring(start, after.length() - tail));
+    }
+}
