@@ -163,15 +163,15 @@ public final class Clusters {
                 int at = manifest.offset() + manifest.tree().problem().range().start();
                 String hint =
                         document.text().startsWith("Name:")
-                                ? " This looks like the output of `kubectl describe`;"
-                                : " ";
+                                ? " This looks like the output of `kubectl describe`; s"
+                                : " S";
                 throw ClusterException.unreadable(
                         document.place(at)
                                 + ": no YAML: "
                                 + manifest.tree().problem().message()
                                 + "."
                                 + hint
-                                + HOW_TO_SAVE
+                                + HOW_TO_SAVE.substring(1)
                                 + ".");
             }
             JsonValue value = manifest.body().tree();
