@@ -28,6 +28,9 @@ public final class PreviewText {
     private static final int TITLE = 11;
     private static final int MOST_CHANGES = 8;
 
+    /** Controllers from this minor on are held against recorded decisions. */
+    private static final int OLDEST_RECORDED_MINOR = 24;
+
     private final Wording wording;
     private final Paint paint;
     private final StringBuilder out = new StringBuilder();
@@ -41,6 +44,7 @@ public final class PreviewText {
         PreviewText text = new PreviewText(wording, paint);
         text.heading(preview);
         text.nodes(preview);
+        text.unrecorded(preview);
         text.tolerations(preview);
         text.resources(preview);
         text.rollout(preview.rollout());
@@ -64,6 +68,15 @@ public final class PreviewText {
         String name = preview.namespace() + "/" + preview.name();
         out.append(lines.get(0).replace(name, paint.bold(name))).append('\n');
         lines.stream().skip(1).forEach(line -> out.append("  ").append(line).append('\n'));
+    }
+
+    /** Older controllers are followed by their sources alone, and a reader should know. */
+    private void unrecorded(Preview preview) {
+        if (preview.analysis().version().isBefore(OLDEST_RECORDED_MINOR)) {
+            for (String line : Lines80.wrap(say("preview.unrecorded"), Lines80.COLUMNS - 2)) {
+                out.append("  ").append(paint.faint(line)).append('\n');
+            }
+        }
     }
 
     private void nodes(Preview preview) {
