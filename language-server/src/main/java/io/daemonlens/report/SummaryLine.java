@@ -1,5 +1,7 @@
 package io.daemonlens.report;
 
+import io.daemonlens.analysis.Severity;
+import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,20 +13,20 @@ final class SummaryLine {
 
     private SummaryLine() {}
 
-    static String of(LintReport report, Wording wording) {
+    static String of(LintReport report, List<OverVersions.Entry> entries, Wording wording) {
         LintReport.Summary summary = report.summary();
-        TreeSet<String> versions = new TreeSet<>();
+        TreeSet<KubernetesVersion> versions = new TreeSet<>();
         for (LintDocument document : report.documents()) {
-            if (document.kubernetesVersion() != null) {
-                versions.add(document.kubernetesVersion());
-            }
+            KubernetesVersion.parse(String.valueOf(document.kubernetesVersion()))
+                    .ifPresent(versions::add);
         }
+        int infos = OverVersions.count(entries, Severity.INFO);
         List<String> parts = new ArrayList<>();
         String kubernetes =
                 versions.isEmpty()
                         ? ""
                         : versions.size() == 1
-                                ? versions.first()
+                                ? versions.first().toString()
                                 : versions.first() + "–" + versions.last();
         parts.add(
                 count(wording, "text.daemonsets", summary.daemonSets())
@@ -32,12 +34,13 @@ final class SummaryLine {
                         + count(wording, "text.files", summary.files())
                         + (kubernetes.isEmpty() ? "" : wording.say("text.kubernetes", kubernetes)));
         parts.add(
-                count(wording, "text.errors", summary.errors())
+                count(wording, "text.errors", OverVersions.count(entries, Severity.ERROR))
                         + ", "
-                        + count(wording, "text.warnings", summary.warnings())
-                        + (summary.infos() == 0
-                                ? ""
-                                : ", " + count(wording, "text.infos", summary.infos())));
+                        + count(
+                                wording,
+                                "text.warnings",
+                                OverVersions.count(entries, Severity.WARNING))
+                        + (infos == 0 ? "" : ", " + count(wording, "text.infos", infos)));
         if (summary.otherKinds() > 0) {
             parts.add(
                     count(wording, "text.others", summary.otherKinds())

@@ -5,10 +5,7 @@ import io.daemonlens.analysis.Severity;
 import io.daemonlens.report.LintDocument.Fix;
 import io.daemonlens.report.LintDocument.Item;
 import io.daemonlens.text.Wording;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A LintReport for people: as compilers print, with the source line, a caret under the range and
@@ -30,48 +27,14 @@ public final class TextLintReport implements LintFormat {
 
     @Override
     public void write(LintReport report, StringBuilder out) {
-        // The same finding at several Kubernetes versions is one finding with all of them.
-        Map<String, List<String>> versions = new LinkedHashMap<>();
-        Map<String, Integer> asked = new LinkedHashMap<>();
-        Map<String, Item> items = new LinkedHashMap<>();
-        Map<String, String> files = new LinkedHashMap<>();
-        for (LintDocument document : report.documents()) {
-            String id = document.file() + '\0' + document.index() + '\0' + document.item();
-            asked.merge(id, 1, Integer::sum);
-            for (Item item : document.findings()) {
-                if (item.finding().counts()) {
-                    String key =
-                            id
-                                    + '\0'
-                                    + item.span()
-                                    + item.finding().code()
-                                    + '\0'
-                                    + item.finding().message();
-                    items.putIfAbsent(key, item);
-                    files.putIfAbsent(key, id);
-                    versions.computeIfAbsent(key, k -> new ArrayList<>())
-                            .add(String.valueOf(document.kubernetesVersion()));
-                }
-            }
+        List<OverVersions.Entry> entries = OverVersions.of(report);
+        for (OverVersions.Entry entry : entries) {
+            String range = entry.asked().size() == 1 ? "" : " (" + entry.stretches() + ")";
+            item(entry.file(), entry.item(), range, out);
         }
-        items.forEach(
-                (key, item) -> {
-                    String id = files.get(key);
-                    List<String> holding = versions.get(key);
-                    String range =
-                            asked.get(id) == 1
-                                    ? ""
-                                    : holding.size() == 1
-                                            ? " (" + holding.get(0) + ")"
-                                            : " ("
-                                                    + holding.get(0)
-                                                    + "–"
-                                                    + holding.get(holding.size() - 1)
-                                                    + ")";
-                    item(id.substring(0, id.indexOf('\0')), item, range, out);
-                });
         if (!quiet) {
-            out.append(items.isEmpty() ? "" : "\n").append(SummaryLine.of(report, wording));
+            out.append(entries.isEmpty() ? "" : "\n")
+                    .append(SummaryLine.of(report, entries, wording));
             out.append('\n');
         }
     }

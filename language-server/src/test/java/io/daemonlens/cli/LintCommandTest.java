@@ -66,6 +66,19 @@ class LintCommandTest {
     }
 
     @Test
+    void aFindingAtSeveralVersionsIsOneWithTheStretchesThatHaveIt() throws IOException {
+        file("agent.yaml", BAD);
+        Ran ran = run("", "--kubernetes-version", "1.8..1.11", "agent.yaml");
+        assertThat(ran.out())
+                .contains("error[not-served]")
+                .contains("(1.8)")
+                .contains("error[selector-mismatch]")
+                .contains("`selector` does not match template `labels` (1.9–1.11)")
+                .endsWith(
+                        "1 DaemonSet in 1 file checked for Kubernetes 1.8–1.11 · 2 errors, 0 warnings\n");
+    }
+
+    @Test
     void aPolicyIsHeldAgainstEveryDaemonSetBelowItsSettings() throws IOException {
         file("d/agent.yaml", GOOD);
         file("d/.daemonlens.yaml", "policies: [policies/team.yaml]");
