@@ -27,6 +27,7 @@ import java.util.TreeMap;
  * @param perNode what a pod asks for, by resource
  * @param total what all pods together ask for
  * @param rollout how an update goes; null where no node gets a pod
+ * @param tenth the same rollout at maxUnavailable: 10%; null where that is not faster
  * @param hash of the ControllerRevision
  * @param comparison with an older revision; null where there is none
  * @param noComparison why there is none, as a sentence; empty where there is one
@@ -40,6 +41,7 @@ public record Preview(
         SortedMap<String, Quantity> perNode,
         SortedMap<String, Quantity> total,
         Rollout rollout,
+        Rollout tenth,
         String hash,
         RevisionComparison comparison,
         String noComparison) {
@@ -67,15 +69,8 @@ public record Preview(
         RevisionComparison comparison = older.comparison();
         boolean known =
                 comparison != null && comparison.from() != null && comparison.restartsPods();
-        Rollout rollout =
-                wanted == 0
-                        ? null
-                        : Rollout.of(
-                                known ? comparison.from().stored() : null,
-                                stored,
-                                cluster,
-                                version,
-                                how);
+        JsonObject before = known ? comparison.from().stored() : null;
+        Rollout rollout = wanted == 0 ? null : Rollout.of(before, stored, cluster, version, how);
         return new Preview(
                 analysis.manifest().document().name(),
                 analysis,
@@ -85,6 +80,7 @@ public record Preview(
                 perNode,
                 times(perNode, wanted),
                 rollout,
+                rollout == null ? null : rollout.atATenth(before, stored, cluster, version, how),
                 analysis.revisionHash(),
                 comparison,
                 older.missing());

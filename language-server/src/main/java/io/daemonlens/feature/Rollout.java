@@ -4,6 +4,7 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.IntOrString;
 import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.core.Node;
@@ -95,6 +96,26 @@ public record Rollout(
                 older != null,
                 options.seeds(),
                 timeline);
+    }
+
+    /** What {@code maxUnavailable: 10%} would make of this; null where it is no faster. */
+    Rollout atATenth(
+            JsonObject older,
+            JsonObject newer,
+            ClusterObjects cluster,
+            KubernetesVersion version,
+            Options options) {
+        int desired = timeline.lastStatus().desired();
+        if (timeline.outcome() != Timeline.Outcome.COMPLETE
+                || maxSurge > 0
+                || maxUnavailable * 10 >= desired) {
+            return null;
+        }
+        JsonObject hasty = newer.copy();
+        JsonObject strategy = hasty.object("spec").object("updateStrategy");
+        strategy.object("rollingUpdate").put("maxUnavailable", new JsonText("10%"));
+        Rollout tenth = of(older, hasty, cluster, version, options);
+        return tenth.timeline.durationMillis() < timeline.durationMillis() ? tenth : null;
     }
 
     /** The cluster, in which the DaemonSet's own pods are told from others'. */

@@ -45,7 +45,11 @@ public final class PreviewMarkdown {
                             .count();
             out.append("| ").append(group.getKey()).append(" | ").append(fine).append('/');
             out.append(group.getValue().size()).append(" | ");
-            String why = String.join("; ", PreviewText.reasons(group.getValue(), wording).keySet());
+            String why =
+                    String.join(
+                            "; ",
+                            PreviewText.reasons(group.getValue(), preview.analysis(), wording)
+                                    .keySet());
             out.append(why.replace("|", "\\|")).append(" |\n");
         }
     }

@@ -1,5 +1,6 @@
 package io.daemonlens.report;
 
+import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.apps.Change;
@@ -8,6 +9,7 @@ import io.daemonlens.engine.daemon.Reason;
 import io.daemonlens.engine.simulation.Forecast;
 import io.daemonlens.engine.simulation.Stuck;
 import io.daemonlens.engine.simulation.Timeline;
+import io.daemonlens.feature.NearToleration;
 import io.daemonlens.feature.Preview;
 import io.daemonlens.feature.ReasonText;
 import io.daemonlens.feature.Rollout;
@@ -47,7 +49,7 @@ public final class PreviewText {
         text.unrecorded(preview);
         text.tolerations(preview);
         text.resources(preview);
-        text.rollout(preview.rollout());
+        text.rollout(preview);
         text.revision(preview);
         return text.out.toString();
     }
@@ -84,11 +86,11 @@ public final class PreviewText {
         Map<String, List<Forecast>> groups = NodeGroups.of(preview);
         int widest = groups.keySet().stream().mapToInt(String::length).max().orElse(0);
         int column = Math.min(widest, 28);
-        groups.forEach((name, nodes) -> group(name, column, nodes));
+        groups.forEach((name, nodes) -> group(name, column, nodes, preview.analysis()));
     }
 
-    private void group(String name, int column, List<Forecast> nodes) {
-        Map<String, Integer> reasons = reasons(nodes, wording);
+    private void group(String name, int column, List<Forecast> nodes, ManifestAnalysis analysis) {
+        Map<String, Integer> reasons = reasons(nodes, analysis, wording);
         int fine =
                 (int) nodes.stream().filter(node -> Boolean.TRUE.equals(node.scheduled())).count();
         String row = "  " + pad(name, column) + "  " + padLeft(fine + "/" + nodes.size(), 7) + "  ";
@@ -111,17 +113,19 @@ public final class PreviewText {
     }
 
     /** Why nodes have no pod, each sentence with how many nodes it holds for. */
-    static Map<String, Integer> reasons(List<Forecast> nodes, Wording wording) {
+    static Map<String, Integer> reasons(
+            List<Forecast> nodes, ManifestAnalysis analysis, Wording wording) {
         Map<String, Integer> reasons = new LinkedHashMap<>();
         for (Forecast node : nodes) {
             if (!Boolean.TRUE.equals(node.scheduled())) {
-                why(node, wording).forEach(reason -> reasons.merge(reason, 1, Integer::sum));
+                why(node, analysis, wording)
+                        .forEach(reason -> reasons.merge(reason, 1, Integer::sum));
             }
         }
         return reasons;
     }
 
-    private static List<String> why(Forecast node, Wording wording) {
+    private static List<String> why(Forecast node, ManifestAnalysis analysis, Wording wording) {
         if (node.refused() != null) {
             return List.of(node.refused());
         }
@@ -133,7 +137,11 @@ public final class PreviewText {
         }
         List<String> texts = new ArrayList<>();
         for (Reason reason : node.placement().reasons()) {
-            texts.add(ReasonText.of(reason, wording));
+            String near =
+                    reason instanceof Reason.UntoleratedTaint untolerated
+                            ? NearToleration.of(untolerated.taint(), analysis, wording)
+                            : "";
+            texts.add(ReasonText.of(reason, wording) + (near.isEmpty() ? "" : " (" + near + ")"));
         }
         return texts;
     }
@@ -169,12 +177,19 @@ public final class PreviewText {
         return String.join(", ", parts);
     }
 
-    private void rollout(Rollout rollout) {
+    private void rollout(Preview preview) {
+        Rollout rollout = preview.rollout();
         if (rollout == null) {
             paragraph("preview.ROLLOUT", say("preview.no-pods"));
             return;
         }
-        paragraph("preview.ROLLOUT", RolloutWords.summary(rollout, wording));
+        String faster =
+                preview.tenth() == null
+                        ? ""
+                        : say(
+                                "preview.tenth",
+                                Durations.text(preview.tenth().timeline().durationMillis()));
+        paragraph("preview.ROLLOUT", RolloutWords.summary(rollout, wording) + faster);
         Stuck stuck = rollout.timeline().stuck();
         if (rollout.timeline().outcome() == Timeline.Outcome.STUCK && stuck != null) {
             stuck.blockedBy().stream()
