@@ -40,6 +40,17 @@ public record ManifestAnalysis(
         return answer != null && answer.accepted();
     }
 
+    /**
+     * The revision's hash in a cluster that has counted collisions.
+     *
+     * @param collisionCount null where it has counted none
+     */
+    public String revisionHash(Integer collisionCount) {
+        return collisionCount == null || revisionHash == null
+                ? revisionHash
+                : RevisionHash.of(answer.stored(), collisionCount, version);
+    }
+
     /** The same about the same object at another place of a text. */
     ManifestAnalysis movedTo(Manifest place) {
         int by = place.offset() - manifest.offset();

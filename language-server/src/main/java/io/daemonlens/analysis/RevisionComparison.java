@@ -1,12 +1,14 @@
 package io.daemonlens.analysis;
 
 import io.daemonlens.engine.apimachinery.Body;
+import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apiserver.ApiServer;
 import io.daemonlens.engine.apiserver.Endpoint;
 import io.daemonlens.engine.apiserver.Response;
 import io.daemonlens.engine.apps.Change;
+import io.daemonlens.engine.apps.DaemonSetStatus;
 import io.daemonlens.engine.apps.RevisionDiff;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.manifest.Directives;
@@ -50,17 +52,54 @@ public record RevisionComparison(
      */
     public record State(String source, JsonObject stored, String hash) {}
 
+    /** 1.10 up to 1.23 told outdated pods by the revision's name alone. */
+    private static final int FIRST_BY_NAME_ALONE = 10;
+
+    private static final int LAST_BY_NAME_ALONE = 23;
+    private static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
+
     public RevisionComparison {
         changes = List.copyOf(changes);
     }
 
-    /** Whether an update replaces pods: the template's revision is another one. */
+    /**
+     * Whether an update replaces pods: the template's revision is another one. Where the controller
+     * looks at the template's generation too, what the server takes for the same template (an
+     * amount spelled otherwise) is a new revision that every pod is already of.
+     */
     public boolean restartsPods() {
+        return makesRevision()
+                && (version.minor() >= FIRST_BY_NAME_ALONE && version.minor() <= LAST_BY_NAME_ALONE
+                        || generation(from.stored()) != generation(answer.stored()));
+    }
+
+    /** Whether an update is recorded as another revision. */
+    public boolean makesRevision() {
         return from != null
                 && to != null
                 && answer.accepted()
                 && from.hash() != null
                 && !from.hash().equals(to.hash());
+    }
+
+    /** The same in a cluster that has counted collisions of this DaemonSet's revisions. */
+    public RevisionComparison withCollisionCount(Integer count) {
+        return new RevisionComparison(
+                namespace,
+                name,
+                version,
+                from == null ? null : state(from.source(), from.stored(), count, version),
+                to == null ? null : state(to.source(), to.stored(), count, version),
+                answer,
+                changes);
+    }
+
+    private static long generation(JsonObject stored) {
+        JsonObject annotations = stored.object("metadata").object("annotations");
+        String text = annotations == null ? "" : annotations.text(TEMPLATE_GENERATION);
+        return text.isEmpty()
+                ? Field.of(stored).at("spec", "templateGeneration").number()
+                : Long.parseLong(text);
     }
 
     public boolean accepted() {
@@ -147,6 +186,11 @@ public record RevisionComparison(
         Endpoint endpoint = Endpoint.of(any.apiVersion(), any.namespace(settings));
         Gates gates = Gates.defaults(version);
         JsonObject oldStored = from == null ? null : stored(from, endpoint, version, gates);
+        boolean live = to != null && oldStored != null && isSameLiveObject(from, to);
+        if (live) {
+            keepWhatTheServerSet(from.object().object("metadata"), oldStored.object("metadata"));
+        }
+        Integer collisions = live ? collisionCount(from.object()) : null;
         Response answer = null;
         JsonObject newStored = null;
         if (to != null) {
@@ -167,14 +211,46 @@ public record RevisionComparison(
                                 newStored,
                                 ApiTypes.of(version)
                                         .root(GroupVersionKind.of(any.apiVersion(), "DaemonSet")));
-        return new RevisionComparison(
-                any.namespace(settings),
-                any.name(),
-                version,
-                from == null ? null : state(from.source(), oldStored, version),
-                to == null ? null : state(to.source(), newStored, version),
-                answer,
-                changes);
+        RevisionComparison compared =
+                new RevisionComparison(
+                        any.namespace(settings),
+                        any.name(),
+                        version,
+                        from == null ? null : state(from.source(), oldStored, collisions, version),
+                        to == null ? null : state(to.source(), newStored, collisions, version),
+                        answer,
+                        changes);
+        return compared.makesRevision() && !compared.restartsPods()
+                ? compared.withQuietTemplate()
+                : compared;
+    }
+
+    /** The pods are taken for those of the new revision, so nothing in the template moves them. */
+    private RevisionComparison withQuietTemplate() {
+        List<Change> quiet = changes.stream().map(Change::withoutEffect).toList();
+        return new RevisionComparison(namespace, name, version, from, to, answer, quiet);
+    }
+
+    /** Both were read from one cluster, as the folders of {@code kubectl diff} are. */
+    private static boolean isSameLiveObject(Candidate from, Candidate to) {
+        JsonObject before = from.object().object("metadata");
+        JsonObject after = to.object().object("metadata");
+        return before != null
+                && after != null
+                && !before.text("uid").isEmpty()
+                && before.text("uid").equals(after.text("uid"));
+    }
+
+    private static void keepWhatTheServerSet(JsonObject live, JsonObject stored) {
+        for (String name : List.of("uid", "deletionTimestamp", "deletionGracePeriodSeconds")) {
+            if (live.has(name)) {
+                stored.put(name, live.get(name));
+            }
+        }
+    }
+
+    private static Integer collisionCount(JsonObject live) {
+        return DaemonSetStatus.of(Field.of(live).at("status")).collisionCount();
     }
 
     /**
@@ -199,8 +275,9 @@ public record RevisionComparison(
         return stored;
     }
 
-    private static State state(String source, JsonObject stored, KubernetesVersion version) {
-        return new State(source, stored, stored == null ? null : RevisionHash.of(stored, version));
+    private static State state(
+            String source, JsonObject stored, Integer collisions, KubernetesVersion version) {
+        return new State(source, stored, RevisionHash.of(stored, collisions, version));
     }
 
     private static KubernetesVersion version(Candidate candidate, Settings settings) {

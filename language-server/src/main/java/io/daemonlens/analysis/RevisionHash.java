@@ -10,8 +10,15 @@ final class RevisionHash {
     private RevisionHash() {}
 
     static String of(JsonObject stored, KubernetesVersion version) {
+        return of(stored, null, version);
+    }
+
+    /** The same where names were taken already; null where none was. */
+    static String of(JsonObject stored, Integer collisionCount, KubernetesVersion version) {
         JsonObject spec = stored == null ? null : stored.object("spec");
         JsonObject template = spec == null ? null : spec.object("template");
-        return template == null ? null : PodTemplateHash.of(template, null, version).encoded();
+        return template == null
+                ? null
+                : PodTemplateHash.of(template, collisionCount, version).encoded();
     }
 }

@@ -62,7 +62,7 @@ public record CodeLens(TextRange range, String title, About about) {
 
     private static String revision(Glance glance, Wording words) {
         if (!glance.hasOlder()) {
-            String hash = glance.analysis().revisionHash();
+            String hash = glance.revisionHash();
             return hash == null ? "" : words.say("lens.revision.name", name(glance, hash));
         }
         String source = glance.older().source();
@@ -78,7 +78,7 @@ public record CodeLens(TextRange range, String title, About about) {
                 glance.rollout().byHand()
                         ? words.say("lens.revision.byHand")
                         : words.say("lens.revision.restarts" + (pods == 1 ? ".one" : ""), pods);
-        String hash = glance.analysis().revisionHash();
+        String hash = glance.revisionHash();
         return words.say(
                         "lens.revision.changed" + (restarts == 1 ? ".one" : ""),
                         source,

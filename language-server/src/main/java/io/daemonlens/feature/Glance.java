@@ -82,6 +82,13 @@ public final class Glance {
         return analysis.version();
     }
 
+    /** Of the revision that the cluster would make; null where the template cannot be read. */
+    public String revisionHash() {
+        String namespace = stored().object("metadata").text("namespace");
+        String name = analysis.manifest().name();
+        return analysis.revisionHash(KeptRevision.collisionCount(namespace, name, cluster));
+    }
+
     /** The decision for each node of the cluster, in its order. */
     public synchronized List<Placement> placements() {
         if (placements == null) {

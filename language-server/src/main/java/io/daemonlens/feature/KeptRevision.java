@@ -1,10 +1,12 @@
 package io.daemonlens.feature;
 
 import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.JsonArray;
 import io.daemonlens.engine.apimachinery.JsonNumber;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.apps.DaemonSetStatus;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,6 +35,19 @@ public final class KeptRevision {
             }
         }
         return byNumber;
+    }
+
+    /** How often the cluster found a revision's name taken; null where never. */
+    static Integer collisionCount(String namespace, String name, ClusterObjects cluster) {
+        for (JsonObject live : cluster.of("DaemonSet")) {
+            JsonObject metadata = live.object("metadata");
+            if (metadata != null
+                    && name.equals(metadata.text("name"))
+                    && namespace.equals(orDefault(metadata.text("namespace")))) {
+                return DaemonSetStatus.of(Field.of(live).at("status")).collisionCount();
+            }
+        }
+        return null;
     }
 
     private static String orDefault(String namespace) {

@@ -24,16 +24,13 @@ public record Moves(List<String> gains, List<String> loses) {
         loses = List.copyOf(loses);
     }
 
-    /** Of an edit; null where it cannot move a pod, or is refused. */
+    /**
+     * Of an edit; null where it is refused or moves nothing. Tolerations and selectors of nodes are
+     * looked for by name; what else moves pods, such as a request that no node has room for, is
+     * found by trying.
+     */
     public static Moves of(RevisionComparison comparison, ClusterObjects cluster) {
-        boolean mayMove =
-                comparison.from() != null
-                        && comparison.to() != null
-                        && comparison.accepted()
-                        && comparison.changes().stream()
-                                .map(Change::effect)
-                                .anyMatch(effect -> effect == Change.Effect.PLACEMENT);
-        if (!mayMove || comparison.from().stored() == null) {
+        if (!comparison.makesRevision()) {
             return null;
         }
         Set<String> before = nodes(comparison.from().stored(), cluster, comparison.version());
@@ -42,14 +39,18 @@ public record Moves(List<String> gains, List<String> loses) {
         gains.removeAll(before);
         List<String> loses = new ArrayList<>(before);
         loses.removeAll(after);
-        return new Moves(gains, loses);
+        boolean chosen =
+                comparison.changes().stream()
+                        .map(Change::effect)
+                        .anyMatch(effect -> effect == Change.Effect.PLACEMENT);
+        return chosen || !gains.isEmpty() || !loses.isEmpty() ? new Moves(gains, loses) : null;
     }
 
     private static Set<String> nodes(
             JsonObject stored, ClusterObjects cluster, KubernetesVersion version) {
         Set<String> names = new LinkedHashSet<>();
         for (Forecast each : Forecast.of(stored, Rollout.scenario(stored, cluster, version))) {
-            if (each.hasPod()) {
+            if (each.hasPod() && !Boolean.FALSE.equals(each.scheduled())) {
                 names.add(each.placement().node());
             }
         }

@@ -66,7 +66,13 @@ public record Preview(
         List<Forecast> nodes = Forecast.of(stored, Rollout.scenario(stored, cluster, version));
         long wanted = nodes.stream().filter(Forecast::hasPod).count();
         SortedMap<String, Quantity> perNode = PodRequests.quantities(pod, version);
-        RevisionComparison comparison = older.comparison();
+        String namespace = Field.of(stored).at("metadata", "namespace").text();
+        Integer collisions =
+                KeptRevision.collisionCount(namespace, analysis.manifest().name(), cluster);
+        RevisionComparison comparison =
+                older.comparison() == null || collisions == null
+                        ? older.comparison()
+                        : older.comparison().withCollisionCount(collisions);
         boolean known =
                 comparison != null && comparison.from() != null && comparison.restartsPods();
         JsonObject before = known ? comparison.from().stored() : null;
@@ -81,7 +87,7 @@ public record Preview(
                 times(perNode, wanted),
                 rollout,
                 rollout == null ? null : rollout.atATenth(before, stored, cluster, version, how),
-                analysis.revisionHash(),
+                analysis.revisionHash(collisions),
                 comparison,
                 older.missing());
     }

@@ -255,6 +255,19 @@ class RevisionCommandsTest {
     }
 
     @Test
+    void diffFindsTheNodesWithoutRoom() throws IOException {
+        write(
+                "nodes.yaml",
+                "apiVersion: v1\nkind: Node\nmetadata: {name: small}\n"
+                        + "status: {allocatable: {cpu: \"1\", memory: 1Gi, pods: \"9\"}}\n"
+                        + "---\napiVersion: v1\nkind: Node\nmetadata: {name: large}\n"
+                        + "status: {allocatable: {cpu: \"8\", memory: 1Gi, pods: \"9\"}}\n");
+        write("new.yaml", AGENT + "        resources: {requests: {cpu: \"2\"}}\n");
+        Ran ran = run("diff", "agent.yaml", "new.yaml", "--cluster", "nodes.yaml");
+        assertThat(ran.out()).contains("\n  moves: - small\n");
+    }
+
+    @Test
     void diffTakesDevNull() {
         Ran ran = run("diff", "/dev/null", "agent.yaml");
         assertThat(ran.out()).contains("new: agent.yaml");

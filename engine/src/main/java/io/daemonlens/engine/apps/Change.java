@@ -50,6 +50,12 @@ public record Change(
             return word;
         }
 
+        /** Of the same items in another order: no node is chosen by that. */
+        static Effect ofReordering(FieldPath path) {
+            Effect effect = of(path);
+            return effect == PLACEMENT ? RESTART : effect;
+        }
+
         static Effect of(FieldPath path) {
             String text = path.toString();
             if (text.startsWith("spec.template.spec.nodeSelector")
@@ -65,5 +71,10 @@ public record Change(
                     ? ROLLOUT
                     : NONE;
         }
+    }
+
+    /** The same where the cluster takes no notice of it. */
+    public Change withoutEffect() {
+        return new Change(path, label, kind, from, to, Effect.NONE);
     }
 }

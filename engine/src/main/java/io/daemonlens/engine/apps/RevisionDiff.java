@@ -88,6 +88,9 @@ public final class RevisionDiff {
         if (from == null && to == null || from != null && from.equals(to)) {
             return;
         }
+        if (isPlainStruct(field) && isEmptyOrAbsent(from) && isEmptyOrAbsent(to)) {
+            return;
+        }
         boolean map = field != null && field.map();
         if (map
                 && (from == null || from instanceof JsonObject)
@@ -100,6 +103,19 @@ public final class RevisionDiff {
         } else if (!sameQuantity(from, to, field)) {
             add(path, label, from, to);
         }
+    }
+
+    /** A member that Go's struct always has: an empty one is the same as none. */
+    private static boolean isPlainStruct(ApiField field) {
+        return field != null
+                && field.kind() == FieldKind.OBJECT
+                && !field.pointer()
+                && !field.list()
+                && !field.map();
+    }
+
+    private static boolean isEmptyOrAbsent(JsonValue value) {
+        return value == null || value instanceof JsonObject object && object.isEmpty();
     }
 
     private static JsonObject orEmpty(JsonValue value) {
@@ -258,8 +274,8 @@ public final class RevisionDiff {
     }
 
     private void reordered(FieldPath path, String label, JsonValue from, JsonValue to) {
-        changes.add(
-                new Change(path, label, Change.Kind.REORDERED, from, to, Change.Effect.of(path)));
+        Change.Effect effect = Change.Effect.ofReordering(path);
+        changes.add(new Change(path, label, Change.Kind.REORDERED, from, to, effect));
     }
 
     private void add(FieldPath path, String label, JsonValue from, JsonValue to) {

@@ -53,6 +53,26 @@ class RevisionDiffTest {
     }
 
     @Test
+    void tolerationsInAnotherOrderMoveNothing() {
+        check(
+                pod("{'tolerations':[{'key':'a'},{'key':'b'}]}"),
+                pod("{'tolerations':[{'key':'b'},{'key':'a'}]}"),
+                "REORDERED restart spec.template.spec.tolerations [{\"key\":\"a\"},{\"key\":\"b\"}]"
+                        + " -> [{\"key\":\"b\"},{\"key\":\"a\"}]");
+    }
+
+    @Test
+    void anEmptyStructIsTheSameAsNone() {
+        check(
+                pod("{'containers':[{'name':'a'}]}"),
+                pod("{'containers':[{'name':'a','resources':{}}]}"));
+        check(
+                pod("{'containers':[{'name':'a'}]}"),
+                pod("{'containers':[{'name':'a','securityContext':{}}]}"),
+                "ADDED restart " + CONTAINERS + "[a].securityContext null -> {}");
+    }
+
+    @Test
     void labelsOfTheObjectChangeNothingAtRunTime() {
         check(
                 "{'metadata':{'labels':{'a':'1'}}}",
