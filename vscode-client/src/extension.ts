@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { LanguageClient, LanguageClientOptions, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
+import { OlderTexts } from './older';
 import { Panels } from './panels';
 import { findServer } from './server';
 
@@ -39,21 +40,25 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       fileEvents: vscode.workspace.createFileSystemWatcher('**/.daemonlens.yaml'),
     },
     middleware: {
-      // A lens runs a command of the server. Other editors are shown a file; here it is a panel.
-      executeCommand: async (command, args, next) => (await panels.show(command, args)) || next(command, args),
+      // A lens runs a command of the server. Other editors are shown a file; here it is a panel or a diff.
+      executeCommand: async (command, args, next) =>
+        (await panels.show(command, args)) || (await older.show(command, args)) || next(command, args),
     },
   };
 
   client = new LanguageClient('daemonlens', 'DaemonLens', run.options, options);
   const panels = new Panels(client, context);
+  const older = new OlderTexts(client);
   const running = client;
   context.subscriptions.push(
     panels,
+    older,
     running.onDidChangeState(({ newState }) => {
       void vscode.commands.executeCommand('setContext', 'daemonlens.running', newState === State.Running);
     }),
     vscode.commands.registerCommand('daemonlens.preview', () => panels.showActive('preview')),
     vscode.commands.registerCommand('daemonlens.rollout', () => panels.showActive('rollout')),
+    vscode.commands.registerCommand('daemonlens.compare', () => older.showActive()),
     vscode.commands.registerCommand('daemonlens.status', () => showStatus(running)),
     vscode.commands.registerCommand('daemonlens.restart', () => running.restart()),
   );

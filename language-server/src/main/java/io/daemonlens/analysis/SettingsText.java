@@ -26,6 +26,7 @@ import java.util.Map;
  * @param cluster files or presets, as written
  * @param context null where not given
  * @param namespace null where not given
+ * @param compareWith the older revision to compare with; null where not given
  * @param failOn null where not given
  * @param rules the severity a code is to have; a null value turns it off
  * @param policies files of JSON Schema, as written
@@ -36,6 +37,7 @@ public record SettingsText(
         List<String> cluster,
         String context,
         String namespace,
+        String compareWith,
         Severity failOn,
         Map<String, Severity> rules,
         List<Settings.Ignore> ignores,
@@ -48,6 +50,7 @@ public record SettingsText(
                     "cluster",
                     "context",
                     "namespace",
+                    "compareWith",
                     "failOn",
                     "rules",
                     "ignore",
@@ -127,6 +130,7 @@ public record SettingsText(
                     texts(object, "cluster"),
                     text(object, "context"),
                     text(object, "namespace"),
+                    text(object, "compareWith"),
                     failOn(object),
                     rules(object),
                     ignores(object),

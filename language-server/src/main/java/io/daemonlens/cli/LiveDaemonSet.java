@@ -3,6 +3,7 @@ package io.daemonlens.cli;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.kubectl.RolloutHistory;
+import io.daemonlens.feature.LiveObject;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
@@ -10,18 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The DaemonSet of a cluster that an operand names: {@code agent}, {@code ds/agent} or a file. */
 final class LiveDaemonSet {
-
-    private static final List<String> SET_BY_SERVERS =
-            List.of(
-                    "uid",
-                    "resourceVersion",
-                    "generation",
-                    "creationTimestamp",
-                    "managedFields",
-                    "selfLink");
 
     private final JsonObject object;
     private final ClusterObjects cluster;
@@ -48,13 +41,9 @@ final class LiveDaemonSet {
      * @throws InputException where the cluster has no such DaemonSet
      */
     static LiveDaemonSet find(String namespace, String name, ClusterObjects cluster) {
-        for (JsonObject each : cluster.of("DaemonSet")) {
-            JsonObject metadata = each.object("metadata");
-            if (metadata != null
-                    && metadata.text("name").equals(name)
-                    && namespace(metadata).equals(namespace)) {
-                return new LiveDaemonSet(each, cluster);
-            }
+        Optional<JsonObject> found = LiveObject.find(namespace, name, cluster);
+        if (found.isPresent()) {
+            return new LiveDaemonSet(found.get(), cluster);
         }
         if (cluster.of("DaemonSet").isEmpty()) {
             throw new InputException(
@@ -90,10 +79,6 @@ final class LiveDaemonSet {
         return new Named(namespace, operand.substring(operand.indexOf('/') + 1));
     }
 
-    private static String namespace(JsonObject metadata) {
-        return metadata.text("namespace").isEmpty() ? "default" : metadata.text("namespace");
-    }
-
     ClusterObjects cluster() {
         return cluster;
     }
@@ -104,19 +89,7 @@ final class LiveDaemonSet {
 
     /** As somebody would write it: without what servers and kubectl keep in it. */
     JsonObject written() {
-        JsonObject written = object.copy();
-        written.remove("status");
-        JsonObject metadata = written.object("metadata");
-        SET_BY_SERVERS.forEach(metadata::remove);
-        JsonObject annotations = metadata.object("annotations");
-        if (annotations != null) {
-            annotations.remove("deprecated.daemonset.template.generation");
-            annotations.remove("kubectl.kubernetes.io/last-applied-configuration");
-            if (annotations.isEmpty()) {
-                metadata.remove("annotations");
-            }
-        }
-        return written;
+        return LiveObject.written(object);
     }
 
     /** Its revisions, in the words of the kubectl that fits the cluster. */

@@ -88,6 +88,16 @@ public final class GitFile implements AutoCloseable {
         }
     }
 
+    /** The commit at HEAD of the repository that holds a file; empty where there is none. */
+    public static Optional<String> head(Path file) {
+        try (GitFile git = open(file)) {
+            ObjectId head = git.repository.resolve("HEAD");
+            return Optional.ofNullable(head).map(ObjectId::getName);
+        } catch (GitException | IOException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Path realPath(Path file) {
         try {
             return file.toRealPath();

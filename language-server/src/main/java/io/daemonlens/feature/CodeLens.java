@@ -66,6 +66,9 @@ public record CodeLens(TextRange range, String title, About about) {
             return hash == null ? "" : words.say("lens.revision.name", name(glance, hash));
         }
         String source = glance.older().source();
+        if (!glance.updates()) {
+            return words.say("lens.revision.refused", source);
+        }
         int restarts = glance.restarts().size();
         if (glance.changes().isEmpty()) {
             return words.say("lens.revision.same", source);

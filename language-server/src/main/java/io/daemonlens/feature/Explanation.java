@@ -28,20 +28,19 @@ public final class Explanation {
         page.append(" · ").append(glance.cluster().title()).append("\n\n");
         switch (about) {
             case NODES -> nodes(glance, words, page);
-            case ROLLOUT -> rollout(glance.rollout(), glance.wanted(), page);
-            case REVISION -> revision(glance, page);
+            case ROLLOUT -> rollout(glance.rollout(), glance.wanted(), words, page);
+            case REVISION -> revision(glance, words, page);
         }
         return page.toString();
     }
 
     private static void nodes(Glance glance, Wording words, StringBuilder page) {
-        page.append("## Runs on ").append(glance.wanted()).append(" of ");
-        page.append(glance.placements().size()).append(" nodes\n\n");
+        title(words.say("page.nodes", glance.wanted(), glance.placements().size()), page);
         Map<String, List<String>> groups = new LinkedHashMap<>();
         for (Placement placement : glance.placements()) {
             String why =
                     placement.shouldRun()
-                            ? "gets a pod"
+                            ? words.say("page.pod")
                             : String.join(
                                     "; ",
                                     placement.reasons().stream()
@@ -54,7 +53,7 @@ public final class Explanation {
                         page.append("- ")
                                 .append(why)
                                 .append(": ")
-                                .append(names(nodes))
+                                .append(names(nodes, words))
                                 .append('\n'));
         boolean driven =
                 glance.placements().stream()
@@ -64,70 +63,69 @@ public final class Explanation {
                                         !reason.keepsRunning()
                                                 && !(reason instanceof Reason.NodeNameMismatch));
         if (driven) {
-            page.append("\nA pod that runs on one of the others is removed.\n");
+            page.append('\n').append(words.say("page.removed")).append('\n');
         }
     }
 
-    private static String names(List<String> nodes) {
+    private static void title(String text, StringBuilder page) {
+        page.append("## ").append(text).append("\n\n");
+    }
+
+    private static void item(String text, StringBuilder page) {
+        page.append("- ").append(text).append('\n');
+    }
+
+    private static String names(List<String> nodes, Wording words) {
         return nodes.size() <= MOST_NAMES
                 ? String.join(", ", nodes)
-                : String.join(", ", nodes.subList(0, MOST_NAMES))
-                        + " and "
-                        + (nodes.size() - MOST_NAMES)
-                        + " more";
+                : words.say(
+                        "page.more",
+                        String.join(", ", nodes.subList(0, MOST_NAMES)),
+                        nodes.size() - MOST_NAMES);
     }
 
-    private static void rollout(Glance.Rollout rollout, int pods, StringBuilder page) {
-        page.append("## Rollout\n\n");
+    private static void rollout(
+            Glance.Rollout rollout, int pods, Wording words, StringBuilder page) {
+        title(words.say("page.rollout"), page);
         if (rollout.byHand()) {
-            page.append("OnDelete: a pod gets the new template once you delete it.\n");
+            page.append(words.say("page.rollout.byHand")).append('\n');
             return;
         }
-        if (rollout.maxSurge() > 0) {
-            page.append("- up to ").append(rollout.maxSurge());
-            page.append(" new pods start beside the old ones; an old one goes when its node's new");
-            page.append(" one is available\n");
-        } else {
-            page.append("- up to ").append(rollout.maxUnavailable());
-            page.append(" pods are missing at a time\n");
-        }
-        page.append("- ").append(rollout.waves()).append(" waves for ").append(pods);
-        page.append(" pods, when all become ready at the same pace\n");
+        item(
+                rollout.maxSurge() > 0
+                        ? words.say("page.rollout.surge", rollout.maxSurge())
+                        : words.say("page.rollout.unavailable", rollout.maxUnavailable()),
+                page);
+        item(words.say("page.rollout.waves", rollout.waves(), pods), page);
     }
 
-    private static void revision(Glance glance, StringBuilder page) {
+    private static void revision(Glance glance, Wording words, StringBuilder page) {
         if (!glance.hasOlder()) {
-            page.append("## Revision\n\n");
+            title(words.say("page.revision"), page);
             String why = glance.older().problem();
-            page.append(why == null ? "There is nothing to compare with." : why).append('\n');
+            page.append(why == null ? words.say("page.revision.none") : why).append('\n');
             return;
         }
-        page.append("## Changed since ").append(glance.older().source()).append("\n\n");
-        if (glance.changes().isEmpty()) {
-            page.append("Nothing.\n");
-            return;
+        title(words.say("page.changed", glance.older().source()), page);
+        if (!glance.updates()) {
+            String why = glance.older().comparison().answer().message();
+            page.append(words.say("page.refused", why)).append("\n\n");
+        } else if (glance.changes().isEmpty()) {
+            page.append(words.say("page.unchanged")).append('\n');
         }
         for (Change change : glance.changes()) {
             page.append("- `").append(change.label()).append("`: ");
-            page.append(value(change.from())).append(" → ").append(value(change.to()));
-            page.append(" (").append(effect(change)).append(")\n");
+            page.append(value(change.from(), words)).append(" → ");
+            page.append(value(change.to(), words));
+            page.append(" (").append(words.say("effect." + change.effect().word())).append(")\n");
         }
     }
 
-    private static String effect(Change change) {
-        return switch (change.effect()) {
-            case PLACEMENT -> "may change which nodes run it, and restarts pods";
-            case RESTART -> "restarts pods";
-            case ROLLOUT -> "changes the rollout";
-            case NONE -> "nothing at run time";
-        };
-    }
-
-    private static String value(JsonValue value) {
+    private static String value(JsonValue value, Wording words) {
         if (value == null) {
-            return "nothing";
+            return words.say("page.absent");
         }
-        String text = value instanceof JsonText words ? words.value() : JsonWriter.compact(value);
+        String text = value instanceof JsonText plain ? plain.value() : JsonWriter.compact(value);
         return "`" + (text.length() > 80 ? text.substring(0, 80) + "…" : text) + "`";
     }
 }

@@ -1,18 +1,16 @@
 package io.daemonlens.feature;
 
 import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.analysis.RevisionComparison;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.IntOrString;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.apps.PodTemplate;
-import io.daemonlens.engine.apps.RevisionDiff;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.daemon.NodeShouldRunDaemonPod;
 import io.daemonlens.engine.daemon.Placement;
-import io.daemonlens.schemas.ApiTypes;
-import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
@@ -27,16 +25,15 @@ public final class Glance {
     private final ClusterObjects cluster;
     private final Older older;
     private List<Placement> placements;
-    private List<Change> changes;
 
     /**
      * An older revision of the same DaemonSet.
      *
      * @param source where it is from, in a user's words: {@code HEAD}
-     * @param stored as the API server would store it; null where it would refuse it
+     * @param comparison with it; null where there is none
      * @param problem why there is none, as a sentence; null where there is one
      */
-    public record Older(String source, JsonObject stored, String problem) {
+    public record Older(String source, RevisionComparison comparison, String problem) {
 
         public static Older none(String problem) {
             return new Older("", null, problem);
@@ -131,27 +128,24 @@ public final class Glance {
 
     /** Whether there is an older revision to compare with. */
     public boolean hasOlder() {
-        return older.stored() != null;
+        return older.comparison() != null;
     }
 
     /** What differs from the older revision; nothing where there is none. */
-    public synchronized List<Change> changes() {
-        if (changes == null) {
-            GroupVersionKind kind =
-                    GroupVersionKind.of(analysis.manifest().apiVersion(), "DaemonSet");
-            changes =
-                    hasOlder()
-                            ? RevisionDiff.between(
-                                    older.stored(), stored(), ApiTypes.of(version()).root(kind))
-                            : List.of();
-        }
-        return changes;
+    public List<Change> changes() {
+        return hasOlder() ? older.comparison().changes() : List.of();
+    }
+
+    /** Whether the API server takes this for the older revision. */
+    public boolean updates() {
+        return !hasOlder() || older.comparison().accepted();
     }
 
     /** The changes of the template, which every pod is replaced for. */
     public List<Change> restarts() {
         return changes().stream()
                 .filter(change -> change.path().toString().startsWith("spec.template"))
+                .filter(change -> change.effect() != Change.Effect.NONE)
                 .toList();
     }
 

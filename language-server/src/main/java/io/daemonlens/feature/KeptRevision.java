@@ -28,7 +28,7 @@ public final class KeptRevision {
             JsonObject template = template(revision);
             if (metadata != null
                     && template != null
-                    && namespace.equals(orDefault(metadata.text("namespace")))
+                    && namespace.equals(LiveObject.namespace(metadata))
                     && isOf(name, metadata.get("ownerReferences"))
                     && revision.get("revision") instanceof JsonNumber number) {
                 byNumber.put(Long.parseLong(number.toString()), with(written, template));
@@ -39,19 +39,9 @@ public final class KeptRevision {
 
     /** How often the cluster found a revision's name taken; null where never. */
     static Integer collisionCount(String namespace, String name, ClusterObjects cluster) {
-        for (JsonObject live : cluster.of("DaemonSet")) {
-            JsonObject metadata = live.object("metadata");
-            if (metadata != null
-                    && name.equals(metadata.text("name"))
-                    && namespace.equals(orDefault(metadata.text("namespace")))) {
-                return DaemonSetStatus.of(Field.of(live).at("status")).collisionCount();
-            }
-        }
-        return null;
-    }
-
-    private static String orDefault(String namespace) {
-        return namespace.isEmpty() ? "default" : namespace;
+        return LiveObject.find(namespace, name, cluster)
+                .map(live -> DaemonSetStatus.of(Field.of(live).at("status")).collisionCount())
+                .orElse(null);
     }
 
     private static boolean isOf(String name, JsonValue owners) {

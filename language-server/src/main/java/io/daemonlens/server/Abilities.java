@@ -29,6 +29,10 @@ record Abilities(JsonObject capabilities) {
         return isTrue("workspace.codeLens.refreshSupport");
     }
 
+    boolean inlayHintRefresh() {
+        return isTrue("workspace.inlayHint.refreshSupport");
+    }
+
     boolean documentChanges() {
         return isTrue("workspace.workspaceEdit.documentChanges");
     }

@@ -172,10 +172,10 @@ final class Answers {
                 });
     }
 
-    /** What the values of a selection were in git and in the cluster's revisions. */
+    /** What the values of a selection were in the older revision and in the cluster's. */
     private List<Restoring> restorings(Asked asked, TextRange selection) {
         Analysis analysis = asked.analysis();
-        List<Glances.Since> older = new ArrayList<>(glances.sinceHead(analysis));
+        List<Glances.Since> older = new ArrayList<>(glances.sinceOlder(analysis));
         older.addAll(glances.sinceRevisions(analysis));
         List<Restoring> all = new ArrayList<>();
         for (Glances.Since each : older) {
@@ -187,10 +187,10 @@ final class Answers {
                             each.source(),
                             configuration.words()));
         }
-        return all;
+        return all.stream().distinct().toList();
     }
 
-    /** What each changed value was in git, on the lines that are asked for. */
+    /** What each changed value was in the older revision, on the lines that are asked for. */
     private CompletableFuture<?> inlayHint(InlayHintParams params) {
         return soon(
                 "inlayHint",
@@ -199,7 +199,7 @@ final class Answers {
                 asked -> {
                     TextRange wanted = FromLsp.range(asked.document, params.getRange());
                     List<org.eclipse.lsp4j.InlayHint> hints = new ArrayList<>();
-                    for (Glances.Since each : glances.sinceHead(asked.analysis())) {
+                    for (Glances.Since each : glances.sinceOlder(asked.analysis())) {
                         for (InlayHint hint :
                                 InlayHint.of(
                                         each.manifest(),

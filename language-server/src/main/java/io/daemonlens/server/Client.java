@@ -62,10 +62,13 @@ final class Client {
         }
     }
 
-    /** Tells the client that lenses drawn earlier may no longer be true. */
-    void refreshCodeLenses() {
+    /** Tells the client that lenses and hints drawn earlier may no longer be true. */
+    void refresh() {
         if (abilities.codeLensRefresh()) {
             remote.request("workspace/codeLens/refresh", null);
+        }
+        if (abilities.inlayHintRefresh()) {
+            remote.request("workspace/inlayHint/refresh", null);
         }
     }
 

@@ -75,6 +75,18 @@ final class Configuration {
                 : byFolder.computeIfAbsent(folder, at -> withPolicies(below(base, file(at))));
     }
 
+    /** What files are compared with, by the editor or the file; empty where neither says. */
+    String compareWith(String uri) {
+        return text("compareWith")
+                .or(
+                        () ->
+                                Glances.path(uri)
+                                        .map(Path::getParent)
+                                        .flatMap(this::file)
+                                        .map(file -> file.text().compareWith()))
+                .orElse("");
+    }
+
     /** The settings file the editor names, else the nearest one. */
     private Optional<SettingsFile> file(Path folder) {
         Optional<String> named = text("config");

@@ -7,7 +7,6 @@ import io.daemonlens.analysis.Settings;
 import io.daemonlens.cluster.ClusterException;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
-import io.daemonlens.cluster.GitFile;
 import io.daemonlens.cluster.Kubectl;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.feature.Glance;
@@ -15,7 +14,6 @@ import io.daemonlens.feature.KeptRevision;
 import io.daemonlens.feature.Preview;
 import io.daemonlens.feature.Rollout;
 import io.daemonlens.manifest.Manifest;
-import io.daemonlens.text.Document;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,31 +29,29 @@ import org.eclipse.lsp4j.MessageType;
  */
 final class Glances {
 
-    private static final String REF = "HEAD";
     private static final Duration KUBECTL_LIMIT = Duration.ofSeconds(30);
 
     private final Client client;
     private final Configuration configuration;
+    private final OlderRevisions older;
     private volatile ClusterObjects cluster;
 
     Glances(Client client, Configuration configuration) {
         this.client = client;
         this.configuration = configuration;
+        this.older = new OlderRevisions(configuration, this::cluster);
     }
 
     /** One for each DaemonSet of the file that the API server accepts, in order. */
     List<Glance> of(OpenFile file) {
         Analysis analysis = file.analysis();
+        OlderRevisions.Found found = older.of(analysis);
         List<Glance> glances = new ArrayList<>();
-        Document before = null;
-        String problem = null;
-        try {
-            before = committed(analysis.document().name());
-        } catch (GitFile.GitException e) {
-            problem = e.getMessage();
-        }
         for (ManifestAnalysis each : analysis.manifests()) {
-            Glance glance = Glance.of(each, cluster(), older(each, before, problem, analysis));
+            Glance glance =
+                    each.accepted()
+                            ? Glance.of(each, cluster(), older(each, found, analysis))
+                            : null;
             if (glance != null) {
                 glances.add(glance);
             }
@@ -63,27 +59,35 @@ final class Glances {
         return glances;
     }
 
+    /** What a file is held against. */
+    OlderRevisions.Found older(OpenFile file) {
+        return older.of(file.analysis());
+    }
+
+    private Glance.Older older(
+            ManifestAnalysis now, OlderRevisions.Found found, Analysis analysis) {
+        if (found.isNothing()) {
+            return Glance.Older.none(found.problem().isEmpty() ? null : found.problem());
+        }
+        RevisionComparison comparison = compared(now, found.candidates(), analysis).comparison();
+        if (comparison.from() == null) {
+            return Glance.Older.none(configuration.words().say("older.new", found.since()));
+        }
+        return new Glance.Older(found.since(), comparison, null);
+    }
+
     /** The previews proper, with the rollout played, of the DaemonSets that a target means. */
     List<Preview> previews(OpenFile file, Target target, Rollout.Options how) {
         Analysis analysis = file.analysis();
-        List<RevisionComparison.Candidate> candidates = List.of();
-        String missing = "";
-        try {
-            Document before = committed(analysis.document().name());
-            if (before != null) {
-                candidates = RevisionComparison.Candidate.in(before, "git:" + REF);
-            }
-        } catch (GitFile.GitException e) {
-            missing = e.getMessage();
-        }
+        OlderRevisions.Found found = older.of(analysis);
         List<Preview> previews = new ArrayList<>();
         for (ManifestAnalysis each : analysis.manifests()) {
             if (each.accepted() && target.means(each.manifest())) {
-                Preview.Older older =
-                        missing.isEmpty()
-                                ? compared(each, candidates, analysis)
-                                : new Preview.Older(null, missing);
-                previews.add(Preview.of(each, cluster(), older, how));
+                Preview.Older before =
+                        found.isNothing()
+                                ? new Preview.Older(null, found.problem())
+                                : compared(each, found.candidates(), analysis);
+                previews.add(Preview.of(each, cluster(), before, how));
             }
         }
         return previews;
@@ -92,21 +96,13 @@ final class Glances {
     /** A DaemonSet of a file beside an older revision of it. */
     record Since(Manifest manifest, RevisionComparison comparison, String source) {}
 
-    /** Each DaemonSet of a file that git HEAD has too, compared with what it has. */
-    List<Since> sinceHead(Analysis analysis) {
-        List<RevisionComparison.Candidate> candidates = List.of();
-        try {
-            Document before = committed(analysis.document().name());
-            if (before != null) {
-                candidates = RevisionComparison.Candidate.in(before, "git:" + REF);
-            }
-        } catch (GitFile.GitException notInGit) {
-            return List.of();
-        }
+    /** Each DaemonSet of a file that the older revision has too, compared with what it has. */
+    List<Since> sinceOlder(Analysis analysis) {
+        OlderRevisions.Found found = older.of(analysis);
         List<Since> all = new ArrayList<>();
         for (ManifestAnalysis each : analysis.manifests()) {
-            if (isComparable(each)) {
-                add(all, each, compared(each, candidates, analysis), "git " + REF);
+            if (isComparable(each) && !found.isNothing()) {
+                add(all, each, compared(each, found.candidates(), analysis), found.from());
             }
         }
         return all;
@@ -130,7 +126,7 @@ final class Glances {
                                 known);
                 kept.forEach(
                         (number, object) -> {
-                            String source = "revision " + number;
+                            String source = configuration.words().say("older.revision", number);
                             List<RevisionComparison.Candidate> older =
                                     List.of(RevisionComparison.Candidate.of(object, source));
                             add(all, each, compared(each, older, analysis), source);
@@ -140,7 +136,7 @@ final class Glances {
         return all;
     }
 
-    private static boolean isComparable(ManifestAnalysis each) {
+    static boolean isComparable(ManifestAnalysis each) {
         return each.manifest().isDaemonSet()
                 && each.manifest().tree().problem() == null
                 && each.manifest().body().tree() instanceof JsonObject;
@@ -188,17 +184,6 @@ final class Glances {
         return cluster;
     }
 
-    /** The text of the file as git has it; null for what is no file. */
-    private static Document committed(String uri) throws GitFile.GitException {
-        Optional<Path> path = path(uri);
-        if (path.isEmpty()) {
-            return null;
-        }
-        try (GitFile file = GitFile.open(path.get())) {
-            return Document.of(uri, file.at(REF).text());
-        }
-    }
-
     static Optional<Path> path(String uri) {
         try {
             URI address = URI.create(uri);
@@ -208,26 +193,5 @@ final class Glances {
         } catch (IllegalArgumentException notALocalFile) {
             return Optional.empty();
         }
-    }
-
-    /** The same object in the older text, found by kind, namespace and name. */
-    private static Glance.Older older(
-            ManifestAnalysis now, Document before, String problem, Analysis analysis) {
-        if (before == null) {
-            return Glance.Older.none(problem);
-        }
-        for (Manifest old : Manifest.of(before)) {
-            boolean same =
-                    old.isDaemonSet()
-                            && old.name().equals(now.manifest().name())
-                            && old.namespace().equals(now.manifest().namespace());
-            if (same) {
-                ManifestAnalysis then = Analysis.of(old, analysis.settings());
-                return then.accepted()
-                        ? new Glance.Older(REF, then.answer().stored(), null)
-                        : Glance.Older.none("the API server would refuse what " + REF + " has");
-            }
-        }
-        return Glance.Older.none("it is not in " + REF + ", so it counts as new");
     }
 }

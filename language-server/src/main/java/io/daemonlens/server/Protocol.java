@@ -33,6 +33,7 @@ final class Protocol {
     void addTo(Requests to) {
         to.request("daemonlens/preview", JsonObject.class, this::preview);
         to.request("daemonlens/rollout", JsonObject.class, this::rollout);
+        to.request("daemonlens/older", JsonObject.class, this::older);
         to.request("daemonlens/status", JsonObject.class, nothing -> status());
     }
 
@@ -59,6 +60,25 @@ final class Protocol {
                     }
                     io.daemonlens.engine.apimachinery.JsonObject report = report(previews.get(0));
                     return wantsPage(params) ? page(RolloutHtml.of(report)) : toGson(report);
+                });
+    }
+
+    /** The text that a file is compared with, for a client that can show two side by side. */
+    private CompletableFuture<?> older(JsonObject params) {
+        OpenFile file = workspace.file(Target.of(params).uri());
+        return workers.later(
+                "older",
+                null,
+                () -> {
+                    OlderRevisions.Found found = file == null ? null : glances.older(file);
+                    if (found == null || found.isNothing()) {
+                        return null;
+                    }
+                    JsonObject answer = new JsonObject();
+                    answer.addProperty("source", found.source());
+                    answer.addProperty("title", found.from());
+                    answer.addProperty("text", found.text());
+                    return answer;
                 });
     }
 

@@ -1,5 +1,6 @@
 package io.daemonlens.server;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -26,6 +27,15 @@ public final class Server {
     static final String VERSION =
             Objects.requireNonNullElse(Server.class.getPackage().getImplementationVersion(), "dev");
 
+    /** Settings files; and what git writes at each commit, checkout and reset. */
+    private static final String WATCHED =
+            """
+            {"watchers": [
+              {"globPattern": "**/.daemonlens.yaml"},
+              {"globPattern": "**/.git/HEAD"},
+              {"globPattern": "**/.git/logs/HEAD"}]}
+            """;
+
     private final StreamMessageProducer incoming;
     private final RemoteEndpoint remote;
     private final Requests requests = new Requests();
@@ -34,6 +44,7 @@ public final class Server {
     private final Workers workers = new Workers(client);
     private final Glances glances = new Glances(client, configuration);
     private final Workspace workspace = new Workspace(client, workers, configuration);
+    private final Heads heads = new Heads(workspace, client);
 
     public Server(Streams streams) {
         MessageJsonHandler json = new MessageJsonHandler(requests.methods());
@@ -57,7 +68,7 @@ public final class Server {
         requests.notification(
                 "workspace/didChangeConfiguration", JsonObject.class, this::settingsChanged);
         requests.notification(
-                "workspace/didChangeWatchedFiles", JsonObject.class, changed -> reconsider());
+                "workspace/didChangeWatchedFiles", JsonObject.class, this::filesChanged);
         requests.outgoing("workspace/configuration");
     }
 
@@ -66,6 +77,7 @@ public final class Server {
                 "textDocument/didOpen", DidOpenTextDocumentParams.class, workspace::open);
         requests.notification(
                 "textDocument/didChange", DidChangeTextDocumentParams.class, workspace::change);
+        requests.notification("textDocument/didSave", JsonObject.class, saved -> client.refresh());
         requests.notification(
                 "textDocument/didClose", DidCloseTextDocumentParams.class, workspace::close);
     }
@@ -76,6 +88,7 @@ public final class Server {
      */
     public int run() {
         incoming.listen(remote);
+        heads.close();
         workers.close();
         return requests.wasShutDown() ? 0 : 1;
     }
@@ -102,8 +115,9 @@ public final class Server {
         }
         if (can.watchedFilesRegistration()) {
             String method = "workspace/didChangeWatchedFiles";
-            String files = "{\"watchers\": [{\"globPattern\": \"**/.daemonlens.yaml\"}]}";
-            wanted.add(new Registration("files", method, JsonParser.parseString(files)));
+            wanted.add(new Registration("files", method, JsonParser.parseString(WATCHED)));
+        } else if (can.codeLensRefresh() || can.inlayHintRefresh()) {
+            heads.watch();
         }
         client.register(wanted);
         ask();
@@ -117,6 +131,20 @@ public final class Server {
             reconsider();
         }
         ask();
+    }
+
+    private void filesChanged(JsonObject params) {
+        boolean onlyGit = params.get("changes") instanceof JsonArray changes && !changes.isEmpty();
+        if (onlyGit) {
+            for (JsonElement change : params.getAsJsonArray("changes")) {
+                onlyGit &= Heads.isGit(change.getAsJsonObject().get("uri").getAsString());
+            }
+        }
+        if (onlyGit) {
+            client.refresh();
+        } else {
+            reconsider();
+        }
     }
 
     private void reconsider() {
@@ -142,7 +170,7 @@ public final class Server {
                 {
                   "capabilities": {
                     "positionEncoding": "utf-16",
-                    "textDocumentSync": {"openClose": true, "change": 2},
+                    "textDocumentSync": {"openClose": true, "change": 2, "save": true},
                     "completionProvider": {"triggerCharacters": [" ", ":"], "resolveProvider": true},
                     "hoverProvider": true,
                     "codeLensProvider": {"resolveProvider": false},

@@ -59,7 +59,12 @@ final class Workspace {
                     file.isJudgedBy(configuration.settingsOf(uri));
                     publish(uri);
                 });
-        client.refreshCodeLenses();
+        client.refresh();
+    }
+
+    /** The names of the files that are open. */
+    List<String> names() {
+        return List.copyOf(files.keySet());
     }
 
     /** An open file; null for one that is not open. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.analysis.RevisionComparison;
 import io.daemonlens.analysis.Settings;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.text.Document;
@@ -36,11 +37,22 @@ class CodeLensTest {
         return Analysis.of(Document.of("a.yaml", text), Settings.defaults()).manifests().get(0);
     }
 
+    private static RevisionComparison.Candidate candidate(String text) {
+        return RevisionComparison.Candidate.in(Document.of("a.yaml", text), "a.yaml").get(0);
+    }
+
     private static Glance glance(String now, String before) {
         Glance.Older older =
                 before == null
                         ? Glance.Older.none("no repository")
-                        : new Glance.Older("HEAD", analysis(before).answer().stored(), null);
+                        : new Glance.Older(
+                                "HEAD",
+                                RevisionComparison.of(
+                                                List.of(candidate(before)),
+                                                List.of(candidate(now)),
+                                                Settings.defaults())
+                                        .get(0),
+                                null);
         return Glance.of(analysis(now), Clusters.builtInSketch(), older);
     }
 

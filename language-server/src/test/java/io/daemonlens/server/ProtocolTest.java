@@ -74,8 +74,15 @@ class ProtocolTest {
     @Test
     void everyRequestIsAnsweredWithWhatThePageShows() throws Exception {
         assertThat(examples().keySet())
-                .containsExactly("daemonlens/preview", "daemonlens/rollout", "daemonlens/status");
+                .containsExactly(
+                        "daemonlens/preview",
+                        "daemonlens/rollout",
+                        "daemonlens/older",
+                        "daemonlens/status");
         for (var example : examples().entrySet()) {
+            if (example.getKey().equals("daemonlens/older")) {
+                continue; // Needs a repository: RevisionHintTest asks it.
+            }
             try (TestClient client = new TestClient()) {
                 client.initialize("{}");
                 client.open("file:///manifests/agent.yaml", TEXT);

@@ -1,0 +1,163 @@
+package io.daemonlens.server;
+
+import io.daemonlens.analysis.Analysis;
+import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.analysis.RevisionComparison.Candidate;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.cluster.GitFile;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.feature.KeptRevision;
+import io.daemonlens.feature.LiveObject;
+import io.daemonlens.report.YamlLines;
+import io.daemonlens.text.Document;
+import io.daemonlens.text.Wording;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The older revision that an open file is held against, as the setting {@code compareWith} names
+ * it: a commit, the file as it was last saved, the live object, a revision of the cluster. Where
+ * nothing is set that is git HEAD; of a file that HEAD has not got, what was last saved.
+ */
+final class OlderRevisions {
+
+    private static final String HEAD = "HEAD";
+
+    private final Configuration configuration;
+    private final Supplier<ClusterObjects> cluster;
+
+    OlderRevisions(Configuration configuration, Supplier<ClusterObjects> cluster) {
+        this.configuration = configuration;
+        this.cluster = cluster;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param source in reports: {@code git:HEAD}
+     * @param since in a sentence: changed since {@code HEAD}
+     * @param from in a sentence: restored from {@code git HEAD}
+     * @param text the whole file then, or the objects as text; empty where there is nothing
+     * @param candidates the DaemonSets in it
+     * @param problem why there is nothing, as a sentence; empty where there is something
+     */
+    record Found(
+            String source,
+            String since,
+            String from,
+            String text,
+            List<Candidate> candidates,
+            String problem) {
+
+        static Found nothing(String problem) {
+            return new Found("", "", "", "", List.of(), problem);
+        }
+
+        boolean isNothing() {
+            return source.isEmpty();
+        }
+    }
+
+    Found of(Analysis analysis) {
+        String word = configuration.compareWith(analysis.document().name());
+        if (word.equals("none")) {
+            return Found.nothing("");
+        }
+        if (word.equals("saved")) {
+            return saved(analysis);
+        }
+        if (word.equals("live") || word.startsWith("revision:")) {
+            return inCluster(analysis, word);
+        }
+        Found committed = committed(analysis, word.isEmpty() ? HEAD : word);
+        if (!committed.isNothing() || !word.isEmpty()) {
+            return committed;
+        }
+        Found saved = saved(analysis);
+        return saved.isNothing() || saved.text().equals(analysis.document().text())
+                ? committed
+                : saved;
+    }
+
+    private Wording words() {
+        return configuration.words();
+    }
+
+    private Found committed(Analysis analysis, String ref) {
+        String uri = analysis.document().name();
+        Optional<Path> path = Glances.path(uri);
+        if (path.isEmpty()) {
+            return Found.nothing("");
+        }
+        try (GitFile file = GitFile.open(path.get())) {
+            String source = "git:" + ref;
+            String text = file.at(ref).text();
+            List<Candidate> candidates = Candidate.in(Document.of(uri, text), source);
+            return new Found(source, ref, "git " + ref, text, candidates, "");
+        } catch (GitFile.GitException e) {
+            return Found.nothing(e.getMessage());
+        }
+    }
+
+    private Found saved(Analysis analysis) {
+        String uri = analysis.document().name();
+        Optional<Path> path = Glances.path(uri);
+        if (path.isEmpty() || !Files.isRegularFile(path.get())) {
+            return Found.nothing(words().say("older.unsaved"));
+        }
+        try {
+            Document document = Document.of(uri, Files.readAllBytes(path.get()));
+            return new Found(
+                    "saved",
+                    words().say("older.saved.since"),
+                    words().say("older.saved"),
+                    document.text(),
+                    Candidate.in(document, "saved"),
+                    "");
+        } catch (IOException e) {
+            return Found.nothing(words().say("older.unsaved"));
+        }
+    }
+
+    private Found inCluster(Analysis analysis, String word) {
+        boolean live = word.equals("live");
+        String number = live ? "" : word.substring("revision:".length());
+        String said = live ? words().say("older.live") : words().say("older.revision", number);
+        String source = live ? "live" : "revision " + number;
+        List<Candidate> candidates = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (ManifestAnalysis each : analysis.manifests()) {
+            JsonObject object = Glances.isComparable(each) ? object(each, analysis, number) : null;
+            if (object != null) {
+                candidates.add(Candidate.of(object, source));
+                text.append(text.length() == 0 ? "" : "---\n");
+                YamlLines.of(object).forEach(line -> text.append(line).append('\n'));
+            }
+        }
+        return candidates.isEmpty()
+                ? Found.nothing(
+                        words().say(
+                                        live ? "older.notInCluster" : "older.notInCluster.revision",
+                                        said))
+                : new Found(source, said, said, text.toString(), candidates, "");
+    }
+
+    /** The live object, or the written one with the template of a revision; null for none. */
+    private JsonObject object(ManifestAnalysis now, Analysis analysis, String number) {
+        String namespace = now.manifest().namespace();
+        String in = namespace.isEmpty() ? analysis.settings().namespace() : namespace;
+        String name = now.manifest().name();
+        if (number.isEmpty()) {
+            return LiveObject.find(in, name, cluster.get()).map(LiveObject::written).orElse(null);
+        }
+        JsonObject written = (JsonObject) now.manifest().body().tree();
+        return !number.matches("[0-9]{1,18}")
+                ? null
+                : KeptRevision.of(written, in, name, cluster.get()).get(Long.parseLong(number));
+    }
+}
