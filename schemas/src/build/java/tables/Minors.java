@@ -1,0 +1,37 @@
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A run of Kubernetes minors as the tables write it: {@code 1.8-1.21}, {@code 1.22-}, {@code 1.37}.
+ */
+record Minors(int from, int to) {
+
+    static final int OLDEST = 8;
+    static final int NEWEST = 37;
+    static final Minors ALL = new Minors(OLDEST, NEWEST);
+    private static final Pattern WRITTEN = Pattern.compile("1\\.([0-9]+)(-(?:1\\.([0-9]+))?)?");
+
+    static Minors of(String text) {
+        Matcher m = WRITTEN.matcher(text);
+        if (!m.matches()) {
+            throw new IllegalArgumentException("not a run of minors: " + text);
+        }
+        int from = Integer.parseInt(m.group(1));
+        if (m.group(2) == null) {
+            return new Minors(from, from);
+        }
+        return new Minors(from, m.group(3) == null ? NEWEST : Integer.parseInt(m.group(3)));
+    }
+
+    boolean has(int minor) {
+        return from <= minor && minor <= to;
+    }
+
+    @Override
+    public String toString() {
+        if (from == to) {
+            return "1." + from;
+        }
+        return "1." + from + "-" + (to == NEWEST ? "" : "1." + to);
+    }
+}
