@@ -1,4 +1,4 @@
-"""Prints what `kubectl get nodes -o json` (or yaml) prints for a large cluster: images, managed fields and all."""
+"""Prints what `kubectl get nodes,pods -o json` (or yaml) prints for a large cluster: images, managed fields and all."""
 
 import json
 import sys
@@ -31,29 +31,73 @@ def node(number):
     }
 
 
+def pod(number, place):
+    """A pod of an ordinary Deployment: the environment, probes, mounts and states that kubectl prints of each."""
+    name = f"app-{place}-{number:08x}"
+    env = [{"name": f"SETTING_{i}", "value": f"value-{i}-of-the-application"} for i in range(15)]
+    probe = {"httpGet": {"path": "/healthz", "port": 8080, "scheme": "HTTP"}, "periodSeconds": 10, "timeoutSeconds": 1}
+    fields = {"f:metadata": {"f:labels": {".": {}, "f:app": {}}}, "f:spec": {"f:containers": {'k:{"name":"app"}': {
+        "f:env": {f'k:{{"name":"{e["name"]}"}}': {".": {}, "f:name": {}, "f:value": {}} for e in env}, "f:image": {}}}}}
+    return {
+        "apiVersion": "v1", "kind": "Pod",
+        "metadata": {"name": name, "namespace": f"team-{place}", "uid": f"uid-{name}", "labels": {"app": f"app-{place}", "pod-template-hash": "5d4f8c7b9"},
+                     "creationTimestamp": "2025-01-10T08:00:00Z",
+                     "ownerReferences": [{"apiVersion": "apps/v1", "kind": "ReplicaSet", "name": f"app-{place}-5d4f8c7b9", "uid": f"rs-{place}", "controller": True}],
+                     "managedFields": [{"manager": "kube-controller-manager", "operation": "Update", "apiVersion": "v1", "fieldsV1": fields}]},
+        "spec": {"nodeName": f"node-{number:05d}", "schedulerName": "default-scheduler", "serviceAccountName": "default",
+                 "containers": [{"name": "app", "image": f"registry.example.com/team/app-{place}:v1.0", "env": env, "ports": [{"containerPort": 8080}],
+                                 "resources": {"requests": {"cpu": "100m", "memory": "128Mi"}, "limits": {"memory": "256Mi"}},
+                                 "livenessProbe": probe, "readinessProbe": probe,
+                                 "volumeMounts": [{"mountPath": "/var/run/secrets/kubernetes.io/serviceaccount", "name": "kube-api-access", "readOnly": True}]}],
+                 "tolerations": [{"effect": "NoExecute", "key": f"node.kubernetes.io/{k}", "operator": "Exists", "tolerationSeconds": 300} for k in ("not-ready", "unreachable")],
+                 "volumes": [{"name": "kube-api-access", "projected": {"defaultMode": 420, "sources": [{"serviceAccountToken": {"expirationSeconds": 3607, "path": "token"}}]}}]},
+        "status": {"phase": "Running", "podIP": "10.0.0.1", "conditions": [{"type": t, "status": "True", "lastTransitionTime": "2025-01-10T08:00:00Z"} for t in ("Initialized", "Ready", "ContainersReady", "PodScheduled")],
+                   "containerStatuses": [{"name": "app", "ready": True, "restartCount": 0, "containerID": f"containerd://{number:064x}", "imageID": f"registry.example.com/team/app@sha256:{place:064x}",
+                                          "state": {"running": {"startedAt": "2025-01-10T08:00:10Z"}}}]},
+    }
+
+
+def objects(count, pods):
+    for number in range(count):
+        yield node(number)
+    for number in range(count):
+        for place in range(pods):
+            yield pod(number, place)
+
+
+def key(text):
+    return json.dumps(text) if text[0] in ".-" or ": " in text or text[-1] == ":" else text
+
+
+def scalar(value):
+    plain = isinstance(value, str) and value[:1].isalpha() and ": " not in value and value not in ("True", "False", "true", "false")
+    return value if plain else json.dumps(value)
+
+
 def yaml(value, indent):
-    """Lines as kubectl prints them; texts are quoted, which YAML allows anywhere."""
+    """Lines as kubectl prints them."""
     if isinstance(value, dict) and value:
-        for key, each in value.items():
+        for name, each in value.items():
             if isinstance(each, (dict, list)) and each:
-                yield f"{indent}{json.dumps(key)}:"
+                yield f"{indent}{key(name)}:"
                 yield from yaml(each, indent + ("  " if isinstance(each, dict) else ""))
             else:
-                yield f"{indent}{json.dumps(key)}: {json.dumps(each)}"
+                yield f"{indent}{key(name)}: {scalar(each)}"
     else:
         for each in value:
-            lines = list(yaml(each, indent + "  ")) if isinstance(each, (dict, list)) else [f"{indent}  {json.dumps(each)}"]
+            lines = list(yaml(each, indent + "  ")) if isinstance(each, (dict, list)) else [f"{indent}  {scalar(each)}"]
             yield f"{indent}- {lines[0][len(indent) + 2:]}"
             yield from lines[1:]
 
 
-count, form = int(sys.argv[1]), sys.argv[2]
+count, pods, form = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
 if form == "json":
     print('{"apiVersion": "v1", "items": [')
-    print(",\n".join(json.dumps(node(i), indent=4) for i in range(count)))
+    for i, each in enumerate(objects(count, pods)):
+        print("," if i else "", json.dumps(each, indent=4))
     print('], "kind": "List", "metadata": {"resourceVersion": ""}}')
 else:
     print("apiVersion: v1\nitems:")
-    for i in range(count):
-        print("\n".join(yaml([node(i)], "")))
+    for each in objects(count, pods):
+        print("\n".join(yaml([each], "")))
     print('kind: List\nmetadata:\n  resourceVersion: ""')

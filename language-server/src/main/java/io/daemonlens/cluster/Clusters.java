@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,9 @@ import java.util.Optional;
  */
 public final class Clusters {
 
-    private static final long MOST_BYTES = 2L << 30;
+    /** A text that cannot be read in parts is read whole up to this size, with all it may mean. */
+    private static final long LARGEST_WHOLE = 16 << 20;
+
     private static final String HOW_TO_SAVE =
             "save one with `kubectl get " + Kubectl.KINDS + " -A -o yaml` and pass that file";
 
@@ -106,24 +109,12 @@ public final class Clusters {
     private static ClusterObjects file(String name, Path file) throws ClusterException {
         SnapshotObjects objects = new SnapshotObjects();
         try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw ClusterException.unreadable(
-                        name + ": larger than any snapshot; " + HOW_TO_SAVE);
-            }
-            if (looksLikeJson(file)) {
-                try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-                    JsonArray values = SnapshotJson.read(in);
-                    if (values.size() == 1 && ClusterSketch.isSketch(values.get(0))) {
-                        return sketch(name, Document.of(name, Files.readAllBytes(file)));
-                    }
-                    values.forEach(objects::add);
+            List<JsonValue> values = values(name, file);
+            for (JsonValue value : values) {
+                if (ClusterSketch.isSketch(value)) {
+                    return sketch(name, Document.of(name, Files.readAllBytes(file)));
                 }
-            } else {
-                Document document = Document.of(name, Files.readAllBytes(file));
-                ClusterObjects sketch = yaml(name, document, objects);
-                if (sketch != null) {
-                    return sketch;
-                }
+                objects.add(value);
             }
         } catch (NoSuchFileException e) {
             throw ClusterException.wrongUse("no file " + name + ".");
@@ -135,10 +126,24 @@ public final class Clusters {
                     : e;
         }
         if (objects.isEmpty()) {
-            throw ClusterException.unreadable(
-                    name + ":1:1: holds no object of a cluster; " + HOW_TO_SAVE + ".");
+            throw holdsNothing(name + ":1:1");
         }
         return objects.objects(ClusterObjects.Source.SNAPSHOT, name);
+    }
+
+    /** What a file says, read as a stream whatever its size. */
+    private static List<JsonValue> values(String name, Path file)
+            throws IOException, ClusterException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+            return looksLikeJson(file)
+                    ? SnapshotJson.read(in).items()
+                    : SnapshotYaml.read(name, in);
+        } catch (ClusterException e) {
+            if (looksLikeJson(file) || Files.size(file) > LARGEST_WHOLE) {
+                throw e;
+            }
+            return wholeYaml(Document.of(name, Files.readAllBytes(file)));
+        }
     }
 
     /** JSON begins with a brace or bracket; one more YAML text that does is read as JSON too. */
@@ -152,42 +157,39 @@ public final class Clusters {
         }
     }
 
-    /** Takes in every object of a YAML text; answers the cluster where the text is a sketch. */
-    private static ClusterObjects yaml(String name, Document document, SnapshotObjects objects)
-            throws ClusterException {
+    /** The values of a YAML text that could not be read in parts, or what is wrong with it. */
+    private static List<JsonValue> wholeYaml(Document document) throws ClusterException {
+        List<JsonValue> values = new ArrayList<>();
         for (Manifest manifest : Manifest.of(document)) {
             if (manifest.isEmpty()) {
                 continue;
             }
+            String place = document.place(manifest.offset());
             if (manifest.tree().problem() != null) {
                 int at = manifest.offset() + manifest.tree().problem().range().start();
-                String hint =
-                        document.text().startsWith("Name:")
-                                ? " This looks like the output of `kubectl describe`; s"
-                                : " S";
-                throw ClusterException.unreadable(
-                        document.place(at)
-                                + ": no YAML: "
-                                + manifest.tree().problem().message()
-                                + "."
-                                + hint
-                                + HOW_TO_SAVE.substring(1)
-                                + ".");
+                throw noYaml(
+                        document.place(at),
+                        manifest.tree().problem().message(),
+                        document.text().startsWith("Name:"));
             }
             JsonValue value = manifest.body().tree();
-            if (ClusterSketch.isSketch(value)) {
-                return sketch(name, document);
-            }
             if (!(value instanceof JsonObject) && !(value instanceof JsonArray)) {
-                throw ClusterException.unreadable(
-                        document.place(manifest.offset())
-                                + ": holds no object of a cluster; "
-                                + HOW_TO_SAVE
-                                + ".");
+                throw holdsNothing(place);
             }
-            objects.add(value);
+            values.add(value);
         }
-        return null;
+        return values;
+    }
+
+    static ClusterException noYaml(String place, String problem, boolean described) {
+        String hint = described ? "This looks like the output of `kubectl describe`; s" : "S";
+        return ClusterException.unreadable(
+                place + ": no YAML: " + problem + ". " + hint + HOW_TO_SAVE.substring(1) + ".");
+    }
+
+    static ClusterException holdsNothing(String place) {
+        return ClusterException.unreadable(
+                place + ": holds no object of a cluster; " + HOW_TO_SAVE + ".");
     }
 
     private static ClusterObjects sketch(String name, Document document) throws ClusterException {

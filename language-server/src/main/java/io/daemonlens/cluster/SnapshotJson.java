@@ -16,8 +16,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads what {@code kubectl get … -o json} prints, one value after the other, and leaves out on the
- * way what no answer needs: managed fields, images, states of containers. So 5,000 nodes fit into
- * little memory whatever the cluster's own output weighs.
+ * way what no answer needs: managed fields, images, environments of containers. So 5,000 nodes fit
+ * into little memory whatever the cluster's own output weighs.
  */
 final class SnapshotJson {
 
@@ -35,7 +35,7 @@ final class SnapshotJson {
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), in)) {
             SnapshotJson reader = new SnapshotJson(parser);
             while (parser.nextToken() != null) {
-                values.add(reader.value(0));
+                values.add(reader.value("", 0));
             }
         } catch (JacksonException e) {
             throw ClusterException.unreadable(
@@ -48,7 +48,7 @@ final class SnapshotJson {
         return values;
     }
 
-    private JsonValue value(int depth) throws ClusterException {
+    private JsonValue value(String member, int depth) throws ClusterException {
         if (depth > MAX_DEPTH) {
             throw ClusterException.unreadable(
                     parser.currentLocation().getLineNr()
@@ -58,8 +58,8 @@ final class SnapshotJson {
         }
         JsonToken token = parser.currentToken();
         return switch (token) {
-            case START_OBJECT -> object(depth);
-            case START_ARRAY -> array(depth);
+            case START_OBJECT -> object(member, depth);
+            case START_ARRAY -> array(member, depth);
             case VALUE_STRING -> new JsonText(parser.getString());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getString());
             case VALUE_TRUE, VALUE_FALSE -> JsonBoolean.of(token == JsonToken.VALUE_TRUE);
@@ -68,24 +68,25 @@ final class SnapshotJson {
         };
     }
 
-    private JsonObject object(int depth) throws ClusterException {
+    private JsonObject object(String member, int depth) throws ClusterException {
         JsonObject object = new JsonObject();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            if (SnapshotObjects.isLeftOut(name)) {
+            if (DullParts.isOne(member, name)) {
                 parser.skipChildren();
             } else {
-                object.put(name, value(depth + 1));
+                object.put(name, value(name, depth + 1));
             }
         }
         return object;
     }
 
-    private JsonArray array(int depth) throws ClusterException {
+    private JsonArray array(String member, int depth) throws ClusterException {
         JsonArray array = new JsonArray();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(depth + 1));
+            JsonValue item = value(member, depth + 1);
+            array.add(member.equals("items") ? DullParts.dropFrom(item) : item);
         }
         return array;
     }

@@ -10,26 +10,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Sorts what a snapshot holds into objects by kind: lists opened, kinds guessed where a tool left
- * them out, what no answer needs dropped.
+ * them out.
  */
 final class SnapshotObjects {
-
-    private static final Set<String> LEFT_OUT =
-            Set.of("managedFields", "images", "volumesInUse", "volumesAttached", "nodeInfoHistory");
 
     private final Map<String, List<JsonObject>> byKind = new LinkedHashMap<>();
     private final Map<String, Integer> ignored = new TreeMap<>();
     private int unnamed;
     private int withoutRoom;
-
-    static boolean isLeftOut(String member) {
-        return LEFT_OUT.contains(member);
-    }
 
     /** Takes in one value: an object, a list of the API, or a bare array. */
     void add(JsonValue value) {

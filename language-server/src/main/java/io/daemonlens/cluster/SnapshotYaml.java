@@ -1,0 +1,139 @@
+package io.daemonlens.cluster;
+
+import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonNull;
+import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads what {@code kubectl get … -o yaml} prints, one item after the other: the items of a list
+ * are cut where their dashes stand, each is read alone, and of each only what an answer needs is
+ * kept. So 5,000 nodes fit into little memory whatever the cluster's own output weighs. All parts
+ * of a file with several documents are read so.
+ *
+ * <p>Cutting at dashes is right for whatever kubectl and its like print. What it does not know
+ * (aliases from one item to another, quoted text that runs on further left than it began) ends as a
+ * problem here, never as another answer.
+ */
+final class SnapshotYaml {
+
+    private static final byte[] ITEMS = "items:".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+
+    private final String file;
+    private final List<JsonValue> values = new ArrayList<>();
+
+    // of the part between two lines of ---
+    private YamlPart around;
+    private JsonArray items;
+    private YamlPart item;
+    private DullLines dull;
+    private int dash;
+    private boolean inItems;
+    private long itemsFrom;
+
+    private SnapshotYaml(String file) {
+        this.file = file;
+    }
+
+    /**
+     * The values of a file's documents, those that say something.
+     *
+     * @param file its name, for what is to be said of it
+     * @param in UTF-8; a mark at the beginning is passed over
+     */
+    static List<JsonValue> read(String file, InputStream in) throws IOException, ClusterException {
+        SnapshotYaml reader = new SnapshotYaml(file);
+        YamlLines lines = new YamlLines(file, in);
+        while (lines.next()) {
+            reader.line(lines);
+        }
+        reader.endOfDocument(lines.number());
+        return reader.values;
+    }
+
+    private void line(YamlLines line) throws ClusterException {
+        if (line.isSeparator()) {
+            endOfDocument(line.number());
+            return;
+        }
+        if (around == null) {
+            around = new YamlPart(file, line.number());
+        }
+        if (inItems) {
+            lineOfItems(line);
+        } else {
+            line.addTo(around);
+            if (items == null && line.is(ITEMS)) {
+                items = new JsonArray();
+                inItems = true;
+                dash = -1;
+                itemsFrom = line.number() + 1;
+            }
+        }
+    }
+
+    private void lineOfItems(YamlLines line) throws ClusterException {
+        if (line.isDash() && (dash < 0 || line.indentation() == dash)) {
+            dash = line.indentation();
+            endOfItem();
+            item = new YamlPart(file, line.number());
+            dull = new DullLines(line.columnBehindDash());
+            line.addTo(item);
+        } else if (dash >= 0 && (line.isBlank() || line.indentation() > dash)) {
+            if (dull.isDull(line)) {
+                item.addEmpty();
+            } else {
+                line.addTo(item);
+            }
+        } else if (line.isBlank()) {
+            // between "items:" and the first dash: what is left out there is counted with the items
+            return;
+        } else {
+            endOfItems(line.number());
+            line.addTo(around);
+        }
+    }
+
+    private void endOfItem() throws ClusterException {
+        if (item != null) {
+            if (item.value() instanceof JsonArray one) {
+                one.forEach(each -> items.add(DullParts.dropFrom(each)));
+            }
+            item = null;
+        }
+    }
+
+    private void endOfItems(long line) throws ClusterException {
+        endOfItem();
+        inItems = false;
+        around.leaveOut(line - itemsFrom);
+    }
+
+    private void endOfDocument(long line) throws ClusterException {
+        if (around == null) {
+            return;
+        }
+        if (inItems) {
+            endOfItems(line);
+        }
+        JsonValue value = around.value();
+        if (value instanceof JsonObject object && object.get("items") == JsonNull.NULL) {
+            if (items != null && !items.isEmpty()) {
+                object.put("items", items);
+            }
+        } else if (value != null) {
+            DullParts.dropFrom(value);
+        }
+        if (value instanceof JsonObject || value instanceof JsonArray) {
+            values.add(value);
+        } else if (value != null) {
+            throw Clusters.holdsNothing(around.start());
+        }
+        around = null;
+        items = null;
+    }
+}
