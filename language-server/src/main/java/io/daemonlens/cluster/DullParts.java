@@ -22,7 +22,23 @@ final class DullParts {
 
     /** Neither a place on a node nor the room on it depends on these. */
     private static final List<String> OF_CONTAINER =
-            List.of("env", "envFrom", "command", "args", "volumeMounts", "lifecycle");
+            List.of(
+                    "env",
+                    "envFrom",
+                    "command",
+                    "args",
+                    "volumeMounts",
+                    "lifecycle",
+                    "livenessProbe",
+                    "readinessProbe",
+                    "startupProbe",
+                    "securityContext",
+                    "terminationMessagePath",
+                    "terminationMessagePolicy",
+                    "imagePullPolicy");
+
+    private static final List<String> OF_VOLUME =
+            List.of("projected", "configMap", "secret", "downwardAPI", "emptyDir", "hostPath");
 
     private static final List<String> OF_CONTAINER_STATUS =
             List.of("containerID", "imageID", "state", "lastState", "volumeMounts");
@@ -58,6 +74,7 @@ final class DullParts {
         for (String list : List.of("containers", "initContainers", "ephemeralContainers")) {
             each(pod.object("spec"), list, OF_CONTAINER);
         }
+        each(pod.object("spec"), "volumes", OF_VOLUME);
         for (String list : List.of("containerStatuses", "initContainerStatuses")) {
             each(pod.object("status"), list, OF_CONTAINER_STATUS);
         }

@@ -24,6 +24,7 @@ final class SnapshotJson {
     private static final int MAX_DEPTH = 200;
 
     private final JsonParser parser;
+    private final Compact compact = new Compact();
 
     private SnapshotJson(JsonParser parser) {
         this.parser = parser;
@@ -86,7 +87,7 @@ final class SnapshotJson {
         JsonArray array = new JsonArray();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             JsonValue item = value(member, depth + 1);
-            array.add(member.equals("items") ? DullParts.dropFrom(item) : item);
+            array.add(member.equals("items") ? compact.of(item) : item);
         }
         return array;
     }

@@ -24,6 +24,7 @@ final class SnapshotYaml {
     private static final byte[] ITEMS = "items:".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     private final String file;
+    private final Compact compact = new Compact();
     private final List<JsonValue> values = new ArrayList<>();
 
     // of the part between two lines of ---
@@ -101,7 +102,7 @@ final class SnapshotYaml {
     private void endOfItem() throws ClusterException {
         if (item != null) {
             if (item.value() instanceof JsonArray one) {
-                one.forEach(each -> items.add(DullParts.dropFrom(each)));
+                one.forEach(each -> items.add(compact.of(each)));
             }
             item = null;
         }
@@ -126,7 +127,7 @@ final class SnapshotYaml {
                 object.put("items", items);
             }
         } else if (value != null) {
-            DullParts.dropFrom(value);
+            value = compact.of(value);
         }
         if (value instanceof JsonObject || value instanceof JsonArray) {
             values.add(value);

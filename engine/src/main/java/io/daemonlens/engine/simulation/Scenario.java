@@ -1,9 +1,9 @@
 package io.daemonlens.engine.simulation;
 
+import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.OwnerReference;
-import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
@@ -88,13 +88,13 @@ public final class Scenario {
      */
     public Scenario pods(Collection<JsonObject> pods, String namespace, String daemonSet) {
         for (JsonObject object : pods) {
-            Pod pod = Pod.of(object);
-            OwnerReference owner = pod.controller();
+            Field metadata = Field.of(object).at("metadata");
+            OwnerReference owner = OwnerReference.controllerOf(metadata);
             boolean own =
                     owner != null
                             && owner.kind().equals("DaemonSet")
                             && owner.name().equals(daemonSet)
-                            && pod.namespace().equals(namespace);
+                            && metadata.at("namespace").text().equals(namespace);
             (own ? ownPods : otherPods).add(object);
         }
         return this;
