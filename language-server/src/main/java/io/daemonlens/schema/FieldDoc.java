@@ -3,6 +3,7 @@ package io.daemonlens.schema;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,13 +49,21 @@ public final class FieldDoc {
             facts.add("values: `" + String.join("`, `", field.values()) + "`");
         }
         facts.add(exists(field, version));
-        if (field.gate() != null) {
-            facts.add("only with the feature gate `" + field.gate() + "`");
+        if (field.gate() != null && !"stable".equals(field.gateStage())) {
+            facts.add(gate(field, version));
         }
         if (path != null) {
             facts.add(effect(path));
         }
         return facts;
+    }
+
+    private static String gate(ApiField field, KubernetesVersion version) {
+        KubernetesVersion on = field.usableSince();
+        String gate = "feature gate `" + field.gate() + "` (" + field.gateStage() + ")";
+        return on == null || on.compareTo(version) > 0
+                ? "dropped without a word unless " + gate + " is on"
+                : gate + ", on by default since " + on;
     }
 
     private static String exists(ApiField field, KubernetesVersion version) {

@@ -6,6 +6,7 @@ import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -79,10 +80,11 @@ public final class FieldGuide {
         }
         if (field.usableSince() == null) {
             text.append(", dropped without a word unless feature gate ");
-            text.append(field.gate().equals("?") ? "(unnamed)" : field.gate()).append(" is on");
+            text.append(field.gate()).append(" is on (").append(field.gateStage()).append(')');
         } else if (!field.usableSince().equals(field.since())) {
             text.append(", on by default from ").append(field.usableSince());
-            text.append(" (feature gate ").append(field.gate()).append(')');
+            text.append(" (feature gate ").append(field.gate());
+            text.append(", ").append(field.gateStage()).append(')');
         }
         if (field.until().compareTo(KubernetesVersion.NEWEST) < 0) {
             text.append(", until ").append(field.until());

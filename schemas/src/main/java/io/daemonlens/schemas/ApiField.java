@@ -162,10 +162,30 @@ public final class ApiField {
         return Facts.of(text, owner.types().version());
     }
 
-    /** The feature gate without which the server drops this field, or null; "?" if unrecorded. */
+    /** The feature gate without which the server drops this field, or null. */
     public String gate() {
         String line = GateTable.text(key());
         return line == null ? null : line.substring(0, line.indexOf('\t'));
+    }
+
+    /**
+     * The stage of its gate in this minor: {@code alpha}, {@code beta} or {@code stable}, from
+     * which on no one need think of it; null where no gate guards it.
+     */
+    public String gateStage() {
+        String line = GateTable.text(key());
+        if (line == null) {
+            return null;
+        }
+        String stage = null;
+        for (String word : line.substring(line.lastIndexOf('\t') + 1).strip().split(" ")) {
+            int equals = word.indexOf('=');
+            String minor = word.substring(equals + 1);
+            if (stage == null || TypeLine.minors(minor)[0] <= owner.version().minor()) {
+                stage = word.substring(0, equals);
+            }
+        }
+        return stage;
     }
 
     /**
@@ -177,7 +197,7 @@ public final class ApiField {
         if (line == null) {
             return since();
         }
-        String on = line.substring(line.indexOf('\t') + 1).strip();
+        String on = line.substring(line.indexOf('\t') + 1, line.lastIndexOf('\t'));
         return on.equals("-") ? null : KubernetesVersion.parse(on).orElseThrow();
     }
 

@@ -2,6 +2,8 @@ package io.daemonlens.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 
 /** Holds values.tsv against what API servers said they support. */
 class ValuesTest {
@@ -76,11 +77,38 @@ class ValuesTest {
         assertThat(maxSurge.usableSince()).isEqualTo(KubernetesVersion.of(22));
         assertThat(field("spec.template.spec.containers[].lifecycle.stopSignal", 37).usableSince())
                 .isNull();
+        checkGate("spec.template.spec.volumes[].emptyDir.mode", 37, "EmptyDirVolumeMode", "alpha");
+        checkGate("spec.template.spec.hostUsers", 32, "UserNamespacesSupport", "beta");
+        checkGate("spec.template.spec.hostUsers", 36, "UserNamespacesSupport", "stable");
+        checkGate("spec.template.spec.containers[].startupProbe", 17, "StartupProbe", "alpha");
+        checkGate("spec.template.spec.hostNetwork", 37, null, null);
         assertThat(field("spec.template.spec.tolerations[].key", 37).suggestions())
                 .contains("node-role.kubernetes.io/control-plane")
                 .doesNotContain("node-role.kubernetes.io/master");
         assertThat(field("spec.template.spec.containers[].resources.limits", 37).suggestions())
                 .contains("cpu", "memory");
+    }
+
+    private static void checkGate(String path, int minor, String gate, String stage) {
+        assertThat(field(path, minor).gate()).isEqualTo(gate);
+        assertThat(field(path, minor).gateStage()).isEqualTo(stage);
+    }
+
+    @Test
+    void everyGateComesWithItsField() throws IOException {
+        for (String line : lines(Path.of("src/main/tables/gates.tsv"))) {
+            String[] columns = line.split("\t");
+            int first = TypeLine.minors(columns[3].replaceAll(" .*|[a-z]+=", ""))[0];
+            String type = columns[0].substring(0, columns[0].lastIndexOf('.'));
+            ApiField field = null;
+            for (int minor = 37; minor >= 8; minor--) {
+                ApiType at = ApiTypes.of(KubernetesVersion.of(minor)).type(type);
+                ApiField then = at.field(columns[0].substring(type.length() + 1));
+                field = then == null ? field : then;
+            }
+            assertThat(field).as(line).isNotNull();
+            assertThat(field.since().minor()).as(line).isGreaterThanOrEqualTo(first - 2);
+        }
     }
 
     private static String sorted(List<String> values) {
