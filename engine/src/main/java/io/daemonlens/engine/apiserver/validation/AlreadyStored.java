@@ -50,6 +50,39 @@ final class AlreadyStored {
                         name -> SysctlRules.hostNamespace(name.text(), spec) != null);
     }
 
+    /** An init container, not a sidecar, that is started again when its resources change. */
+    static boolean restartedInitContainer(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null
+                && spec.at("initContainers").items().stream()
+                        .filter(container -> !container.at("restartPolicy").text().equals("Always"))
+                        .anyMatch(
+                                container ->
+                                        has(
+                                                container.at("resizePolicy"),
+                                                "restartPolicy",
+                                                policy ->
+                                                        policy.text().equals("RestartContainer")));
+    }
+
+    /** The host's network in a pod with users of its own. */
+    static boolean mappedHostNetwork(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null
+                && spec.at("hostUsers").present()
+                && !spec.at("hostUsers").isTrue()
+                && spec.at("hostNetwork").isTrue();
+    }
+
+    /** A volume of an image that is not named. */
+    static boolean namelessImageVolume(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null
+                && spec.at("volumes").items().stream()
+                        .map(volume -> volume.at("image"))
+                        .anyMatch(image -> image.present() && image.at("reference").isEmpty());
+    }
+
     /** Devices in a pod with users of its own. */
     static boolean mappedDevices(Errors errors) {
         Field spec = spec(errors);

@@ -43,9 +43,8 @@ final class ContainerRules {
             if (!names.add(name.text())) {
                 errors.as(RuleCodes.DUPLICATE_CONTAINER_NAME).duplicate(name);
             }
-            RestartPolicyRules.ofContainer(container, errors);
             running(container, pod, errors);
-            RestartPolicyRules.notYetOfContainer(container, errors);
+            RestartPolicyRules.ofContainer(container, errors);
         }
         PortRules.uniqueHostPorts(containers.items(), containers, errors);
     }

@@ -13,8 +13,8 @@ public final class DaemonSetValidation {
     /** Until this minor an update checked the spec twice and the metadata even more often. */
     private static final int SPEC_CHECKED_ONCE = 34;
 
-    /** From this minor it checks the metadata once as well. */
-    private static final int CHECKED_ONCE = 37;
+    /** From this minor nothing is said twice. */
+    private static final int SAID_ONCE = 37;
 
     private DaemonSetValidation() {}
 
@@ -22,6 +22,9 @@ public final class DaemonSetValidation {
     public static void onCreate(Field daemonSet, Errors errors) {
         ObjectMetaRules.onCreate(daemonSet.at("metadata"), errors);
         DaemonSetSpecRules.check(daemonSet.at("spec"), errors);
+        if (errors.version().isAtLeast(SAID_ONCE)) {
+            errors.dropRepeated();
+        }
     }
 
     /**
@@ -32,27 +35,25 @@ public final class DaemonSetValidation {
     public static void onUpdate(Field daemonSet, boolean fixedSelector, Errors errors) {
         Field metadata = daemonSet.at("metadata");
         Field old = errors.old().at("metadata");
-        ObjectMetaRules.checkContent(metadata, errors);
+        ObjectMetaRules.onUpdate(metadata, errors);
         ObjectMetaRules.checkUnchanged(metadata, old, errors);
-        if (errors.version().isAtLeast(CHECKED_ONCE)) {
-            checkSelectorFixed(daemonSet, fixedSelector, errors);
-            ObjectMetaRules.checkFinalizerNames(metadata.at("finalizers"), errors);
-            DaemonSetSpecRules.checkUpdate(daemonSet.at("spec"), errors);
-            return;
-        }
         ObjectMetaRules.checkChangeable(metadata, errors);
         boolean specOnce = errors.version().isAtLeast(SPEC_CHECKED_ONCE);
-        if (specOnce) {
-            checkSelectorFixed(daemonSet, fixedSelector, errors);
-        } else {
+        if (!specOnce) {
             onCreate(daemonSet, errors);
         }
         ObjectMetaRules.checkUnchanged(metadata, old, errors);
         ObjectMetaRules.checkChangeable(metadata, errors);
         ObjectMetaRules.checkFinalizerNames(metadata.at("finalizers"), errors);
+        if (specOnce) {
+            checkSelectorFixed(daemonSet, fixedSelector, errors);
+        }
         DaemonSetSpecRules.checkUpdate(daemonSet.at("spec"), errors);
         if (!specOnce) {
             checkSelectorFixed(daemonSet, fixedSelector, errors);
+        }
+        if (errors.version().isAtLeast(SAID_ONCE)) {
+            errors.dropRepeated();
         }
     }
 

@@ -39,14 +39,20 @@ final class EphemeralContainerRules {
             if (errors.version().isAtLeast(ContainerRules.ONE_BY_ONE)) {
                 OneContainerRules.check(container, pod, errors);
                 image(container.at("image"), errors);
-            } else if (container.at("name").isEmpty()) {
+                name(container.at("name"), names, errors);
+                target(container, targets, errors);
+                checkOne(container, errors);
+                continue;
+            }
+            target(container, names, errors);
+            if (container.at("name").isEmpty()) {
                 errors.as(RuleCodes.CONTAINER_NAME)
                         .required(container, "ephemeralContainer requires a name");
-                continue;
             } else {
                 alone(container, pod, errors);
+                name(container.at("name"), names, errors);
+                checkOne(container, errors);
             }
-            checkOne(container, targets, names, errors);
         }
     }
 
@@ -66,16 +72,22 @@ final class EphemeralContainerRules {
         }
     }
 
-    private static void checkOne(
-            Field container, Set<String> targets, Set<String> names, Errors errors) {
-        if (!names.add(container.at("name").text())) {
-            errors.as(RuleCodes.DUPLICATE_CONTAINER_NAME).duplicate(container.at("name"));
+    private static void name(Field name, Set<String> names, Errors errors) {
+        if (!names.add(name.text())) {
+            errors.as(RuleCodes.DUPLICATE_CONTAINER_NAME).duplicate(name);
         }
-        Errors fields = errors.as(RuleCodes.EPHEMERAL_CONTAINER_FIELD);
+    }
+
+    /** What it looks into: up to 1.24 asked first, and another ephemeral container would do. */
+    private static void target(Field container, Set<String> targets, Errors errors) {
         Field target = container.at("targetContainerName");
         if (!target.isEmpty() && !targets.contains(target.text())) {
-            fields.notFound(target);
+            errors.as(RuleCodes.EPHEMERAL_CONTAINER_FIELD).notFound(target);
         }
+    }
+
+    private static void checkOne(Field container, Errors errors) {
+        Errors fields = errors.as(RuleCodes.EPHEMERAL_CONTAINER_FIELD);
         for (String member : FORBIDDEN_MEMBERS) {
             if (isSet(container.at(member))) {
                 fields.forbidden(container.at(member), FORBIDDEN);

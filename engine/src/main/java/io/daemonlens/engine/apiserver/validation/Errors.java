@@ -6,7 +6,9 @@ import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the rules found so far, in the server's order. A rule asks it for the version and the gates
@@ -153,6 +155,12 @@ public final class Errors {
                         renderedValue,
                         detail,
                         code));
+    }
+
+    /** Keeps of equal texts the first. */
+    void dropRepeated() {
+        Set<String> texts = new LinkedHashSet<>();
+        list.removeIf(error -> !texts.add(error.toString()));
     }
 
     public int count() {

@@ -25,7 +25,7 @@ final class FileReferenceRules {
         if (path.isEmpty()) {
             errors.required(path);
         } else {
-            Paths.checkLocal(path, errors);
+            Paths.checkNoDots(path, errors);
         }
     }
 

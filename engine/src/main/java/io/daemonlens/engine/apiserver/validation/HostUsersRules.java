@@ -14,6 +14,9 @@ final class HostUsersRules {
     /** From this minor a disk cannot be handed to other users either. */
     private static final int NO_DEVICES = 34;
 
+    /** From this minor a stored pod keeps the host's network. */
+    private static final int MAY_BE_KEPT = 35;
+
     private static final String[] MAPPED_VOLUMES = {
         "emptyDir", "secret", "configMap", "downwardAPI", "projected"
     };
@@ -33,7 +36,9 @@ final class HostUsersRules {
                 errors.version().isAtLeast(FIELD_NAMED)
                         ? "when `hostUsers` is false"
                         : "when `pod.Spec.HostUsers` is false";
-        if (spec.at("hostNetwork").isTrue()) {
+        boolean kept =
+                errors.version().isAtLeast(MAY_BE_KEPT) && AlreadyStored.mappedHostNetwork(errors);
+        if (spec.at("hostNetwork").isTrue() && !kept) {
             found.forbidden(spec.at("hostNetwork"), when);
         }
         checkHostNamespace(spec, "hostPID", "HostPID", when, found);

@@ -11,7 +11,8 @@ final class ImageVolumeRules {
     private ImageVolumeRules() {}
 
     static void check(Field source, Errors errors) {
-        if (errors.version().isAtLeast(REFERENCE_REQUIRED)) {
+        if (errors.version().isAtLeast(REFERENCE_REQUIRED)
+                && !AlreadyStored.namelessImageVolume(errors)) {
             VolumeFields.checkRequired(source, errors, "reference");
         }
         Field policy = source.at("pullPolicy");

@@ -9,6 +9,7 @@ import java.util.Set;
 final class InitContainerRules {
 
     private static final int SIDECARS = 28;
+    private static final int RESIZED_IN_PLACE = 36;
 
     private InitContainerRules() {}
 
@@ -31,6 +32,25 @@ final class InitContainerRules {
                 ContainerRules.running(container, pod, errors);
             } else {
                 notRunning(container, errors);
+                resizedInPlace(container.at("resizePolicy"), errors);
+            }
+        }
+    }
+
+    /** A container that runs but once cannot be started again to get other resources. */
+    private static void resizedInPlace(Field policies, Errors errors) {
+        if (errors.version().isBefore(RESIZED_IN_PLACE)
+                || AlreadyStored.restartedInitContainer(errors)) {
+            return;
+        }
+        for (Field policy : policies.items()) {
+            Field restart = policy.at("restartPolicy");
+            if (restart.text().equals("RestartContainer")) {
+                errors.as(RuleCodes.RESIZE_POLICY)
+                        .invalid(
+                                restart,
+                                "must not be set to 'RestartContainer' for non-sidecar"
+                                        + " initContainers");
             }
         }
     }

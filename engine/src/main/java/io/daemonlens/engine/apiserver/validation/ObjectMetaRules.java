@@ -2,9 +2,11 @@ package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.CodePoints;
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -23,13 +25,24 @@ final class ObjectMetaRules {
 
     /** The checks of a creation, on an object whose name was generated and namespace filled in. */
     static void onCreate(Field metadata, Errors errors) {
-        checkNames(metadata, errors.as(RuleCodes.OBJECT_NAME));
+        KubernetesVersion version = errors.version();
+        checkNames(
+                metadata,
+                name -> MessageFamilies.subdomain(name, version),
+                prefix -> MessageFamilies.subdomain(withoutTrailingDash(prefix), version),
+                errors.as(RuleCodes.OBJECT_NAME));
         checkContent(metadata, errors);
         checkFinalizerNames(metadata.at("finalizers"), errors.as(RuleCodes.FINALIZER));
     }
 
-    /** What is asked of any object on any request: all but how this kind of object is named. */
-    static void checkContent(Field metadata, Errors errors) {
+    /** What an update asks of any object: a name that can stand in a path, and all the rest. */
+    static void onUpdate(Field metadata, Errors errors) {
+        checkNames(
+                metadata, Paths::segment, Paths::segmentPrefix, errors.as(RuleCodes.OBJECT_NAME));
+        checkContent(metadata, errors);
+    }
+
+    private static void checkContent(Field metadata, Errors errors) {
         MessageFamilies.notNegative(
                 metadata.at("generation"), errors.as(RuleCodes.NEGATIVE_NUMBER));
         LabelRules.checkLabels(metadata.at("labels"), errors.as(RuleCodes.LABELS));
@@ -84,19 +97,20 @@ final class ObjectMetaRules {
         }
     }
 
-    private static void checkNames(Field metadata, Errors errors) {
+    private static void checkNames(
+            Field metadata,
+            Function<String, List<String>> ofName,
+            Function<String, List<String>> ofPrefix,
+            Errors errors) {
         Field generateName = metadata.at("generateName");
         if (!generateName.isEmpty()) {
-            errors.invalid(
-                    generateName,
-                    MessageFamilies.subdomain(
-                            withoutTrailingDash(generateName.text()), errors.version()));
+            errors.invalid(generateName, ofPrefix.apply(generateName.text()));
         }
         Field name = metadata.at("name");
         if (name.isEmpty()) {
             errors.required(name, "name or generateName is required");
         } else {
-            errors.invalid(name, MessageFamilies.subdomain(name.text(), errors.version()));
+            errors.invalid(name, ofName.apply(name.text()));
         }
         Field namespace = metadata.at("namespace");
         if (namespace.isEmpty()) {

@@ -1,6 +1,7 @@
 package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
+import java.util.function.Predicate;
 
 /** What the API server asks of a pod's os, and of the fields it forbids (OSW-01 to OSW-04). */
 final class OsRules {
@@ -8,7 +9,10 @@ final class OsRules {
     private static final int PLAIN_REQUIRED = 34;
     private static final String WINDOWS = "cannot be set for a windows pod";
 
-    /** What a Windows pod may not have, in the server's order, by path below the spec. */
+    /** From this minor the security context comes first. */
+    private static final int CONTEXT_FIRST = 37;
+
+    /** What a Windows pod may not have, in the server's old order, by path below the spec. */
     private static final String[] NOT_IN_WINDOWS_POD = {
         "securityContext.appArmorProfile",
         "securityContext.seLinuxOptions",
@@ -78,11 +82,11 @@ final class OsRules {
     }
 
     private static void windows(Field spec, Errors errors) {
-        for (String path : NOT_IN_WINDOWS_POD) {
-            Field field = spec.at(path.split("\\."));
-            if (isSet(field)) {
-                errors.forbidden(field, WINDOWS);
-            }
+        if (errors.version().isAtLeast(CONTEXT_FIRST)) {
+            windowsPod(spec, path -> path.indexOf('.') > 0, errors);
+            windowsPod(spec, path -> path.indexOf('.') < 0, errors);
+        } else {
+            windowsPod(spec, path -> true, errors);
         }
         for (Field container : PodFacts.everyContainer(spec)) {
             Field context = container.at("securityContext");
@@ -90,6 +94,15 @@ final class OsRules {
                 if (context.at(member).present()) {
                     errors.forbidden(context.at(member), WINDOWS);
                 }
+            }
+        }
+    }
+
+    private static void windowsPod(Field spec, Predicate<String> wanted, Errors errors) {
+        for (String path : NOT_IN_WINDOWS_POD) {
+            Field field = spec.at(path.split("\\."));
+            if (wanted.test(path) && isSet(field)) {
+                errors.forbidden(field, WINDOWS);
             }
         }
     }

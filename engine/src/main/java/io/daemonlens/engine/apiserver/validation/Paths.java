@@ -1,6 +1,8 @@
 package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Paths of files that may not leave the place they start from (MF-17, MF-18). */
 final class Paths {
@@ -22,12 +24,34 @@ final class Paths {
         }
     }
 
+    /** Nowhere up, but from the root if it likes. */
+    static void checkNoDots(Field path, Errors errors) {
+        if (goesUp(path.text())) {
+            errors.invalid(path, MessageFamilies.NO_DOTS);
+        }
+    }
+
     /** MF-18: names that begin with two dots are the kubelet's own. */
     static void checkLocal(Field path, Errors errors) {
         checkRelative(path, errors);
         if (path.text().startsWith("..") && !path.text().startsWith("../")) {
             errors.invalid(path, "must not start with '..'");
         }
+    }
+
+    /** What is wrong with a name that is a step of a request's path. */
+    static List<String> segment(String name) {
+        return name.equals(".") || name.equals("..")
+                ? List.of("may not be '" + name + "'")
+                : segmentPrefix(name);
+    }
+
+    /** As {@link #segment} for a name to which more is added. */
+    static List<String> segmentPrefix(String name) {
+        return Stream.of("/", "%")
+                .filter(name::contains)
+                .map(sign -> "may not contain '" + sign + "'")
+                .toList();
     }
 
     /** Whether one of the steps is {@code ..}. */

@@ -38,7 +38,9 @@ final class PodResourceRules {
 
     private static void name(Field entry, Errors all) {
         String name = entry.path().name();
-        if (!isSupported(name)) {
+        int before = all.count();
+        ResourceRules.anyName(entry, all.as(RuleCodes.RESOURCE_NAME));
+        if (all.count() == before && !isSupported(name)) {
             all.as(RuleCodes.POD_RESOURCES)
                     .notSupported(entry, ResourceNames.rendered(name, all.version()), SUPPORTED);
         }

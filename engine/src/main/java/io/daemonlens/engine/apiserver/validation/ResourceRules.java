@@ -3,6 +3,7 @@ package io.daemonlens.engine.apiserver.validation;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.schemas.KubernetesVersion;
+import java.util.List;
 
 /**
  * What the API server asks of requests and limits (RES rules). Entries are met by name; Go's own
@@ -79,18 +80,24 @@ final class ResourceRules {
         KubernetesVersion version = errors.version();
         String name = entry.path().name();
         String rendered = ResourceNames.rendered(name, version);
-        int before = errors.count();
-        errors.invalid(entry, rendered, MessageFamilies.qualifiedName(name, version));
+        anyName(entry, errors);
         if (name.indexOf('/') < 0) {
-            if (errors.count() == before && !ResourceNames.isStandard(name)) {
-                errors.invalid(
-                        entry, rendered, "must be a standard resource type or fully qualified");
-            }
             if (!ResourceNames.isStandardForContainers(name)) {
                 errors.invalid(entry, rendered, "must be a standard resource for containers");
             }
         } else if (!ResourceNames.isNative(name) && !ResourceNames.isExtended(name, version)) {
             errors.invalid(entry, rendered, "doesn't follow extended resource name standard");
+        }
+    }
+
+    /** What is asked of a resource's name wherever it stands. */
+    static void anyName(Field entry, Errors errors) {
+        String name = entry.path().name();
+        String rendered = ResourceNames.rendered(name, errors.version());
+        List<String> problems = MessageFamilies.qualifiedName(name, errors.version());
+        errors.invalid(entry, rendered, problems);
+        if (problems.isEmpty() && name.indexOf('/') < 0 && !ResourceNames.isStandard(name)) {
+            errors.invalid(entry, rendered, "must be a standard resource type or fully qualified");
         }
     }
 

@@ -21,27 +21,24 @@ final class RestartPolicyRules {
     private RestartPolicyRules() {}
 
     static void ofContainer(Field container, Errors errors) {
+        Errors found = errors.as(RuleCodes.CONTAINER_RESTART_POLICY);
         if (errors.gates().enabled(GATE)) {
-            policy(container, errors.as(RuleCodes.CONTAINER_RESTART_POLICY));
-        }
-    }
-
-    /** Before the gate a regular container could not have a policy; said last of all. */
-    static void notYetOfContainer(Field container, Errors errors) {
-        if (errors.version().isBefore(GATE_CAME) && container.at("restartPolicy").present()) {
-            errors.as(RuleCodes.CONTAINER_RESTART_POLICY)
-                    .forbidden(
-                            container.at("restartPolicy"),
-                            "may not be set for non-init containers");
+            policy(container, found);
+        } else if (errors.version().isBefore(GATE_CAME)
+                && container.at("restartPolicy").present()) {
+            found.forbidden(
+                    container.at("restartPolicy"), "may not be set for non-init containers");
         }
     }
 
     static void ofInitContainer(Field container, Errors all) {
         Errors errors = all.as(RuleCodes.CONTAINER_RESTART_POLICY);
         Field policy = container.at("restartPolicy");
+        Field rules = container.at("restartPolicyRules");
         boolean always = policy.text().equals("Always");
-        if (errors.gates().enabled(GATE)) {
-            Field rules = container.at("restartPolicyRules");
+        if (policy.absent()) {
+            needed(policy, rules, errors);
+        } else if (errors.gates().enabled(GATE)) {
             if (always && errors.version().isBefore(FULL_FORM)) {
                 if (rules.size() > 0) {
                     errors.forbidden(
@@ -52,7 +49,7 @@ final class RestartPolicyRules {
             } else {
                 policy(container, errors);
             }
-        } else if (policy.present() && !always) {
+        } else if (!always) {
             errors.notSupported(policy, "Always");
         }
     }
@@ -64,12 +61,18 @@ final class RestartPolicyRules {
             if (!POLICIES.contains(policy.text())) {
                 errors.notSupported(policy, POLICIES.toArray(String[]::new));
             }
-        } else if (rules.size() > 0) {
-            errors.required(policy, "must specify restartPolicy when restart rules are used");
+        } else {
+            needed(policy, rules, errors);
         }
         atMost(rules, 20, errors);
         for (Field rule : rules.items()) {
             rule(rule, errors);
+        }
+    }
+
+    private static void needed(Field policy, Field rules, Errors errors) {
+        if (rules.size() > 0) {
+            errors.required(policy, "must specify restartPolicy when restart rules are used");
         }
     }
 
@@ -79,7 +82,7 @@ final class RestartPolicyRules {
         List<String> actions =
                 all ? List.of("Restart", "RestartAllContainers") : List.of("Restart");
         if (!actions.contains(action.text())) {
-            errors.notSupported(action, GoValues.quote(action.text()), actions);
+            errors.notSupported(action, GoValues.named(action.text(), errors.version()), actions);
         }
         Field exitCodes = rule.at("exitCodes");
         if (exitCodes.absent()) {
@@ -88,7 +91,10 @@ final class RestartPolicyRules {
         }
         Field operator = exitCodes.at("operator");
         if (!operator.text().equals("In") && !operator.text().equals("NotIn")) {
-            errors.notSupported(operator, GoValues.quote(operator.text()), List.of("In", "NotIn"));
+            errors.notSupported(
+                    operator,
+                    GoValues.named(operator.text(), errors.version()),
+                    List.of("In", "NotIn"));
         }
         atMost(exitCodes.at("values"), 255, errors);
     }
