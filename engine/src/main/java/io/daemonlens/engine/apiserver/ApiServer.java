@@ -94,7 +94,9 @@ public final class ApiServer {
         Errors errors = Errors.onCreate(version, gates);
         Field daemonSet = Field.of(object);
         DaemonSetValidation.onCreate(daemonSet, errors);
-        warnings.addAll(Warnings.of(daemonSet, version, gates));
+        if (errors.isEmpty()) {
+            warnings.addAll(Warnings.of(daemonSet, version, gates));
+        }
         return answer(201, object, errors.list(), read.strictErrors(), warnings);
     }
 
@@ -120,7 +122,7 @@ public final class ApiServer {
         Errors errors = Errors.onUpdate(version, gates, oldDaemonSet);
         Field daemonSet = Field.of(object);
         DaemonSetValidation.onUpdate(daemonSet, !endpoint.group().equals("extensions"), errors);
-        if (!strategy.sameTemplate(object, old)) {
+        if (errors.isEmpty() && !strategy.sameTemplate(object, old)) {
             warnings.addAll(Warnings.of(daemonSet, version, gates));
         }
         return answer(200, object, errors.list(), read.strictErrors(), warnings);
@@ -158,7 +160,6 @@ public final class ApiServer {
             List<FieldError> errors,
             List<String> strictErrors,
             List<String> warnings) {
-        List<String> told = errors.isEmpty() ? warnings : List.of();
         int code = accepted;
         String reason = "";
         String message = "";
@@ -173,7 +174,7 @@ public final class ApiServer {
             message = StatusMessage.invalid(name, errors);
         }
         JsonObject stored = errors.isEmpty() ? strategy.stored(object) : null;
-        return new Response(code, reason, message, errors, null, strictErrors, told, stored);
+        return new Response(code, reason, message, errors, null, strictErrors, warnings, stored);
     }
 
     private boolean isServed() {

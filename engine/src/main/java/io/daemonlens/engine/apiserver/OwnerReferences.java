@@ -3,12 +3,12 @@ package io.daemonlens.engine.apiserver;
 import io.daemonlens.engine.apimachinery.JsonArray;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.apiserver.decoding.Equality;
+import io.daemonlens.schemas.ApiType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
-/** Owner references that name the same owner twice: the server keeps the first and says so. */
+/** Owner references that are there twice: the server keeps the first and says so. */
 final class OwnerReferences {
 
     private static final String WARNING =
@@ -19,20 +19,20 @@ final class OwnerReferences {
     private OwnerReferences() {}
 
     /** Changes the metadata; answers the warnings, at most one. */
-    static List<String> withoutDuplicates(JsonObject metadata) {
+    static List<String> withoutDuplicates(JsonObject metadata, ApiType type) {
         JsonArray references = metadata.array("ownerReferences");
         if (references == null || references.size() < 2) {
             return List.of();
         }
-        Set<String> seen = new TreeSet<>();
         List<String> repeated = new ArrayList<>();
         JsonArray kept = new JsonArray();
         for (JsonValue reference : references) {
-            String uid = reference instanceof JsonObject object ? object.text("uid") : "";
-            if (seen.add(uid)) {
-                kept.add(reference);
+            JsonObject object = reference instanceof JsonObject o ? o : new JsonObject();
+            if (kept.items().stream()
+                    .anyMatch(one -> Equality.semantic((JsonObject) one, object, type))) {
+                repeated.add(object.text("uid"));
             } else {
-                repeated.add(uid);
+                kept.add(object);
             }
         }
         if (repeated.isEmpty()) {

@@ -46,7 +46,10 @@ final class Strategy {
     List<String> dedupOwners(JsonObject daemonSet) {
         return version.isBefore(20)
                 ? new ArrayList<>()
-                : new ArrayList<>(OwnerReferences.withoutDuplicates(metadata(daemonSet)));
+                : new ArrayList<>(
+                        OwnerReferences.withoutDuplicates(
+                                metadata(daemonSet),
+                                type.field("metadata").type().field("ownerReferences").type()));
     }
 
     void prepareForCreate(JsonObject daemonSet) {
