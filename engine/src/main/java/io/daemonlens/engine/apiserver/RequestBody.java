@@ -1,6 +1,7 @@
 package io.daemonlens.engine.apiserver;
 
 import io.daemonlens.engine.apimachinery.Body;
+import io.daemonlens.engine.apimachinery.GoText;
 import io.daemonlens.engine.apimachinery.JsonNull;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
@@ -231,11 +232,11 @@ final class RequestBody {
                         + "pkg/api/legacyscheme/scheme.go:30";
         return refused(
                 kind,
-                "no kind \""
-                        + kind.kind()
-                        + "\" is registered for version \""
-                        + kind.apiVersion()
-                        + "\" in scheme \""
+                "no kind "
+                        + GoText.quote(kind.kind())
+                        + " is registered for version "
+                        + GoText.quote(kind.apiVersion())
+                        + " in scheme \""
                         + scheme
                         + "\"");
     }
@@ -295,7 +296,10 @@ final class RequestBody {
     }
 
     private static String prefix(String kind, String version) {
-        return kind + " in version \"" + version + "\" cannot be handled as a DaemonSet: ";
+        return kind
+                + " in version "
+                + GoText.quote(version)
+                + " cannot be handled as a DaemonSet: ";
     }
 
     private Refused unrecognized(String error) {

@@ -1,6 +1,7 @@
 package io.daemonlens.engine.apiserver.decoding;
 
 import io.daemonlens.engine.apimachinery.CodePoints;
+import io.daemonlens.engine.apimachinery.GoText;
 import io.daemonlens.engine.apimachinery.JsonArray;
 import io.daemonlens.engine.apimachinery.JsonBoolean;
 import io.daemonlens.engine.apimachinery.JsonNull;
@@ -289,7 +290,7 @@ public final class Decoder {
 
     private void strict(String what, String path) {
         if (strictErrors.size() < MAX_STRICT_ERRORS) {
-            strictErrors.add(what + " field \"" + path + "\"");
+            strictErrors.add(what + " field " + GoText.quote(path));
         }
     }
 

@@ -110,7 +110,9 @@ final class ClaimTemplateRules {
         for (Field mode : modes.items()) {
             if (!supported.contains(mode.text())) {
                 errors.notSupported(
-                        mode.printedAs(modes.printed()), GoValues.quote(mode.text()), supported);
+                        mode.printedAs(modes.printed()),
+                        GoValues.named(mode.text(), errors.version()),
+                        supported);
             }
             alone |= mode.text().equals(ONCE_POD);
             shared |= OLD_MODES.contains(mode.text());

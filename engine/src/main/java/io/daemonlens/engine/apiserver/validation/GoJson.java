@@ -18,6 +18,8 @@ import java.util.List;
  */
 final class GoJson {
 
+    private static final JsonText NO_TIME = new JsonText("0001-01-01T00:00:00Z");
+
     private GoJson() {}
 
     /** The value of a field, or of an item or entry of it. */
@@ -59,6 +61,9 @@ final class GoJson {
         }
         if (field.kind() == FieldKind.QUANTITY && value instanceof JsonText text) {
             return JsonWriter.quote(Quantity.parse(text.value()).toString());
+        }
+        if (field.kind() == FieldKind.TIME && value.equals(NO_TIME)) {
+            return "null";
         }
         return JsonWriter.sorted(value);
     }

@@ -41,6 +41,11 @@ public final class GoValues {
                 : new GoSyntax(version).of(field.value(), declared, element);
     }
 
+    /** A text whose Go type is one of its own, made of string; as JSON since 1.34. */
+    static String named(String text, KubernetesVersion version) {
+        return version.isAtLeast(JSON_SINCE) ? JsonWriter.quote(text) : quote(text);
+    }
+
     private static String untyped(JsonValue value) {
         if (value == null) {
             return "\"\"";

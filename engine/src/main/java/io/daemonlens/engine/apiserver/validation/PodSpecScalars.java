@@ -99,7 +99,10 @@ final class PodSpecScalars {
         if (MessageFamilies.bytes(override.text()) > HOST_NAME_LIMIT) {
             errors.tooLong(override, HOST_NAME_LIMIT);
         }
-        errors.invalid(override, MessageFamilies.subdomain(override.text(), errors.version()));
+        errors.invalid(
+                override,
+                GoValues.quote(override.text()),
+                MessageFamilies.subdomain(override.text(), errors.version()));
     }
 
     private static void checkReference(Field name, Errors errors) {

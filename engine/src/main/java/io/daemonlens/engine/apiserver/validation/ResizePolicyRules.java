@@ -48,7 +48,7 @@ final class ResizePolicyRules {
         if (never && !policy.text().equals("NotRequired")) {
             errors.invalid(
                     policy,
-                    GoValues.quote(policy.text()),
+                    GoValues.named(policy.text(), errors.version()),
                     errors.version().isAtLeast(NAMES_POD)
                             ? "must be 'NotRequired' when pod `restartPolicy` is 'Never'"
                             : "must be 'NotRequired' when `restartPolicy` is 'Never'");

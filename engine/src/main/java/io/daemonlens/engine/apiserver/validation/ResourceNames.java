@@ -108,6 +108,6 @@ final class ResourceNames {
     static String rendered(String name, KubernetesVersion version) {
         return version.isAtLeast(BARE_FROM) && version.isBefore(BARE_UNTIL)
                 ? name
-                : GoValues.quote(name);
+                : GoValues.named(name, version);
     }
 }

@@ -25,7 +25,7 @@ final class StopSignals {
         }
         List<String> supported = os.equals("windows") ? WINDOWS : LINUX;
         if (!supported.contains(signal.text())) {
-            errors.notSupported(signal, GoValues.quote(signal.text()), supported);
+            errors.notSupported(signal, GoValues.named(signal.text(), errors.version()), supported);
         }
     }
 

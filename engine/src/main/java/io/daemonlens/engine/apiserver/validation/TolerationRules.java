@@ -48,7 +48,7 @@ final class TolerationRules {
                     errors.notSupported(
                             effect,
                             errors.version().isAtLeast(EFFECT_SHOWN)
-                                    ? GoValues.quote(effect.text())
+                                    ? GoValues.named(effect.text(), errors.version())
                                     : "\"NoSchedule\"",
                             EFFECTS);
         }
