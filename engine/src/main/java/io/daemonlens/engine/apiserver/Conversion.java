@@ -18,6 +18,11 @@ final class Conversion {
     /** The annotation that carries the template's generation in apps/v1 and apps/v1beta2. */
     static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
 
+    /** From this minor a bound that is missing, as beside OnDelete, becomes 0. */
+    private static final int NOT_POINTED_TO = 16;
+
+    private static final int SURGE = 21;
+
     private static final List<String> OLD_INIT_CONTAINERS =
             List.of(
                     "pod.beta.kubernetes.io/init-containers",
@@ -30,12 +35,16 @@ final class Conversion {
     /** Changes the object; answers why it cannot be converted, or null. */
     static String toInternal(JsonObject daemonSet, String apiVersion, KubernetesVersion version) {
         JsonObject spec = daemonSet.object("spec");
-        if (version.isBefore(16)) {
-            JsonObject strategy = spec.object("updateStrategy");
-            JsonObject rollingUpdate = strategy == null ? null : strategy.object("rollingUpdate");
-            if (rollingUpdate != null && !rollingUpdate.has("maxUnavailable")) {
+        JsonObject strategy = spec.object("updateStrategy");
+        JsonObject rollingUpdate = strategy == null ? null : strategy.object("rollingUpdate");
+        if (rollingUpdate != null && !rollingUpdate.has("maxUnavailable")) {
+            if (version.isBefore(NOT_POINTED_TO)) {
                 return "expected pointer, but got nil";
             }
+            rollingUpdate.put("maxUnavailable", 0);
+        }
+        if (rollingUpdate != null && !rollingUpdate.has("maxSurge") && version.isAtLeast(SURGE)) {
+            rollingUpdate.put("maxSurge", 0);
         }
         withoutOldInitContainers(spec.object("template"));
         daemonSet.remove("status");
