@@ -7,6 +7,8 @@ import io.daemonlens.yaml.YamlNode;
 import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSequence;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -82,13 +84,24 @@ final class GoSyntax {
         return out.append('"').toString();
     }
 
+    /** The fewest digits that read as the number; Java 17's own are not always. */
+    private static BigDecimal shortest(double number) {
+        BigDecimal exact = new BigDecimal(number);
+        for (int digits = 1; ; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (rounded.doubleValue() == number) {
+                return rounded.stripTrailingZeros();
+            }
+        }
+    }
+
     /** Go's spelling of a float in JSON: shortest digits, an exponent below 1e-6 and from 1e21. */
     static String jsonFloat(double number) {
         if (number == 0) {
             return 1 / number < 0 ? "-0" : "0";
         }
         double size = Math.abs(number);
-        BigDecimal shortest = new BigDecimal(Double.toString(number)).stripTrailingZeros();
+        BigDecimal shortest = shortest(number);
         if (size >= 1e-6 && size < 1e21) {
             return shortest.toPlainString();
         }

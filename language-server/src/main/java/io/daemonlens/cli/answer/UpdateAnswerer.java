@@ -41,7 +41,7 @@ final class UpdateAnswerer implements Answerer {
             return request.refusedByClient(error, version);
         }
         Response created = ApiServer.create(old, oldEndpoint, version, gates);
-        if (created.code() == 404) {
+        if (created.decodeError() != null) {
             return request.refusedByClient("old: " + created.decodeError(), version);
         }
         JsonObject stored =

@@ -76,6 +76,16 @@ class RecordedRequestsTest {
         return rows("default-legacy", new DefaultAnswerer(), cases);
     }
 
+    /** Questions no recording holds, put to the releases themselves; a row for each mended rule. */
+    @TestFactory
+    Stream<DynamicTest> askedOfTheReleases() throws IOException {
+        return Stream.of(
+                        rows("create-asked", new CreateAnswerer(), read("create-asked")),
+                        rows("update-asked", new UpdateAnswerer(), read("update-asked")),
+                        rows("default-asked", new DefaultAnswerer(), read("default-asked")))
+                .flatMap(rows -> rows);
+    }
+
     @Test
     void whatIsNotMetIsLittle() {
         assertThat(UNMET).hasSizeLessThan(50);
