@@ -100,12 +100,20 @@ class SecurityRulesTest {
 
     @Test
     void anOsForbidsTheOtherOnesFields() {
-        checkSpec(
-                37,
+        String windows =
                 "'os':{'name':'windows'},'hostPID':true,'securityContext':{'fsGroup':1},"
-                        + container("'securityContext':{'privileged':false}"),
+                        + container("'securityContext':{'privileged':false}");
+        checkSpec(
+                36,
+                windows,
                 "hostPID: Forbidden: cannot be set for a windows pod",
                 "securityContext.fsGroup: Forbidden: cannot be set for a windows pod",
+                ".securityContext.privileged: Forbidden: cannot be set for a windows pod");
+        checkSpec(
+                37,
+                windows,
+                "securityContext.fsGroup: Forbidden: cannot be set for a windows pod",
+                "hostPID: Forbidden: cannot be set for a windows pod",
                 ".securityContext.privileged: Forbidden: cannot be set for a windows pod");
         checkSpec(
                 37,
