@@ -30,6 +30,15 @@ public final class ReasonText {
         if (reason instanceof Reason.NodeAffinityMismatch mismatch) {
             return affinity(mismatch, wording);
         }
+        if (reason instanceof Reason.HostPortTaken taken) {
+            return wording.say("reason.host-port", taken.port());
+        }
+        if (reason instanceof Reason.InsufficientResources shortage) {
+            return wording.say("reason.resources", shortage.last());
+        }
+        if (reason instanceof Reason.OutOfDisk) {
+            return wording.say("reason.out-of-disk");
+        }
         throw new AssertionError(reason);
     }
 

@@ -129,7 +129,7 @@ public final class PreviewText {
         if (node.refused() != null) {
             return List.of(node.refused());
         }
-        if (node.placement().shouldRun()) {
+        if (node.placement().shouldRun() && !node.placement().isSuspended()) {
             return List.of(
                     node.message() == null
                             ? wording.say("preview.other-scheduler")

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A DaemonSet as its controller sees it.
@@ -167,6 +168,61 @@ public record DaemonSet(
                 minReadySeconds,
                 revisionHistoryLimit,
                 status);
+    }
+
+    /**
+     * The object that an API server makes of this one, which it has not seen before.
+     *
+     * @param newUid tells it from others of its name
+     */
+    public DaemonSet created(String newUid) {
+        Long given = templateGeneration();
+        return with(newUid, 1, given == null || given < 1 ? 1 : given, this, DaemonSetStatus.NONE);
+    }
+
+    /**
+     * The object after a user has replaced it: the generation counts changes of the spec, the
+     * template's those of the template.
+     */
+    public DaemonSet replacedBy(DaemonSet wanted) {
+        Long before = templateGeneration();
+        boolean otherTemplate = !template.equals(wanted.template);
+        boolean otherSpec =
+                otherTemplate
+                        || !Objects.equals(selector, wanted.selector)
+                        || !updateStrategy.equals(wanted.updateStrategy)
+                        || minReadySeconds != wanted.minReadySeconds
+                        || revisionHistoryLimit != wanted.revisionHistoryLimit;
+        return with(
+                uid,
+                otherSpec ? generation + 1 : generation,
+                (before == null ? 0 : before) + (otherTemplate ? 1 : 0),
+                wanted,
+                status);
+    }
+
+    private DaemonSet with(
+            String newUid,
+            long newGeneration,
+            long templates,
+            DaemonSet spec,
+            DaemonSetStatus newStatus) {
+        Map<String, String> changed = new LinkedHashMap<>(spec.annotations);
+        changed.put(TEMPLATE_GENERATION, Long.toString(templates));
+        return new DaemonSet(
+                namespace,
+                name,
+                newUid,
+                newGeneration,
+                Collections.unmodifiableMap(changed),
+                createdAt,
+                deletedAt,
+                spec.selector,
+                spec.template,
+                spec.updateStrategy,
+                spec.minReadySeconds,
+                spec.revisionHistoryLimit,
+                newStatus);
     }
 
     /** After an update of the strategy. */

@@ -20,6 +20,7 @@ import java.util.TreeMap;
  * @param taints in the node's order, which decides the taint that is named in messages
  * @param unschedulable whether it is cordoned
  * @param ready whether its condition Ready is True; a node that reports none counts as ready
+ * @param outOfDisk whether its condition OutOfDisk is True; nodes reported it up to 1.12
  * @param allocatable what pods may use, by resource name
  */
 public record Node(
@@ -29,6 +30,7 @@ public record Node(
         List<Taint> taints,
         boolean unschedulable,
         boolean ready,
+        boolean outOfDisk,
         Map<String, Quantity> allocatable) {
 
     public Node {
@@ -50,9 +52,15 @@ public record Node(
             }
         }
         boolean ready = true;
+        boolean outOfDisk = false;
         for (Field condition : node.at("status", "conditions").items()) {
-            if (condition.at("type").text().equals("Ready")) {
-                ready = condition.at("status").text().equals("True");
+            boolean isTrue = condition.at("status").text().equals("True");
+            switch (condition.at("type").text()) {
+                case "Ready" -> ready = isTrue;
+                case "OutOfDisk" -> outOfDisk = isTrue;
+                default -> {
+                    // nothing depends on it
+                }
             }
         }
         return new Node(
@@ -62,6 +70,7 @@ public record Node(
                 Taint.listOf(node.at("spec", "taints")),
                 node.at("spec", "unschedulable").isTrue(),
                 ready,
+                outOfDisk,
                 allocatable);
     }
 
@@ -79,21 +88,24 @@ public record Node(
 
     /** The same node with other taints. */
     public Node withTaints(List<Taint> others) {
-        return new Node(name, labels, annotations, others, unschedulable, ready, allocatable);
+        return new Node(
+                name, labels, annotations, others, unschedulable, ready, outOfDisk, allocatable);
     }
 
     /** The same node with other labels. */
     public Node withLabels(Map<String, String> others) {
-        return new Node(name, others, annotations, taints, unschedulable, ready, allocatable);
+        return new Node(
+                name, others, annotations, taints, unschedulable, ready, outOfDisk, allocatable);
     }
 
     /** The same node, cordoned or not. */
     public Node withUnschedulable(boolean cordoned) {
-        return new Node(name, labels, annotations, taints, cordoned, ready, allocatable);
+        return new Node(name, labels, annotations, taints, cordoned, ready, outOfDisk, allocatable);
     }
 
     /** The same node, with or without a kubelet that answers. */
     public Node withReady(boolean answers) {
-        return new Node(name, labels, annotations, taints, unschedulable, answers, allocatable);
+        return new Node(
+                name, labels, annotations, taints, unschedulable, answers, outOfDisk, allocatable);
     }
 }

@@ -113,6 +113,22 @@ public record Pod(
         return controller != null && controller.uid().equals(ownerUid);
     }
 
+    /** The same pod, made at another time. */
+    public Pod withCreatedAt(Instant time) {
+        return new Pod(
+                namespace,
+                name,
+                uid,
+                labels,
+                controller,
+                time,
+                deletedAt,
+                nodeName,
+                pinnedTo,
+                phase,
+                ready);
+    }
+
     /** The same pod, bound to a node. */
     public Pod withNodeName(String node) {
         return new Pod(

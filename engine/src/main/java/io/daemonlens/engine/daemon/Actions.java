@@ -24,6 +24,7 @@ import java.util.Map;
  * @param releasedRevisions names
  * @param status what is written; null where nothing is
  * @param events as if every request succeeded
+ * @param hash of the current revision; null where the sync did not get so far
  * @param error why the sync failed and is tried again; null where it did not
  * @param resyncAfter when the controller looks again by itself; null where nothing makes it
  */
@@ -40,6 +41,7 @@ public record Actions(
         List<String> releasedRevisions,
         DaemonSetStatus status,
         List<Event> events,
+        String hash,
         String error,
         Duration resyncAfter) {
 

@@ -8,6 +8,9 @@ import io.daemonlens.schemas.KubernetesVersion;
  *
  * @param version whose controller this is
  * @param ownScheduling pods are bound by the controller itself
+ * @param waitsBetweenFailures of failed pods on a node one goes at a time, with growing delays
+ * @param failuresAreErrors a sync that sees failed pods counts as failed itself
+ * @param resyncs the controller looks again once pods that are ready should be available
  * @param surge a rolling update can make the new pod first
  * @param countsByNode a rolling update looks at nodes, not at pods
  * @param countsOldUnavailable old pods that are unavailable use up maxUnavailable
@@ -21,6 +24,9 @@ import io.daemonlens.schemas.KubernetesVersion;
 record Behaviour(
         KubernetesVersion version,
         boolean ownScheduling,
+        boolean waitsBetweenFailures,
+        boolean failuresAreErrors,
+        boolean resyncs,
         boolean surge,
         boolean countsByNode,
         boolean countsOldUnavailable,
@@ -35,6 +41,9 @@ record Behaviour(
         return new Behaviour(
                 version,
                 version.isBefore(12),
+                version.isAtLeast(12),
+                version.isBefore(18),
+                version.isAtLeast(15),
                 version.isAtLeast(22),
                 version.isAtLeast(21),
                 version.isAtLeast(28),

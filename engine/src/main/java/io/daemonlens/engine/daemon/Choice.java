@@ -14,7 +14,7 @@ public interface Choice {
     /**
      * Some of the candidates.
      *
-     * @param candidates sorted by the name of their node
+     * @param candidates names of nodes, or of pods by node, in their order; not to be kept
      * @param count how many; never more than there are
      */
     List<String> take(Collection<String> candidates, int count);

@@ -5,17 +5,17 @@ import io.daemonlens.engine.apimachinery.Selector;
 import io.daemonlens.engine.apps.Cluster;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.apps.RevisionData;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,6 +28,7 @@ public final class DaemonSetView {
 
     private final Behaviour behaviour;
     private final Gates gates;
+    private final Room room;
     private final TreeMap<String, NodeSlot> slots = new TreeMap<>();
     private final TreeMap<String, Pod> pods = new TreeMap<>();
     private final TreeMap<String, Pod> orphans = new TreeMap<>();
@@ -38,11 +39,12 @@ public final class DaemonSetView {
     private DaemonSet daemonSet;
     private Selector selector = Selector.NOTHING;
     private NodeShouldRunDaemonPod placement;
+    private String templateData;
     private boolean expectationsOpen;
 
     private Tally tally = new Tally();
     private Outlook outlook;
-    private final Set<NodeSlot> changed = new LinkedHashSet<>();
+    private final List<NodeSlot> changed = new ArrayList<>();
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>();
 
     /** When a node is to be looked at again although nothing has changed there. */
@@ -55,8 +57,18 @@ public final class DaemonSetView {
 
     /** A view of a DaemonSet, so far without nodes, pods and revisions. */
     public DaemonSetView(DaemonSet daemonSet, KubernetesVersion version, Gates gates) {
+        this(daemonSet, version, gates, Room.PLENTY);
+    }
+
+    /**
+     * The same where others take room.
+     *
+     * @param room asked again for a node whenever the node is put; only asked up to 1.11
+     */
+    public DaemonSetView(DaemonSet daemonSet, KubernetesVersion version, Gates gates, Room room) {
         this.behaviour = Behaviour.of(version);
         this.gates = gates;
+        this.room = room;
         put(daemonSet);
     }
 
@@ -85,11 +97,14 @@ public final class DaemonSetView {
                                 : daemonSet.selector().equals(other.selector()));
         daemonSet = other;
         if (!sameTemplate) {
-            placement = NodeShouldRunDaemonPod.of(other.template(), behaviour.version(), gates);
+            templateData = null;
+            placement =
+                    NodeShouldRunDaemonPod.of(
+                            other.template(), other.namespace(), behaviour.version(), gates, room);
             for (NodeSlot slot : slots.values()) {
                 if (slot.node() != null) {
                     slot.put(slot.node(), placement.decide(slot.node()));
-                    changed.add(slot);
+                    markChanged(slot);
                 }
             }
         }
@@ -112,7 +127,7 @@ public final class DaemonSetView {
     public void put(Node node) {
         NodeSlot slot = slots.computeIfAbsent(node.name(), NodeSlot::new);
         slot.put(node, placement.decide(node));
-        changed.add(slot);
+        markChanged(slot);
     }
 
     /** A node is gone; its pods are not, yet. */
@@ -120,7 +135,7 @@ public final class DaemonSetView {
         NodeSlot slot = slots.get(name);
         if (slot != null) {
             slot.removeNode();
-            changed.add(slot);
+            markChanged(slot);
         }
     }
 
@@ -179,6 +194,19 @@ public final class DaemonSetView {
         return backoff;
     }
 
+    /** What the controller decides of a node; null where there is no such node. */
+    public Placement placement(String node) {
+        NodeSlot slot = slots.get(node);
+        return slot == null ? null : slot.placement();
+    }
+
+    /** Whether the pod has been ready for long enough at this time. */
+    public boolean isAvailable(Pod pod, Instant time) {
+        return pod.isReady()
+                && (daemonSet.minReadySeconds() == 0
+                        || Outlook.of(daemonSet, "", behaviour).isAvailable(pod, time));
+    }
+
     /** The decision which nodes should run a pod of the present template. */
     public NodeShouldRunDaemonPod placement() {
         return placement;
@@ -202,7 +230,7 @@ public final class DaemonSetView {
         if (!target.isEmpty()) {
             NodeSlot slot = slots.computeIfAbsent(target, NodeSlot::new);
             slot.add(pod);
-            changed.add(slot);
+            markChanged(slot);
             podsByHash.merge(pod.label(DaemonSet.HASH_LABEL), 1, Integer::sum);
         }
     }
@@ -212,11 +240,19 @@ public final class DaemonSetView {
         strays.remove(pod.name());
         NodeSlot slot = pod.targetNode().isEmpty() ? null : slots.get(pod.targetNode());
         if (slot != null && slot.remove(pod)) {
-            changed.add(slot);
+            markChanged(slot);
             podsByHash.computeIfPresent(
                     pod.label(DaemonSet.HASH_LABEL),
                     (hash, count) -> count == 1 ? null : count - 1);
         }
+    }
+
+    /** The present template as revisions store it. */
+    String templateData() {
+        if (templateData == null) {
+            templateData = RevisionData.of(daemonSet.template().json(), behaviour.version());
+        }
+        return templateData;
     }
 
     Selector selector() {
@@ -259,8 +295,8 @@ public final class DaemonSetView {
             tally = new Tally();
             wakes.clear();
             changed.clear();
-            for (Map.Entry<String, NodeSlot> entry : slots.entrySet()) {
-                look(entry.getValue(), time);
+            for (NodeSlot slot : slots.values()) {
+                look(slot, time);
             }
             slots.values().removeIf(NodeSlot::isVacant);
             return tally;
@@ -268,19 +304,26 @@ public final class DaemonSetView {
         while (!wakes.isEmpty() && outlook.isReached(wakes.peek().time, time)) {
             NodeSlot slot = wakes.remove().slot;
             if (slots.get(slot.name()) == slot) {
-                changed.add(slot);
+                markChanged(slot);
             }
         }
         for (NodeSlot slot : changed) {
             tally.remove(slot);
             if (slot.isVacant()) {
-                slots.remove(slot.name());
+                slots.remove(slot.name(), slot);
             } else {
                 look(slot, time);
             }
         }
         changed.clear();
         return tally;
+    }
+
+    private void markChanged(NodeSlot slot) {
+        if (!slot.hasChanged()) {
+            slot.setChanged();
+            changed.add(slot);
+        }
     }
 
     private void look(NodeSlot slot, Instant time) {

@@ -13,7 +13,7 @@ import java.util.List;
  * The DaemonSet controller of a minor. A sync looks at the caches and answers with the requests the
  * controller would send; it does not see what becomes of them. A sync that creates or deletes pods
  * to place them does no step of a rolling update. Checked against {@code
- * pkg/controller/daemon/daemon_controller.go}, 1.24 to 1.37.
+ * pkg/controller/daemon/daemon_controller.go}, 1.7, 1.11, 1.13 and 1.24 to 1.37.
  */
 public final class DaemonSetsController {
 
@@ -60,5 +60,21 @@ public final class DaemonSetsController {
             Collection<ControllerRevision> onlyAtServer,
             Instant now) {
         return new Sync(view, atServer, onlyAtServer, now, choice, names).run();
+    }
+
+    /** One sync up to its requests: all but the status, which {@link #report} gives later. */
+    public Actions begin(DaemonSetView view, Instant now) {
+        return new Sync(view, view.daemonSet(), List.of(), now, choice, names).begin();
+    }
+
+    /**
+     * The end of a sync whose requests have been done meanwhile, and show in the view.
+     *
+     * @param begun what the sync asked for, with a hash
+     * @param generation the DaemonSet's when the sync began
+     */
+    public Report report(DaemonSetView view, Actions begun, long generation, Instant now) {
+        return new Sync(view, view.daemonSet(), List.of(), now, choice, names)
+                .report(begun.hash(), begun.error(), generation);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The tolerations the controller gives to every daemon pod. Checked against {@code
- * pkg/controller/daemon/util/daemonset_util.go}, 1.10 and 1.24 to 1.37.
+ * pkg/controller/daemon/util/daemonset_util.go}, 1.10, 1.11 and 1.24 to 1.37.
  */
 public final class DaemonTolerations {
 
@@ -16,6 +16,16 @@ public final class DaemonTolerations {
 
     /** What is added to a template's own, in order, each with operator Exists. */
     public static List<Toleration> added(boolean hostNetwork, KubernetesVersion version) {
+        return added(hostNetwork, false, version);
+    }
+
+    /**
+     * The same for pods that may be critical.
+     *
+     * @param critical whether an annotation makes them so, which only counts up to 1.11
+     */
+    static List<Toleration> added(
+            boolean hostNetwork, boolean critical, KubernetesVersion version) {
         List<Toleration> added = new ArrayList<>();
         added.add(exists("not-ready", Taint.NO_EXECUTE));
         added.add(exists("unreachable", Taint.NO_EXECUTE));
@@ -27,6 +37,10 @@ public final class DaemonTolerations {
             if (hostNetwork) {
                 added.add(exists("network-unavailable", Taint.NO_SCHEDULE));
             }
+        }
+        if (critical) {
+            added.add(exists("out-of-disk", Taint.NO_EXECUTE));
+            added.add(exists("out-of-disk", Taint.NO_SCHEDULE));
         }
         return List.copyOf(added);
     }

@@ -2,7 +2,6 @@ package io.daemonlens.engine.daemon;
 
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
-import io.daemonlens.engine.apps.RevisionData;
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
@@ -40,8 +39,7 @@ final class History {
 
     /** The revision of the present template, found, renumbered or made. */
     ControllerRevision current() {
-        DaemonSet daemonSet = view.daemonSet();
-        String data = RevisionData.of(daemonSet.template().json(), version);
+        String data = view.templateData();
         List<ControllerRevision> equal = new ArrayList<>();
         long highestOld = 0;
         for (ControllerRevision claimed : claims.claimRevisions()) {

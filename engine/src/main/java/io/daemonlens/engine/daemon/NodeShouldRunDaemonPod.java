@@ -17,9 +17,10 @@ import java.util.Map;
 
 /**
  * The question which nodes a DaemonSet's pods belong on: the template's node name, its node
- * selector and required affinity, and taints. Nothing else is looked at: not whether the node is
- * ready or cordoned, not its room, ports or volumes. Checked against {@code
- * pkg/controller/daemon/daemon_controller.go}, 1.24 to 1.37.
+ * selector and required affinity, and taints. Since 1.12 nothing else is looked at: not whether the
+ * node is ready or cordoned, not its room, ports or volumes. Before, the controller bound its pods
+ * itself and so asked for room, host ports and disk as well, critical pods excepted. Checked
+ * against {@code pkg/controller/daemon/daemon_controller.go}, 1.7, 1.11, 1.13 and 1.24 to 1.37.
  */
 public final class NodeShouldRunDaemonPod {
 
@@ -27,18 +28,44 @@ public final class NodeShouldRunDaemonPod {
     private final List<Toleration> added;
     private final List<Toleration> tolerations;
     private final Gates gates;
+    private final Room room;
+    private final boolean bindsItself;
+    private final boolean critical;
 
-    private NodeShouldRunDaemonPod(PodTemplate template, KubernetesVersion version, Gates gates) {
+    private NodeShouldRunDaemonPod(
+            PodTemplate template,
+            String namespace,
+            KubernetesVersion version,
+            Gates gates,
+            Room room) {
         this.template = template;
         this.gates = gates;
-        added = DaemonTolerations.added(template.hostNetwork(), version);
+        this.room = room;
+        bindsItself = Behaviour.of(version).ownScheduling();
+        critical = bindsItself && CriticalPods.isCritical(template, namespace, gates);
+        added = DaemonTolerations.added(template.hostNetwork(), critical, version);
         tolerations = DaemonTolerations.merged(template.tolerations(), added);
     }
 
-    /** The question for one template, to be put to as many nodes as wanted. */
+    /**
+     * The question for one template, to be put to as many nodes as wanted.
+     *
+     * @param namespace of the pods
+     * @param room what others leave of the nodes; only asked for up to 1.11
+     */
+    public static NodeShouldRunDaemonPod of(
+            PodTemplate template,
+            String namespace,
+            KubernetesVersion version,
+            Gates gates,
+            Room room) {
+        return new NodeShouldRunDaemonPod(template, namespace, version, gates, room);
+    }
+
+    /** The same where nobody else takes room. */
     public static NodeShouldRunDaemonPod of(
             PodTemplate template, KubernetesVersion version, Gates gates) {
-        return new NodeShouldRunDaemonPod(template, version, gates);
+        return of(template, "", version, gates, Room.PLENTY);
     }
 
     /** The same with the gates as the minor ships them. */
@@ -66,10 +93,23 @@ public final class NodeShouldRunDaemonPod {
                             ? affinityMismatch(affinity.terms(), node)
                             : selectorMismatch(affinity.nodeSelector(), node));
         }
+        Room.Fit fit = bindsItself ? room.fit(template, node) : Room.Fit.FITS;
+        if (fit.takenPort() != null) {
+            return Placement.not(name, new Reason.HostPortTaken(fit.takenPort()));
+        }
         Taint taint = Toleration.firstUntolerated(node.taints(), tolerations, gates);
-        return taint == null
-                ? Placement.run(name)
-                : Placement.not(name, new Reason.UntoleratedTaint(taint, !drivenOut(node)));
+        if (taint != null) {
+            return Placement.not(name, new Reason.UntoleratedTaint(taint, !drivenOut(node)));
+        }
+        if (bindsItself && !critical) {
+            if (node.outOfDisk()) {
+                return Placement.suspended(name, new Reason.OutOfDisk());
+            }
+            if (!fit.shortages().isEmpty()) {
+                return Placement.suspended(name, new Reason.InsufficientResources(fit.shortages()));
+            }
+        }
+        return Placement.run(name);
     }
 
     private boolean drivenOut(Node node) {

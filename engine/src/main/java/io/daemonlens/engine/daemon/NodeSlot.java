@@ -11,26 +11,12 @@ import java.util.List;
  */
 final class NodeSlot {
 
-    private static final Seen MISSING =
-            new Seen(
-                    true,
-                    false,
-                    false,
-                    false,
-                    false,
-                    false,
-                    false,
-                    false,
-                    RolloutState.EMPTY,
-                    true,
-                    null);
-
     private final String name;
     private final List<Pod> pods = new ArrayList<>(2);
     private Node node;
-    private boolean shouldRun;
-    private boolean shouldContinueRunning;
+    private Placement placement;
     private Seen seen = Seen.NOTHING;
+    private boolean changed;
 
     /**
      * What a look showed.
@@ -40,6 +26,8 @@ final class NodeSlot {
      * @param misscheduled there is one where none is wanted
      * @param covered an available pod is there to stay
      * @param oldAvailable of an old and a new pod, or the old one alone, the old one is available
+     * @param suspended one is wanted, but the node cannot take it now
+     * @param missing one is wanted, and there is nothing
      * @param needsAttention pods may have to be made or removed, whatever the rollout does
      * @param wakesAt when a pod becomes available by waiting; null where none does
      */
@@ -52,23 +40,22 @@ final class NodeSlot {
             boolean updated,
             boolean covered,
             boolean oldAvailable,
+            boolean suspended,
+            boolean missing,
             RolloutState rollout,
             boolean needsAttention,
             Instant wakesAt) {
 
-        static final Seen NOTHING =
-                new Seen(
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        false,
-                        RolloutState.UNTOUCHED,
-                        false,
-                        null);
+        static final Seen NOTHING = empty(false, false, false, RolloutState.UNTOUCHED);
+        private static final Seen MISSING = empty(true, false, true, RolloutState.EMPTY);
+        private static final Seen SUSPENDED = empty(true, true, false, RolloutState.EMPTY);
+
+        private static Seen empty(
+                boolean desired, boolean suspended, boolean missing, RolloutState rollout) {
+            return new Seen(
+                    desired, false, false, false, false, false, false, false, suspended, missing,
+                    rollout, false, null);
+        }
     }
 
     NodeSlot(String name) {
@@ -84,29 +71,46 @@ final class NodeSlot {
         return node;
     }
 
+    /** What the controller decides of the node; null where it is gone. */
+    Placement placement() {
+        return placement;
+    }
+
     boolean shouldRun() {
-        return shouldRun;
+        return placement != null && placement.shouldRun();
     }
 
     boolean shouldContinueRunning() {
-        return shouldContinueRunning;
+        return placement != null && placement.shouldContinueRunning();
     }
 
+    boolean isSuspended() {
+        return placement != null && placement.isSuspended();
+    }
+
+    /** What the last look showed. */
     Seen seen() {
         return seen;
     }
 
+    /** Whether something has changed since the last look. */
+    boolean hasChanged() {
+        return changed;
+    }
+
+    void setChanged() {
+        changed = true;
+    }
+
     /** The node's facts, and what the controller decides from them. */
-    void put(Node facts, Placement placement) {
+    void put(Node facts, Placement decided) {
         node = facts;
-        shouldRun = placement.shouldRun();
-        shouldContinueRunning = placement.shouldContinueRunning();
+        placement = decided;
     }
 
     void removeNode() {
         node = null;
-        shouldRun = false;
-        shouldContinueRunning = false;
+        placement = null;
     }
 
     void add(Pod pod) {
@@ -138,9 +142,12 @@ final class NodeSlot {
     }
 
     Seen look(Outlook outlook, Instant now) {
+        changed = false;
         List<Pod> counted = pods(outlook.behaviour());
+        boolean shouldRun = shouldRun();
+        boolean suspended = isSuspended();
         if (counted.isEmpty()) {
-            seen = shouldRun ? MISSING : Seen.NOTHING;
+            seen = suspended ? Seen.SUSPENDED : shouldRun ? Seen.MISSING : Seen.NOTHING;
             return seen;
         }
         Pod first = counted.get(0);
@@ -186,8 +193,10 @@ final class NodeSlot {
                         shouldRun && outlook.isUpdated(first),
                         covered,
                         oldAvailable,
+                        suspended,
+                        false,
                         rollout(excess, newPod, newAvailable, oldPod, oldAvailable),
-                        needsAttention(outlook, staying, ended),
+                        !suspended && needsAttention(outlook, staying, ended),
                         wakesAt);
         return seen;
     }
@@ -210,10 +219,10 @@ final class NodeSlot {
         if (node == null) {
             return pods.stream().anyMatch(pod -> !pod.isBound());
         }
-        if (!shouldContinueRunning) {
+        if (!shouldContinueRunning()) {
             return staying > 0;
         }
-        return ended || staying > 1 || (outlook.surge() && staying == 0 && shouldRun);
+        return ended || staying > 1 || (outlook.surge() && staying == 0 && shouldRun());
     }
 
     private static Instant earlier(Instant one, Instant other) {

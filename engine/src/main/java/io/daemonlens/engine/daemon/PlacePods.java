@@ -6,12 +6,15 @@ import io.daemonlens.engine.core.Pod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One pod on every node that should run one, and none elsewhere, whatever its revision. Checked
  * against {@code manage} and {@code podsShouldBeOnNode} of {@code
- * pkg/controller/daemon/daemon_controller.go}, 1.24 to 1.37.
+ * pkg/controller/daemon/daemon_controller.go}, 1.11, 1.13 and 1.24 to 1.37.
  */
 final class PlacePods {
 
@@ -19,8 +22,10 @@ final class PlacePods {
     private final Outlook outlook;
     private final Instant now;
     private final Work work;
-    private final List<String> nodes = new ArrayList<>();
+    private final Set<String> surging = new TreeSet<>();
     private final List<String> deletes = new ArrayList<>();
+    private Collection<String> nodes = List.of();
+    private int failedPods;
 
     PlacePods(DaemonSetView view, Outlook outlook, Instant now, Work work) {
         this.view = view;
@@ -34,18 +39,26 @@ final class PlacePods {
             List<Pod> pods = slot.pods(outlook.behaviour());
             if (slot.node() == null) {
                 pods.stream().filter(pod -> !pod.isBound()).forEach(this::delete);
-            } else if (slot.shouldRun() && pods.isEmpty()) {
-                nodes.add(slot.name());
             } else if (slot.shouldContinueRunning()) {
                 keepOne(slot, pods);
             } else {
                 pods.stream().filter(pod -> !pod.isTerminating()).forEach(this::delete);
             }
         }
+        nodes = tally.missing();
+        if (!surging.isEmpty()) {
+            surging.addAll(nodes);
+            nodes = surging;
+        }
+    }
+
+    /** How many failed pods there are on nodes that may have one. */
+    int failedPods() {
+        return failedPods;
     }
 
     /** Nodes that need a pod, by name. */
-    List<String> nodes() {
+    Collection<String> nodes() {
         return nodes;
     }
 
@@ -66,7 +79,7 @@ final class PlacePods {
             }
         }
         if (outlook.surge() && running.isEmpty() && slot.shouldRun()) {
-            nodes.add(slot.name());
+            surging.add(slot.name());
         }
         if (running.size() > 1) {
             running.sort(PodOrder.FIRST_STAYS);
@@ -81,6 +94,7 @@ final class PlacePods {
     /** Whether the pod has ended and is, now or later, replaced. */
     private boolean replaceEnded(NodeSlot slot, Pod pod) {
         if (pod.hasFailed()) {
+            failedPods++;
             replaceFailed(slot, pod);
             return true;
         }
@@ -100,16 +114,9 @@ final class PlacePods {
     }
 
     private void replaceFailed(NodeSlot slot, Pod pod) {
-        DaemonSet daemonSet = view.daemonSet();
-        String key =
-                FailedPodsBackoff.key(
-                        daemonSet.uid(), daemonSet.status().observedGeneration(), slot.name());
-        Duration remaining = view.backoff().remaining(key, now);
-        if (!remaining.isZero()) {
-            work.resyncAfter(remaining);
+        if (outlook.behaviour().waitsBetweenFailures() && hasToWait(slot)) {
             return;
         }
-        view.backoff().deleted(key, now);
         work.events.add(
                 Event.warning(
                         "FailedDaemonPod",
@@ -119,6 +126,21 @@ final class PlacePods {
                                 + slot.name()
                                 + ", will try to kill it"));
         delete(pod);
+    }
+
+    /** Whether a failed pod was deleted here not long ago; if not, one is now. */
+    private boolean hasToWait(NodeSlot slot) {
+        DaemonSet daemonSet = view.daemonSet();
+        String key =
+                FailedPodsBackoff.key(
+                        daemonSet.uid(), daemonSet.status().observedGeneration(), slot.name());
+        Duration remaining = view.backoff().remaining(key, now);
+        if (!remaining.isZero()) {
+            work.resyncAfter(remaining);
+            return true;
+        }
+        view.backoff().deleted(key, now);
+        return false;
     }
 
     /** An old and a new pod may be there until the new one is available or the old one is not. */

@@ -77,6 +77,58 @@ public sealed interface Reason {
             NodeSelectorTerm.Expression expression, boolean overFields, String actual) {}
 
     /**
+     * Another pod has a host port that this one wants. Up to 1.11 that is taken for an intention:
+     * the node is not for these pods.
+     *
+     * @param port with its protocol, such as {@code 9100/TCP}
+     */
+    record HostPortTaken(String port) implements Reason {
+        @Override
+        public String code() {
+            return "HostPortTaken";
+        }
+    }
+
+    /**
+     * The node has too little left; up to 1.11 the controller looks itself.
+     *
+     * @param shortages in its words, in the order it looks
+     */
+    record InsufficientResources(List<String> shortages) implements Reason {
+        public InsufficientResources {
+            shortages = List.copyOf(shortages);
+        }
+
+        @Override
+        public String code() {
+            return "InsufficientResources";
+        }
+
+        @Override
+        public boolean keepsRunning() {
+            return true;
+        }
+
+        /** The one that the controller mentions. */
+        public String last() {
+            return shortages.get(shortages.size() - 1);
+        }
+    }
+
+    /** The node reports that its disk is full, as nodes did up to 1.12. */
+    record OutOfDisk() implements Reason {
+        @Override
+        public String code() {
+            return "OutOfDisk";
+        }
+
+        @Override
+        public boolean keepsRunning() {
+            return true;
+        }
+    }
+
+    /**
      * The first taint, in the node's order, that no toleration covers.
      *
      * @param keepsRunning whether a pod that is there may stay: every taint with effect NoExecute

@@ -14,6 +14,8 @@ import java.util.List;
  */
 final class RollingUpdate {
 
+    private static final RolloutState CANDIDATE = RolloutState.OLD_AVAILABLE;
+
     private static final RolloutState[] WITH_OLD = {
         RolloutState.OLD_AVAILABLE,
         RolloutState.OLD_UNAVAILABLE,
@@ -88,7 +90,7 @@ final class RollingUpdate {
             unavailable += tally.count(RolloutState.OLD_UNAVAILABLE);
         }
         tally.in(RolloutState.OLD_UNAVAILABLE).forEach(slot -> deletes.add(oldPod(slot)));
-        deletes.addAll(oldPods(tally.in(RolloutState.OLD_AVAILABLE), maxUnavailable - unavailable));
+        deletes.addAll(oldPods(tally.namesIn(CANDIDATE), maxUnavailable - unavailable));
     }
 
     /** As it was up to 1.20: nodes that lack an available pod use up the bound. */
@@ -109,7 +111,6 @@ final class RollingUpdate {
 
     private void surge(int maxSurge) {
         int surging = tally.count(RolloutState.EXCESS, RolloutState.BOTH_NEW_UNAVAILABLE);
-        List<NodeSlot> sunset = new ArrayList<>();
         for (NodeSlot slot : tally.in(RolloutState.OLD_UNAVAILABLE)) {
             if (shouldRun(slot)) {
                 nodes.add(slot.name());
@@ -117,12 +118,12 @@ final class RollingUpdate {
                 deletes.add(oldPod(slot));
             }
         }
-        List<String> candidates = new ArrayList<>();
-        for (NodeSlot slot : tally.in(RolloutState.OLD_AVAILABLE)) {
-            if (shouldRun(slot)) {
-                candidates.add(slot.name());
-            } else {
-                sunset.add(slot);
+        Collection<String> candidates = tally.namesIn(CANDIDATE);
+        List<String> sunset = new ArrayList<>();
+        if (outlook.behaviour().sunset() && tally.unwantedOldAvailable() > 0) {
+            candidates = new ArrayList<>();
+            for (NodeSlot slot : tally.in(CANDIDATE)) {
+                (shouldRun(slot) ? candidates : sunset).add(slot.name());
             }
         }
         tally.in(RolloutState.BOTH_NEW_AVAILABLE).forEach(slot -> deletes.add(oldPod(slot)));
@@ -149,15 +150,16 @@ final class RollingUpdate {
         return slot.shouldRun();
     }
 
-    private List<String> oldPods(Collection<NodeSlot> slots, int count) {
-        int taken = Math.min(count, slots.size());
-        if (taken <= 0) {
-            return List.of();
+    /** The old pods of some of the nodes. */
+    private List<String> oldPods(Collection<String> candidates, int count) {
+        int taken = Math.min(count, candidates.size());
+        List<String> pods = new ArrayList<>(Math.max(taken, 0));
+        if (taken > 0) {
+            for (String node : choice.take(candidates, taken)) {
+                pods.add(oldPod(tally.in(CANDIDATE, node)));
+            }
         }
-        if (choice == Choice.BY_NAME) {
-            return slots.stream().limit(taken).map(this::oldPod).toList();
-        }
-        return choice.take(slots.stream().map(this::oldPod).toList(), taken);
+        return pods;
     }
 
     private String oldPod(NodeSlot slot) {

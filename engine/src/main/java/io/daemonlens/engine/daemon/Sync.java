@@ -19,6 +19,8 @@ final class Sync {
     /** No sync creates more pods than this, or deletes more. */
     private static final int BURST = 250;
 
+    private static final long NOT_PROCESSED = -1;
+
     private final DaemonSetView view;
     private final DaemonSet daemonSet;
     private final Instant now;
@@ -44,7 +46,22 @@ final class Sync {
         this.history = new History(view, atServer, onlyAtServer, claims, work);
     }
 
+    /** The whole sync, as if its requests were done and seen at once. */
     Actions run() {
+        start();
+        if (work.hash != null) {
+            end();
+        }
+        return work.actions();
+    }
+
+    /** The sync up to its requests. */
+    Actions begin() {
+        start();
+        return work.actions();
+    }
+
+    private void start() {
         if (daemonSet.selector() != null && daemonSet.selector().isEmpty()) {
             work.events.add(
                     Event.warning(
@@ -54,31 +71,37 @@ final class Sync {
         } else if (daemonSet.deletedAt() == null) {
             reconcile();
         }
-        return work.actions();
     }
 
     private void reconcile() {
         Outlook outlook;
         try {
-            String hash = history.current().hash();
-            outlook = Outlook.of(daemonSet, hash, view.behaviour());
+            work.hash = history.current().hash();
+            outlook = Outlook.of(daemonSet, work.hash, view.behaviour());
         } catch (SyncException e) {
             work.error = "failed to construct revisions of DaemonSet: " + e.getMessage();
             return;
         }
-        boolean expectationsOpen = view.expectationsOpen();
         try {
-            if (!expectationsOpen) {
+            if (!view.expectationsOpen()) {
                 update(outlook);
             }
         } catch (SyncException e) {
             work.error = e.getMessage();
-            if (!view.behaviour().statusAfterErrors()) {
+        }
+    }
+
+    private void end() {
+        try {
+            long generation = view.expectationsOpen() ? NOT_PROCESSED : daemonSet.generation();
+            Report report = report(work.hash, work.error, generation);
+            if (report == Report.NOTHING) {
                 return;
             }
-        }
-        try {
-            report(outlook, !expectationsOpen);
+            work.status = report.status();
+            if (report.resyncAfter() != null) {
+                work.resyncAfter(report.resyncAfter());
+            }
         } catch (SyncException e) {
             work.error = work.error == null ? e.getMessage() : work.error;
         }
@@ -88,14 +111,32 @@ final class Sync {
         Tally tally = claimedTally(outlook);
         PlacePods placing = new PlacePods(view, outlook, now, work);
         placing.run(tally);
+        warnOfSuspended(tally);
         request(placing.deletes(), placing.nodes(), outlook);
+        if (placing.failedPods() > 0 && view.behaviour().failuresAreErrors()) {
+            throw new SyncException(
+                    "deleted " + placing.failedPods() + " failed pods of DaemonSet " + daemonSet);
+        }
         boolean acted = !placing.deletes().isEmpty() || !placing.nodes().isEmpty();
         if (!acted && daemonSet.updateStrategy().isRollingUpdate()) {
             RollingUpdate step = new RollingUpdate(outlook, now, choice, tally);
             step.run(daemonSet.updateStrategy());
+            if (!view.behaviour().countsByNode()) {
+                warnOfSuspended(tally);
+            }
             request(step.deletes(), step.nodes(), outlook);
         }
         history.cleanUp();
+    }
+
+    /** Every look at the nodes tells users again; the look is part of each count of nodes. */
+    private void warnOfSuspended(Tally tally) {
+        for (NodeSlot slot : tally.suspended()) {
+            String failure = slot.placement().failure();
+            if (failure != null) {
+                work.events.add(Event.warning("FailedPlacement", failure));
+            }
+        }
     }
 
     private Tally claimedTally(Outlook outlook) {
@@ -111,7 +152,7 @@ final class Sync {
         return view.tally(outlook, now);
     }
 
-    private void request(List<String> deletes, List<String> nodes, Outlook outlook) {
+    private void request(List<String> deletes, Collection<String> nodes, Outlook outlook) {
         if (!nodes.isEmpty()) {
             Map<String, String> labels = labels(outlook.hash());
             for (String node : limited(nodes)) {
@@ -127,7 +168,7 @@ final class Sync {
         }
     }
 
-    private List<String> limited(List<String> all) {
+    private Collection<String> limited(Collection<String> all) {
         return all.size() <= BURST ? all : choice.take(all, BURST);
     }
 
@@ -160,28 +201,34 @@ final class Sync {
                 null);
     }
 
-    private void report(Outlook outlook, boolean processed) {
-        Tally tally = claimedTally(outlook);
+    /** What the status is to be once the requests of a sync of this generation are done. */
+    Report report(String hash, String error, long generation) {
+        if (error != null && !view.behaviour().statusAfterErrors()) {
+            return Report.NOTHING;
+        }
+        Tally tally = claimedTally(Outlook.of(daemonSet, hash, view.behaviour()));
+        warnOfSuspended(tally);
         DaemonSetStatus before = daemonSet.status();
         boolean outdated = before.observedGeneration() < daemonSet.generation();
+        boolean processed = generation != NOT_PROCESSED;
         DaemonSetStatus after =
                 new DaemonSetStatus(
                         tally.current(),
                         tally.misscheduled(),
                         tally.desired(),
                         tally.ready(),
-                        processed && outdated
-                                ? daemonSet.generation()
-                                : before.observedGeneration(),
+                        processed && outdated ? generation : before.observedGeneration(),
                         tally.updated(),
                         tally.available(),
                         tally.desired() - tally.available(),
                         before.collisionCount());
-        if (outdated || !after.equals(before)) {
-            work.status = processed ? after.withObservedGeneration(daemonSet.generation()) : after;
-        }
-        if (daemonSet.minReadySeconds() > 0 && tally.ready() != tally.available()) {
-            work.resyncAfter(Duration.ofSeconds(daemonSet.minReadySeconds()));
-        }
+        DaemonSetStatus written = processed ? after.withObservedGeneration(generation) : after;
+        boolean looksAgain =
+                view.behaviour().resyncs()
+                        && daemonSet.minReadySeconds() > 0
+                        && tally.ready() != tally.available();
+        return new Report(
+                outdated || !after.equals(before) ? written : null,
+                looksAgain ? Duration.ofSeconds(daemonSet.minReadySeconds()) : null);
     }
 }

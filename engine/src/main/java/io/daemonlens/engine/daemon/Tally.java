@@ -13,6 +13,9 @@ final class Tally {
     private final Map<RolloutState, TreeMap<String, NodeSlot>> byRollout =
             new EnumMap<>(RolloutState.class);
     private final TreeMap<String, NodeSlot> needingAttention = new TreeMap<>();
+    private final TreeMap<String, NodeSlot> missing = new TreeMap<>();
+    private final TreeMap<String, NodeSlot> suspended = new TreeMap<>();
+    private int unwantedOldAvailable;
     private int desired;
     private int current;
     private int misscheduled;
@@ -29,18 +32,32 @@ final class Tally {
     }
 
     void add(NodeSlot slot) {
-        count(slot.seen(), 1);
-        byRollout.get(slot.seen().rollout()).put(slot.name(), slot);
-        if (slot.seen().needsAttention()) {
+        NodeSlot.Seen seen = slot.seen();
+        count(seen, 1);
+        byRollout.get(seen.rollout()).put(slot.name(), slot);
+        if (seen.needsAttention()) {
             needingAttention.put(slot.name(), slot);
+        }
+        if (seen.missing()) {
+            missing.put(slot.name(), slot);
+        }
+        if (seen.suspended()) {
+            suspended.put(slot.name(), slot);
         }
     }
 
     void remove(NodeSlot slot) {
-        count(slot.seen(), -1);
-        byRollout.get(slot.seen().rollout()).remove(slot.name());
-        if (slot.seen().needsAttention()) {
+        NodeSlot.Seen seen = slot.seen();
+        count(seen, -1);
+        byRollout.get(seen.rollout()).remove(slot.name());
+        if (seen.needsAttention()) {
             needingAttention.remove(slot.name());
+        }
+        if (seen.missing()) {
+            missing.remove(slot.name());
+        }
+        if (seen.suspended()) {
+            suspended.remove(slot.name());
         }
     }
 
@@ -55,12 +72,24 @@ final class Tally {
         boolean both =
                 seen.rollout() == RolloutState.BOTH_NEW_AVAILABLE
                         || seen.rollout() == RolloutState.BOTH_NEW_UNAVAILABLE;
+        boolean unwanted = seen.rollout() == RolloutState.OLD_AVAILABLE && !seen.desired();
+        unwantedOldAvailable += unwanted ? by : 0;
         surgingWithOldAvailable += both && seen.oldAvailable() ? by : 0;
     }
 
     /** The nodes in a state, by name. */
     Collection<NodeSlot> in(RolloutState state) {
         return byRollout.get(state).values();
+    }
+
+    /** The names of the nodes in a state, in their order. */
+    Collection<String> namesIn(RolloutState state) {
+        return byRollout.get(state).keySet();
+    }
+
+    /** The node of this name in a state. */
+    NodeSlot in(RolloutState state, String node) {
+        return byRollout.get(state).get(node);
     }
 
     /** The nodes in any of the states, by name within each. */
@@ -80,7 +109,22 @@ final class Tally {
         return count;
     }
 
-    /** Nodes on which pods may have to be made or removed, by name. */
+    /** Names of nodes that should have a pod and have nothing, in their order. */
+    Collection<String> missing() {
+        return missing.keySet();
+    }
+
+    /** Nodes that should have a pod and cannot take one now, by name. */
+    Collection<NodeSlot> suspended() {
+        return suspended.values();
+    }
+
+    /** How many nodes with nothing but an available old pod should have none. */
+    int unwantedOldAvailable() {
+        return unwantedOldAvailable;
+    }
+
+    /** Nodes with pods on which some may have to be made or removed, by name. */
     Collection<NodeSlot> needingAttention() {
         return needingAttention.values();
     }

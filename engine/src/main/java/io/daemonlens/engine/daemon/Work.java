@@ -27,6 +27,7 @@ final class Work {
     final TreeSet<String> releasedRevisions = new TreeSet<>();
     final List<Event> events = new ArrayList<>();
     DaemonSetStatus status;
+    String hash;
     String error;
     Duration resyncAfter;
 
@@ -51,6 +52,7 @@ final class Work {
                 List.copyOf(releasedRevisions),
                 status,
                 List.copyOf(events),
+                hash,
                 error,
                 resyncAfter);
     }

@@ -32,6 +32,7 @@ final class GateTable {
             EnvFiles\t34\t35
             EphemeralContainers\t16\t23
             EvenPodsSpread\t16\t18
+            ExperimentalCriticalPodAnnotation\t5\t-
             ExpandedDNSConfig\t22\t26
             GenericEphemeralVolume\t19\t21
             GitRepoVolumeDriver\t33\t-

@@ -1,7 +1,11 @@
 package io.daemonlens.engine.simulation;
 
+import io.daemonlens.engine.apps.ControllerRevision;
+import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.core.Taint;
+import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.scheduler.PodInfo;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
@@ -24,6 +28,8 @@ final class ChangeLoop {
     private static final int NODE_QUEUE_SINCE = 33;
     private static final int MISSCHEDULED_TRIGGERS_SINCE = 34;
     private static final int LONGER_GRACE_SINCE = 32;
+    private static final int TAINTED_BY_CONDITION_SINCE = 12;
+    private static final int TAINT_BASED_EVICTIONS_SINCE = 13;
     private static final long TAINT_AFTER_MILLIS = 5;
     private static final long NO_EXECUTE_AFTER_MILLIS = 10_000;
     private static final long COLLECT_MILLIS = 10;
@@ -42,7 +48,7 @@ final class ChangeLoop {
 
     private void happen(Change change) {
         if (change instanceof Change.Apply apply) {
-            world.apply(DaemonSetFacts.of(apply.daemonSet()));
+            world.apply(apply.daemonSet());
         } else if (change instanceof Change.DeleteDaemonSet delete) {
             deleteDaemonSet(delete.cascade());
         } else if (change instanceof Change.AddNode add) {
@@ -68,7 +74,7 @@ final class ChangeLoop {
         } else if (change instanceof Change.CrashPods crash) {
             podsOn(crash.node()).forEach(world.kubelets::crash);
         } else if (change instanceof Change.FailPods fail) {
-            podsOn(fail.node()).forEach(pod -> world.kubelets.end(pod, PodState.Phase.FAILED));
+            podsOn(fail.node()).forEach(pod -> world.kubelets.end(pod, "Failed"));
         } else if (change instanceof Change.DuplicatePod duplicate) {
             duplicatePod(node(duplicate.node()));
         } else {
@@ -77,7 +83,7 @@ final class ChangeLoop {
     }
 
     private NodeState node(String name) {
-        NodeState node = world.nodesByName.get(name);
+        NodeState node = world.node(name);
         if (node == null) {
             throw new IllegalArgumentException("no node is called " + name);
         }
@@ -89,9 +95,8 @@ final class ChangeLoop {
     }
 
     private void addNode(Node node) {
-        world.snapshot.put(node);
         NodeState state = world.addNode(node);
-        if (state.shouldRun) {
+        if (world.wants(state)) {
             world.changed(state);
         }
     }
@@ -99,43 +104,39 @@ final class ChangeLoop {
     /** The controller does not listen to nodes that go; their pods tell it. */
     private void removeNode(String name) {
         NodeState node = node(name);
-        node.present = false;
-        node.alive = false;
-        world.index.absent++;
-        world.refresh(node);
+        world.removeNode(node);
         world.queue.after(
                 world.scenario.podGcMillis,
                 () -> {
-                    for (PodState pod : node.pods.toArray(new PodState[0])) {
-                        pod.deleting = true;
-                        world.remove(pod);
+                    if (!node.present) {
+                        List.copyOf(node.pods).forEach(world::remove);
+                        world.snapshot.removeNode(name);
                     }
-                    world.index.absent--;
-                    world.snapshot.removeNode(name);
                 });
     }
 
     private void update(NodeState node, Node changed) {
-        boolean ranBefore = node.shouldRun;
-        boolean stayedBefore = node.shouldContinueRunning;
+        Placement before = world.placement(node);
         boolean matters =
                 !changed.labels().equals(node.node.labels())
                         || !changed.taints().equals(node.node.taints());
-        node.node = changed;
-        world.snapshot.put(changed);
-        world.judge(node);
-        world.refresh(node);
-        boolean otherAnswer =
-                node.shouldRun != ranBefore || node.shouldContinueRunning != stayedBefore;
-        if (matters && (version.isAtLeast(NODE_QUEUE_SINCE) ? isWorthALook(node) : otherAnswer)) {
-            world.changed(node);
+        world.put(node, changed);
+        Placement after = world.placement(node);
+        if (before != null && after != null && matters) {
+            boolean otherAnswer =
+                    after.shouldRun() != before.shouldRun()
+                            || after.isSuspended() != before.isSuspended()
+                            || after.shouldContinueRunning() != before.shouldContinueRunning();
+            if (version.isAtLeast(NODE_QUEUE_SINCE) ? isWorthALook(node, after) : otherAnswer) {
+                world.changed(node);
+            }
         }
-        world.scheduling.roomMade(node);
+        world.roomMade(node);
     }
 
     private void cordon(NodeState node, boolean cordoned) {
-        Node tainted = withTaint(node.node, CORDONED, cordoned);
-        update(node, tainted.withUnschedulable(cordoned));
+        boolean tainted = cordoned && version.isAtLeast(TAINTED_BY_CONDITION_SINCE);
+        update(node, withTaint(node.node, CORDONED, tainted).withUnschedulable(cordoned));
     }
 
     private void drain(NodeState node) {
@@ -147,19 +148,19 @@ final class ChangeLoop {
                         world.scenario.otherPodsStopMillis,
                         () -> {
                             world.snapshot.remove(pod);
-                            world.scheduling.roomMade(node);
+                            world.roomMade(node);
                         });
             }
         }
     }
 
-    private boolean isWorthALook(NodeState node) {
+    private boolean isWorthALook(NodeState node, Placement placement) {
         boolean hasPod = !node.pods.isEmpty();
-        return (node.shouldRun && !hasPod)
-                || (!node.shouldContinueRunning && hasPod)
+        return (placement.shouldRun() && !hasPod)
+                || (!placement.shouldContinueRunning() && hasPod)
                 || (version.isAtLeast(MISSCHEDULED_TRIGGERS_SINCE)
                         && hasPod
-                        && world.storedStatus().misscheduled() > 0);
+                        && world.status().misscheduled() > 0);
     }
 
     private static Node withTaint(Node node, Taint taint, boolean there) {
@@ -180,17 +181,21 @@ final class ChangeLoop {
     /** Pods are marked first, then the node is tainted, and later once more. */
     private void declareUnreachable(NodeState node) {
         for (PodState pod : node.pods) {
-            pod.readySinceMillis = PodState.NOT_READY;
+            if (pod.isReady()) {
+                world.put(pod, pod.facts.withReady(false, world.time()));
+            }
         }
-        world.changed(node);
+        boolean tainted = version.isAtLeast(TAINTED_BY_CONDITION_SINCE);
         whileSilent(
                 node,
                 TAINT_AFTER_MILLIS,
-                () -> update(node, withTaint(node.node, UNREACHABLE, true).withReady(false)));
-        whileSilent(
-                node,
-                NO_EXECUTE_AFTER_MILLIS,
-                () -> update(node, withTaint(node.node, UNREACHABLE_NO_EXECUTE, true)));
+                () -> update(node, withTaint(node.node, UNREACHABLE, tainted).withReady(false)));
+        if (version.isAtLeast(TAINT_BASED_EVICTIONS_SINCE)) {
+            whileSilent(
+                    node,
+                    NO_EXECUTE_AFTER_MILLIS,
+                    () -> update(node, withTaint(node.node, UNREACHABLE_NO_EXECUTE, true)));
+        }
     }
 
     private void whileSilent(NodeState node, long afterMillis, Runnable what) {
@@ -211,7 +216,21 @@ final class ChangeLoop {
     }
 
     private void duplicatePod(NodeState node) {
-        PodState pod = world.addExisting(node, world.nextPodName(), world.revision(), true);
+        DaemonSet daemonSet = world.daemonSet();
+        Pod facts =
+                new Pod(
+                        daemonSet.namespace(),
+                        world.nextPodName(daemonSet.name()),
+                        "",
+                        daemonSet.template().labels(),
+                        null,
+                        world.time(),
+                        null,
+                        node.name(),
+                        "",
+                        "Pending",
+                        null);
+        PodState pod = world.add(node, facts, world.template());
         pod.foreign = true;
         world.changed(node);
         world.kubelets.start(pod);
@@ -225,12 +244,21 @@ final class ChangeLoop {
             world.removeDaemonSet();
         }
         if (cascade == Change.Cascade.ORPHAN) {
+            world.orphanAll();
             return;
         }
-        for (NodeState node : world.index.nodes()) {
-            for (PodState pod : node.pods.toArray(new PodState[0])) {
-                world.queue.after(COLLECT_MILLIS, () -> world.deletePod(pod, false));
+        List<ControllerRevision> revisions = List.copyOf(world.view().revisions());
+        revisions.forEach(revision -> world.view().removeRevision(revision.name()));
+        for (NodeState node : world.nodes()) {
+            for (PodState pod : node.pods) {
+                world.queue.after(COLLECT_MILLIS, () -> collect(pod));
             }
+        }
+    }
+
+    private void collect(PodState pod) {
+        if (!pod.gone) {
+            world.deletePod(pod, false);
         }
     }
 }

@@ -1,22 +1,22 @@
 package io.daemonlens.engine.simulation;
 
-import io.daemonlens.schemas.KubernetesVersion;
-import java.util.ArrayList;
-import java.util.BitSet;
+import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.apps.DaemonSetStatus;
+import io.daemonlens.engine.core.Pod;
+import io.daemonlens.engine.daemon.Actions;
+import io.daemonlens.engine.daemon.Choice;
+import io.daemonlens.engine.daemon.DaemonSetsController;
+import io.daemonlens.engine.daemon.Report;
+import io.daemonlens.engine.features.Gates;
+import java.util.Iterator;
 import java.util.List;
 
 /**
  * The DaemonSet controller's worker for one DaemonSet: a sync begins when something has changed,
  * takes as long as its API calls take under the client's limit, and ends by writing the status.
- *
- * <p>What a sync decides is decided over the index, not by {@code DaemonSetsController}, because a
- * large rollout syncs tens of thousands of times and needs no revision data to do so; a test asks
- * the controller the same question at every sync and compares.
+ * What it asks for is {@link DaemonSetsController}'s decision.
  */
 final class ControllerLoop {
-
-    /** At most so many pods are created, and so many deleted, in one sync. */
-    static final int BURST_REPLICAS = 250;
 
     /** From an event to the sync that it causes. */
     private static final long QUEUE_MILLIS = 2;
@@ -27,27 +27,52 @@ final class ControllerLoop {
     /** Calls that leave together arrive one after the other. */
     private static final long SPACING_MILLIS = 24;
 
-    private static final long FIRST_FAILED_BACKOFF_MILLIS = 1_000;
-    private static final long LONGEST_FAILED_BACKOFF_MILLIS = 15 * 60_000;
+    /** A sync that failed is tried again; each time the wait is twice as long. */
+    private static final long FIRST_RETRY_MILLIS = 5;
+
+    private static final long LONGEST_RETRY_MILLIS = 1_000_000;
 
     private final World world;
-    private final KubernetesVersion version;
+    private final DaemonSetsController controller;
     private final ClientLimit limit = new ClientLimit();
 
     private boolean waiting;
     private boolean syncing;
     private boolean changedMeanwhile;
-    private boolean revisionIsStored;
+    private int failures;
 
-    ControllerLoop(World world, KubernetesVersion version, boolean revisionIsStored) {
+    ControllerLoop(World world) {
+        Scenario scenario = world.scenario;
         this.world = world;
-        this.version = version;
-        this.revisionIsStored = revisionIsStored;
+        this.controller =
+                new DaemonSetsController(
+                        scenario.version,
+                        Gates.defaults(scenario.version),
+                        scenario.seed == null ? Choice.BY_NAME : scenario.seed.choice(),
+                        (daemonSet, node) -> world.nextPodName(daemonSet.name()));
     }
 
-    /** Another template: its revision has to be stored before pods are made from it. */
-    void templateChanged() {
-        revisionIsStored = false;
+    /** Hears of every decision; for a test that asks for it once more, from scratch. */
+    interface Listener {
+        Listener NONE = (world, actions) -> {};
+
+        void decided(World world, Actions actions);
+    }
+
+    /** The first syncs, which take no time: for a cluster that is at rest when it is first seen. */
+    Actions syncNow() {
+        Actions actions = controller.begin(world.view(), world.time());
+        actions.createdRevisions().forEach(world.view()::put);
+        return actions;
+    }
+
+    /** The status that a sync before the beginning has written. */
+    void reportNow(Actions actions) {
+        long generation = world.daemonSet().generation();
+        Report report = controller.report(world.view(), actions, generation, world.time());
+        if (report.status() != null) {
+            world.view().put(world.daemonSet().withStatus(report.status()));
+        }
     }
 
     /** Something the controller watches has changed. */
@@ -70,108 +95,85 @@ final class ControllerLoop {
             return;
         }
         syncing = true;
-        long observed = world.generation();
-        long at = world.now();
-        if (!revisionIsStored) {
+        DaemonSet begun = world.daemonSet();
+        Actions actions = controller.begin(world.view(), world.time());
+        world.scenario.listener.decided(world, actions);
+        long at = carryOutPods(actions, carryOutOwnership(actions, world.now()));
+        for (String revision : actions.deletedRevisions()) {
+            world.view().removeRevision(revision);
             at = call(at);
-            revisionIsStored = true;
         }
-        Plan plan = manage();
-        if (plan.isEmpty() && world.facts().rolling()) {
-            RollingUpdate update =
-                    RollingUpdate.of(
-                            world.index, world.facts(), world.revision(), version, world.now());
-            plan = new Plan(update.create(), update.delete());
+        if (actions.resyncAfter() != null) {
+            enqueueAfter(actions.resyncAfter().toMillis());
         }
-        world.scenario.listener.decided(world, plan.create(), plan.delete());
-        world.queue.at(carryOut(plan, at), () -> writeStatus(observed));
+        world.queue.at(at, () -> report(actions, begun));
     }
 
-    /** Hears of every decision; for a test that asks the real controller the same question. */
-    interface Listener {
-        Listener NONE = (world, create, delete) -> {};
-
-        void decided(World world, List<NodeState> create, List<PodState> delete);
-    }
-
-    private record Plan(List<NodeState> create, List<PodState> delete) {
-
-        boolean isEmpty() {
-            return create.isEmpty() && delete.isEmpty();
+    /** Revisions are stored, and pods and revisions adopted or released, before pods are made. */
+    private long carryOutOwnership(Actions actions, long start) {
+        long at = start;
+        for (int calls = new Ownership(world).take(actions); calls > 0; calls--) {
+            at = call(at);
         }
-    }
-
-    private Plan manage() {
-        BitSet nodes = world.index.toManage();
-        List<NodeState> create = new ArrayList<>();
-        List<PodState> delete = new ArrayList<>();
-        for (int i = nodes.nextSetBit(0); i >= 0; i = nodes.nextSetBit(i + 1)) {
-            NodeState node = world.index.node(i);
-            Manage.Work work =
-                    Manage.of(
-                            node, node.countedPods(), world.facts(), world.revision(), world.now());
-            if (work.create() && world.pods().refused() == null) {
-                create.add(node);
-            }
-            delete.addAll(work.delete());
-            deleteFailed(node, work.failed(), delete);
-        }
-        return new Plan(create, delete);
-    }
-
-    /** One failed pod of a node goes at a time; the next has to wait twice as long. */
-    private void deleteFailed(NodeState node, List<PodState> failed, List<PodState> delete) {
-        for (PodState pod : failed) {
-            long since = world.now() - node.failedAtMillis;
-            if (node.failedBackoffMillis > 0 && since < node.failedBackoffMillis) {
-                enqueueAfter(node.failedBackoffMillis - since);
-                continue;
-            }
-            boolean forgotten = since > 2 * LONGEST_FAILED_BACKOFF_MILLIS;
-            node.failedBackoffMillis =
-                    node.failedBackoffMillis == 0 || forgotten
-                            ? FIRST_FAILED_BACKOFF_MILLIS
-                            : Math.min(2 * node.failedBackoffMillis, LONGEST_FAILED_BACKOFF_MILLIS);
-            node.failedAtMillis = world.now();
-            delete.add(pod);
-        }
+        return at;
     }
 
     /** Creates in batches of 1, 2, 4, …, each after the one before; then all deletes at once. */
-    private long carryOut(Plan plan, long start) {
-        int creates = Math.min(plan.create().size(), BURST_REPLICAS);
-        int revision = world.revision();
+    private long carryOutPods(Actions actions, long start) {
+        int template = world.template();
+        boolean refused = world.daemonPods().refused() != null;
+        Iterator<Pod> creates = (refused ? List.<Pod>of() : actions.creates()).iterator();
         long at = start;
-        int batch = 1;
-        for (int done = 0; done < creates; batch *= 2) {
+        for (int batch = 1; creates.hasNext(); batch *= 2) {
             long batchEnd = at;
-            for (int i = 0; i < batch && done < creates; i++, done++) {
-                NodeState node = plan.create().get(done);
+            for (int i = 0; i < batch && creates.hasNext(); i++) {
+                Pod pod = creates.next();
                 long when = call(at + i * SPACING_MILLIS);
-                world.queue.at(when, () -> world.createPod(node, revision));
+                world.queue.at(when, () -> world.createPod(pod, template));
                 batchEnd = Math.max(batchEnd, when);
             }
             at = batchEnd;
         }
         long end = at;
-        int deletes = Math.min(plan.delete().size(), BURST_REPLICAS);
-        for (int i = 0; i < deletes; i++) {
-            PodState pod = plan.delete().get(i);
+        for (int i = 0; i < actions.deletes().size(); i++) {
+            String name = actions.deletes().get(i);
             long when = call(at + i * SPACING_MILLIS);
-            world.queue.at(when, () -> world.deletePod(pod, true));
+            world.queue.at(when, () -> delete(name));
             end = Math.max(end, when);
         }
         return end;
+    }
+
+    private void delete(String name) {
+        Pod pod = world.view().pod(name);
+        if (pod == null) {
+            return;
+        }
+        for (PodState state : world.node(pod.targetNode()).pods) {
+            if (state.name().equals(name)) {
+                world.deletePod(state, true);
+                return;
+            }
+        }
     }
 
     private long call(long notBefore) {
         return limit.takeMillis(notBefore) + CALL_MILLIS;
     }
 
-    private void writeStatus(long observed) {
-        DaemonSetStatus status = world.status(observed);
-        if (status.saysTheSameAs(world.storedStatus())) {
-            end(status);
+    private void report(Actions actions, DaemonSet begun) {
+        if (world.isDaemonSetGone() || !world.daemonSet().uid().equals(begun.uid())) {
+            end(actions, new Report(null, null));
+            return;
+        }
+        Report report =
+                actions.hash() == null
+                        ? new Report(actions.status(), null)
+                        : controller.report(
+                                world.view(), actions, begun.generation(), world.time());
+        DaemonSetStatus status = report.status();
+        if (status == null) {
+            end(actions, report);
             return;
         }
         world.queue.at(
@@ -179,16 +181,22 @@ final class ControllerLoop {
                 () -> {
                     world.store(status);
                     changedMeanwhile = true;
-                    end(status);
+                    end(actions, report);
                 });
     }
 
     /** The status itself is a change of the DaemonSet, so that one more sync follows it. */
-    private void end(DaemonSetStatus status) {
+    private void end(Actions actions, Report report) {
         syncing = false;
-        long minReady = world.facts().minReadyMillis();
-        if (minReady > 0 && status.ready() != status.available()) {
-            enqueueAfter(minReady);
+        if (report.resyncAfter() != null) {
+            enqueueAfter(report.resyncAfter().toMillis());
+        }
+        failures = actions.error() == null ? 0 : failures + 1;
+        if (failures > 0) {
+            enqueueAfter(
+                    Math.min(
+                            FIRST_RETRY_MILLIS << Math.min(failures - 1, 20),
+                            LONGEST_RETRY_MILLIS));
         }
         if (changedMeanwhile) {
             changedMeanwhile = false;

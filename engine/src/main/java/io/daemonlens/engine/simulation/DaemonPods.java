@@ -2,42 +2,53 @@ package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.PodTemplate;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.daemon.NodeShouldRunDaemonPod;
-import io.daemonlens.engine.daemon.Placement;
+import io.daemonlens.engine.daemon.Room;
+import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.scheduler.GeneralPredicates;
+import io.daemonlens.engine.scheduler.NodeInfo;
 import io.daemonlens.engine.scheduler.PodInfo;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.Map;
+import java.util.function.Predicate;
 
-/** What follows from one pod template: which nodes want its pod, and what that pod looks like. */
+/** What follows from one pod template: what its pods look like to a scheduler, and their room. */
 final class DaemonPods {
 
     private static final int GATES_SINCE = 27;
+    private static final int SCHEDULER_SINCE = 12;
 
+    private final PodTemplate template;
     private final NodeShouldRunDaemonPod rule;
     private final PodInfo pod;
-    private final boolean namesNode;
+    private final boolean bound;
     private final String blocked;
     private final String refused;
 
+    /**
+     * @param room what others leave of the nodes
+     */
     DaemonPods(
-            DaemonSetFacts facts,
+            DaemonSet daemonSet,
             KubernetesVersion version,
-            Map<String, PriorityClass> priorityClasses) {
-        PodTemplate template = PodTemplate.of(facts.template());
-        JsonObject object = facts.template().copy();
+            Map<String, PriorityClass> priorityClasses,
+            Room room) {
+        template = daemonSet.template();
+        rule =
+                NodeShouldRunDaemonPod.of(
+                        template, daemonSet.namespace(), version, Gates.defaults(version), room);
+        JsonObject object = template.json().copy();
         JsonObject metadata = object.object("metadata");
         metadata = metadata == null ? new JsonObject() : metadata;
-        object.put("metadata", metadata.put("namespace", facts.namespace()));
-        rule = NodeShouldRunDaemonPod.of(template, version);
-        namesNode = !template.nodeName().isEmpty();
+        object.put("metadata", metadata.put("namespace", daemonSet.namespace()));
         Field spec = Field.of(object).at("spec");
+        bound = !template.nodeName().isEmpty() || version.isBefore(SCHEDULER_SINCE);
         blocked = blocked(spec, version);
-        refused = PriorityClass.refusal(facts, spec, priorityClasses);
-        pod =
-                PriorityClass.resolve(
-                        PodInfo.of(object, version), Field.of(object).at("spec"), priorityClasses);
+        refused = PriorityClass.refusal(daemonSet.name(), spec, priorityClasses);
+        pod = PriorityClass.resolve(PodInfo.of(object, version), spec, priorityClasses);
     }
 
     private static String blocked(Field spec, KubernetesVersion version) {
@@ -46,6 +57,15 @@ final class DaemonPods {
         }
         String scheduler = spec.at("schedulerName").text();
         return scheduler.isEmpty() || scheduler.equals("default-scheduler") ? null : "";
+    }
+
+    boolean areOf(PodTemplate other) {
+        return template.equals(other);
+    }
+
+    /** The decision which nodes should run these pods. */
+    NodeShouldRunDaemonPod rule() {
+        return rule;
     }
 
     /**
@@ -61,18 +81,19 @@ final class DaemonPods {
         return refused;
     }
 
-    /** Whether the node should get a pod, and whether one that is there may stay. */
-    Placement decide(Node node) {
-        return rule.decide(node);
-    }
-
-    /** Whether the template names a node, so that its pod bypasses the scheduler. */
+    /** Whether the pods are bound when they are made, so that they bypass the scheduler. */
     boolean bypassesScheduler() {
-        return namesNode;
+        return bound;
     }
 
     /** The pod the controller makes for a node. */
     PodInfo podFor(String node, String name) {
         return pod.named(name, pod.labels()).pinnedTo(node, rule.tolerations());
+    }
+
+    /** How one more of these pods fits beside those that count. */
+    Room.Fit fit(Node node, NodeInfo info, Predicate<PodInfo> counts) {
+        GeneralPredicates predicates = new GeneralPredicates(podFor(node.name(), ""), info, counts);
+        return new Room.Fit(predicates.takenPort(), predicates.shortages());
     }
 }

@@ -11,25 +11,21 @@ public record DaemonSetStatus(
         int available,
         int misscheduled) {
 
+    static DaemonSetStatus of(io.daemonlens.engine.apps.DaemonSet daemonSet) {
+        io.daemonlens.engine.apps.DaemonSetStatus status = daemonSet.status();
+        return new DaemonSetStatus(
+                daemonSet.generation(),
+                status.observedGeneration(),
+                status.desiredNumberScheduled(),
+                status.currentNumberScheduled(),
+                status.numberReady(),
+                status.updatedNumberScheduled(),
+                status.numberAvailable(),
+                status.numberMisscheduled());
+    }
+
     public int unavailable() {
         return Math.max(0, desired - available);
-    }
-
-    /** Whether nothing has to be written: the generation stands beside the status, not in it. */
-    boolean saysTheSameAs(DaemonSetStatus other) {
-        return withGeneration(other.generation).equals(other);
-    }
-
-    DaemonSetStatus withGeneration(long other) {
-        return new DaemonSetStatus(
-                other,
-                observedGeneration,
-                desired,
-                current,
-                ready,
-                updated,
-                available,
-                misscheduled);
     }
 
     /** What {@code kubectl rollout status} calls successfully rolled out. */

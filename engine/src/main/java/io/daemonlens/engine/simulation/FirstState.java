@@ -1,157 +1,191 @@
 package io.daemonlens.engine.simulation;
 
+import io.daemonlens.engine.apps.ControllerRevision;
+import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
+import io.daemonlens.engine.daemon.Actions;
 import io.daemonlens.engine.scheduler.Decision;
-import io.daemonlens.engine.scheduler.PodInfo;
 import io.daemonlens.engine.scheduler.Scheduler;
 import io.daemonlens.engine.scheduler.Snapshot;
-import java.util.Arrays;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Sets up the world as it is before anything happens: quiet, with the running DaemonSet's pods. */
 final class FirstState {
 
+    private static final Instant USUAL_START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration LONG = Duration.ofHours(1);
+
     private final Scenario scenario;
+    private final List<Pod> ownPods;
+    private final World world;
 
     FirstState(Scenario scenario) {
         this.scenario = scenario;
-    }
-
-    World build() {
+        this.ownPods = scenario.ownPods.stream().map(Pod::of).toList();
         Snapshot snapshot =
                 Snapshot.of(scenario.nodes, scenario.otherPods, scenario.version)
                         .withBudgets(scenario.budgets);
-        World world = new World(scenario, snapshot);
-        world.controller = new ControllerLoop(world, scenario.version, scenario.running != null);
-        if (scenario.running != null) {
-            world.use(DaemonSetFacts.of(scenario.running));
+        this.world = new World(scenario, snapshot, start());
+    }
+
+    /** Later than whatever the cluster already shows. */
+    private Instant start() {
+        Instant start = USUAL_START;
+        for (Pod pod : ownPods) {
+            Instant later = pod.createdAt() == null ? start : pod.createdAt().plus(LONG);
+            start = later.isAfter(start) ? later : start;
         }
-        for (Node node : inOrder()) {
-            world.addNode(node);
-        }
+        return start;
+    }
+
+    World build() {
+        List<Node> nodes = new ArrayList<>(scenario.nodes);
+        nodes.sort(Comparator.comparing(Node::name));
+        nodes.forEach(world::addNode);
         if (scenario.running != null) {
-            if (scenario.ownPods.isEmpty()) {
-                settle(world);
+            world.set(scenario.running);
+            if (ownPods.isEmpty()) {
+                settle();
             } else {
-                int newest = numberOfNewest(world);
-                scenario.ownPods.forEach(pod -> adopt(Pod.of(pod), newest, world));
+                adopt();
             }
-            breakPods(world);
-            world.startWith(world.status(1));
+            breakPods();
         }
         return world;
     }
 
-    /** By name, or in the order that the seed draws. */
-    private Node[] inOrder() {
-        Node[] nodes = scenario.nodes.toArray(new Node[0]);
-        Arrays.sort(nodes, Comparator.comparing(Node::name));
-        if (scenario.seed != null) {
-            scenario.seed.restarted().shuffle(nodes);
-        }
-        return nodes;
-    }
-
-    /** A ready pod on every node that wants one and has room for it. */
-    private void settle(World world) {
+    /** As many syncs as it takes; each pod that has room is ready. */
+    private void settle() {
         Scheduler scheduler = new Scheduler(scenario.version);
-        for (NodeState node : world.index.nodes()) {
-            if (node.shouldRun && world.pods().refused() == null) {
-                settle(node, world, scheduler);
-                world.refresh(node);
-            }
+        Actions actions = world.controller.syncNow();
+        while (world.daemonPods().refused() == null && !actions.creates().isEmpty()) {
+            actions.creates().forEach(pod -> settle(pod, scheduler));
+            actions = world.controller.syncNow();
         }
+        world.controller.reportNow(actions);
     }
 
-    private static void settle(NodeState node, World world, Scheduler scheduler) {
-        String name = world.nextPodName();
-        String blocked = world.pods().blocked();
-        if (blocked != null) {
-            PodState pod = world.addExisting(node, name, world.revision(), false);
+    private void settle(Pod made, Scheduler scheduler) {
+        NodeState node = world.node(made.targetNode());
+        PodState pod = world.add(node, made.withCreatedAt(longAgo()), world.template());
+        String blocked = world.daemonPods().blocked();
+        if (!pod.isBound() && blocked != null) {
             pod.schedulingMessage = blocked;
             return;
         }
-        PodInfo info = world.pods().podFor(node.name(), name);
-        Decision decision = scheduler.schedule(info, world.snapshot);
-        PodState pod = world.addExisting(node, name, world.revision(), decision.isScheduled());
-        if (decision.isScheduled()) {
-            pod.phase = PodState.Phase.RUNNING;
-            boolean ready = pod.lifecycle.fate().canBeAvailable();
-            pod.readySinceMillis = ready ? longAgo(world) : PodState.NOT_READY;
-        } else {
-            pod.schedulingMessage = decision.message();
-            pod.attempts = 1;
-            world.scheduling.add(pod);
+        if (!pod.isBound()) {
+            Decision decision = scheduler.schedule(pod.info, world.snapshot);
+            if (!decision.isScheduled()) {
+                pod.schedulingMessage = decision.message();
+                pod.attempts = 1;
+                world.scheduling.add(pod);
+                return;
+            }
+            world.hold(pod);
         }
+        boolean ready = pod.lifecycle.fate().canBeAvailable();
+        world.set(
+                pod,
+                pod.facts
+                        .withNodeName(node.name())
+                        .withPhase("Running")
+                        .withReady(ready, longAgo()));
+        world.refresh(node);
     }
 
-    private static long longAgo(World world) {
-        return Math.min(0, -world.facts().minReadyMillis()) - 3_600_000;
+    private Instant longAgo() {
+        return world.time().minus(LONG).minusSeconds(world.daemonSet().minReadySeconds());
     }
 
-    /** The number of the template that will be applied; some pods may be of it already. */
-    private int numberOfNewest(World world) {
-        for (Scenario.Planned planned : scenario.plan) {
-            if (planned.change() instanceof Change.Apply apply) {
-                return world.numberOf(DaemonSetFacts.of(apply.daemonSet()));
+    /** The pods that are there: those of the newest template, and older ones. */
+    private void adopt() {
+        DaemonSet newest = newest();
+        int template = world.templates.numberOf(newest);
+        String newHash = hash(newest);
+        String oldHash = hash(world.daemonSet());
+        for (Pod pod : ownPods) {
+            NodeState node = world.node(pod.targetNode());
+            if (node != null) {
+                boolean isNew =
+                        !scenario.updatedHash.isEmpty()
+                                && pod.label(DaemonSet.HASH_LABEL).equals(scenario.updatedHash);
+                if (isNew) {
+                    adopt(pod, node, template, newHash);
+                } else {
+                    adopt(pod, node, world.template(), oldHash);
+                }
             }
         }
-        return world.revision();
+        world.controller.reportNow(world.controller.syncNow());
     }
 
-    private void adopt(Pod pod, int newestRevision, World world) {
-        NodeState node = world.nodesByName.get(pod.targetNode());
-        if (node == null) {
-            return;
+    private String hash(DaemonSet of) {
+        return ControllerRevision.of(of, 1, scenario.version).hash();
+    }
+
+    /** The DaemonSet that will be applied first, or else the present one. */
+    private DaemonSet newest() {
+        for (Scenario.Planned planned : scenario.plan) {
+            if (planned.change() instanceof Change.Apply apply) {
+                return DaemonSet.of(apply.daemonSet());
+            }
         }
-        String hash = pod.label("controller-revision-hash");
-        boolean newest = !hash.isEmpty() && scenario.updatedHash.equals(hash);
-        int revision = newest ? newestRevision : world.revision();
-        PodState state = world.addExisting(node, pod.name(), revision, pod.isBound());
-        state.deleting = pod.isTerminating();
-        state.phase = phaseOf(pod);
-        state.readySinceMillis = pod.isReady() ? longAgo(world) : PodState.NOT_READY;
-        world.refresh(node);
-        goOn(state, world);
+        return world.daemonSet();
     }
 
-    private static PodState.Phase phaseOf(Pod pod) {
-        return switch (pod.phase()) {
-            case "Failed" -> PodState.Phase.FAILED;
-            case "Succeeded" -> PodState.Phase.SUCCEEDED;
-            case "Running" -> PodState.Phase.RUNNING;
-            default -> PodState.Phase.PENDING;
-        };
+    /**
+     * What the revisions of an older cluster looked like is not known: an old pod is taken to be of
+     * the template that runs.
+     */
+    private void adopt(Pod pod, NodeState node, int template, String hash) {
+        Map<String, String> labels = new LinkedHashMap<>(pod.labels());
+        labels.remove(DaemonSet.GENERATION_LABEL);
+        labels.put(DaemonSet.HASH_LABEL, hash);
+        Pod facts =
+                pod.withLabels(labels)
+                        .withController(world.daemonSet().asOwner())
+                        .withReady(pod.isReady(), longAgo());
+        PodState state = world.add(node, facts, template);
+        if (facts.hasEnded() && facts.isBound()) {
+            world.snapshot.remove(state.info);
+        }
+        world.refresh(node);
+        goOn(state);
     }
 
     /** What was under way when the cluster was looked at goes on. */
-    private static void goOn(PodState pod, World world) {
-        if (!pod.bound) {
-            if (world.pods().blocked() == null) {
+    private void goOn(PodState pod) {
+        if (!pod.isBound()) {
+            if (world.daemonPods().blocked() == null) {
                 world.scheduling.add(pod);
             }
-            return;
-        }
-        if (pod.phase.isTerminal()) {
-            world.snapshot.remove(pod.info);
-        }
-        if (pod.deleting) {
+        } else if (pod.isDeleting()) {
             world.kubelets.stop(pod);
-        } else if (pod.phase == PodState.Phase.PENDING) {
+        } else if (pod.isPending()) {
             world.kubelets.start(pod);
         }
     }
 
-    private void breakPods(World world) {
+    private void breakPods() {
         Set<String> broken = new LinkedHashSet<>(scenario.brokenAtStart);
-        for (NodeState node : world.index.nodes()) {
-            if (broken.contains(node.name())) {
-                node.pods.forEach(pod -> pod.readySinceMillis = PodState.NOT_READY);
+        for (String name : broken) {
+            NodeState node = world.node(name);
+            for (PodState pod : node == null ? List.<PodState>of() : node.pods) {
+                world.set(pod, pod.facts.withReady(false, longAgo()));
                 world.refresh(node);
             }
+        }
+        if (!broken.isEmpty()) {
+            world.controller.reportNow(world.controller.syncNow());
         }
     }
 }

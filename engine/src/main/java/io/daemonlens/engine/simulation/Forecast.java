@@ -1,8 +1,10 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.daemon.Placement;
+import io.daemonlens.engine.daemon.Room;
 import io.daemonlens.engine.scheduler.Decision;
 import io.daemonlens.engine.scheduler.PodInfo;
 import io.daemonlens.engine.scheduler.Scheduler;
@@ -18,7 +20,8 @@ import java.util.List;
  *
  * @param placement whether the controller wants a pod there, and why not
  * @param refused why the API server takes no such pod; null where it does, or where none is made
- * @param scheduled whether the pod gets to its node in the end; null where none is made
+ * @param scheduled whether the pod gets to its node in the end; null where none is wanted or
+ *     allowed
  * @param message why it does not, in the scheduler's words; null where it does, and where another
  *     scheduler is meant to place it
  * @param refusals the plugin and its reasons for the pod's own node; null where it fits at once
@@ -38,7 +41,7 @@ public record Forecast(
 
     /** Whether there would be a pod for the node, placed or waiting. */
     public boolean hasPod() {
-        return placement.shouldRun() && refused == null;
+        return placement.shouldRun() && !placement.isSuspended() && refused == null;
     }
 
     /**
@@ -52,16 +55,22 @@ public record Forecast(
         Snapshot snapshot =
                 Snapshot.of(scenario.nodes, scenario.otherPods, scenario.version)
                         .withBudgets(scenario.budgets);
-        DaemonSetFacts facts = DaemonSetFacts.of(daemonSet);
-        DaemonPods pods = new DaemonPods(facts, scenario.version, scenario.priorityClasses);
+        DaemonSet wanted = DaemonSet.of(daemonSet);
+        DaemonPods[] itself = new DaemonPods[1];
+        Room room = (of, node) -> itself[0].fit(node, snapshot.node(node.name()), pod -> true);
+        DaemonPods pods = new DaemonPods(wanted, scenario.version, scenario.priorityClasses, room);
+        itself[0] = pods;
         Scheduler scheduler = new Scheduler(scenario.version);
         List<Node> nodes = new ArrayList<>(scenario.nodes);
         nodes.sort(Comparator.comparing(Node::name));
         List<Forecast> forecasts = new ArrayList<>(nodes.size());
         for (Node node : nodes) {
-            Placement placement = pods.decide(node);
+            Placement placement = pods.rule().decide(node);
             if (!placement.shouldRun()) {
                 forecasts.add(new Forecast(placement, null, null, null, null, List.of()));
+            } else if (placement.isSuspended()) {
+                String message = placement.failure();
+                forecasts.add(new Forecast(placement, null, false, message, null, List.of()));
             } else if (pods.refused() != null) {
                 forecasts.add(new Forecast(placement, pods.refused(), null, null, null, List.of()));
             } else if (pods.bypassesScheduler()) {
@@ -70,7 +79,7 @@ public record Forecast(
                 String message = pods.blocked().isEmpty() ? null : pods.blocked();
                 forecasts.add(new Forecast(placement, null, false, message, null, List.of()));
             } else {
-                String name = facts.name() + "-" + node.name();
+                String name = wanted.name() + "-" + node.name();
                 PodInfo pod = pods.podFor(node.name(), name);
                 forecasts.add(schedule(placement, pod, snapshot, scheduler));
             }

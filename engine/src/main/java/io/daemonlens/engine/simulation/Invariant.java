@@ -9,15 +9,16 @@ enum Invariant {
     /** The counts of a status fit into each other. */
     STATUS_ADDS_UP {
         @Override
-        boolean holds(World world, NodeState node) {
-            NodeIndex index = world.index;
-            return index.available >= 0
-                    && index.available <= index.ready
-                    && index.ready <= index.current
-                    && index.current <= index.desired
-                    && index.updated <= index.current
-                    && index.misscheduled >= 0
-                    && index.desired + index.misscheduled <= index.nodes().size();
+        boolean holds(World world) {
+            DaemonSetStatus status = world.status();
+            return status.available() >= 0
+                    && status.available() <= status.ready()
+                    && status.ready() <= status.current()
+                    && status.current() <= status.desired()
+                    && status.updated() <= status.current()
+                    && status.misscheduled() >= 0
+                    && status.desired() + status.misscheduled() <= world.nodes().size()
+                    && status.observedGeneration() <= status.generation();
         }
     },
 
@@ -27,44 +28,61 @@ enum Invariant {
         boolean holds(World world, NodeState node) {
             int made = 0;
             for (PodState pod : node.pods) {
-                made += pod.deleting || pod.foreign || pod.phase.isTerminal() ? 0 : 1;
+                boolean ours = pod.facts.isControlledBy(world.daemonSet().uid());
+                boolean leaves = pod.isDeleting() || pod.facts.hasEnded();
+                made += leaves || pod.foreign || !ours ? 0 : 1;
             }
             return made <= 2 || world.isDaemonSetGone();
         }
     },
 
-    /** What is kept up to date node by node is what one would find by looking. */
-    SUMS_ARE_TRUE {
+    /** The scheduler's cache holds exactly the pods that are bound and have not ended. */
+    ROOM_IS_TRUE {
         @Override
         boolean holds(World world, NodeState node) {
-            return node.sums.equals(Sums.of(node, world.facts(), world.revision(), world.now()));
+            if (!node.present) {
+                return true;
+            }
+            for (PodState pod : node.pods) {
+                boolean holds = pod.isBound() && !pod.facts.hasEnded();
+                if (holds != world.snapshot.node(node.name()).pods().contains(pod.info)) {
+                    return false;
+                }
+            }
+            return true;
         }
     },
 
     /** Time stands still or goes forward. */
     TIME_GOES_FORWARD {
         @Override
-        boolean holds(World world, NodeState node) {
-            return world.recorder.steps.isEmpty()
-                    || world.recorder.steps.get(world.recorder.steps.size() - 1).atMillis()
-                            <= world.now();
+        boolean holds(World world) {
+            int last = world.recorder.steps.size() - 1;
+            return last < 0 || world.recorder.steps.get(last).atMillis() <= world.now();
         }
     };
 
     /** Whether it holds after something about the node has changed. */
-    abstract boolean holds(World world, NodeState node);
+    boolean holds(World world, NodeState node) {
+        return true;
+    }
+
+    /** Whether it holds after a status was written. */
+    boolean holds(World world) {
+        return true;
+    }
 
     /** A broken invariant, with the number that brings the run back. */
     static final class BrokenException extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
-        BrokenException(Invariant broken, World world, NodeState node, Seed seed) {
+        BrokenException(Invariant broken, String where, long atMillis, Seed seed) {
             super(
                     broken
                             + " does not hold at "
-                            + world.now()
-                            + " ms on node "
-                            + node.name()
+                            + atMillis
+                            + " ms "
+                            + where
                             + (seed == null ? "" : ", seed " + seed.value()));
         }
     }
@@ -75,12 +93,17 @@ enum Invariant {
         private static final Invariant[] ALL = Invariant.values();
 
         void check(World world, NodeState node) {
-            if (!on) {
-                return;
-            }
-            for (Invariant invariant : ALL) {
+            for (Invariant invariant : on ? ALL : new Invariant[0]) {
                 if (!invariant.holds(world, node)) {
-                    throw new BrokenException(invariant, world, node, seed);
+                    throw new BrokenException(invariant, "on node " + node, world.now(), seed);
+                }
+            }
+        }
+
+        void check(World world) {
+            for (Invariant invariant : on ? ALL : new Invariant[0]) {
+                if (!invariant.holds(world)) {
+                    throw new BrokenException(invariant, "" + world.status(), world.now(), seed);
                 }
             }
         }

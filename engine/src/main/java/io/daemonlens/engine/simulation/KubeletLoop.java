@@ -14,10 +14,6 @@ final class KubeletLoop {
         this.world = world;
     }
 
-    private NodeState nodeOf(PodState pod) {
-        return world.index.node(pod.node);
-    }
-
     /** A pod that is on its node begins its life. */
     void start(PodState pod) {
         next(pod, pod.lifecycle.stages().iterator());
@@ -29,7 +25,7 @@ final class KubeletLoop {
             world.queue.after(
                     stage.delayMillis(),
                     () -> {
-                        if (!pod.gone && !pod.deleting && nodeOf(pod).alive) {
+                        if (isAlive(pod)) {
                             reach(pod, stage.reached());
                             next(pod, stages);
                         }
@@ -37,63 +33,60 @@ final class KubeletLoop {
         }
     }
 
+    private static boolean isAlive(PodState pod) {
+        return !pod.gone && !pod.isDeleting() && !pod.facts.hasEnded() && pod.node.alive;
+    }
+
     private void reach(PodState pod, PodStage.Reached reached) {
         switch (reached) {
-            case RUNNING -> {
-                pod.phase = PodState.Phase.RUNNING;
-                world.changed(nodeOf(pod));
-            }
+            case RUNNING -> world.put(pod, pod.facts.withPhase("Running"));
             case READY -> becomeReady(pod);
-            case FAILED -> end(pod, PodState.Phase.FAILED);
-            case SUCCEEDED -> end(pod, PodState.Phase.SUCCEEDED);
+            case FAILED -> end(pod, "Failed");
+            case SUCCEEDED -> end(pod, "Succeeded");
         }
     }
 
     private void becomeReady(PodState pod) {
-        NodeState node = nodeOf(pod);
-        if (pod.gone || pod.deleting || pod.phase.isTerminal() || pod.isReady() || !node.alive) {
+        if (!isAlive(pod) || pod.isReady()) {
             return;
         }
-        pod.readySinceMillis = world.now();
-        world.changed(node);
-        world.recorder.countPods(world.index);
-        long minReady = world.facts().minReadyMillis();
+        world.put(pod, pod.facts.withReady(true, world.time()));
+        world.recorder.countPods(world);
+        long minReady = world.daemonSet().minReadySeconds() * 1_000L;
         if (minReady > 0) {
             becomesAvailableAfter(pod, minReady);
             world.controller.enqueueAfter(minReady + 1_000);
         }
     }
 
-    /** Nothing happens then, but the sums change with time alone. */
+    /** Nothing happens then; up to 1.33 a moment later than after. */
     private void becomesAvailableAfter(PodState pod, long minReady) {
-        world.queue.after(
-                minReady,
+        Runnable look =
                 () -> {
                     if (!pod.gone) {
-                        world.refresh(nodeOf(pod));
+                        world.refresh(pod.node);
                     }
-                });
+                };
+        world.queue.after(minReady, look);
+        world.queue.after(minReady + 1, look);
     }
 
-    void end(PodState pod, PodState.Phase phase) {
-        if (pod.gone || pod.phase.isTerminal()) {
+    void end(PodState pod, String phase) {
+        if (pod.gone || pod.facts.hasEnded()) {
             return;
         }
-        pod.phase = phase;
-        pod.readySinceMillis = PodState.NOT_READY;
-        if (pod.bound) {
+        if (pod.isBound()) {
             world.releaseResources(pod);
         }
-        world.changed(nodeOf(pod));
+        world.put(pod, pod.facts.withPhase(phase).withReady(false, world.time()));
     }
 
     /** The containers end by themselves and are started again. */
     void crash(PodState pod) {
-        if (pod.gone || pod.phase != PodState.Phase.RUNNING) {
+        if (pod.gone || !pod.isRunning()) {
             return;
         }
-        pod.readySinceMillis = PodState.NOT_READY;
-        world.changed(nodeOf(pod));
+        world.put(pod, pod.facts.withReady(false, world.time()));
         long wait = PodLifecycle.crashBackoffMillis(pod.restarts++);
         long ready = wait + pod.lifecycle.timing().readyAfterMillis();
         if (pod.lifecycle.fate() == Fate.BECOMES_READY) {
@@ -102,15 +95,15 @@ final class KubeletLoop {
     }
 
     void stop(PodState pod) {
-        if (!nodeOf(pod).alive) {
+        if (!pod.node.alive) {
             return;
         }
-        boolean ended = pod.phase.isTerminal();
+        boolean ended = pod.facts.hasEnded();
         long after = ended ? 0 : pod.lifecycle.timing().stopAfterMillis();
         world.queue.after(
                 after,
                 () -> {
-                    if (nodeOf(pod).alive) {
+                    if (pod.node.alive) {
                         world.remove(pod);
                     }
                 });
@@ -119,12 +112,12 @@ final class KubeletLoop {
     /** A node answers again: what was asked of it meanwhile is done now. */
     void resume(NodeState node) {
         for (PodState pod : node.pods.toArray(new PodState[0])) {
-            if (!pod.bound) {
+            if (!pod.isBound()) {
                 continue;
             }
-            if (pod.deleting) {
+            if (pod.isDeleting()) {
                 stop(pod);
-            } else if (pod.phase == PodState.Phase.PENDING) {
+            } else if (pod.isPending()) {
                 start(pod);
             } else if (!pod.isReady() && pod.lifecycle.fate() == Fate.BECOMES_READY) {
                 becomeReady(pod);

@@ -31,7 +31,7 @@ record PriorityClass(String name, int value, boolean neverPreempts, boolean isDe
      * Why no pod of this class is created at all; null where it is, or where nothing is known of
      * the cluster's classes.
      */
-    static String refusal(DaemonSetFacts facts, Field podSpec, Map<String, PriorityClass> known) {
+    static String refusal(String daemonSet, Field podSpec, Map<String, PriorityClass> known) {
         String name = podSpec.at("priorityClassName").text();
         boolean missing =
                 !name.isEmpty()
@@ -40,7 +40,7 @@ record PriorityClass(String name, int value, boolean neverPreempts, boolean isDe
                         && !BUILT_IN.containsKey(name);
         return missing
                 ? "pods \""
-                        + facts.name()
+                        + daemonSet
                         + "-\" is forbidden: no PriorityClass with name "
                         + name
                         + " was found"

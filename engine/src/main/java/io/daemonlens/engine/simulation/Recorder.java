@@ -17,23 +17,23 @@ final class Recorder {
     private boolean observing;
 
     /** From now on the worst is kept; before, the cluster was only being set up. */
-    void startObserving(NodeIndex index) {
+    void startObserving(World world) {
         observing = true;
-        observe(index);
-        countPods(index);
+        observe(world);
+        countPods(world);
     }
 
-    void observe(NodeIndex index) {
+    void observe(World world) {
         if (observing) {
-            maxUncovered = Math.max(maxUncovered, index.uncovered);
-            peakPods = Math.max(peakPods, index.pods);
+            maxUncovered = Math.max(maxUncovered, world.uncovered());
+            peakPods = Math.max(peakPods, world.pods());
         }
     }
 
     /** A pod has become ready or is being deleted: the moments at which pods are counted. */
-    void countPods(NodeIndex index) {
+    void countPods(World world) {
         if (observing) {
-            maxPods = Math.max(maxPods, index.pods);
+            maxPods = Math.max(maxPods, world.pods());
         }
     }
 
@@ -41,13 +41,13 @@ final class Recorder {
         steps.add(new Step(atMillis, status));
     }
 
-    void act(long atMillis, Action.Kind kind, NodeState node, PodState pod, boolean updated) {
+    void act(long atMillis, Action.Kind kind, PodState pod, boolean updated) {
         if (kind == Action.Kind.CREATE) {
             created++;
         } else {
             deleted++;
         }
-        actions.add(new Action(atMillis, kind, node.name(), pod.name, updated));
+        actions.add(new Action(atMillis, kind, pod.node.name(), pod.name(), updated));
     }
 
     void preempted(String pod) {

@@ -2,6 +2,7 @@ package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.core.Taint;
@@ -149,8 +150,13 @@ public final class Scenario {
 
     /** What becomes of pods of this template. */
     public Scenario podsOf(JsonObject daemonSet, PodLifecycle lifecycle) {
-        lifecycleByTemplate.put(DaemonSetFacts.of(daemonSet).templateKey(), lifecycle);
+        lifecycleByTemplate.put(keyOf(daemonSet.object("spec").object("template")), lifecycle);
         return this;
+    }
+
+    /** Equal for equal templates. */
+    static String keyOf(JsonObject template) {
+        return JsonWriter.sorted(template);
     }
 
     /** Pods on this node take so long from running to ready. */

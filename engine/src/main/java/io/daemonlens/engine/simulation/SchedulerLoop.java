@@ -18,7 +18,7 @@ final class SchedulerLoop {
 
     private final World world;
     private final Scheduler scheduler;
-    private final Map<Integer, List<PodState>> waiting = new TreeMap<>();
+    private final Map<String, List<PodState>> waiting = new TreeMap<>();
 
     SchedulerLoop(World world, Scheduler scheduler) {
         this.world = world;
@@ -34,7 +34,7 @@ final class SchedulerLoop {
         if (waiting.isEmpty()) {
             return;
         }
-        List<PodState> pods = waiting.remove(node.rank);
+        List<PodState> pods = waiting.remove(node.name());
         if (pods != null) {
             pods.forEach(pod -> world.queue.after(backoffMillis(pod), () -> attempt(pod)));
         }
@@ -46,7 +46,7 @@ final class SchedulerLoop {
     }
 
     private void attempt(PodState pod) {
-        if (pod.gone || pod.deleting || pod.bound) {
+        if (pod.gone || pod.isDeleting() || pod.isBound()) {
             return;
         }
         pod.attempts++;
@@ -56,7 +56,7 @@ final class SchedulerLoop {
             return;
         }
         pod.schedulingMessage = decision.message();
-        waiting.computeIfAbsent(pod.node, rank -> new ArrayList<>(1)).add(pod);
+        waiting.computeIfAbsent(pod.node.name(), name -> new ArrayList<>(1)).add(pod);
         if (decision.preemption() != null) {
             preempt(decision.preemption());
         }
@@ -69,7 +69,7 @@ final class SchedulerLoop {
     /** Victims that are daemon pods of this set stop as such; others take their own time. */
     private void preempt(Decision.Preemption preemption) {
         NodeInfo node = world.snapshot.node(preemption.node());
-        NodeState state = world.nodesByName.get(preemption.node());
+        NodeState state = world.node(preemption.node());
         List<PodInfo> victims =
                 node.pods().stream()
                         .filter(victim -> preemption.victims().contains(victim.toString()))
@@ -84,7 +84,7 @@ final class SchedulerLoop {
                         world.scenario.otherPodsStopMillis,
                         () -> {
                             world.snapshot.remove(victim);
-                            roomMade(state);
+                            world.roomMade(state);
                         });
             }
         }

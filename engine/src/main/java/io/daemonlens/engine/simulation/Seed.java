@@ -1,5 +1,9 @@
 package io.daemonlens.engine.simulation;
 
+import io.daemonlens.engine.daemon.Choice;
+import java.util.Arrays;
+import java.util.List;
+
 /**
  * A number from which every choice of one run follows. It stands for the orders that Kubernetes
  * leaves open, such as which node a rolling update takes first. The same seed gives the same run
@@ -8,6 +12,9 @@ package io.daemonlens.engine.simulation;
 public final class Seed {
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+    /** Sets choices apart from the order of nodes. */
+    private static final long CHOICES = 0x5DEECE66DL;
 
     private final long value;
     private long state;
@@ -37,6 +44,22 @@ public final class Seed {
         long mixed = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
         return (int) Math.floorMod(mixed ^ (mixed >>> 31), (long) bound);
+    }
+
+    /** Takes any of the candidates, by this seed. */
+    Choice choice() {
+        Seed drawn = new Seed(value ^ CHOICES);
+        return (candidates, count) -> drawn.draw(candidates.toArray(new String[0]), count);
+    }
+
+    private List<String> draw(String[] all, int count) {
+        for (int i = 0; i < count; i++) {
+            int other = i + next(all.length - i);
+            String item = all[i];
+            all[i] = all[other];
+            all[other] = item;
+        }
+        return List.of(Arrays.copyOf(all, count));
     }
 
     /** Brings the items into an order of the seed's choice. */

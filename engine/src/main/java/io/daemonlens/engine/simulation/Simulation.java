@@ -50,11 +50,10 @@ public final class Simulation {
     private Timeline run() {
         ChangeLoop changes = new ChangeLoop(world);
         scenario.plan.forEach(changes::plan);
-        for (int i = 0; i < Math.min(scenario.failingNodes, world.index.nodes().size()); i++) {
-            String name = world.index.node(i).name();
+        for (String name : failing()) {
             changes.plan(new Scenario.Planned(0, new Change.NodeDown(name)));
         }
-        world.recorder.startObserving(world.index);
+        world.recorder.startObserving(world);
         long events = 0;
         boolean truncated = false;
         while (!world.queue.isEmpty() && !truncated) {
@@ -69,13 +68,22 @@ public final class Simulation {
         return timeline(truncated);
     }
 
+    /** The first nodes by name, or in the order that the seed draws. */
+    private List<String> failing() {
+        String[] names = world.nodes().stream().map(NodeState::name).toArray(String[]::new);
+        if (scenario.seed != null) {
+            scenario.seed.restarted().shuffle(names);
+        }
+        return List.of(names).subList(0, Math.min(scenario.failingNodes, names.length));
+    }
+
     private Timeline timeline(boolean truncated) {
         Recorder recorder = world.recorder;
         if (recorder.steps.isEmpty()) {
-            recorder.step(0, world.storedStatus());
+            recorder.step(0, world.status());
         }
         Timeline.Outcome outcome = outcome();
-        boolean surges = world.facts() != null && world.facts().surge(1) > 0;
+        boolean surges = world.daemonSet().updateStrategy().maxSurgeOf(1) > 0;
         Action.Kind counted =
                 surges || scenario.running == null ? Action.Kind.CREATE : Action.Kind.DELETE;
         return new Timeline(
@@ -100,8 +108,8 @@ public final class Simulation {
         if (world.isDaemonSetGone()) {
             return Timeline.Outcome.COMPLETE;
         }
-        boolean complete = world.storedStatus().isComplete();
-        if (!complete && !world.facts().rolling()) {
+        boolean complete = world.status().isComplete();
+        if (!complete && !world.daemonSet().updateStrategy().isRollingUpdate()) {
             return Timeline.Outcome.WAITS_FOR_DELETION;
         }
         if (!complete) {
@@ -124,17 +132,17 @@ public final class Simulation {
 
     private SortedMap<String, List<Timeline.EndPod>> end() {
         SortedMap<String, List<Timeline.EndPod>> end = new TreeMap<>();
-        for (NodeState node : world.index.nodes()) {
+        for (NodeState node : world.nodes()) {
             if (node.present || !node.pods.isEmpty()) {
                 List<Timeline.EndPod> pods = new ArrayList<>(node.pods.size());
                 for (PodState pod : node.pods) {
                     pods.add(
                             new Timeline.EndPod(
-                                    pod.name,
-                                    pod.revision == world.revision(),
+                                    pod.name(),
+                                    pod.template == world.template(),
                                     pod.isReady(),
-                                    pod.deleting,
-                                    pod.bound,
+                                    pod.isDeleting(),
+                                    pod.isBound(),
                                     pod.schedulingMessage == null ? "" : pod.schedulingMessage));
                 }
                 end.put(node.name(), pods);

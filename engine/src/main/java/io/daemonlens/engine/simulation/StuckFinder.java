@@ -1,5 +1,7 @@
 package io.daemonlens.engine.simulation;
 
+import io.daemonlens.engine.apimachinery.IntOrString;
+import io.daemonlens.engine.apps.UpdateStrategy;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,63 +17,64 @@ final class StuckFinder {
 
     Stuck find() {
         List<Stuck.Blocker> blockers = new ArrayList<>();
+        String refused = world.daemonPods().refused();
         int old = 0;
-        for (NodeState node : world.index.nodes()) {
+        for (NodeState node : world.nodes()) {
             boolean hasOld = false;
-            if (node.shouldRun && node.pods.isEmpty() && world.pods().refused() != null) {
-                String why = "it cannot be created: " + world.pods().refused();
+            if (world.wants(node) && node.pods.isEmpty() && refused != null) {
+                String why = "it cannot be created: " + refused;
                 blockers.add(blocker(node, true, Stuck.Reason.REFUSED, why));
             }
             for (PodState pod : node.pods) {
-                hasOld |= pod.revision != world.revision() && !pod.deleting;
+                hasOld |= pod.template != world.template() && !pod.isDeleting();
                 Stuck.Blocker blocker = blocker(node, pod);
                 if (blocker != null) {
                     blockers.add(blocker);
                 }
             }
-            old += hasOld && node.shouldRun ? 1 : 0;
+            old += hasOld && world.wants(node) ? 1 : 0;
         }
         blockers.sort(Comparator.comparing(Stuck.Blocker::node));
         return new Stuck(bound(), blockers, old);
     }
 
     private String bound() {
-        DaemonSetFacts facts = world.facts();
-        int desired = world.index.desired;
-        int surge = facts.surge(desired);
-        if (surge > 0) {
-            return "maxSurge " + facts.maxSurge() + percentOf(facts.maxSurge().isText(), surge);
-        }
-        int unavailable = facts.unavailable(desired);
-        return "maxUnavailable "
-                + facts.maxUnavailable()
-                + percentOf(facts.maxUnavailable().isText(), unavailable);
+        UpdateStrategy strategy = world.daemonSet().updateStrategy();
+        int desired = world.status().desired();
+        int surge = strategy.maxSurgeOf(desired);
+        return surge > 0
+                ? bound("maxSurge", strategy.maxSurge(), surge)
+                : bound(
+                        "maxUnavailable",
+                        strategy.maxUnavailable(),
+                        Math.max(strategy.maxUnavailableOf(desired), Math.min(1, desired)));
     }
 
-    private static String percentOf(boolean isPercentage, int nodes) {
-        return isPercentage ? " (" + nodes + (nodes == 1 ? " node)" : " nodes)") : "";
+    private static String bound(String name, IntOrString written, int nodes) {
+        String percentage = " (" + nodes + (nodes == 1 ? " node)" : " nodes)");
+        return name + " " + written + (written != null && written.isText() ? percentage : "");
     }
 
     private Stuck.Blocker blocker(NodeState node, PodState pod) {
-        boolean updated = pod.revision == world.revision();
+        boolean updated = pod.template == world.template();
         if (!node.present) {
             return blocker(node, updated, Stuck.Reason.NODE_GONE, "its node is gone");
         }
-        if (pod.deleting && !node.alive) {
+        if (pod.isDeleting() && !node.alive) {
             return blocker(
                     node,
                     updated,
                     Stuck.Reason.NODE_SILENT,
                     "it is deleted, but its node does not answer and so it never stops");
         }
-        if (pod.deleting || pod.isAvailable(world.facts().minReadyMillis(), world.now())) {
+        if (pod.isDeleting() || world.view().isAvailable(pod.facts, world.time())) {
             return null;
         }
         if (!node.alive) {
             String why = "its node does not answer";
             return blocker(node, updated, Stuck.Reason.NODE_SILENT, why);
         }
-        if (!pod.bound) {
+        if (!pod.isBound()) {
             String message = pod.schedulingMessage == null ? "" : pod.schedulingMessage;
             String why = "it cannot be scheduled: " + message;
             return blocker(node, updated, Stuck.Reason.UNSCHEDULABLE, why);

@@ -1,53 +1,68 @@
 package io.daemonlens.engine.simulation;
 
+import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.apps.ControllerRevision;
+import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.apps.PodTemplate;
 import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.core.Pod;
+import io.daemonlens.engine.daemon.DaemonSetView;
 import io.daemonlens.engine.daemon.Placement;
+import io.daemonlens.engine.daemon.Room;
+import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.kubelet.PodLifecycle;
+import io.daemonlens.engine.scheduler.PodInfo;
 import io.daemonlens.engine.scheduler.Scheduler;
 import io.daemonlens.engine.scheduler.Snapshot;
-import java.util.ArrayList;
-import java.util.Iterator;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The cluster while it is simulated: nodes, the DaemonSet with its pods, and the loops that act on
- * them. Whatever changes a pod goes through here, so that sums, records and loops stay together.
+ * them. Whatever changes an object goes through here, so that the controller's view, the
+ * scheduler's snapshot, records and loops stay together.
  */
 final class World {
 
     private static final String NAME_ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
 
     final EventQueue queue = new EventQueue();
-    final NodeIndex index = new NodeIndex();
-    final Map<String, NodeState> nodesByName = new LinkedHashMap<>();
     final Recorder recorder = new Recorder();
     final Snapshot snapshot;
     final Scenario scenario;
     final KubeletLoop kubelets;
     final SchedulerLoop scheduling;
-    ControllerLoop controller;
+    final Templates templates;
+    final ControllerLoop controller;
 
-    private final List<Template> templates = new ArrayList<>();
+    private final Instant start;
+    private final Map<String, NodeState> nodes = new LinkedHashMap<>();
     private final Invariant.Checker invariants;
-    private DaemonSetFacts facts;
-    private int revision;
-    private long generation = 1;
-    private DaemonSetStatus stored = new DaemonSetStatus(1, 0, 0, 0, 0, 0, 0, 0);
-    private boolean daemonSetGone;
-    private boolean daemonSetDeleting;
+    private DaemonSetView view;
+    private int template;
+    private boolean exists;
+    private int daemonSetsCreated;
     private long podsNamed;
+    private int pods;
+    private int uncovered;
+    private long instantMillis = -1;
+    private Instant instant;
 
-    /** A template that pods are made from. */
-    record Template(String key, JsonObject json, DaemonPods pods, PodLifecycle lifecycle) {}
-
-    World(Scenario scenario, Snapshot snapshot) {
+    /**
+     * @param start the time at which the simulation begins
+     */
+    World(Scenario scenario, Snapshot snapshot, Instant start) {
         this.scenario = scenario;
         this.snapshot = snapshot;
+        this.start = start;
         this.kubelets = new KubeletLoop(this);
         this.scheduling = new SchedulerLoop(this, new Scheduler(scenario.version));
+        this.templates = new Templates(scenario, this::fit);
+        this.controller = new ControllerLoop(this);
         this.invariants = new Invariant.Checker(scenario.checksInvariants, scenario.seed);
     }
 
@@ -55,219 +70,292 @@ final class World {
         return queue.nowMillis();
     }
 
-    DaemonSetFacts facts() {
-        return facts;
+    Instant time() {
+        if (instantMillis != now()) {
+            instantMillis = now();
+            instant = start.plusMillis(instantMillis);
+        }
+        return instant;
     }
 
-    int revision() {
-        return revision;
+    /** What the controller's caches hold; null until there has been a DaemonSet. */
+    DaemonSetView view() {
+        return view;
     }
 
-    long generation() {
-        return generation;
+    /** The DaemonSet, or the last one; null until there has been one. */
+    DaemonSet daemonSet() {
+        return view == null ? null : view.daemonSet();
     }
 
-    /** All templates so far, by their numbers. */
-    List<Template> templates() {
-        return templates;
+    /** The number of the present template. */
+    int template() {
+        return template;
     }
 
-    DaemonPods pods() {
-        return templates.get(revision).pods();
+    DaemonPods daemonPods() {
+        return templates.get(template).pods();
     }
 
     /** Gone, or going: either way the controller leaves it alone. */
     boolean isDaemonSetGone() {
-        return daemonSetGone || daemonSetDeleting || facts == null;
+        return !exists || daemonSet().deletedAt() != null;
     }
 
-    void beginDeletingDaemonSet() {
-        daemonSetDeleting = true;
+    /** Nodes, and those that are gone while their pods may be there. */
+    Collection<NodeState> nodes() {
+        return nodes.values();
     }
 
-    void removeDaemonSet() {
-        daemonSetGone = true;
+    /** The node of this name; null where there was none. */
+    NodeState node(String name) {
+        return nodes.get(name);
     }
 
-    /** Makes the facts the current ones; an equal template keeps its number. */
-    void use(DaemonSetFacts next) {
-        facts = next;
-        revision = numberOf(next);
-        for (NodeState node : index.nodes()) {
-            judge(node);
-            refresh(node);
+    /** How many pods exist, on their way out or not. */
+    int pods() {
+        return pods;
+    }
+
+    /** Nodes that want a pod, or had one, and have no available one that stays. */
+    int uncovered() {
+        return uncovered;
+    }
+
+    /** What the pods of others leave of a node; the DaemonSet's own do not count. */
+    private Room.Fit fit(PodTemplate of, Node node) {
+        List<PodState> own = nodes.get(node.name()).pods;
+        return templates
+                .pods(of)
+                .fit(
+                        node,
+                        snapshot.node(node.name()),
+                        info -> own.stream().noneMatch(pod -> pod.info == info));
+    }
+
+    /** The DaemonSet is created, or replaced by another form of itself. */
+    void apply(JsonObject object) {
+        long before = exists ? daemonSet().generation() : 0;
+        set(object);
+        if (daemonSet().generation() != before) {
+            recorder.step(now(), status());
+        }
+        if (!isDaemonSetGone()) {
+            controller.enqueue();
         }
     }
 
-    /** The number of the template, known from then on. */
-    int numberOf(DaemonSetFacts of) {
-        for (int i = 0; i < templates.size(); i++) {
-            if (templates.get(i).key().equals(of.templateKey())) {
-                return i;
+    /** The same without anybody hearing of it. */
+    void set(JsonObject object) {
+        DaemonSet wanted = DaemonSet.of(inNamespace(object));
+        put(
+                exists
+                        ? daemonSet().replacedBy(wanted)
+                        : wanted.created("daemonset-" + ++daemonSetsCreated));
+        exists = true;
+    }
+
+    private static JsonObject inNamespace(JsonObject object) {
+        if (!Field.of(object).at("metadata", "namespace").text().isEmpty()) {
+            return object;
+        }
+        JsonObject copy = object.copy();
+        copy.object("metadata").put("namespace", "default");
+        return copy;
+    }
+
+    /** The DaemonSet as it is from now on. */
+    void put(DaemonSet daemonSet) {
+        boolean sameTemplate = view != null && template == templates.numberOf(daemonSet);
+        template = templates.numberOf(daemonSet);
+        if (view == null) {
+            Gates gates = Gates.defaults(scenario.version);
+            view = new DaemonSetView(daemonSet, scenario.version, gates, this::fit);
+            nodes.values().stream().filter(node -> node.present).forEach(n -> view.put(n.node));
+        } else {
+            view.put(daemonSet);
+        }
+        if (!sameTemplate) {
+            nodes.values().forEach(this::refresh);
+        }
+    }
+
+    DaemonSetStatus status() {
+        return DaemonSetStatus.of(daemonSet());
+    }
+
+    /** The controller has written a status. */
+    void store(io.daemonlens.engine.apps.DaemonSetStatus status) {
+        view.put(daemonSet().withStatus(status));
+        recorder.step(now(), status());
+        invariants.check(this);
+    }
+
+    /** The DaemonSet goes as soon as its pods are gone. */
+    void beginDeletingDaemonSet() {
+        view.put(daemonSet().withDeletedAt(time()));
+        removeDaemonSetWithoutPods();
+    }
+
+    /** The DaemonSet is gone; what it owned is not, yet. */
+    void removeDaemonSet() {
+        exists = false;
+    }
+
+    private void removeDaemonSetWithoutPods() {
+        if (exists && daemonSet().deletedAt() != null && pods == 0) {
+            exists = false;
+        }
+    }
+
+    /** What the DaemonSet owned belongs to nobody any more. */
+    void orphanAll() {
+        for (ControllerRevision revision : List.copyOf(view.revisions())) {
+            view.put(revision.withController(null));
+        }
+        for (NodeState node : nodes.values()) {
+            for (PodState pod : node.pods) {
+                pod.facts = pod.facts.withController(null);
+                view.put(pod.facts);
             }
         }
-        DaemonPods pods = new DaemonPods(of, scenario.version, scenario.priorityClasses);
-        templates.add(new Template(of.templateKey(), of.template(), pods, lifecycleOf(of)));
-        return templates.size() - 1;
     }
 
-    private PodLifecycle lifecycleOf(DaemonSetFacts next) {
-        PodLifecycle named = scenario.lifecycleByTemplate.get(next.templateKey());
-        boolean later = !templates.isEmpty() || scenario.running == null;
-        PodLifecycle lifecycle =
-                named != null
-                        ? named
-                        : later && scenario.newTemplates != null
-                                ? scenario.newTemplates
-                                : PodLifecycle.of(next.template());
-        return scenario.timing == null || named != null
-                ? lifecycle
-                : lifecycle.withTiming(scenario.timing);
-    }
-
-    /** The DaemonSet is applied in another form. */
-    void apply(DaemonSetFacts next) {
-        boolean otherTemplate = facts == null || !facts.templateKey().equals(next.templateKey());
-        if (facts != null && !otherTemplate && facts.equals(next)) {
-            return;
-        }
-        generation += facts == null ? 0 : 1;
-        use(next);
-        if (otherTemplate) {
-            controller.templateChanged();
-        }
-        stored = stored.withGeneration(generation);
-        recorder.step(now(), stored);
-        controller.enqueue();
-    }
-
+    /** A node is new, or back. */
     NodeState addNode(Node node) {
-        NodeState state = new NodeState(index.nodes().size(), node);
-        index.add(state);
-        nodesByName.put(node.name(), state);
-        judge(state);
-        refresh(state);
+        NodeState state = nodes.computeIfAbsent(node.name(), name -> new NodeState(node));
+        state.present = true;
+        state.alive = true;
+        put(state, node);
         return state;
     }
 
-    /** Whether the node wants the current template's pod. */
-    void judge(NodeState node) {
-        if (facts != null) {
-            Placement placement = pods().decide(node.node);
-            node.shouldRun = placement.shouldRun();
-            node.shouldContinueRunning = placement.shouldContinueRunning();
+    /** The node's facts from now on. */
+    void put(NodeState state, Node node) {
+        state.node = node;
+        snapshot.put(node);
+        if (view != null) {
+            view.put(node);
+            refresh(state);
         }
+    }
+
+    void removeNode(NodeState state) {
+        state.present = false;
+        state.alive = false;
+        if (view != null) {
+            view.removeNode(state.name());
+            refresh(state);
+        }
+    }
+
+    /** What the controller decides of the node; null where it is gone. */
+    Placement placement(NodeState node) {
+        return view == null ? null : view.placement(node.name());
+    }
+
+    boolean wants(NodeState node) {
+        Placement placement = placement(node);
+        return placement != null && placement.shouldRun();
     }
 
     void refresh(NodeState node) {
-        if (facts == null) {
+        if (view == null) {
             return;
         }
-        index.refresh(node, facts, revision, now());
-        recorder.observe(index);
+        boolean covered = false;
+        for (PodState pod : node.pods) {
+            covered |= !pod.isDeleting() && view.isAvailable(pod.facts, time());
+        }
+        node.hadPod |= !node.pods.isEmpty();
+        boolean before = node.uncovered;
+        node.uncovered = !covered && (node.hadPod || wants(node));
+        uncovered += (node.uncovered ? 1 : 0) - (before ? 1 : 0);
+        recorder.observe(this);
         invariants.check(this, node);
     }
 
-    DaemonSetStatus status(long observedGeneration) {
-        return new DaemonSetStatus(
-                generation,
-                observedGeneration,
-                index.desired,
-                index.current,
-                index.ready,
-                index.updated,
-                index.available,
-                index.misscheduled);
-    }
-
-    DaemonSetStatus storedStatus() {
-        return stored;
-    }
-
-    /** The status that is there before anything happens. */
-    void startWith(DaemonSetStatus status) {
-        stored = status;
-    }
-
-    void store(DaemonSetStatus status) {
-        stored = status.withGeneration(generation);
-        recorder.step(now(), stored);
-    }
-
-    /** A pod as it was before the simulation began. */
-    PodState addExisting(NodeState node, String name, int ofRevision, boolean bound) {
-        PodState pod = pod(node, name, ofRevision);
-        pod.bound = bound;
-        node.pods.add(pod);
-        if (bound) {
-            pod.info = pod.info.boundTo(node.name());
-            snapshot.add(pod.info);
-        }
-        return pod;
-    }
-
-    private PodState pod(NodeState node, String name, int ofRevision) {
-        Template template = templates.get(ofRevision);
+    /** A pod as it is when it comes into the world. */
+    PodState add(NodeState node, Pod facts, int ofTemplate) {
+        Templates.Template of = templates.get(ofTemplate);
+        PodLifecycle lifecycle = of.lifecycle();
         Long readyAfter = scenario.readyAfterByNode.get(node.name());
-        PodLifecycle lifecycle = template.lifecycle();
         if (readyAfter != null) {
             lifecycle = lifecycle.withTiming(lifecycle.timing().withReadyAfterMillis(readyAfter));
         }
-        PodState pod = new PodState(name, node.rank, ofRevision, now(), lifecycle);
-        pod.info = template.pods().podFor(node.name(), name);
+        PodInfo info = of.pods().podFor(node.name(), facts.name());
+        PodState pod = new PodState(node, ofTemplate, lifecycle, facts, info);
+        node.pods.add(pod);
+        pods++;
+        view.put(facts);
+        if (facts.isBound()) {
+            hold(pod);
+        }
         return pod;
     }
 
-    String nextPodName() {
+    /** The pod takes its room on its node. */
+    void hold(PodState pod) {
+        pod.info = pod.info.boundTo(pod.node.name());
+        snapshot.add(pod.info);
+    }
+
+    String nextPodName(String daemonSet) {
         StringBuilder suffix = new StringBuilder();
         long number = podsNamed++;
         for (int i = 0; i < 5; i++) {
             suffix.append(NAME_ALPHABET.charAt((int) (number % NAME_ALPHABET.length())));
             number /= NAME_ALPHABET.length();
         }
-        return facts.name() + "-" + suffix.reverse();
+        return daemonSet + "-" + suffix.reverse();
     }
 
     /** The controller's call to create a pod takes effect. */
-    void createPod(NodeState node, int ofRevision) {
-        PodState pod = pod(node, nextPodName(), ofRevision);
-        node.pods.add(pod);
-        recorder.act(now(), Action.Kind.CREATE, node, pod, ofRevision == revision);
-        changed(node);
-        DaemonPods pods = templates.get(ofRevision).pods();
-        if (pods.bypassesScheduler()) {
-            bind(pod);
-        } else if (pods.blocked() != null) {
-            pod.schedulingMessage = pods.blocked();
+    void createPod(Pod made, int ofTemplate) {
+        PodState pod = add(nodes.get(made.targetNode()), made.withCreatedAt(time()), ofTemplate);
+        recorder.act(now(), Action.Kind.CREATE, pod, ofTemplate == template);
+        changed(pod.node);
+        DaemonPods of = templates.get(ofTemplate).pods();
+        if (pod.isBound()) {
+            kubelets.start(pod);
+        } else if (of.blocked() != null) {
+            pod.schedulingMessage = of.blocked();
         } else {
             scheduling.add(pod);
         }
     }
 
+    /** Something about a pod has changed. */
+    void put(PodState pod, Pod facts) {
+        set(pod, facts);
+        changed(pod.node);
+    }
+
+    /** The same without anybody hearing of it. */
+    void set(PodState pod, Pod facts) {
+        pod.facts = facts;
+        view.put(facts);
+    }
+
     /** The pod has a node; its kubelet takes over. */
     void bind(PodState pod) {
-        NodeState node = index.node(pod.node);
-        pod.bound = true;
         pod.schedulingMessage = null;
-        pod.info = pod.info.boundTo(node.name());
-        snapshot.add(pod.info);
-        changed(node);
+        hold(pod);
+        put(pod, pod.facts.withNodeName(pod.node.name()));
         kubelets.start(pod);
     }
 
     /** A pod is deleted: it has to stop before it is gone, unless it never got to a node. */
     void deletePod(PodState pod, boolean byController) {
-        if (pod.deleting) {
+        if (pod.isDeleting()) {
             return;
         }
-        NodeState node = index.node(pod.node);
-        pod.deleting = true;
         if (byController) {
-            recorder.act(now(), Action.Kind.DELETE, node, pod, pod.revision == revision);
+            recorder.act(now(), Action.Kind.DELETE, pod, pod.template == template);
         }
-        changed(node);
-        recorder.countPods(index);
-        if (pod.bound) {
+        put(pod, pod.facts.withDeletedAt(time()));
+        recorder.countPods(this);
+        if (pod.isBound()) {
             kubelets.stop(pod);
         } else {
             remove(pod);
@@ -279,27 +367,32 @@ final class World {
         if (pod.gone) {
             return;
         }
-        NodeState node = index.node(pod.node);
         pod.gone = true;
-        for (Iterator<PodState> pods = node.pods.iterator(); pods.hasNext(); ) {
-            if (pods.next() == pod) {
-                pods.remove();
-            }
-        }
-        if (pod.bound) {
+        pod.node.pods.remove(pod);
+        pods--;
+        view.removePod(pod.name());
+        if (pod.isBound()) {
             snapshot.remove(pod.info);
         }
-        changed(node);
-        scheduling.roomMade(node);
-        if (daemonSetDeleting && index.pods == 0) {
-            removeDaemonSet();
-        }
+        changed(pod.node);
+        scheduling.roomMade(pod.node);
+        removeDaemonSetWithoutPods();
     }
 
     /** A pod that no longer counts for resources: it has ended, but is still there. */
     void releaseResources(PodState pod) {
         snapshot.remove(pod.info);
-        scheduling.roomMade(index.node(pod.node));
+        scheduling.roomMade(pod.node);
+    }
+
+    /** Pods of others have left a node that may have been too full for the controller. */
+    void roomMade(NodeState node) {
+        scheduling.roomMade(node);
+        Placement placement = placement(node);
+        if (placement != null && placement.isSuspended()) {
+            view.put(node.node);
+            changed(node);
+        }
     }
 
     /** Something about a pod of the node has changed, which the controller hears of. */

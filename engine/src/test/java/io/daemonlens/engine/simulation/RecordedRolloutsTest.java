@@ -273,6 +273,7 @@ class RecordedRolloutsTest {
                 node.taints(),
                 node.unschedulable(),
                 node.ready(),
+                node.outOfDisk(),
                 node.allocatable());
     }
 

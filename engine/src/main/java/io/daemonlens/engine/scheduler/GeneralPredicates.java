@@ -1,0 +1,87 @@
+package io.daemonlens.engine.scheduler;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * What controllers up to 1.11 asked of a node before they bound a pod to it themselves: room and
+ * host ports. Checked against {@code pkg/scheduler/algorithm/predicates/predicates.go}, 1.10.
+ */
+public final class GeneralPredicates {
+
+    private final PodInfo pod;
+    private final List<PodInfo> others = new ArrayList<>();
+    private final NodeInfo node;
+    private Resources used = Resources.NONE;
+
+    /**
+     * @param counts which of the pods on the node count; those of the same DaemonSet do not
+     */
+    public GeneralPredicates(PodInfo pod, NodeInfo node, Predicate<PodInfo> counts) {
+        this.pod = pod;
+        this.node = node;
+        for (PodInfo other : node.pods()) {
+            if (counts.test(other)) {
+                others.add(other);
+                used = used.plus(other.demands().requests());
+            }
+        }
+    }
+
+    /** A host port that the pod wants and another has, as {@code port/protocol}; null for none. */
+    public String takenPort() {
+        for (HostPort wanted : pod.demands().hostPorts()) {
+            for (PodInfo other : others) {
+                for (HostPort taken : other.demands().hostPorts()) {
+                    if (wanted.conflictsWith(taken)) {
+                        return wanted.port() + "/" + wanted.protocol();
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /**
+     * What the node has too little of, in the order it is looked at. A node that is short already
+     * is short for every pod that asks for anything.
+     */
+    public List<String> shortages() {
+        List<String> shortages = new ArrayList<>(0);
+        check("pods", 1, others.size(), node.allowedPods(), shortages);
+        Resources wanted = pod.demands().requests();
+        if (!wanted.isNothing()) {
+            Resources has = node.allocatable();
+            check("cpu", wanted.milliCpu(), used.milliCpu(), has.milliCpu(), shortages);
+            check("memory", wanted.memory(), used.memory(), has.memory(), shortages);
+            check(
+                    "ephemeral-storage",
+                    wanted.ephemeralStorage(),
+                    used.ephemeralStorage(),
+                    has.ephemeralStorage(),
+                    shortages);
+            for (Map.Entry<String, Long> scalar : wanted.scalars().entrySet()) {
+                String name = scalar.getKey();
+                check(name, scalar.getValue(), used.scalar(name), has.scalar(name), shortages);
+            }
+        }
+        return shortages;
+    }
+
+    private static void check(
+            String name, long wanted, long used, long capacity, List<String> shortages) {
+        if (wanted + used > capacity) {
+            shortages.add(
+                    "Node didn't have enough resource: "
+                            + name
+                            + ", requested: "
+                            + wanted
+                            + ", used: "
+                            + used
+                            + ", capacity: "
+                            + capacity);
+        }
+    }
+}

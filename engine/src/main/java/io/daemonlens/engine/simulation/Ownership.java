@@ -1,0 +1,65 @@
+package io.daemonlens.engine.simulation;
+
+import io.daemonlens.engine.apps.ControllerRevision;
+import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.core.OwnerReference;
+import io.daemonlens.engine.core.Pod;
+import io.daemonlens.engine.daemon.Actions;
+import io.daemonlens.engine.daemon.DaemonSetView;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Takes the requests of a sync that change whose things are, and which revision they are of. */
+final class Ownership {
+
+    private final World world;
+    private final DaemonSetView view;
+
+    Ownership(World world) {
+        this.world = world;
+        this.view = world.view();
+    }
+
+    /** How many calls that took. */
+    int take(Actions actions) {
+        OwnerReference owner = world.daemonSet().asOwner();
+        actions.createdRevisions().forEach(view::put);
+        actions.updatedRevisions().forEach(view::put);
+        actions.adoptedRevisions().forEach(name -> own(name, owner));
+        actions.releasedRevisions().forEach(name -> own(name, null));
+        actions.adoptedPods().forEach(name -> put(view.pod(name).withController(owner)));
+        actions.releasedPods().forEach(name -> put(view.pod(name).withController(null)));
+        actions.relabeledPods().forEach((name, hash) -> put(withHash(view.pod(name), hash)));
+        return actions.createdRevisions().size()
+                + actions.updatedRevisions().size()
+                + actions.adoptedRevisions().size()
+                + actions.releasedRevisions().size()
+                + actions.adoptedPods().size()
+                + actions.releasedPods().size()
+                + actions.relabeledPods().size();
+    }
+
+    private void own(String name, OwnerReference owner) {
+        for (ControllerRevision revision : view.revisions()) {
+            if (revision.name().equals(name)) {
+                view.put(revision.withController(owner));
+                return;
+            }
+        }
+    }
+
+    private static Pod withHash(Pod pod, String hash) {
+        Map<String, String> labels = new LinkedHashMap<>(pod.labels());
+        labels.put(DaemonSet.HASH_LABEL, hash);
+        return pod.withLabels(labels);
+    }
+
+    private void put(Pod facts) {
+        for (PodState pod : world.node(facts.targetNode()).pods) {
+            if (pod.name().equals(facts.name())) {
+                world.put(pod, facts);
+                return;
+            }
+        }
+    }
+}
