@@ -46,7 +46,7 @@ public record CodeLens(TextRange range, String title, About about) {
         return words.say(all == 1 ? "lens.nodes.one" : "lens.nodes", glance.wanted(), all);
     }
 
-    private static String rollout(Glance.Rollout rollout, Wording words) {
+    private static String rollout(Glance.Pace rollout, Wording words) {
         if (rollout.byHand()) {
             return words.say("lens.rollout.byHand");
         }

@@ -39,7 +39,7 @@ public final class Explanation {
         Map<String, List<String>> groups = new LinkedHashMap<>();
         for (Placement placement : glance.placements()) {
             String why =
-                    placement.shouldRun()
+                    placement.reasons().isEmpty()
                             ? words.say("page.pod")
                             : String.join(
                                     "; ",
@@ -84,8 +84,7 @@ public final class Explanation {
                         nodes.size() - MOST_NAMES);
     }
 
-    private static void rollout(
-            Glance.Rollout rollout, int pods, Wording words, StringBuilder page) {
+    private static void rollout(Glance.Pace rollout, int pods, Wording words, StringBuilder page) {
         title(words.say("page.rollout"), page);
         if (rollout.byHand()) {
             page.append(words.say("page.rollout.byHand")).append('\n');

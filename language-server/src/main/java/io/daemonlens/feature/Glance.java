@@ -11,20 +11,28 @@ import io.daemonlens.engine.apps.PodTemplate;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.daemon.NodeShouldRunDaemonPod;
 import io.daemonlens.engine.daemon.Placement;
+import io.daemonlens.engine.simulation.Forecast;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
 /**
  * What the row over one accepted DaemonSet says: the nodes that get a pod, the rolling update and
- * what changed since an older revision. It is asked after every pause in typing, so no rollout is
- * played for it: waves are counted for pods that all become ready at the same pace.
+ * what changed since an older revision. The rollout is played as a preview plays it, once it is
+ * asked for; in a cluster too large for that, waves are counted as if all pods became ready at the
+ * same pace.
  */
 public final class Glance {
+
+    private static final int SCHEDULER_SINCE = 12;
+
+    /** So many nodes are played within what a pause in typing allows. */
+    private static final int MOST_NODES_PLAYED = 5_000;
 
     private final ManifestAnalysis analysis;
     private final ClusterObjects cluster;
     private final Older older;
     private List<Placement> placements;
+    private Pace rollout;
 
     /**
      * An older revision of the same DaemonSet.
@@ -46,9 +54,14 @@ public final class Glance {
      * @param byHand whether only pods that somebody deletes are replaced
      * @param maxUnavailable the most pods that may be missing at a time, resolved for this cluster
      * @param maxSurge the most pods that may run beside an old one, resolved for this cluster
-     * @param waves how many turns that takes when all pods become ready at the same pace
+     * @param waves how many turns that takes
      */
-    public record Rollout(boolean byHand, long maxUnavailable, long maxSurge, long waves) {}
+    public record Pace(boolean byHand, long maxUnavailable, long maxSurge, long waves) {
+
+        private Pace withWaves(long other) {
+            return new Pace(byHand, maxUnavailable, maxSurge, other);
+        }
+    }
 
     private Glance(ManifestAnalysis analysis, ClusterObjects cluster, Older older) {
         this.analysis = analysis;
@@ -89,23 +102,55 @@ public final class Glance {
     /** The decision for each node of the cluster, in its order. */
     public synchronized List<Placement> placements() {
         if (placements == null) {
-            PodTemplate template = PodTemplate.of(stored().object("spec").object("template"));
-            List<Node> nodes = cluster.nodes().stream().map(Node::of).toList();
-            placements = NodeShouldRunDaemonPod.of(template, version()).decide(nodes);
+            placements = version().isBefore(SCHEDULER_SINCE) ? forecast() : decided();
         }
         return placements;
     }
 
+    private List<Placement> decided() {
+        PodTemplate template = PodTemplate.of(stored().object("spec").object("template"));
+        List<Node> nodes = cluster.nodes().stream().map(Node::of).toList();
+        return NodeShouldRunDaemonPod.of(template, version()).decide(nodes);
+    }
+
+    /** Where the controller itself asks for room, it takes the pods of others to answer. */
+    private List<Placement> forecast() {
+        return Forecast.of(stored(), Rollout.scenario(stored(), cluster, version())).stream()
+                .map(Forecast::placement)
+                .toList();
+    }
+
     /** How many nodes get a pod. */
     public int wanted() {
-        return (int) placements().stream().filter(Placement::shouldRun).count();
+        return (int)
+                placements().stream()
+                        .filter(each -> each.shouldRun() && !each.isSuspended())
+                        .count();
     }
 
     /** How the pods are replaced; percentages are of the nodes that get one, rounded up. */
-    public Rollout rollout() {
+    public synchronized Pace rollout() {
+        if (rollout == null) {
+            Pace counted = counted();
+            boolean small = cluster.nodes().size() <= MOST_NODES_PLAYED;
+            rollout = counted.waves() > 0 && small ? counted.withWaves(played()) : counted;
+        }
+        return rollout;
+    }
+
+    private long played() {
+        boolean restarts = hasOlder() && older.comparison().restartsPods();
+        JsonObject before = restarts ? older.comparison().from().stored() : null;
+        return Rollout.of(before, stored(), cluster, version(), Rollout.Options.NONE)
+                .timeline()
+                .waves()
+                .size();
+    }
+
+    private Pace counted() {
         Field strategy = Field.of(stored()).at("spec", "updateStrategy");
         if (strategy.at("type").text().equals("OnDelete")) {
-            return new Rollout(true, 0, 0, 0);
+            return new Pace(true, 0, 0, 0);
         }
         int pods = wanted();
         long surge = scaled(strategy.at("rollingUpdate", "maxSurge"), pods, 0);
@@ -114,7 +159,7 @@ public final class Glance {
             unavailable = 1;
         }
         long atOnce = Math.max(surge > 0 ? surge : unavailable, 1);
-        return new Rollout(false, unavailable, surge, (pods + atOnce - 1) / atOnce);
+        return new Pace(false, unavailable, surge, (pods + atOnce - 1) / atOnce);
     }
 
     private static long scaled(Field value, int total, long otherwise) {
