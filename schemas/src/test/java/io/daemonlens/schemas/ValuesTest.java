@@ -56,6 +56,94 @@ class ValuesTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** Values that neither a recorded answer nor a description names; where they are from. */
+    private static final List<String> ELSEWHERE =
+            List.of(
+                    "core.v1.EphemeralContainerCommon.restartPolicy ", // as Container's
+                    "core.v1.HTTPGetAction.protocol "); // the constants in k8s.io/api 1.37
+
+    @Test
+    void everyClosedValueIsInARecordedAnswerOrADescription() throws IOException {
+        Set<String> known = new TreeSet<>();
+        for (String line : resource("supported-values.tsv")) {
+            String[] columns = line.split("\t", -1);
+            if (OTHER_QUESTIONS.stream().noneMatch(columns[0]::contains)) {
+                int minor = Integer.parseInt(columns[1].replaceAll(".*,", ""));
+                for (String value : columns[2].split(",", -1)) {
+                    known.add(field(columns[0], minor) + " " + value);
+                }
+            }
+        }
+        Set<String> unknown = new TreeSet<>();
+        Set<String> asked = new TreeSet<>();
+        for (ApiField field : everyField()) {
+            for (String value : field.values()) {
+                String place = field + " " + value;
+                asked.add(place);
+                if (!known.contains(place) && !mentions(field, value)) {
+                    unknown.add(place);
+                }
+            }
+        }
+        unknown.removeIf(place -> ELSEWHERE.stream().anyMatch(place::startsWith));
+        assertThat(asked).hasSizeGreaterThan(120);
+        assertThat(unknown).isEmpty();
+    }
+
+    private static boolean mentions(ApiField field, String value) {
+        return !value.isEmpty() && field.description().contains(value);
+    }
+
+    /** Every field below a DaemonSet, in every minor. */
+    private static List<ApiField> everyField() {
+        List<ApiField> fields = new ArrayList<>();
+        for (int minor = 8; minor <= 37; minor++) {
+            for (String version : List.of("apps/v1", "apps/v1beta2", "extensions/v1beta1")) {
+                ApiTypes types = ApiTypes.of(KubernetesVersion.of(minor));
+                List<ApiType> next = new ArrayList<>();
+                next.add(types.root(GroupVersionKind.of(version, "DaemonSet")));
+                for (int i = 0; i < next.size(); i++) {
+                    if (next.get(i) != null && next.indexOf(next.get(i)) == i) {
+                        for (ApiField field : next.get(i).properties().values()) {
+                            fields.add(field);
+                            next.add(field.type());
+                        }
+                    }
+                }
+            }
+        }
+        return fields;
+    }
+
+    @Test
+    void theDownwardApiOffersWhatServersSupport() throws IOException {
+        int checked = 0;
+        for (String line : resource("supported-values.tsv")) {
+            String[] columns = line.split("\t", -1);
+            if (!columns[0].matches(".*(fieldRef.fieldPath|resourceFieldRef.resource)")) {
+                continue;
+            }
+            for (String minor : columns[1].split(",")) {
+                String owner =
+                        columns[0].contains("env[]") ? "EnvVarSource" : "DownwardAPIVolumeFile";
+                ApiTypes types = ApiTypes.of(KubernetesVersion.of(Integer.parseInt(minor)));
+                ApiField offered =
+                        columns[0].endsWith("fieldPath")
+                                ? types.type("core.v1." + owner).field("fieldRef")
+                                : types.type("core.v1.ResourceFieldSelector").field("resource");
+                List<String> whole =
+                        offered.suggestions().stream()
+                                .filter(v -> !v.contains("'KEY'") && !v.contains("hugepages"))
+                                .toList();
+                assertThat(sorted(whole))
+                        .as(columns[0] + " in 1." + minor)
+                        .isEqualTo(sorted(List.of(columns[2].split(","))));
+                checked++;
+            }
+        }
+        assertThat(checked).isGreaterThan(100);
+    }
+
     @Test
     void everyLineOfTheHandWrittenTablesIsAboutSomethingThatExists() throws IOException {
         for (String table : List.of("values", "defaults", "gates")) {
