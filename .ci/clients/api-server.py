@@ -9,19 +9,25 @@ pods take a minute, below /forbidding it refuses the lists of revisions.
 
 import json
 import os
+import re
 import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 GROUPS = {
-    "/api/v1": {"nodes": ("Node", False), "pods": ("Pod", True)},
+    "/api/v1": {"nodes": ("Node", False), "pods": ("Pod", True), "events": ("Event", True)},
     "/apis/apps/v1": {
         "daemonsets": ("DaemonSet", True),
         "controllerrevisions": ("ControllerRevision", True),
     },
     "/apis/scheduling.k8s.io/v1": {"priorityclasses": ("PriorityClass", False)},
 }
+
+
+PATH = re.compile(
+    r"(?P<group>/api/v1|/apis/[^/]+/[^/]+)(/namespaces/(?P<namespace>[^/]+))?/(?P<resource>[^/]+)(/(?P<name>[^/]+))?"
+)
 
 
 def group_versions(prefix):
@@ -69,7 +75,8 @@ def answer(path, mode, objects):
         return 200, {"kind": "APIGroupList", "apiVersion": "v1", "groups": groups()}
     if path in GROUPS:
         return 200, resources(path)
-    folder, _, name = path.rpartition("/")
+    wanted = PATH.fullmatch(path)
+    folder, name = (wanted["group"], wanted["resource"]) if wanted else ("", "")
     if name not in GROUPS.get(folder, {}):
         return status(404, "NotFound", "the server could not find the requested resource")
     if mode == "slow" and name == "pods":
@@ -78,6 +85,15 @@ def answer(path, mode, objects):
         return status(403, "Forbidden", f'{name}.apps is forbidden: User "dev" cannot list resource "{name}"')
     kind = GROUPS[folder][name][0]
     items = [each for each in objects if each["kind"] == kind]
+    if wanted["namespace"]:
+        items = [each for each in items if each["metadata"].get("namespace") == wanted["namespace"]]
+    if wanted["name"]:
+        found = [each for each in items if each["metadata"]["name"] == wanted["name"]]
+        if not found:
+            group = folder.split("/")[2] if folder != "/api/v1" else ""
+            what = f"{name}.{group}" if group else name
+            return status(404, "NotFound", f'{what} "{wanted["name"]}" not found')
+        return 200, found[0]
     version = folder.split("/", 2)[2]
     return 200, {"kind": kind + "List", "apiVersion": version, "metadata": {"resourceVersion": "4711"}, "items": items}
 

@@ -1,7 +1,7 @@
 // Looks at the extension in a real VS Code: the row, the findings, a hover, the panel.
 const { chromium } = require('playwright-core');
 
-const [, , address, picture] = process.argv;
+const [, , address, picture, diffPicture] = process.argv;
 let passed = 0, failed = 0;
 
 async function check(name, code) {
@@ -80,6 +80,20 @@ async function main() {
   await page.keyboard.press('Control+B');
   await page.waitForTimeout(4000);
   await page.screenshot({ path: picture });
+
+  await check('the row opens the two revisions side by side', async () => {
+    await page.locator('.codelens-decoration a', { hasText: 'template changed since HEAD' }).first().click();
+    const diff = page.locator('.monaco-diff-editor');
+    await diff.first().waitFor({ timeout: 60000 });
+    await page.locator('.tab', { hasText: 'git HEAD' }).first().waitFor({ timeout: 20000 });
+    for (const side of ['original', 'modified']) {
+      await diff.locator(`.editor.${side} .view-line`, { hasText: 'kind: DaemonSet' }).first().waitFor({ timeout: 60000 });
+    }
+    await diff.locator('.editor.original .line-delete, .editor.original .char-delete').first().waitFor({ timeout: 60000 });
+    await diff.locator('.editor.modified .line-insert, .editor.modified .char-insert').first().waitFor({ timeout: 60000 });
+  });
+  await page.waitForTimeout(2000);
+  await page.screenshot({ path: diffPicture });
   await browser.close();
   console.log(`vscode: ${passed} passed, ${failed} failed`);
   process.exit(failed ? 1 : 0);
