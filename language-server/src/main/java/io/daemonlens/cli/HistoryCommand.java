@@ -2,6 +2,7 @@ package io.daemonlens.cli;
 
 import io.daemonlens.engine.kubectl.Printed;
 import io.daemonlens.engine.kubectl.RolloutHistory;
+import java.nio.file.Files;
 import java.util.List;
 
 /** {@code daemonlens history}: a DaemonSet's revisions, printed as kubectl prints them. */
@@ -9,7 +10,10 @@ final class HistoryCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(Option.of("revision", "N", "shows that revision's pod template"));
+        return List.of(
+                Option.of("revision", "N", "shows that revision's pod template"),
+                Option.flag(
+                        "describe", "prints the revision as kubectl describe does; without N all"));
     }
 
     @Override
@@ -31,6 +35,10 @@ final class HistoryCommand implements Command {
                         ClusterOptions.findObjects(arguments, terminal));
         RolloutHistory history = live.history(arguments);
         String revision = arguments.value("revision");
+        if (arguments.has("describe")) {
+            long number = revision == null ? 0 : revisionNumber("revision", revision);
+            return print(history.describe(number), terminal);
+        }
         int exit =
                 print(
                         revision == null || revision.equals("0")
@@ -38,7 +46,7 @@ final class HistoryCommand implements Command {
                                 : history.detail(revisionNumber("revision", revision)),
                         terminal);
         boolean isFile =
-                java.nio.file.Files.isRegularFile(terminal.resolve(arguments.operands().get(0)));
+                Files.isRegularFile(terminal.resolve(arguments.operands().get(0)));
         if (exit == CLEAN && revision == null && isFile) {
             terminal.out().flush();
             String sentence = NextRevision.sentence(live, arguments, terminal);

@@ -76,11 +76,16 @@ public final class DescribePodTemplate {
     }
 
     private static void annotations(Field annotations, Lines out) {
-        Map<String, String> shown = new TreeMap<>(CodePoints.ORDER);
-        shown.putAll(annotations.textMap());
-        if (shown.isEmpty()) {
-            return;
+        Map<String, String> shown = annotations.textMap();
+        if (!shown.isEmpty()) {
+            titled("Annotations", annotationLines(shown), out);
         }
+    }
+
+    /** Each annotation on a line, long ones below their name; kubectl's own is left out. */
+    static List<String> annotationLines(Map<String, String> annotations) {
+        Map<String, String> shown = new TreeMap<>(CodePoints.ORDER);
+        shown.putAll(annotations);
         shown.remove(LAST_APPLIED);
         List<String> lines = new ArrayList<>();
         shown.forEach(
@@ -97,7 +102,7 @@ public final class DescribePodTemplate {
                         lines.add(key + ": " + value);
                     }
                 });
-        titled("Annotations", lines, out);
+        return lines;
     }
 
     private static String shortened(String line) {

@@ -7,6 +7,7 @@ import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.engine.apimachinery.LabelSelector;
+import io.daemonlens.engine.apps.RevisionData;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ public final class RolloutHistory {
 
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final String CHANGE_CAUSE = "kubernetes.io/change-cause";
+
+    /** The last release that wrote the zero time of a template, as {@code null}. */
+    private static final KubernetesVersion BEFORE_ZERO_TIMES = KubernetesVersion.of(33);
 
     private final JsonObject daemonSet;
     private final String name;
@@ -97,15 +101,37 @@ public final class RolloutHistory {
                                 + "\n");
     }
 
+    /** One revision as {@code kubectl describe} prints it; 0 for all of them. */
+    public Printed describe(long revision) {
+        if (revision < 0) {
+            return Printed.error("revision must be a positive integer: " + revision);
+        }
+        if (revision == 0) {
+            List<String> pages = byNumber.values().stream().map(DescribeRevision::describe).toList();
+            return Printed.out(
+                    pages.isEmpty()
+                            ? resource() + " \nNo rollout history found.\n"
+                            : String.join("\n\n", pages));
+        }
+        JsonObject found = byNumber.get(revision);
+        return found == null
+                ? Printed.error("unable to find the specified revision")
+                : Printed.out(DescribeRevision.describe(found));
+    }
+
     /**
      * Where an undo would go.
      *
      * @param revision its number; 0 for the one before the newest
      * @param template the pod template it brings back; null where there is none
-     * @param same whether the DaemonSet has that template already
+     * @param same whether the DaemonSet has that template already, so that nothing happens. kubectl
+     *     may still say that it rolled back: it compares bytes, and an upgrade writes the same
+     *     template in other bytes
+     * @param other the newest revision that holds another template; 0 where none does
      * @param printed what kubectl prints
      */
-    public record Undo(long revision, JsonObject template, boolean same, Printed printed) {}
+    public record Undo(
+            long revision, JsonObject template, boolean same, long other, Printed printed) {}
 
     /** What undoing to a revision does; 0 asks for the one before the newest. */
     public Undo undo(long toRevision) {
@@ -132,21 +158,24 @@ public final class RolloutHistory {
                     toRevision,
                     "failed restoring revision " + toRevision + ": its data is not a pod template");
         }
-        boolean same = sameAsNow(template.get());
         String text =
-                same
+                isSkipped(target, template.get())
                         ? " skipped rollback (current template already matches revision "
                                 + toRevision
                                 + ")\n"
                         : " rolled back\n";
         return new Undo(
-                number(target), template.get(), same, warned(Printed.out(resource() + text)));
+                number(target),
+                template.get(),
+                sameAsNow(template.get()),
+                newestOther(),
+                warned(Printed.out(resource() + text)));
     }
 
     /** What {@code --dry-run=client} prints: the template that would come back. */
     public Printed undoDryRun(long toRevision) {
         Undo undo = undo(toRevision);
-        if (undo.template() == null || undo.same()) {
+        if (undo.template() == null) {
             return undo.printed();
         }
         return warned(
@@ -158,7 +187,7 @@ public final class RolloutHistory {
     }
 
     private Undo failed(long revision, String sentence) {
-        return new Undo(revision, null, false, warned(Printed.error(sentence)));
+        return new Undo(revision, null, false, 0, warned(Printed.error(sentence)));
     }
 
     /** Since 1.36 kubectl warns that an undo leaves the last applied configuration as it was. */
@@ -176,19 +205,36 @@ public final class RolloutHistory {
                                 + " Consider using 'kubectl apply' with your previous configuration file instead.");
     }
 
-    private boolean sameAsNow(JsonObject template) {
-        JsonObject now = orEmpty(orEmpty(daemonSet.object("spec")).object("template"));
-        return JsonWriter.sorted(pruned(now)).equals(JsonWriter.sorted(pruned(template)));
+    /**
+     * Whether kubectl finds the recorded bytes to be those it would write of the present template.
+     * Data that no release would have written, such as a snapshot made by hand, count as it would.
+     */
+    private boolean isSkipped(JsonObject revision, JsonObject template) {
+        String recorded = JsonWriter.sorted(revision.object("data"));
+        boolean written =
+                recorded.equals(RevisionData.of(template, BEFORE_ZERO_TIMES))
+                        || recorded.equals(RevisionData.of(template, KubernetesVersion.NEWEST));
+        return written ? recorded.equals(RevisionData.of(now(), kubectl)) : sameAsNow(template);
     }
 
-    private static JsonObject pruned(JsonObject template) {
-        JsonObject copy = template.copy();
-        copy.remove("$patch");
-        JsonObject metadata = copy.object("metadata");
-        if (metadata != null) {
-            metadata.remove("creationTimestamp");
+    /** What an API server takes for the same: however its bytes were written. */
+    private boolean sameAsNow(JsonObject template) {
+        return RevisionData.of(now(), KubernetesVersion.NEWEST)
+                .equals(RevisionData.of(template, KubernetesVersion.NEWEST));
+    }
+
+    private JsonObject now() {
+        return orEmpty(orEmpty(daemonSet.object("spec")).object("template"));
+    }
+
+    private long newestOther() {
+        for (Map.Entry<Long, JsonObject> each : byNumber.descendingMap().entrySet()) {
+            Optional<JsonObject> template = template(each.getValue());
+            if (template.isPresent() && !sameAsNow(template.get())) {
+                return each.getKey();
+            }
         }
-        return copy;
+        return 0;
     }
 
     /** The template a revision holds; empty where its data is something else. */

@@ -100,4 +100,56 @@ class RolloutHistoryTest {
         }
         return dry ? history.undoDryRun(revision) : history.undo(revision).printed();
     }
+
+    private static final String TEMPLATE =
+            "\"metadata\":{%s\"labels\":{\"app\":\"a\"}},\"spec\":{\"containers\":[{\"image\":\"a:%s\","
+                    + "\"name\":\"a\",\"resources\":{}}]}";
+
+    /** Up to 1.33 the zero time of a template was written; 1.34 records the same anew without. */
+    private static RolloutHistory upgraded(int kubectl) {
+        String old = "\"creationTimestamp\":null,";
+        JsonObject daemonSet =
+                JsonReader.readObject(
+                        "{\"metadata\":{\"name\":\"a\",\"uid\":\"u\"},\"spec\":{\"selector\":{\"matchLabels\":"
+                                + "{\"app\":\"a\"}},\"template\":{"
+                                + TEMPLATE.formatted("", "2")
+                                + "}}}");
+        List<JsonObject> revisions = new ArrayList<>();
+        for (String template :
+                List.of(
+                        TEMPLATE.formatted(old, "1"),
+                        TEMPLATE.formatted(old, "2"),
+                        TEMPLATE.formatted("", "2"))) {
+            int number = revisions.size() + 1;
+            revisions.add(
+                    JsonReader.readObject(
+                            "{\"metadata\":{\"labels\":{\"app\":\"a\"},\"ownerReferences\":[{\"uid\":\"u\","
+                                    + "\"controller\":true}]},\"revision\":"
+                                    + number
+                                    + ",\"data\":{\"spec\":{\"template\":{\"$patch\":\"replace\","
+                                    + template
+                                    + "}}}}"));
+        }
+        return new RolloutHistory(daemonSet, revisions, KubernetesVersion.of(kubectl));
+    }
+
+    @Test
+    void afterAnUpgradeTheRevisionBeforeIsTheSame() {
+        for (int kubectl : new int[] {33, 37}) {
+            RolloutHistory.Undo undo = upgraded(kubectl).undo(0);
+            assertThat(undo.revision()).isEqualTo(2);
+            assertThat(undo.same()).isTrue();
+            assertThat(undo.other()).isEqualTo(1);
+            assertThat(undo.printed().out())
+                    .isEqualTo(
+                            kubectl == 33
+                                    ? "daemonset.apps/a skipped rollback (current template already"
+                                            + " matches revision 0)\n"
+                                    : "daemonset.apps/a rolled back\n");
+        }
+        assertThat(upgraded(33).undo(3).printed().out()).contains(" rolled back");
+        assertThat(upgraded(37).undo(3).printed().out()).contains(" skipped rollback");
+        assertThat(upgraded(37).undo(1).same()).isFalse();
+        assertThat(upgraded(37).undoDryRun(3).out()).contains("will roll back to Pod Template:");
+    }
 }
