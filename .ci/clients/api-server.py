@@ -4,7 +4,8 @@
 
 Prints its port, writes one line for each request into REQUESTS, and stops by itself when its
 parent is gone or after five minutes. Below /refusing it knows nobody, below /slow its lists of
-pods take a minute, below /forbidding it refuses the lists of revisions.
+pods take a minute, below /forbidding it refuses the lists of revisions. A patch is answered with
+what it would make of the object, if it is a dry run; nothing is ever kept.
 """
 
 import json
@@ -98,6 +99,36 @@ def answer(path, mode, objects):
     return 200, {"kind": kind + "List", "apiVersion": version, "metadata": {"resourceVersion": "4711"}, "items": items}
 
 
+MERGE_KEYS = {"containers": "name", "initContainers": "name", "volumes": "name", "env": "name", "ports": "containerPort"}
+
+
+def patched(old, patch, member=""):
+    """What a strategic merge patch makes of a value, as far as kubectl diff needs it."""
+    if isinstance(old, dict) and isinstance(patch, dict):
+        new = dict(old)
+        for name, value in patch.items():
+            if name.startswith("$"):
+                continue
+            if value is None:
+                new.pop(name, None)
+            else:
+                new[name] = patched(new.get(name), value, name)
+        return new
+    key = MERGE_KEYS.get(member)
+    if key and isinstance(old, list) and isinstance(patch, list):
+        new = list(old)
+        for item in patch:
+            at = next((i for i, each in enumerate(new) if each.get(key) == item.get(key)), None)
+            if item.get("$patch") == "delete":
+                new = [each for each in new if each.get(key) != item.get(key)]
+            elif at is None:
+                new.append(item)
+            else:
+                new[at] = patched(new[at], item)
+        return new
+    return patch
+
+
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     objects: list = []
@@ -106,13 +137,22 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self):
         self.reply()
 
-    do_POST = do_PUT = do_PATCH = do_DELETE = do_GET
+    do_POST = do_PUT = do_DELETE = do_GET
 
-    def reply(self):
+    def do_PATCH(self):
+        self.reply(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+
+    def reply(self, patch=None):
         mode, _, rest = self.path.split("?")[0].lstrip("/").partition("/")
         with open(self.requests, "a", encoding="utf-8") as file:
             file.write(f"{self.command} {mode} /{rest}\n")
         code, body = answer("/" + rest, mode, self.objects)
+        if patch is not None and code == 200:
+            if "dryRun=All" in self.path:
+                body = patched(body, patch)
+                body["metadata"] = dict(body["metadata"], generation=body["metadata"].get("generation", 1) + 1)
+            else:
+                code, body = status(405, "MethodNotAllowed", "only dry runs")
         data = json.dumps(body).encode()
         try:
             self.send_response(code)

@@ -7,6 +7,7 @@ import io.daemonlens.feature.LiveObject;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
+import io.daemonlens.text.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,12 @@ final class LiveDaemonSet {
 
     private final JsonObject object;
     private final ClusterObjects cluster;
+    private final Wording words;
 
-    private LiveDaemonSet(JsonObject object, ClusterObjects cluster) {
+    private LiveDaemonSet(JsonObject object, ClusterObjects cluster, Wording words) {
         this.object = object;
         this.cluster = cluster;
+        this.words = words;
     }
 
     /**
@@ -31,8 +34,9 @@ final class LiveDaemonSet {
      */
     static LiveDaemonSet find(
             String operand, Arguments arguments, Terminal terminal, ClusterObjects cluster) {
-        Named named = named(operand, arguments, terminal);
-        return find(named.namespace, named.name, cluster);
+        Wording words = Wording.of(terminal.language(arguments));
+        Named named = named(operand, arguments, terminal, words);
+        return find(named.namespace, named.name, cluster, words);
     }
 
     /**
@@ -40,17 +44,14 @@ final class LiveDaemonSet {
      *
      * @throws InputException where the cluster has no such DaemonSet
      */
-    static LiveDaemonSet find(String namespace, String name, ClusterObjects cluster) {
+    static LiveDaemonSet find(
+            String namespace, String name, ClusterObjects cluster, Wording words) {
         Optional<JsonObject> found = LiveObject.find(namespace, name, cluster);
         if (found.isPresent()) {
-            return new LiveDaemonSet(found.get(), cluster);
+            return new LiveDaemonSet(found.get(), cluster, words);
         }
         if (cluster.of("DaemonSet").isEmpty()) {
-            throw new InputException(
-                    cluster.title()
-                            + " holds no DaemonSets. Save a snapshot with `kubectl get"
-                            + " nodes,pods,daemonsets,controllerrevisions,priorityclasses -A -o yaml`"
-                            + " and pass it with --cluster, or ask a cluster with --context.");
+            throw new InputException(words.say("source.no-daemonsets", cluster.title()));
         }
         throw new InputException(
                 "Error from server (NotFound): daemonsets.apps \"" + name + "\" not found");
@@ -58,7 +59,8 @@ final class LiveDaemonSet {
 
     private record Named(String namespace, String name) {}
 
-    private static Named named(String operand, Arguments arguments, Terminal terminal) {
+    private static Named named(
+            String operand, Arguments arguments, Terminal terminal, Wording words) {
         String namespace = arguments.value("namespace", "default");
         Path file = terminal.resolve(operand);
         if (Files.isRegularFile(file)) {
@@ -72,15 +74,20 @@ final class LiveDaemonSet {
                     }
                 }
             } catch (IOException e) {
-                throw new InputException(operand + " cannot be read: " + e.getMessage());
+                throw new InputException(words.say("source.unreadable", operand, e.getMessage()));
             }
-            throw new InputException(operand + ":1:1: holds no DaemonSet");
+            throw new InputException(operand + ":1:1: " + words.say("source.no-daemonset"));
         }
         return new Named(namespace, operand.substring(operand.indexOf('/') + 1));
     }
 
     ClusterObjects cluster() {
         return cluster;
+    }
+
+    /** The language of what is said about it. */
+    Wording words() {
+        return words;
     }
 
     JsonObject object() {
@@ -111,6 +118,6 @@ final class LiveDaemonSet {
                 return manifest;
             }
         }
-        throw new InputException(document.name() + ":1:1: holds no DaemonSet");
+        throw new InputException(document.name() + ":1:1: " + words.say("source.no-daemonset"));
     }
 }

@@ -49,7 +49,8 @@ public final class Main {
     }
 
     /** Runs the command the words name and returns the exit code; nothing is thrown. */
-    static int run(List<String> words, Terminal terminal) {
+    static int run(List<String> typed, Terminal terminal) {
+        List<String> words = asExternalDiff(typed);
         String name = words.isEmpty() ? "--help" : words.get(0);
         List<String> rest = words.isEmpty() ? List.of() : words.subList(1, words.size());
         try {
@@ -82,6 +83,25 @@ public final class Main {
             terminal.err().println("daemonlens: " + e.getMessage());
             return Command.UNREADABLE;
         }
+    }
+
+    /**
+     * kubectl puts its two folders in front of the words of {@code KUBECTL_EXTERNAL_DIFF}: {@code
+     * LIVE-1 MERGED-2 diff}. Then the command is diff, whether it is named or not.
+     */
+    private static List<String> asExternalDiff(List<String> words) {
+        boolean folders =
+                words.size() >= 2
+                        && Path.of(words.get(0)).getFileName() != null
+                        && Path.of(words.get(0)).getFileName().toString().startsWith("LIVE-")
+                        && words.get(1).contains("MERGED-");
+        if (!folders) {
+            return words;
+        }
+        List<String> ordered = new java.util.ArrayList<>(words);
+        ordered.remove("diff");
+        ordered.add(0, "diff");
+        return ordered;
     }
 
     private static int run(String name, List<String> words, Terminal terminal) throws IOException {

@@ -5,6 +5,7 @@ import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apiserver.Response;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.Document;
+import io.daemonlens.text.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class MigrateCommand implements Command {
 
     private final List<String> remarks = new ArrayList<>();
     private boolean fallsShort;
+    private Wording words = Wording.ENGLISH;
 
     @Override
     public List<Option> options() {
@@ -33,6 +35,7 @@ final class MigrateCommand implements Command {
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws IOException {
+        words = Wording.of(terminal.language(arguments));
         InputFiles files = InputFiles.of(arguments.operands(), terminal, "-");
         List<String> problems = new ArrayList<>(files.problems());
         int migrated = 0;
@@ -64,13 +67,9 @@ final class MigrateCommand implements Command {
         problems.addAll(remarks);
         problems.forEach(each -> terminal.err().println("daemonlens: " + each));
         if (!arguments.has("quiet")) {
-            String count = migrated + (migrated == 1 ? " file" : " files");
-            terminal.err()
-                    .println(
-                            "daemonlens: "
-                                    + count
-                                    + " with DaemonSets of older APIs, of "
-                                    + files.inputs().size());
+            String key = migrated == 1 ? "migrate.count.one" : "migrate.count";
+            String count = words.say(key, migrated, files.inputs().size());
+            terminal.err().println("daemonlens: " + count);
         }
         return fallsShort ? FINDINGS : problems.isEmpty() ? CLEAN : UNREADABLE;
     }
@@ -89,10 +88,7 @@ final class MigrateCommand implements Command {
             String place = current.place(manifest.offset()) + ": " + manifest.name();
             if (!migration.done()) {
                 fallsShort = true;
-                remarks.add(
-                        place
-                                + " could not be rewritten: it has no labels in its template that a"
-                                + " selector could be made of, or is not readable YAML.");
+                remarks.add(words.say("migrate.not", place));
                 continue;
             }
             say(place, migration.answer());
@@ -107,11 +103,11 @@ final class MigrateCommand implements Command {
         }
         fallsShort = true;
         if (answer.errors().isEmpty() || !answer.strictErrors().isEmpty()) {
-            remarks.add(place + " as apps/v1: " + answer.message());
+            remarks.add(words.say("migrate.refused", place, answer.message()));
             return;
         }
         for (FieldError error : answer.errors()) {
-            remarks.add(place + " as apps/v1: " + error);
+            remarks.add(words.say("migrate.refused", place, error));
         }
     }
 }

@@ -12,6 +12,7 @@ import io.daemonlens.engine.features.Gates;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
+import io.daemonlens.text.Wording;
 import java.util.List;
 
 /** What applying a file would do to the list of revisions, in a sentence or two. */
@@ -40,7 +41,7 @@ final class NextRevision {
                         version,
                         Gates.defaults(version));
         if (!answer.accepted()) {
-            return "the API server would refuse " + file + ": " + answer.message();
+            return live.words().say("history.refused", file, answer.message());
         }
         JsonObject next = answer.stored().copy();
         String uid = live.object().object("metadata").text("uid");
@@ -52,32 +53,31 @@ final class NextRevision {
                 live.cluster().of("ControllerRevision").stream()
                         .map(ControllerRevision::of)
                         .toList();
-        return told(file, HistoryForecast.of(DaemonSet.of(next), revisions, version));
+        return told(live.words(), file, HistoryForecast.of(DaemonSet.of(next), revisions, version));
     }
 
-    private static String told(String file, HistoryForecast forecast) {
+    private static String told(Wording words, String file, HistoryForecast forecast) {
         if (forecast.error() != null) {
-            return "applying " + file + " the controller would say: " + forecast.error();
+            return words.say("history.error", file, forecast.error());
         }
-        StringBuilder out = new StringBuilder("applying ").append(file).append(' ');
-        if (forecast.isNew()) {
-            out.append("makes revision ").append(forecast.number());
-        } else if (forecast.isRenumbered()) {
-            out.append("brings revision ").append(forecast.numberBefore());
-            out.append(" back as revision ").append(forecast.number());
-        } else {
-            out.append("changes nothing in this list; revision ").append(forecast.number());
-            out.append(" stays the current one");
+        long number = forecast.number();
+        String name = forecast.name();
+        String said =
+                forecast.isNew()
+                        ? words.say("history.new", file, number, name)
+                        : forecast.isRenumbered()
+                                ? words.say(
+                                        "history.renumbered",
+                                        file,
+                                        forecast.numberBefore(),
+                                        number,
+                                        name)
+                                : words.say("history.unchanged", file, number, name);
+        if (forecast.deleted().isEmpty()) {
+            return said;
         }
-        out.append(" (").append(forecast.name()).append(").");
-        if (!forecast.deleted().isEmpty()) {
-            List<String> numbers =
-                    forecast.deleted().stream()
-                            .map(each -> Long.toString(each.revision()))
-                            .toList();
-            out.append(" revisionHistoryLimit then deletes revision ");
-            out.append(String.join(", ", numbers)).append(", once no pod needs it.");
-        }
-        return out.toString();
+        List<String> numbers =
+                forecast.deleted().stream().map(each -> Long.toString(each.revision())).toList();
+        return said + " " + words.say("history.deleted", String.join(", ", numbers));
     }
 }

@@ -7,6 +7,7 @@ import io.daemonlens.analysis.Settings;
 import io.daemonlens.cluster.RevisionSources;
 import io.daemonlens.feature.Preview;
 import io.daemonlens.text.Document;
+import io.daemonlens.text.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,8 @@ final class OlderRevisions {
     private final String ref;
     private final Map<String, Texts> byFile = new LinkedHashMap<>();
 
-    OlderRevisions(Terminal terminal, String ref) {
-        this.sources = new RevisionSources(terminal.folder());
+    OlderRevisions(Terminal terminal, String ref, Wording words) {
+        this.sources = new RevisionSources(terminal.folder(), words);
         this.ref = ref;
     }
 

@@ -1,36 +1,69 @@
 package io.daemonlens.cli;
 
-import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.analysis.RevisionComparison.Candidate;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.JsonNumber;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.kubectl.RolloutHistory;
+import io.daemonlens.text.Wording;
 import java.util.Optional;
 
-/** A revision of the cluster, named {@code revision:N}: the live DaemonSet with its template. */
-final class RevisionOperand {
+/**
+ * A state that a cluster keeps, as a word of the command line: {@code live}, or {@code revision:N}
+ * for the live DaemonSet with that revision's template; each with {@code :NAME} where no file says
+ * which DaemonSet is meant.
+ *
+ * @param revision the number; -1 for the live object
+ * @param name empty where the word has none
+ */
+record RevisionOperand(String word, long revision, String name) {
 
-    private RevisionOperand() {}
+    /** The word taken apart; empty where it is something else. */
+    static Optional<RevisionOperand> of(String word) {
+        String[] parts = word.split(":", -1);
+        if (parts[0].equals("live") && parts.length <= 2) {
+            return Optional.of(new RevisionOperand(word, -1, parts.length == 2 ? parts[1] : ""));
+        }
+        if (!parts[0].equals("revision") || parts.length < 2 || parts.length > 3) {
+            return Optional.empty();
+        }
+        long number = HistoryCommand.revisionNumber("from", parts[1]);
+        return Optional.of(new RevisionOperand(word, number, parts.length == 3 ? parts[2] : ""));
+    }
 
-    static Candidate of(
-            String word, ManifestAnalysis newer, ClusterObjects cluster, Arguments arguments) {
-        long number = HistoryCommand.revisionNumber("from", word.substring("revision:".length()));
-        String namespace = newer.answer().stored().object("metadata").text("namespace");
-        LiveDaemonSet live = LiveDaemonSet.find(namespace, newer.manifest().name(), cluster);
+    /**
+     * The object it stands for.
+     *
+     * @throws InputException where the cluster has no such DaemonSet or revision
+     */
+    Candidate in(
+            ClusterObjects cluster,
+            String namespace,
+            String otherName,
+            Arguments arguments,
+            Wording words) {
+        String wanted = name.isEmpty() ? otherName : name;
+        if (wanted.isEmpty()) {
+            throw new InputException(words.say("source.no-name", word));
+        }
+        LiveDaemonSet live = LiveDaemonSet.find(namespace, wanted, cluster, words);
+        if (revision < 0) {
+            return Candidate.of(live.written(), "live");
+        }
         RolloutHistory history = live.history(arguments);
-        for (JsonObject revision : history.revisions()) {
-            if (revision.get("revision") instanceof JsonNumber n && n.longValue() == number) {
-                Optional<JsonObject> template = RolloutHistory.template(revision);
-                if (template.isEmpty()) {
-                    throw new InputException(
-                            "the data of revision " + number + " is not a pod template");
-                }
+        for (JsonObject each : history.revisions()) {
+            if (each.get("revision") instanceof JsonNumber n && n.longValue() == revision) {
+                JsonObject template =
+                        RolloutHistory.template(each)
+                                .orElseThrow(
+                                        () ->
+                                                new InputException(
+                                                        words.say("source.no-template", revision)));
                 JsonObject object = live.written();
-                object.object("spec").put("template", template.get());
-                return Candidate.of(object, "revision " + number);
+                object.object("spec").put("template", template);
+                return Candidate.of(object, "revision " + revision);
             }
         }
-        throw new InputException("unable to find specified revision " + number + " in history");
+        throw new InputException(words.say("source.no-revision", revision));
     }
 }

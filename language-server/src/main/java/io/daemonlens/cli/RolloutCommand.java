@@ -132,17 +132,17 @@ final class RolloutCommand implements Command {
         Settings same = settings.withVersion(newer.version());
         if (from == null) {
             RevisionComparison head =
-                    new OlderRevisions(terminal, "HEAD").of(newer, input, settings).comparison();
+                    new OlderRevisions(terminal, "HEAD", settings.wording()).of(newer, input, settings).comparison();
             return head != null && head.from() != null && head.restartsPods() ? head : null;
         }
         List<Candidate> older = new ArrayList<>();
-        if (from.startsWith("revision:")) {
-            older.add(RevisionOperand.of(from, newer, cluster, arguments));
+        if (RevisionOperand.of(from).isPresent()) {
+            older.add(revision(from, newer, cluster, settings, arguments));
         } else {
             try {
                 String file = input.path() == null ? null : input.name();
                 RevisionSources.Found found =
-                        new RevisionSources(terminal.folder()).find(from, file);
+                        new RevisionSources(terminal.folder(), settings.wording()).find(from, file);
                 for (Document document : found.documents()) {
                     older.addAll(Candidate.in(document, found.source()));
                 }
@@ -156,6 +156,18 @@ final class RolloutCommand implements Command {
                     "--from " + from + " holds no DaemonSet named " + now.name() + ".");
         }
         return RevisionComparison.of(older, List.of(now), same).get(0);
+    }
+
+    private static Candidate revision(
+            String word,
+            ManifestAnalysis newer,
+            ClusterObjects cluster,
+            Settings settings,
+            Arguments arguments) {
+        String namespace = newer.answer().stored().object("metadata").text("namespace");
+        return RevisionOperand.of(word)
+                .orElseThrow()
+                .in(cluster, namespace, newer.manifest().name(), arguments, settings.wording());
     }
 
     private static void print(

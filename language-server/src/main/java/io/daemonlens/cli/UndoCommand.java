@@ -18,9 +18,9 @@ import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
-import io.daemonlens.text.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,8 +73,10 @@ final class UndoCommand implements Command {
             YamlLines.of(withTemplate(live.written(), undo.template()))
                     .forEach(terminal.out()::println);
         }
-        if (exit == CLEAN && !undo.same() && !arguments.has("quiet")) {
-            forecast(live, undo, cluster, arguments, terminal);
+        if (exit == CLEAN && !arguments.has("quiet")) {
+            String said =
+                    undo.same() ? nothing(live, undo) : forecast(live, undo, cluster, arguments);
+            terminal.err().println("daemonlens: " + said);
         }
         return exit;
     }
@@ -99,20 +101,16 @@ final class UndoCommand implements Command {
             terminal.err()
                     .println(
                             "daemonlens: "
-                                    + document.place(manifest.offset())
-                                    + ": the template of revision "
-                                    + undo.revision()
-                                    + " cannot be put into this text with certainty."
-                                    + " `daemonlens undo "
-                                    + manifest.name()
-                                    + "` prints the whole object instead.");
+                                    + live.words()
+                                            .say(
+                                                    "undo.uncertain",
+                                                    document.place(manifest.offset()),
+                                                    undo.revision(),
+                                                    manifest.name()));
             return FINDINGS;
         }
         if (!result.get().inPlace()) {
-            terminal.err()
-                    .println(
-                            "daemonlens: the whole template was written anew; comments inside it"
-                                    + " are gone.");
+            terminal.err().println("daemonlens: " + live.words().say("undo.anew"));
         }
         if (arguments.has("write")) {
             Files.writeString(terminal.resolve(file), result.get().text());
@@ -156,30 +154,37 @@ final class UndoCommand implements Command {
         return copy;
     }
 
+    /** Why it changes nothing, and what would. */
+    private static String nothing(LiveDaemonSet live, RolloutHistory.Undo undo) {
+        List<String> said = new ArrayList<>();
+        said.add(live.words().say("undo.same", undo.revision()));
+        if (undo.printed().out().endsWith(" rolled back\n")) {
+            said.add(live.words().say("undo.same.bytes"));
+        }
+        if (undo.other() > 0) {
+            said.add(live.words().say("undo.same.other", undo.other()));
+        }
+        return String.join(" ", said);
+    }
+
     /** The rollout that applying it would cause. */
-    private static void forecast(
+    private static String forecast(
             LiveDaemonSet live,
             RolloutHistory.Undo undo,
             ClusterObjects cluster,
-            Arguments arguments,
-            Terminal terminal) {
-        String said = "";
-        if (!cluster.nodes().isEmpty()) {
-            Wording wording = Wording.of(terminal.language(arguments));
-            Rollout rollout =
-                    Rollout.of(
-                            live.written(),
-                            withTemplate(live.written(), undo.template()),
-                            cluster,
-                            live.version(arguments),
-                            Rollout.Options.NONE);
-            said = " Applied, it would go so: " + RolloutWords.summary(rollout, wording);
+            Arguments arguments) {
+        String said = live.words().say("undo.nothing-applied", undo.revision());
+        if (cluster.nodes().isEmpty()) {
+            return said;
         }
-        terminal.err()
-                .println(
-                        "daemonlens: nothing was applied; revision "
-                                + undo.revision()
-                                + " comes back with a new number once the manifest is."
-                                + said);
+        Rollout rollout =
+                Rollout.of(
+                        live.written(),
+                        withTemplate(live.written(), undo.template()),
+                        cluster,
+                        live.version(arguments),
+                        Rollout.Options.NONE);
+        String summary = RolloutWords.summary(rollout, live.words());
+        return said + " " + live.words().say("undo.forecast", summary);
     }
 }

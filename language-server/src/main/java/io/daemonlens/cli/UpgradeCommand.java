@@ -40,9 +40,8 @@ final class UpgradeCommand implements Command {
         if (from.minor() > to.minor()) {
             throw new UsageException("--from " + from + " --to " + to + ": that is no upgrade");
         }
-        SettingsFiles settings =
-                new SettingsFiles(
-                        arguments, terminal, Wording.of(terminal.language(arguments)), List.of());
+        Wording words = Wording.of(terminal.language(arguments));
+        SettingsFiles settings = new SettingsFiles(arguments, terminal, words, List.of());
         InputFiles files = InputFiles.of(arguments.operands(), terminal, "-");
         List<String> problems = new ArrayList<>(files.problems());
         List<Upgrade> upgrades = new ArrayList<>();
@@ -60,16 +59,18 @@ final class UpgradeCommand implements Command {
             case "json" ->
                     terminal.out()
                             .println(JsonWriter.compact(UpgradeReport.json(upgrades, from, to)));
-            case "markdown" -> terminal.out().print(UpgradeReport.markdown(upgrades));
+            case "markdown" -> terminal.out().print(UpgradeReport.markdown(upgrades, words));
             default ->
                     terminal.out()
                             .print(
                                     UpgradeReport.text(
-                                            upgrades, Paint.of(terminal.colors(arguments))));
+                                            upgrades,
+                                            Paint.of(terminal.colors(arguments)),
+                                            words));
         }
         problems.forEach(each -> terminal.err().println("daemonlens: " + each));
         if (upgrades.isEmpty() && problems.isEmpty() && !arguments.has("quiet")) {
-            terminal.err().println("daemonlens: no DaemonSet in " + files);
+            terminal.err().println("daemonlens: " + words.say("lint.none", files));
         }
         if (!problems.isEmpty()) {
             return UNREADABLE;

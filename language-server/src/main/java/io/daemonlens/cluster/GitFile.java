@@ -1,5 +1,7 @@
 package io.daemonlens.cluster;
 
+import io.daemonlens.text.Sentence;
+import io.daemonlens.text.Wording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,8 +55,24 @@ public final class GitFile implements AutoCloseable {
     public static final class GitException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        GitException(String message) {
-            super(message);
+        private final transient List<Sentence> sentences;
+
+        GitException(Sentence sentence) {
+            this(List.of(sentence));
+        }
+
+        GitException(List<Sentence> sentences) {
+            super(said(sentences, Wording.ENGLISH));
+            this.sentences = List.copyOf(sentences);
+        }
+
+        /** The same in a language. */
+        public String in(Wording words) {
+            return said(sentences, words);
+        }
+
+        private static String said(List<Sentence> sentences, Wording words) {
+            return String.join(" ", sentences.stream().map(each -> each.in(words)).toList());
         }
     }
 
@@ -68,23 +86,19 @@ public final class GitFile implements AutoCloseable {
         Path real = realPath(file);
         FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(real.toFile());
         if (builder.getGitDir() == null) {
-            throw new GitException(
-                    file
-                            + " is in no git repository, so there is no older revision to compare with.");
+            throw new GitException(Sentence.of("git.outside", file));
         }
         try {
             Repository repository = builder.setMustExist(true).build();
             if (repository.isBare()) {
                 repository.close();
-                throw new GitException(
-                        file + " lies in a bare repository, which has no files of its own.");
+                throw new GitException(Sentence.of("git.bare", file));
             }
             Path top = realPath(repository.getWorkTree().toPath());
             String path = top.relativize(real).toString().replace('\\', '/');
             return new GitFile(repository, path);
         } catch (IOException e) {
-            throw new GitException(
-                    "git's files for " + file + " cannot be read: " + e.getMessage());
+            throw new GitException(Sentence.of("git.unreadable", file, said(e)));
         }
     }
 
@@ -134,21 +148,12 @@ public final class GitFile implements AutoCloseable {
                 blob = where == null ? Optional.empty() : blobAt(commit, where);
             }
             if (blob.isEmpty()) {
-                throw new GitException(
-                        path + " is not in " + ref + ", so it counts as new." + shallowHint());
+                throw new GitException(hinted(Sentence.of("git.new", path, ref)));
             }
             byte[] bytes = repository.open(blob.get(), Constants.OBJ_BLOB).getBytes(MOST_BYTES);
             return new OldText(new String(bytes, StandardCharsets.UTF_8), commit.getName(), where);
         } catch (IOException e) {
-            throw new GitException(
-                    "git cannot read "
-                            + path
-                            + " at "
-                            + ref
-                            + ": "
-                            + e.getMessage()
-                            + "."
-                            + shallowHint());
+            throw new GitException(hinted(Sentence.of("git.unreadable-at", path, ref, said(e))));
         }
     }
 
@@ -162,8 +167,7 @@ public final class GitFile implements AutoCloseable {
             walk.markStart(walk.parseCommit(resolve(right.isEmpty() ? "HEAD" : right)));
             RevCommit base = walk.next();
             if (base == null) {
-                throw new GitException(
-                        left + " and " + right + " have no commit in common." + shallowHint());
+                throw new GitException(hinted(Sentence.of("git.no-base", left, right)));
             }
             return walk.parseCommit(base);
         }
@@ -181,20 +185,25 @@ public final class GitFile implements AutoCloseable {
         if (id == null) {
             throw new GitException(
                     ref.equals("HEAD")
-                            ? "The repository has no commit yet, so there is no older revision to compare with."
-                            : "git knows no commit called " + ref + "." + shallowHint());
+                            ? List.of(Sentence.of("git.no-commits"))
+                            : hinted(Sentence.of("git.no-ref", ref)));
         }
         return id;
     }
 
-    private String shallowHint() {
+    /** In a shallow clone, how to get what is missing. */
+    private List<Sentence> hinted(Sentence sentence) {
         try {
             return repository.getObjectDatabase().getShallowCommits().isEmpty()
-                    ? ""
-                    : " The clone is shallow: `git fetch --unshallow` brings the older commits.";
+                    ? List.of(sentence)
+                    : List.of(sentence, Sentence.of("git.shallow"));
         } catch (IOException e) {
-            return "";
+            return List.of(sentence);
         }
+    }
+
+    private static String said(IOException e) {
+        return String.valueOf(e.getMessage());
     }
 
     private Optional<ObjectId> blobAt(RevCommit commit, String where) throws IOException {

@@ -2,6 +2,7 @@ package io.daemonlens.cluster;
 
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.text.Document;
+import io.daemonlens.text.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +17,15 @@ import java.util.stream.Stream;
 public final class RevisionSources {
 
     private final Path folder;
+    private final Wording words;
 
     /**
      * @param folder what relative paths start from
+     * @param words the language of what goes wrong
      */
-    public RevisionSources(Path folder) {
+    public RevisionSources(Path folder, Wording words) {
         this.folder = folder;
+        this.words = words;
     }
 
     /**
@@ -73,7 +77,7 @@ public final class RevisionSources {
             }
             return new Found(word, documents, List.of());
         } catch (IOException e) {
-            throw new RevisionException(word + " cannot be read: " + e.getMessage() + ".");
+            throw new RevisionException(words.say("source.unreadable", word, e.getMessage()));
         }
     }
 
@@ -87,7 +91,7 @@ public final class RevisionSources {
             GitFile.OldText old = git.at(ref);
             return Found.text("git:" + ref, Document.of(ref + ":" + old.path(), old.text()));
         } catch (GitFile.GitException e) {
-            throw new RevisionException(e.getMessage());
+            throw new RevisionException(e.in(words));
         }
     }
 
@@ -109,11 +113,7 @@ public final class RevisionSources {
             return git(word.substring(0, colon), word.substring(colon + 1));
         }
         if (file == null) {
-            throw new RevisionException(
-                    word
-                            + " is no file here; a git ref needs a file, as in "
-                            + word
-                            + ":agent.yaml.");
+            throw new RevisionException(words.say("source.no-file", word));
         }
         return git(word, file);
     }

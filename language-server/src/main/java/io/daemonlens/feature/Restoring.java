@@ -8,9 +8,11 @@ import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apiserver.ApiServer;
 import io.daemonlens.engine.apiserver.Endpoint;
 import io.daemonlens.engine.apps.Change;
+import io.daemonlens.engine.apps.RevisionDiff;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.manifest.Rewriting;
+import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.text.TextEdit;
@@ -45,9 +47,11 @@ public record Restoring(String title, TextEdit edit) {
             TextRange line = InlayHint.line(manifest, change);
             if (line.start() <= selection.end() && selection.start() <= line.end()) {
                 String name = change.label().substring(change.label().lastIndexOf('.') + 1);
+                String key =
+                        change.kind() == Change.Kind.REORDERED ? "restore.order" : "restore";
                 restored(manifest, since, change)
                         .map(text -> edit(manifest.document().text(), text))
-                        .map(edit -> new Restoring(words.say("restore", name, source), edit))
+                        .map(edit -> new Restoring(words.say(key, name, source), edit))
                         .ifPresent(actions::add);
             }
         }
@@ -58,10 +62,17 @@ public record Restoring(String title, TextEdit edit) {
             Manifest manifest, RevisionComparison since, Change change) {
         FieldPath at = change.path();
         JsonValue wanted = change.from();
-        if (change.kind() == Change.Kind.REORDERED) {
-            return Optional.empty();
+        GroupVersionKind kind = GroupVersionKind.of(manifest.apiVersion(), "DaemonSet");
+        ApiType type = ApiTypes.of(since.version()).root(kind);
+        boolean reordered = change.kind() == Change.Kind.REORDERED;
+        if (reordered) {
+            JsonArray now = holder(since.to().stored(), change.path());
+            wanted = now == null ? null : RevisionDiff.inOlderOrder(now, change, type);
+            if (wanted == null) {
+                return Optional.empty();
+            }
         }
-        boolean wholeItem = change.kind() != Change.Kind.CHANGED;
+        boolean wholeItem = change.kind() != Change.Kind.CHANGED && !reordered;
         if (wholeItem && at.kind() == FieldPath.Kind.INDEX) {
             wanted = list(since.to().stored(), change);
             at = at.parent();
@@ -71,9 +82,8 @@ public record Restoring(String title, TextEdit edit) {
         }
         Endpoint endpoint = Endpoint.of(manifest.apiVersion(), since.namespace());
         Gates gates = Gates.defaults(since.version());
-        GroupVersionKind kind = GroupVersionKind.of(manifest.apiVersion(), "DaemonSet");
         return new Rewriting(
-                        ApiTypes.of(since.version()).root(kind),
+                        type,
                         body -> ApiServer.storedUnchecked(body, endpoint, since.version(), gates),
                         at,
                         wanted)
@@ -84,15 +94,8 @@ public record Restoring(String title, TextEdit edit) {
 
     /** The list of an item that came or went, with that undone; null where there is no list. */
     private static JsonArray list(JsonObject stored, Change change) {
-        JsonValue holder = stored;
-        for (FieldPath step : change.path().parent().steps()) {
-            if (step.kind() == FieldPath.Kind.INDEX) {
-                holder = holder instanceof JsonArray array ? array.get(step.index()) : null;
-            } else {
-                holder = holder instanceof JsonObject object ? object.get(step.name()) : null;
-            }
-        }
-        if (!(holder instanceof JsonArray now)) {
+        JsonArray now = holder(stored, change.path().parent());
+        if (now == null) {
             return null;
         }
         JsonArray list = new JsonArray();
@@ -109,6 +112,19 @@ public record Restoring(String title, TextEdit edit) {
             list.add(change.from());
         }
         return list;
+    }
+
+    /** The list at a path; null where there is none. */
+    private static JsonArray holder(JsonObject stored, FieldPath path) {
+        JsonValue holder = stored;
+        for (FieldPath step : path.steps()) {
+            if (step.kind() == FieldPath.Kind.INDEX) {
+                holder = holder instanceof JsonArray array ? array.get(step.index()) : null;
+            } else {
+                holder = holder instanceof JsonObject object ? object.get(step.name()) : null;
+            }
+        }
+        return holder instanceof JsonArray array ? array : null;
     }
 
     /** What differs between two texts, as one edit. */

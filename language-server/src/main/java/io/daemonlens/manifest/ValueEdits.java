@@ -235,20 +235,38 @@ final class ValueEdits {
                         ? linesOf(items.get(moved))
                         : indented(spelling.item(written(wanted, field)), column);
         if (anchor < 0) {
-            int dash = dash(items.get(0));
-            edits.add(insertAt(dash, block + "\n" + " ".repeat(column)));
+            int first = itemStart(items.get(0));
+            edits.add(insertAt(first, block + "\n" + " ".repeat(column)));
         } else {
             YamlNode before = items.get(anchor);
             insertLines(Math.max(before.end(), dash(before) + 1), block, column);
         }
     }
 
-    /** An item as it is written, from its dash to the end of its last line. */
+    /** Where an item begins: at its dash, or at the comment directly above that. */
+    private int itemStart(YamlNode item) {
+        int start = dash(item);
+        int column = Spelling.column(text, start);
+        for (int line = start - column; line > 0; ) {
+            line = text.lastIndexOf('\n', line - 2) + 1;
+            int at = line + column;
+            boolean comment =
+                    at < start
+                            && text.charAt(at) == '#'
+                            && text.substring(line, at).isBlank();
+            if (!comment) {
+                break;
+            }
+            start = at;
+        }
+        return start;
+    }
+
+    /** An item as it is written, with the comment above it, to the end of its last line. */
     private String linesOf(YamlNode item) {
-        int dash = dash(item);
-        int end = end(item.end(), dash + 1);
+        int end = end(item.end(), dash(item) + 1);
         int lineEnd = text.indexOf('\n', end);
-        return text.substring(dash, lineEnd < 0 ? text.length() : lineEnd)
+        return text.substring(itemStart(item), lineEnd < 0 ? text.length() : lineEnd)
                 .replace("\r\n", "\n")
                 .stripTrailing();
     }
@@ -270,7 +288,7 @@ final class ValueEdits {
             return;
         }
         int dash = dash(node);
-        int from = text.lastIndexOf('\n', dash - 1) + 1;
+        int from = text.lastIndexOf('\n', itemStart(node) - 1) + 1;
         int end = Math.max(node.end(), dash + 1);
         int to = text.indexOf('\n', end - 1);
         if (startsLine(dash)) {

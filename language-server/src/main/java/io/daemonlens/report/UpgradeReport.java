@@ -9,6 +9,7 @@ import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,18 +66,18 @@ public final class UpgradeReport {
     }
 
     /** Text for people, one block an object. */
-    public static String text(List<Upgrade> upgrades, Paint paint) {
+    public static String text(List<Upgrade> upgrades, Paint paint, Wording words) {
         List<String> blocks = new ArrayList<>();
         for (Upgrade each : upgrades) {
             StringBuilder out = new StringBuilder();
             out.append(paint.bold(each.namespace() + "/" + each.manifest().name()))
                     .append(" · " + each.manifest().apiVersion() + " · Kubernetes ")
                     .append(each.from() + " → " + each.to() + "\n");
-            revision(each).forEach(line -> out.append("  ").append(line).append('\n'));
-            group(each.rejections(), paint.bold("NEWLY REFUSED"), out);
-            group(each.warnings(), paint.bold("NEW WARNINGS"), out);
-            List<String> changes = each.changes().stream().map(UpgradeReport::change).toList();
-            group(changes, paint.bold("STORED OTHERWISE"), out);
+            revision(each, words).forEach(line -> lines("  ", line, out));
+            group(each.rejections(), paint.bold(words.say("upgrade.refused")), out);
+            group(each.warnings(), paint.bold(words.say("upgrade.warned")), out);
+            List<String> changes = each.changes().stream().map(c -> change(c, words)).toList();
+            group(changes, paint.bold(words.say("upgrade.stored")), out);
             blocks.add(out.toString());
         }
         return String.join("\n", blocks);
@@ -89,44 +90,46 @@ public final class UpgradeReport {
         }
     }
 
-    private static List<String> revision(Upgrade each) {
+    /** Long lines are broken, the rest of one indented. */
+    private static void lines(String before, String text, StringBuilder out) {
+        String indent = before;
+        for (String line : Lines80.wrap(text, Lines80.COLUMNS - before.length() - 2)) {
+            out.append(indent).append(line).append('\n');
+            indent = before + "  ";
+        }
+    }
+
+    private static List<String> revision(Upgrade each, Wording words) {
         List<String> lines = new ArrayList<>();
         String name = each.manifest().name() + "-";
         if (each.hashBefore() == null || each.hashAfter() == null) {
-            lines.add("revision: not known, the template cannot be read");
+            lines.add(words.say("upgrade.unknown"));
         } else if (each.hashBefore().equals(each.hashAfter())) {
-            lines.add("revision " + name + each.hashAfter() + " keeps its name");
+            lines.add(words.say("upgrade.keeps", name + each.hashAfter()));
         } else {
             lines.add(
-                    "revision made anew would be "
-                            + name
-                            + each.hashAfter()
-                            + " instead of "
-                            + name
-                            + each.hashBefore());
+                    words.say(
+                            "upgrade.renamed", name + each.hashAfter(), name + each.hashBefore()));
         }
         for (Upgrade.Hop hop : each.hops()) {
             lines.add(
-                    "upgrading to "
-                            + hop.to()
-                            + " records the same template in other bytes: a new ControllerRevision"
-                            + " appears"
-                            + (hop.restarts() ? ", and every pod restarts" : ""));
+                    words.say(
+                            hop.restarts() ? "upgrade.hop.restarts" : "upgrade.hop", hop.to()));
         }
         if (each.hops().isEmpty()) {
-            lines.add("the recorded template stays byte for byte: no new ControllerRevision");
+            lines.add(words.say("upgrade.no-hop"));
         }
-        lines.add(
-                each.restartsPods()
-                        ? "pods restart while the cluster is upgraded"
-                        : "no pod restarts because of the upgrade alone");
+        lines.add(words.say(each.restartsPods() ? "upgrade.restarts" : "upgrade.no-restart"));
+        if (each.hops().stream().anyMatch(hop -> hop.to().isBefore(24))) {
+            lines.add(words.say("upgrade.sources"));
+        }
         return lines;
     }
 
-    private static String change(Change change) {
+    private static String change(Change change, Wording words) {
         return switch (change.kind()) {
-            case ADDED -> change.label() + ": " + shown(change.to()) + " is filled in";
-            case REMOVED -> change.label() + ": " + shown(change.from()) + " is dropped";
+            case ADDED -> words.say("upgrade.filled", change.label(), shown(change.to()));
+            case REMOVED -> words.say("upgrade.dropped", change.label(), shown(change.from()));
             default -> change.label() + ": " + shown(change.from()) + " → " + shown(change.to());
         };
     }
@@ -138,16 +141,19 @@ public final class UpgradeReport {
     }
 
     /** Markdown for a pull request. */
-    public static String markdown(List<Upgrade> upgrades) {
+    public static String markdown(List<Upgrade> upgrades, Wording words) {
         List<String> blocks = new ArrayList<>();
         for (Upgrade each : upgrades) {
             StringBuilder out = new StringBuilder("### ");
             out.append(each.namespace()).append('/').append(each.manifest().name());
             out.append(" · ").append(each.from()).append(" → ").append(each.to()).append("\n\n");
-            revision(each).forEach(line -> out.append("- ").append(line).append('\n'));
-            each.rejections().forEach(line -> item("newly refused", line, out));
-            each.warnings().forEach(line -> item("new warning", line, out));
-            each.changes().forEach(line -> item("stored otherwise", change(line), out));
+            revision(each, words).forEach(line -> out.append("- ").append(line).append('\n'));
+            String refused = words.say("upgrade.refused.item");
+            each.rejections().forEach(line -> item(refused, line, out));
+            String warned = words.say("upgrade.warned.item");
+            each.warnings().forEach(line -> item(warned, line, out));
+            String stored = words.say("upgrade.stored.item");
+            each.changes().forEach(line -> item(stored, change(line, words), out));
             blocks.add(out.toString());
         }
         return String.join("\n", blocks);

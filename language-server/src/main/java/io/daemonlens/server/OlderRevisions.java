@@ -100,7 +100,7 @@ final class OlderRevisions {
             List<Candidate> candidates = Candidate.in(Document.of(uri, text), source);
             return new Found(source, ref, "git " + ref, text, candidates, "");
         } catch (GitFile.GitException e) {
-            return Found.nothing(e.getMessage());
+            return Found.nothing(e.in(words()));
         }
     }
 

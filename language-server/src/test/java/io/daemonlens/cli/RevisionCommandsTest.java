@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -252,6 +253,8 @@ class RevisionCommandsTest {
         assertThat(ran.out()).contains("agent:3 → agent:4").contains("restarts every pod");
         assertThat(ran.err()).contains("LIVE-1: 1 object of another kind not compared");
         assertThat(ran.exit()).isEqualTo(1);
+        assertThat(run("LIVE-1", "MERGED-1", "diff").out()).isEqualTo(ran.out());
+        assertThat(run("LIVE-1", "MERGED-1", "-o", "json").out()).contains("DiffReport");
     }
 
     @Test
@@ -265,6 +268,86 @@ class RevisionCommandsTest {
         write("new.yaml", AGENT + "        resources: {requests: {cpu: \"2\"}}\n");
         Ran ran = run("diff", "agent.yaml", "new.yaml", "--cluster", "nodes.yaml");
         assertThat(ran.out()).contains("\n  moves: - small\n");
+    }
+
+    @Test
+    void diffTakesWhatAClusterKeeps() throws IOException {
+        Ran ran = run("diff", "revision:1", "agent.yaml", "--cluster", SNAPSHOT);
+        assertThat(ran.out()).contains("agent:1 → agent:3");
+        assertThat(run("diff", "live", "agent.yaml", "--cluster", SNAPSHOT).out())
+                .contains("no pod restarts")
+                .contains("spec.revisionHistoryLimit  2 → 10");
+        write("new.yaml", AGENT.replace("agent:3", "agent:4"));
+        assertThat(run("diff", "live", "new.yaml", "--cluster", SNAPSHOT).out())
+                .contains("agent:3 → agent:4");
+        assertThat(run("diff", "revision:1:agent", "revision:2:agent", "--cluster", SNAPSHOT).out())
+                .contains("agent:1 → agent:2");
+        assertThat(run("diff", "revision:1", "live:agent", "--cluster", SNAPSHOT).out())
+                .contains("agent:1 → agent:3");
+        Ran nameless = run("diff", "revision:1", "revision:2", "--cluster", SNAPSHOT);
+        assertThat(nameless.err()).contains("revision:2 needs a name, as in revision:2:agent");
+        assertThat(nameless.exit()).isEqualTo(3);
+        assertThat(run("diff", "revision:9", "agent.yaml", "--cluster", SNAPSHOT).err())
+                .contains("unable to find specified revision 9 in history");
+    }
+
+    @Test
+    void whatIsSaidIsSaidInChineseToo() throws IOException {
+        write("old.yaml", OLD_API);
+        write("new.yaml", AGENT.replace("agent:3", "agent:4"));
+        Pattern english = Pattern.compile("[a-z]+ [a-z]+ [a-z]+ [a-z]+");
+        for (Ran ran :
+                List.of(
+                        chinese("undo", "agent.yaml", "--cluster", SNAPSHOT),
+                        chinese("history", "new.yaml", "--cluster", SNAPSHOT),
+                        chinese("upgrade", "--from", "1.13", "--to", "1.37", "agent.yaml"),
+                        chinese("migrate", "old.yaml"),
+                        chinese("diff", "agent.yaml", "new.yaml"),
+                        chinese("diff", "agent.yaml", "new.yaml", "-o", "markdown"),
+                        chinese("diff", "agent.yaml"))) {
+            assertThat(english.matcher(ran.err() + ran.out()).find())
+                    .as(ran.err() + ran.out())
+                    .isFalse();
+        }
+    }
+
+    private Ran chinese(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--lang", "zh-CN"));
+        return run(all.toArray(String[]::new));
+    }
+
+    @Test
+    void aLongTextIsShownAroundItsChange() throws IOException {
+        String script = "        args:\n        - |\n";
+        for (int i = 1; i <= 9; i++) {
+            script += "          step " + i + "\n";
+        }
+        write("old.yaml", AGENT + script);
+        write("new.yaml", AGENT + script.replace("step 7", "step seven"));
+        assertThat(run("diff", "old.yaml", "new.yaml").out())
+                .endsWith(
+                        """
+                          spec.template.spec.containers[agent].args[0]
+                              …
+                              step 5
+                              step 6
+                            - step 7
+                            + step seven
+                              step 8
+                              step 9
+                              …
+                        """);
+    }
+
+    @Test
+    void undoOfTheSameTemplateSaysSo() {
+        Ran ran = run("undo", "agent.yaml", "--to-revision=3", "--cluster", SNAPSHOT);
+        assertThat(ran.out()).isEqualTo(AGENT);
+        assertThat(ran.err())
+                .contains("skipped rollback (current template already matches revision 3)")
+                .contains("undoing to it changes nothing in a cluster")
+                .contains("--to-revision=2 is the newest that holds another one.");
     }
 
     @Test

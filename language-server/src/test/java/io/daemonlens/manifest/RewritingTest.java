@@ -142,6 +142,47 @@ class RewritingTest {
                 """);
     }
 
+    /** A comment directly above an item is about it; one above a blank line is not. */
+    @Test
+    void theCommentAboveAnItemGoesAndTravelsWithIt() {
+        check(
+                """
+                    spec:
+                      containers:
+                      # all of them
+
+                      # gone soon
+                      - name: c
+                        image: c:1
+                      # about b
+                      # in two lines
+                      - name: b
+                        image: b:1
+                      # about a
+                      - name: a
+                        image: a:1
+                """,
+                """
+                    spec:
+                      containers:
+                      - {name: a, image: "a:1"}
+                      - {name: b, image: "b:1"}
+                """,
+                """
+                    spec:
+                      containers:
+                      # all of them
+
+                      # about a
+                      - name: a
+                        image: a:1
+                      # about b
+                      # in two lines
+                      - name: b
+                        image: b:1
+                """);
+    }
+
     @Test
     void textOverSeveralLinesIsWrittenAsABlock() {
         check(

@@ -35,8 +35,12 @@ class RevisionHintTest {
     @TempDir private Path folder;
 
     private String commit() throws Exception {
+        return commit(TEXT);
+    }
+
+    private String commit(String text) throws Exception {
         Path file = folder.resolve("agent.yaml");
-        Files.writeString(file, TEXT);
+        Files.writeString(file, text);
         try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
             git.add().addFilepattern("agent.yaml").call();
             git.commit().setMessage("one").setAuthor("a", "a@b").setSign(false).call();
@@ -157,6 +161,31 @@ class RevisionHintTest {
             actions = restorings(client, uri);
             assertThat(actions).hasSize(1);
             assertThat(applied(item, actions.get(0), uri)).isEqualTo(TEXT);
+        }
+    }
+
+    /** The order comes back, the items stay as they are now, and their comments travel along. */
+    @Test
+    void theOrderOfAListIsGivenBack() throws Exception {
+        String two =
+                TEXT.replace(
+                        "      - {name: main, image: \"a:1\"}\n",
+                        "      # first\n      - name: main\n        image: a:1\n"
+                                + "      # second\n      - name: side\n        image: b:1\n");
+        String swapped =
+                TEXT.replace(
+                        "      - {name: main, image: \"a:1\"}\n",
+                        "      # second\n      - name: side\n        image: b:1\n"
+                                + "      # first\n      - name: main\n        image: a:1\n");
+        String uri = commit(two);
+        try (TestClient client = new TestClient()) {
+            client.initialize(LITERALS);
+            client.open(uri, swapped);
+            List<JsonObject> actions = restorings(client, uri);
+            assertThat(actions).hasSize(1);
+            assertThat(actions.get(0).get("title").getAsString())
+                    .isEqualTo("Restore the order of containers from git HEAD");
+            assertThat(applied(swapped, actions.get(0), uri)).isEqualTo(two);
         }
     }
 

@@ -58,6 +58,40 @@ public final class RevisionDiff {
         return List.copyOf(diff.changes);
     }
 
+    /**
+     * A list in the order it had before: its items as they are, those that were there before on
+     * the same places among themselves. Null where that cannot be told with certainty.
+     *
+     * @param now the list as the newer object has it
+     * @param change of kind {@link Change.Kind#REORDERED}
+     * @param type the type of the whole object
+     */
+    public static JsonArray inOlderOrder(JsonArray now, Change change, ApiType type) {
+        ApiType holder = type;
+        ApiField field = null;
+        for (FieldPath step : change.path().steps()) {
+            if (step.kind() != FieldPath.Kind.INDEX) {
+                field = holder == null ? null : holder.field(step.name());
+                holder = field == null || field.map() ? null : field.type();
+            }
+        }
+        JsonArray before = (JsonArray) change.from();
+        List<String> keys = keys(now, field);
+        if (keys == null) {
+            List<JsonValue> left = new ArrayList<>(now.items());
+            before.forEach(left::remove);
+            return left.isEmpty() && before.size() == now.size() ? before : null;
+        }
+        List<String> kept = before.items().stream().map(RevisionDiff::text).toList();
+        JsonArray ordered = new JsonArray();
+        int next = 0;
+        for (int i = 0; i < now.size(); i++) {
+            boolean moves = kept.contains(keys.get(i));
+            ordered.add(now.get(moves ? keys.indexOf(kept.get(next++)) : i));
+        }
+        return ordered;
+    }
+
     private void objects(JsonObject from, JsonObject to, ApiType type, FieldPath at, String label) {
         for (String name : memberNames(from, to, type)) {
             FieldPath path = at.child(name);
