@@ -20,8 +20,7 @@ final class DiffSides {
     private final SettingsFiles settings;
     private final Wording words;
 
-    DiffSides(
-            Arguments arguments, Terminal terminal, SettingsFiles settings, Wording words) {
+    DiffSides(Arguments arguments, Terminal terminal, SettingsFiles settings, Wording words) {
         this.arguments = arguments;
         this.terminal = terminal;
         this.settings = settings;

@@ -45,8 +45,7 @@ final class HistoryCommand implements Command {
                                 ? history.list()
                                 : history.detail(revisionNumber("revision", revision)),
                         terminal);
-        boolean isFile =
-                Files.isRegularFile(terminal.resolve(arguments.operands().get(0)));
+        boolean isFile = Files.isRegularFile(terminal.resolve(arguments.operands().get(0)));
         if (exit == CLEAN && revision == null && isFile) {
             terminal.out().flush();
             String sentence = NextRevision.sentence(live, arguments, terminal);

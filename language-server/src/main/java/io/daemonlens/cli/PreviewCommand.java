@@ -52,7 +52,8 @@ final class PreviewCommand implements Command {
                         terminal,
                         wording,
                         VersionRange.of(arguments.value("kubernetes-version")));
-        OlderRevisions older = new OlderRevisions(terminal, arguments.value("from", "HEAD"), wording);
+        OlderRevisions older =
+                new OlderRevisions(terminal, arguments.value("from", "HEAD"), wording);
         List<Preview> previews = new ArrayList<>();
         List<ManifestAnalysis> refused = new ArrayList<>();
         for (InputFiles.Input input : files.inputs()) {

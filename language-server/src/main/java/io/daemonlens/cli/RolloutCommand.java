@@ -132,7 +132,9 @@ final class RolloutCommand implements Command {
         Settings same = settings.withVersion(newer.version());
         if (from == null) {
             RevisionComparison head =
-                    new OlderRevisions(terminal, "HEAD", settings.wording()).of(newer, input, settings).comparison();
+                    new OlderRevisions(terminal, "HEAD", settings.wording())
+                            .of(newer, input, settings)
+                            .comparison();
             return head != null && head.from() != null && head.restartsPods() ? head : null;
         }
         List<Candidate> older = new ArrayList<>();

@@ -64,9 +64,7 @@ final class UpgradeCommand implements Command {
                     terminal.out()
                             .print(
                                     UpgradeReport.text(
-                                            upgrades,
-                                            Paint.of(terminal.colors(arguments)),
-                                            words));
+                                            upgrades, Paint.of(terminal.colors(arguments)), words));
         }
         problems.forEach(each -> terminal.err().println("daemonlens: " + each));
         if (upgrades.isEmpty() && problems.isEmpty() && !arguments.has("quiet")) {

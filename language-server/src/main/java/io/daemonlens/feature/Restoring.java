@@ -47,8 +47,7 @@ public record Restoring(String title, TextEdit edit) {
             TextRange line = InlayHint.line(manifest, change);
             if (line.start() <= selection.end() && selection.start() <= line.end()) {
                 String name = change.label().substring(change.label().lastIndexOf('.') + 1);
-                String key =
-                        change.kind() == Change.Kind.REORDERED ? "restore.order" : "restore";
+                String key = change.kind() == Change.Kind.REORDERED ? "restore.order" : "restore";
                 restored(manifest, since, change)
                         .map(text -> edit(manifest.document().text(), text))
                         .map(edit -> new Restoring(words.say(key, name, source), edit))

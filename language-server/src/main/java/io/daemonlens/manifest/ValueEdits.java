@@ -251,9 +251,7 @@ final class ValueEdits {
             line = text.lastIndexOf('\n', line - 2) + 1;
             int at = line + column;
             boolean comment =
-                    at < start
-                            && text.charAt(at) == '#'
-                            && text.substring(line, at).isBlank();
+                    at < start && text.charAt(at) == '#' && text.substring(line, at).isBlank();
             if (!comment) {
                 break;
             }

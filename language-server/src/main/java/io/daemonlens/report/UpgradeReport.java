@@ -112,9 +112,7 @@ public final class UpgradeReport {
                             "upgrade.renamed", name + each.hashAfter(), name + each.hashBefore()));
         }
         for (Upgrade.Hop hop : each.hops()) {
-            lines.add(
-                    words.say(
-                            hop.restarts() ? "upgrade.hop.restarts" : "upgrade.hop", hop.to()));
+            lines.add(words.say(hop.restarts() ? "upgrade.hop.restarts" : "upgrade.hop", hop.to()));
         }
         if (each.hops().isEmpty()) {
             lines.add(words.say("upgrade.no-hop"));

@@ -3,7 +3,6 @@ package io.daemonlens.schema;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -12,10 +12,6 @@ import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.JsonSchemas;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
-
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 
 /**
  * The exported schemas agree with API servers on the manifests that people really write: what a

@@ -59,8 +59,8 @@ public final class RevisionDiff {
     }
 
     /**
-     * A list in the order it had before: its items as they are, those that were there before on
-     * the same places among themselves. Null where that cannot be told with certainty.
+     * A list in the order it had before: its items as they are, those that were there before on the
+     * same places among themselves. Null where that cannot be told with certainty.
      *
      * @param now the list as the newer object has it
      * @param change of kind {@link Change.Kind#REORDERED}

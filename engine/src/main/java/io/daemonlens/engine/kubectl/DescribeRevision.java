@@ -96,7 +96,9 @@ public final class DescribeRevision {
             return text.value();
         }
         if (value instanceof JsonArray list) {
-            return "[" + String.join(" ", list.items().stream().map(each -> text(each)).toList()) + "]";
+            return "["
+                    + String.join(" ", list.items().stream().map(each -> text(each)).toList())
+                    + "]";
         }
         return value == JsonNull.NULL ? "<nil>" : value.toString();
     }

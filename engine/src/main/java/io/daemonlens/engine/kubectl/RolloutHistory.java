@@ -107,7 +107,8 @@ public final class RolloutHistory {
             return Printed.error("revision must be a positive integer: " + revision);
         }
         if (revision == 0) {
-            List<String> pages = byNumber.values().stream().map(DescribeRevision::describe).toList();
+            List<String> pages =
+                    byNumber.values().stream().map(DescribeRevision::describe).toList();
             return Printed.out(
                     pages.isEmpty()
                             ? resource() + " \nNo rollout history found.\n"
