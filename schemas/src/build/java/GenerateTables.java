@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 /**
  * Turns the tables of {@code src/main/tables} into classes whose texts are string constants. A
  * constant costs nothing until it is asked for and shares the class-data archive; a resource of the
- * same size costs some ten times more at start. Run by Maven before
- * compilation: {@code GenerateTables TABLES OUTPUT CLIENTS}, the last a folder of source jars that
- * the descriptions are taken from.
+ * same size costs some ten times more at start. Run by Maven before compilation: {@code
+ * GenerateTables TABLES OUTPUT CLIENTS}, the last a folder of source jars that the descriptions are
+ * taken from.
  */
 final class GenerateTables {
 
@@ -85,8 +85,9 @@ final class GenerateTables {
             for (String line : text.split("\n")) {
                 String[] columns = line.split("\t", -1);
                 int[] minors = minors(columns[4]);
-                String state = columns[2].equals(before) ? "+" : "=";
-                before = columns[2];
+                String name = columns[1].equals("-") ? columns[2] : columns[1];
+                String state = name.equals(before) ? "+" : "=";
+                before = name;
                 String rest =
                         state
                                 + element(columns[3], minors[0])

@@ -16,8 +16,8 @@ import java.util.zip.ZipFile;
 
 /**
  * What the published clients say of each type and field: the newest OpenAPI client first, then the
- * older one for what has gone, the proto files for fields that only carry a reference, and fabric8's
- * model for what came with a minor that no client knows yet.
+ * older one for what has gone, the proto files for fields that only carry a reference, and
+ * fabric8's model for what came with a minor that no client knows yet.
  */
 final class PublishedDescriptions {
 
@@ -38,6 +38,10 @@ final class PublishedDescriptions {
     private static final Pattern MODEL_COMMENT =
             Pattern.compile(
                     "/\\*\\*\\s*\\* ([^\\n]+)\\n\\s*\\*/\\s*(?:@JsonProperty\\(\"(\\w+)\"\\)|@JsonDes)");
+
+    private static final Pattern OF_THE_TYPE =
+            Pattern.compile(
+                    "(?:IntOrString is a type|Quantity is a fixed-point|Time is a wrapper) ");
 
     private final Map<String, String> fields;
 
@@ -250,7 +254,8 @@ final class PublishedDescriptions {
         }
         for (Matcher m = GETTER.matcher(source); m.find(); ) {
             String name = names.get(m.group(2).toLowerCase(Locale.ROOT));
-            if (name != null) {
+            // Where a field has a type such as IntOrString, the client tells only of that type.
+            if (name != null && !OF_THE_TYPE.matcher(m.group(1)).lookingAt()) {
                 lines.putIfAbsent(name, plain(m.group(1)));
             }
         }

@@ -8,10 +8,10 @@ import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** A field told to somebody at a terminal: what it holds, since when, its default, an example. */
@@ -33,17 +33,17 @@ public final class FieldGuide {
         for (String start : List.of("", "spec.", "spec.template.spec.")) {
             ApiField field = follow(start + names, root);
             if (field != null) {
-                return one(start + names, field, version);
+                return one(start + names, field, root);
             }
         }
         List<String> places = places(names, root);
         if (places.size() == 1) {
-            return one(places.get(0), follow(places.get(0), root), version);
+            return one(places.get(0), follow(places.get(0), root), root);
         }
         return places.isEmpty() ? other(names, root) : several(names, places);
     }
 
-    private static String one(String path, ApiField field, KubernetesVersion version) {
+    private static String one(String path, ApiField field, ApiType root) {
         StringBuilder out = new StringBuilder();
         out.append(path).append("\n\n");
         wrap(field.description(), out);
@@ -63,8 +63,9 @@ public final class FieldGuide {
         if (field.type() != null) {
             line("fields", String.join(", ", field.type().properties().keySet()), out);
         }
-        out.append("\nexample, Kubernetes ").append(version).append(":\n\n");
-        example(path, field, out);
+        out.append("\nexample, Kubernetes ").append(root.version()).append(":\n\n");
+        int dot = path.lastIndexOf('.');
+        example(dot < 0 ? null : follow(path.substring(0, dot), root), field, out);
         return out.toString();
     }
 
@@ -92,24 +93,42 @@ public final class FieldGuide {
     }
 
     /** The key under the key that holds it, as it stands in a manifest. */
-    private static void example(String path, ApiField field, StringBuilder out) {
-        String[] names = path.split("\\.");
+    private static void example(ApiField above, ApiField field, StringBuilder out) {
         String indent = "  ";
-        if (names.length > 1) {
-            out.append(indent).append(names[names.length - 2]).append(":\n");
+        String first = indent;
+        if (above != null) {
+            out.append(indent).append(above.name()).append(":\n");
             indent += "  ";
+            first = above.list() ? "  - " : indent;
         }
         List<Snippet> snippets = Snippet.of(field);
-        if (!snippets.isEmpty()) {
-            String start = field.list() ? "- " : "  ";
-            out.append(indent).append(field.name()).append(":\n");
-            for (String line : plain(snippets.get(0).body()).split("\n")) {
-                out.append(indent).append(start).append(line).append('\n');
-                start = "  ";
-            }
+        if (snippets.isEmpty()) {
+            out.append(first).append(field.name()).append(':').append(sample(field, indent));
+            out.append('\n');
             return;
         }
-        out.append(indent).append(field.name()).append(": ").append(sample(field)).append('\n');
+        String start = field.list() ? "- " : "  ";
+        out.append(first).append(field.name()).append(":\n");
+        for (String line : plain(snippets.get(0).body()).split("\n")) {
+            out.append(indent).append(start).append(line).append('\n');
+            start = "  ";
+        }
+    }
+
+    /** What stands after the colon: an object with the fields that it requires. */
+    private static String sample(ApiField field, String indent) {
+        StringBuilder inside = new StringBuilder();
+        if (field.type() != null && !field.map()) {
+            String start = field.list() ? "- " : "  ";
+            for (ApiField required : FieldOrder.of(field.type())) {
+                if (required.required()) {
+                    inside.append('\n').append(indent).append(start);
+                    inside.append(required.name()).append(": ").append(sample(required));
+                    start = "  ";
+                }
+            }
+        }
+        return inside.isEmpty() ? " " + sample(field) : inside.toString();
     }
 
     private static String sample(ApiField field) {
@@ -210,10 +229,12 @@ public final class FieldGuide {
             if (follow(names, step.type()) != null) {
                 found.add(step.path() + names);
             }
-            for (Map.Entry<String, ApiField> entry : step.type().properties().entrySet()) {
-                if (entry.getValue().type() != null) {
-                    queue.add(
-                            new Step(step.path() + entry.getKey() + ".", entry.getValue().type()));
+            List<ApiField> fields = new ArrayList<>(step.type().properties().values());
+            // Containers of all kinds are of few types: the usual kind stands for them.
+            fields.sort(Comparator.comparing(field -> !field.name().equals("containers")));
+            for (ApiField field : fields) {
+                if (field.type() != null) {
+                    queue.add(new Step(step.path() + field.name() + ".", field.type()));
                 }
             }
         }
