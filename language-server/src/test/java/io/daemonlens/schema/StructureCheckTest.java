@@ -43,7 +43,7 @@ class StructureCheckTest {
         check(
                 37,
                 "'metadata': {'clusterName': 'x'}",
-                "metadata.clusterName [unknown-field] clusterName went after Kubernetes 1.23: leave it"
+                "metadata.clusterName [unknown-field] clusterName went after Kubernetes 1.24: leave it"
                         + " out.");
     }
 
