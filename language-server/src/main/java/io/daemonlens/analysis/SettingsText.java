@@ -6,6 +6,7 @@ import io.daemonlens.engine.apimachinery.JsonNumber;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
@@ -30,6 +31,7 @@ import java.util.Map;
  * @param failOn null where not given
  * @param rules the severity a code is to have; a null value turns it off
  * @param policies files of JSON Schema, as written
+ * @param podSecurity null where not given
  * @param problems what makes no sense, each with its line
  */
 public record SettingsText(
@@ -42,6 +44,7 @@ public record SettingsText(
         Map<String, Severity> rules,
         List<Settings.Ignore> ignores,
         List<String> policies,
+        PodSecurity.Level podSecurity,
         List<String> problems) {
 
     private static final List<String> NAMES =
@@ -55,7 +58,13 @@ public record SettingsText(
                     "rules",
                     "ignore",
                     "policies",
+                    "podSecurity",
                     "profile");
+
+    /** All names there are. */
+    public static List<String> names() {
+        return NAMES;
+    }
 
     /** Reads a settings file; nothing is thrown, and what makes no sense is said. */
     public static SettingsText of(Document document) {
@@ -84,6 +93,9 @@ public record SettingsText(
         Settings applied = settings.withRules(rules, ignores);
         if (settings.configuredVersion() == null) {
             applied = applied.withConfiguredVersion(kubernetesVersion);
+        }
+        if (settings.podSecurity() == null) {
+            applied = applied.withPodSecurity(podSecurity);
         }
         return namespace == null || !settings.namespace().equals("default")
                 ? applied
@@ -135,6 +147,7 @@ public record SettingsText(
                     rules(object),
                     ignores(object),
                     texts(object, "policies"),
+                    podSecurity(object),
                     problems);
         }
 
@@ -195,6 +208,19 @@ public record SettingsText(
                 wrong("failOn", "expected error, warning or info, not " + word);
             }
             return severity;
+        }
+
+        private PodSecurity.Level podSecurity(JsonObject object) {
+            String word = text(object, "podSecurity");
+            for (PodSecurity.Level level : PodSecurity.Level.values()) {
+                if (level.word().equals(word)) {
+                    return level;
+                }
+            }
+            if (word != null) {
+                wrong("podSecurity", "expected privileged, baseline or restricted, not " + word);
+            }
+            return null;
         }
 
         private Map<String, Severity> rules(JsonObject object) {

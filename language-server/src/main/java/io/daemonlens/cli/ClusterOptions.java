@@ -1,44 +1,86 @@
 package io.daemonlens.cli;
 
+import io.daemonlens.analysis.SettingsText;
 import io.daemonlens.cluster.ClusterException;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.Kubectl;
-import java.time.Duration;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
-/** What {@code --cluster} and {@code --context} name. */
+/**
+ * The cluster that {@code --cluster} and {@code --context} name; where neither is given, the one
+ * that the settings file names.
+ */
 final class ClusterOptions {
 
-    private static final String KUBECTL_LIMIT = "30";
+    /**
+     * @param folder what the names of files start from
+     */
+    private record Named(Path folder, List<String> files, Optional<String> context) {
+
+        boolean isNothing() {
+            return files.isEmpty() && context.isEmpty();
+        }
+    }
 
     private ClusterOptions() {}
 
     /** The cluster, with at least one node. */
     static ClusterObjects find(Arguments arguments, Terminal terminal) {
-        return find(arguments, terminal, true);
+        return find(named(arguments, terminal), arguments, terminal, true);
     }
 
     /** The objects, whether there are nodes among them or not. */
     static ClusterObjects findObjects(Arguments arguments, Terminal terminal) {
-        return find(arguments, terminal, false);
+        return find(named(arguments, terminal), arguments, terminal, false);
+    }
+
+    /** Whether a cluster is named at all. */
+    static boolean isNamed(Arguments arguments, Terminal terminal) {
+        return !named(arguments, terminal).isNothing();
+    }
+
+    /** The namespace of what names none: that of the command line, else of the settings file. */
+    static String namespace(Arguments arguments, Terminal terminal) {
+        String ofFile =
+                SettingsFiles.near(arguments, terminal)
+                        .map(near -> near.text().namespace())
+                        .orElse("default");
+        return arguments.value("namespace", ofFile);
+    }
+
+    private static Named named(Arguments arguments, Terminal terminal) {
+        Named given =
+                new Named(
+                        terminal.folder(),
+                        arguments.values("cluster"),
+                        Optional.ofNullable(arguments.value("context")));
+        return given.isNothing()
+                ? SettingsFiles.near(arguments, terminal)
+                        .map(near -> named(near.file().getParent(), near.text()))
+                        .orElse(given)
+                : given;
+    }
+
+    private static Named named(Path folder, SettingsText settings) {
+        return new Named(folder, settings.cluster(), Optional.ofNullable(settings.context()));
     }
 
     private static ClusterObjects find(
-            Arguments arguments, Terminal terminal, boolean nodesNeeded) {
-        String program = terminal.environment().getOrDefault("DAEMONLENS_KUBECTL", "kubectl");
-        Clusters clusters = new Clusters(terminal.folder(), new Kubectl(program, limit(terminal)));
-        Optional<String> context = Optional.ofNullable(arguments.value("context"));
-        boolean talk = context.isPresent() && !arguments.has("no-progress");
+            Named named, Arguments arguments, Terminal terminal, boolean nodesNeeded) {
+        boolean talk = named.context.isPresent() && !arguments.has("no-progress");
         if (talk && !arguments.has("quiet")) {
             terminal.err().println("daemonlens: asking the cluster through kubectl, read-only");
             terminal.err().flush();
         }
         try {
+            Clusters clusters = new Clusters(named.folder, Kubectl.of(terminal.environment()));
             ClusterObjects found =
                     nodesNeeded
-                            ? clusters.find(arguments.values("cluster"), context)
-                            : clusters.findObjects(arguments.values("cluster"), context);
+                            ? clusters.find(named.files, named.context)
+                            : clusters.findObjects(named.files, named.context);
             if (arguments.has("verbose")) {
                 found.notes().forEach(note -> terminal.err().println("daemonlens: " + note));
             }
@@ -49,18 +91,5 @@ final class ClusterOptions {
             }
             throw new UsageException(e.getMessage());
         }
-    }
-
-    /** How long kubectl may take: DAEMONLENS_KUBECTL_LIMIT, in seconds. */
-    private static Duration limit(Terminal terminal) {
-        String seconds =
-                terminal.environment().getOrDefault("DAEMONLENS_KUBECTL_LIMIT", KUBECTL_LIMIT);
-        if (!seconds.matches("[1-9][0-9]{0,4}")) {
-            throw new UsageException(
-                    "DAEMONLENS_KUBECTL_LIMIT is \""
-                            + seconds
-                            + "\"; it takes whole seconds, 1 to 99999");
-        }
-        return Duration.ofSeconds(Long.parseLong(seconds));
     }
 }

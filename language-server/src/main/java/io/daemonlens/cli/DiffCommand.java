@@ -77,7 +77,7 @@ final class DiffCommand implements Command {
     /** Where pods would come and go, if a cluster was named. */
     private static Function<RevisionComparison, Moves> moves(
             Arguments arguments, Terminal terminal) {
-        if (!arguments.has("cluster") && !arguments.has("context")) {
+        if (!ClusterOptions.isNamed(arguments, terminal)) {
             return each -> null;
         }
         ClusterObjects cluster = ClusterOptions.find(arguments, terminal);

@@ -1,7 +1,7 @@
 package io.daemonlens.cli;
 
+import io.daemonlens.cluster.ClusterException;
 import io.daemonlens.cluster.ClusterObjects;
-import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.Kubectl;
 import io.daemonlens.engine.apimachinery.JsonArray;
 import io.daemonlens.engine.apimachinery.JsonNull;
@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,9 +91,15 @@ final class DoctorCommand implements Command {
     }
 
     private static JsonObject kubectl(Terminal terminal) {
-        String program = terminal.environment().getOrDefault("DAEMONLENS_KUBECTL", "kubectl");
+        Kubectl kubectl;
+        try {
+            kubectl = Kubectl.of(terminal.environment());
+        } catch (ClusterException e) {
+            return check("kubectl", e.getMessage(), -1, "");
+        }
+        String program = kubectl.program();
         long start = System.nanoTime();
-        Optional<String> context = new Kubectl(program, Duration.ofSeconds(5)).currentContext();
+        Optional<String> context = kubectl.currentContext();
         long millis = (System.nanoTime() - start) / 1_000_000;
         boolean there = isOnPath(program, terminal);
         String is =
@@ -121,27 +126,24 @@ final class DoctorCommand implements Command {
 
     private static JsonObject cluster(Arguments arguments, Terminal terminal) {
         long start = System.nanoTime();
-        boolean named = arguments.has("cluster") || arguments.has("context");
-        ClusterObjects cluster =
-                named ? ClusterOptions.find(arguments, terminal) : Clusters.builtInSketch();
-        long millis = (System.nanoTime() - start) / 1_000_000;
-        return check(
-                "cluster", cluster.title() + ", " + cluster.nodes().size() + " nodes", millis, "");
+        try {
+            ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
+            long millis = (System.nanoTime() - start) / 1_000_000;
+            String is = cluster.title() + ", " + cluster.nodes().size() + " nodes";
+            return check("cluster", is, millis, "");
+        } catch (UsageException | InputException e) {
+            return check("cluster", e.getMessage(), -1, "");
+        }
     }
 
     private static String settings(Arguments arguments, Terminal terminal) {
-        if (arguments.has("config")) {
-            return arguments.value("config");
+        try {
+            return SettingsFiles.near(arguments, terminal)
+                    .map(near -> near.file().toString())
+                    .orElse("none in this folder or above it");
+        } catch (UsageException e) {
+            return e.getMessage();
         }
-        for (Path folder = terminal.folder().toAbsolutePath().normalize();
-                folder != null;
-                folder = folder.getParent()) {
-            Path file = folder.resolve(".daemonlens.yaml");
-            if (Files.isRegularFile(file)) {
-                return file.toString();
-            }
-        }
-        return "none in this folder or above it";
     }
 
     private static String text(JsonObject report) {

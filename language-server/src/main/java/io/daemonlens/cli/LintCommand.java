@@ -62,7 +62,8 @@ final class LintCommand implements Command {
         Wording wording = Wording.of(terminal.language(arguments));
         List<Outlet> outlets = outlets(arguments, terminal, wording);
         List<KubernetesVersion> versions = VersionRange.of(arguments.value("kubernetes-version"));
-        SettingsFiles settings = new SettingsFiles(arguments, terminal, wording, versions);
+        SettingsFiles settings =
+                new SettingsFiles(arguments, terminal, wording, versions).forLint(arguments);
         Severity failOn = failOn(arguments, settings);
         int jobs = arguments.number("jobs", Runtime.getRuntime().availableProcessors(), 1);
         InputFiles files =

@@ -61,7 +61,7 @@ final class LiveDaemonSet {
 
     private static Named named(
             String operand, Arguments arguments, Terminal terminal, Wording words) {
-        String namespace = arguments.value("namespace", "default");
+        String namespace = ClusterOptions.namespace(arguments, terminal);
         Path file = terminal.resolve(operand);
         if (Files.isRegularFile(file)) {
             try {

@@ -1,18 +1,18 @@
 package io.daemonlens.cli;
 
 import io.daemonlens.analysis.Settings;
+import io.daemonlens.analysis.SettingsFile;
 import io.daemonlens.analysis.SettingsText;
+import io.daemonlens.cluster.ClusterException;
+import io.daemonlens.cluster.Clusters;
+import io.daemonlens.cluster.Kubectl;
 import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
-import io.daemonlens.manifest.Manifest;
-import io.daemonlens.schema.Policy;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-import io.daemonlens.yaml.YamlParser;
-import io.daemonlens.yaml.YamlTree;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -35,6 +35,9 @@ final class SettingsFiles {
     private final Map<Path, Optional<Read>> byFolder = new HashMap<>();
     private final Map<Path, Settings> settings = new HashMap<>();
     private final Set<String> problems = new LinkedHashSet<>();
+    private boolean lint;
+    private boolean clusterGiven;
+    private KubernetesVersion givenVersion;
 
     SettingsFiles(
             Arguments arguments,
@@ -61,10 +64,81 @@ final class SettingsFiles {
         return word == null ? null : PodSecurity.Level.values()[levels.indexOf(word)];
     }
 
+    /** A settings file and what it says. */
+    record Near(Path file, SettingsText text) {}
+
+    /**
+     * The settings file that decides for a whole run: the one the command line names, else the
+     * nearest above the first file or folder given, else above where the program was started.
+     *
+     * @throws UsageException where it makes no sense
+     */
+    static Optional<Near> near(Arguments arguments, Terminal terminal) {
+        Path file =
+                arguments.has("config")
+                        ? terminal.resolve(arguments.value("config"))
+                        : nearestFile(start(arguments, terminal));
+        if (file == null) {
+            return Optional.empty();
+        }
+        try {
+            Path path = file.toAbsolutePath().normalize();
+            SettingsText text = SettingsText.of(document(path, terminal));
+            if (!text.problems().isEmpty()) {
+                throw wrong(text.problems());
+            }
+            return Optional.of(new Near(path, text));
+        } catch (InputException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    private static UsageException wrong(List<String> problems) {
+        return new UsageException(String.join("\ndaemonlens: ", problems));
+    }
+
+    private static Path start(Arguments arguments, Terminal terminal) {
+        for (String operand : arguments.operands()) {
+            Path path = terminal.resolve(operand).toAbsolutePath().normalize();
+            if (!operand.equals("-") && Files.exists(path)) {
+                return Files.isDirectory(path) ? path : path.getParent();
+            }
+        }
+        return terminal.folder().toAbsolutePath().normalize();
+    }
+
+    private static Path nearestFile(Path folder) {
+        for (Path at = folder; at != null; at = at.getParent()) {
+            if (Files.isRegularFile(at.resolve(NAME))) {
+                return at.resolve(NAME);
+            }
+        }
+        return null;
+    }
+
+    private static Document document(Path file, Terminal terminal) {
+        return FileReader.read(new InputFiles.Input(file.toString(), file), terminal);
+    }
+
     /** The settings file that holds where the program was started; empty where there is none. */
     Optional<SettingsText> here() {
         Path folder = terminal.folder().toAbsolutePath().normalize();
         return (only.isPresent() ? only : nearest(folder)).map(Read::text);
+    }
+
+    /**
+     * For lint, which looks at no cluster but at its version: the cluster named decides on the
+     * Kubernetes version where nothing else does, and what makes no sense in a settings file is
+     * kept for {@link #problems} instead of ending the run. A live cluster is asked only where the
+     * command line names it.
+     */
+    SettingsFiles forLint(Arguments arguments) {
+        lint = true;
+        if (arguments.has("cluster") || arguments.has("context")) {
+            clusterGiven = true;
+            givenVersion = ClusterOptions.findObjects(arguments, terminal).version().orElse(null);
+        }
+        return this;
     }
 
     /** The settings for a document, by the folder its name says. */
@@ -75,8 +149,14 @@ final class SettingsFiles {
                 folder,
                 f ->
                         (only.isPresent() ? only : nearest(f))
-                                .map(read -> read.applyTo(base))
-                                .orElse(base));
+                                .map(read -> withVersion(read.applyTo(base), read.version))
+                                .orElseGet(() -> withVersion(base, givenVersion)));
+    }
+
+    private static Settings withVersion(Settings settings, KubernetesVersion ofCluster) {
+        return settings.configuredVersion() == null
+                ? settings.withConfiguredVersion(ofCluster)
+                : settings;
     }
 
     /** What makes no sense in the files that were read. */
@@ -102,42 +182,55 @@ final class SettingsFiles {
 
     private Read read(Path file) {
         try {
-            Document document =
-                    FileReader.read(new InputFiles.Input(file.toString(), file), terminal);
-            SettingsText text = SettingsText.of(document);
-            problems.addAll(text.problems());
-            return new Read(text, policies(text, file));
+            SettingsFile read =
+                    SettingsFile.of(document(file, terminal), name -> beside(file, name));
+            boolean lacksPolicies = read.problems().size() > read.text().problems().size();
+            if (lacksPolicies || !lint && !read.problems().isEmpty()) {
+                throw wrong(read.problems());
+            }
+            problems.addAll(read.problems());
+            return new Read(read, versionOfCluster(read.text(), file));
         } catch (InputException e) {
             throw new UsageException(e.getMessage());
         }
     }
 
     /** Policies are named from the folder of the settings file that names them. */
-    private List<Policy> policies(SettingsText text, Path file) {
-        List<Policy> policies = new ArrayList<>();
-        for (String name : text.policies()) {
+    private Document beside(Path file, String name) throws IOException {
+        try {
             Path path = file.toAbsolutePath().resolveSibling(name).normalize();
-            Document document = FileReader.read(new InputFiles.Input(name, path), terminal);
-            YamlTree tree = YamlParser.parse(document);
-            if (tree.problem() != null) {
-                int offset = tree.problem().range().start();
-                throw new UsageException(
-                        document.place(offset) + ": policy: " + tree.problem().message());
-            }
-            try {
-                policies.add(Policy.of(name, Manifest.bodyOf(tree).tree()));
-            } catch (IllegalArgumentException e) {
-                throw new UsageException(e.getMessage());
-            }
+            return FileReader.read(new InputFiles.Input(name, path), terminal);
+        } catch (InputException e) {
+            throw new IOException(e.getMessage(), e);
         }
-        return List.copyOf(policies);
     }
 
-    /** A settings file with the files it names. */
-    private record Read(SettingsText text, List<Policy> policies) {
+    /** The version a settings file leaves to the cluster it names; null where none says it. */
+    private KubernetesVersion versionOfCluster(SettingsText text, Path file) {
+        if (clusterGiven || !lint || text.cluster().isEmpty()) {
+            return givenVersion;
+        }
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            return new Clusters(folder, Kubectl.of(terminal.environment()))
+                    .findObjects(text.cluster(), Optional.empty())
+                    .version()
+                    .orElse(null);
+        } catch (ClusterException e) {
+            problems.add(e.getMessage());
+            return null;
+        }
+    }
+
+    /** A settings file, and the version of the cluster it names or null. */
+    private record Read(SettingsFile file, KubernetesVersion version) {
+
+        SettingsText text() {
+            return file.text();
+        }
 
         Settings applyTo(Settings base) {
-            return text.applyTo(base).withPolicies(policies);
+            return file.applyTo(base);
         }
     }
 }

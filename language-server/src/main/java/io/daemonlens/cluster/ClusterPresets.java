@@ -7,8 +7,23 @@ import java.util.Set;
 
 /**
  * Clusters as well-known installers and providers make them: the labels and taints real nodes of
- * that kind carry, in pools. Checked against published node lists and the providers' documents;
- * sizes are examples.
+ * that kind carry, in pools. Sizes, machines and taints that users choose are examples.
+ *
+ * <ul>
+ *   <li>kubeadm, kind: taint and labels of a control plane as kubeadm sets them ("Well-Known
+ *       Labels, Annotations and Taints"); node lists of kind 1.36
+ *   <li>k3s: a node list; servers carry no taint unless asked for ("k3s server", {@code
+ *       --node-taint})
+ *   <li>gke: a node list of 1.11 for the pool and the distribution; "About GPUs in GKE" for the
+ *       taint {@code nvidia.com/gpu=present}, "Spot VMs" for the spot labels, which come without
+ *       one
+ *   <li>eks: node lists for node group and capacity type; "Amazon EKS optimized Windows AMIs" for
+ *       Windows; GPU nodes carry no taint of their own, the one here is what guides ask for
+ *   <li>aks: the labels of a node of an Ubuntu pool; "Manage system node pools" for {@code
+ *       CriticalAddonsOnly}, which it recommends, "Add a spot node pool" for the spot taint
+ *   <li>tke: "Super node" for the taint and instance type of eklet
+ *   <li>openshift: node lists of 4.x; "Creating infrastructure nodes" for infra
+ * </ul>
  */
 final class ClusterPresets {
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +23,8 @@ public final class Kubectl {
     /** What is asked for in the one call. */
     static final String KINDS = "nodes,pods,daemonsets,controllerrevisions,priorityclasses";
 
+    private static final String SECONDS = "30";
+
     private final String program;
     private final Duration limit;
 
@@ -32,6 +35,30 @@ public final class Kubectl {
     public Kubectl(String program, Duration limit) {
         this.program = program;
         this.limit = limit;
+    }
+
+    /**
+     * The kubectl a user means: {@code DAEMONLENS_KUBECTL}, which may take {@code
+     * DAEMONLENS_KUBECTL_LIMIT} seconds.
+     *
+     * @throws ClusterException where the limit is no number of seconds
+     */
+    public static Kubectl of(Map<String, String> environment) throws ClusterException {
+        String seconds = environment.getOrDefault("DAEMONLENS_KUBECTL_LIMIT", SECONDS);
+        if (!seconds.matches("[1-9][0-9]{0,4}")) {
+            throw ClusterException.wrongUse(
+                    "DAEMONLENS_KUBECTL_LIMIT is \""
+                            + seconds
+                            + "\"; it takes whole seconds, 1 to 99999");
+        }
+        return new Kubectl(
+                environment.getOrDefault("DAEMONLENS_KUBECTL", "kubectl"),
+                Duration.ofSeconds(Long.parseLong(seconds)));
+    }
+
+    /** Its name or path. */
+    public String program() {
+        return program;
     }
 
     /** The command that {@link #snapshot} runs, word by word. */
@@ -106,6 +133,7 @@ public final class Kubectl {
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
             process.getOutputStream().close();
+            stopAfterLimit(process, new AtomicBoolean());
             String name =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                             .strip();

@@ -14,7 +14,8 @@ import java.util.Map;
  * @param name the pool's name; its nodes are called {@code <name>-1}, {@code <name>-2}, …
  * @param count how many nodes
  * @param zones spread evenly over them, in turn
- * @param labels beside the host name, operating system and architecture every node carries
+ * @param labels beside the host name, operating system and architecture every node carries; those
+ *     with an older name count under it too
  * @param taints as objects of the API: key, value, effect
  * @param allocatable quantities by resource
  * @param unschedulable how many of them are cordoned, from the last one backwards
@@ -34,7 +35,20 @@ record Pool(
 
     private static final Map<String, String> ORDINARY_NODE = new LinkedHashMap<>();
 
+    /**
+     * Labels by the names they had before 1.14 and 1.17, which kubelets and clouds still set beside
+     * the newer ones. Many manifests ask for them. Checked against {@code pkg/kubelet/
+     * kubelet_node_status.go} and node lists of kind 1.36, k3s, OpenShift and EKS.
+     */
+    private static final Map<String, String> OLDER_NAMES = new LinkedHashMap<>();
+
     static {
+        OLDER_NAMES.put("kubernetes.io/arch", "beta.kubernetes.io/arch");
+        OLDER_NAMES.put("kubernetes.io/os", "beta.kubernetes.io/os");
+        OLDER_NAMES.put("node.kubernetes.io/instance-type", "beta.kubernetes.io/instance-type");
+        OLDER_NAMES.put(
+                "topology.kubernetes.io/region", "failure-domain.beta.kubernetes.io/region");
+        OLDER_NAMES.put("topology.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/zone");
         ORDINARY_NODE.put("cpu", "4");
         ORDINARY_NODE.put("memory", "16Gi");
         ORDINARY_NODE.put("ephemeral-storage", "100Gi");
@@ -160,6 +174,12 @@ record Pool(
             all.put("topology.kubernetes.io/zone", zones.get((number - 1) % zones.size()));
         }
         labels.forEach(all::put);
+        OLDER_NAMES.forEach(
+                (name, older) -> {
+                    if (all.has(name) && !all.has(older)) {
+                        all.put(older, all.get(name));
+                    }
+                });
         return all;
     }
 

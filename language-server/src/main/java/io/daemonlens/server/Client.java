@@ -90,6 +90,11 @@ final class Client {
         remote.notify("window/showMessage", new MessageParams(MessageType.Info, text));
     }
 
+    /** What is wrong with something the user set. */
+    void warn(String text) {
+        remote.notify("window/showMessage", new MessageParams(MessageType.Warning, text));
+    }
+
     /** A line for the log of whoever looks for a fault. */
     void log(MessageType type, String text) {
         remote.notify("window/logMessage", new MessageParams(type, text));

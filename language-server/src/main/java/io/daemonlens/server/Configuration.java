@@ -3,11 +3,19 @@ package io.daemonlens.server;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.daemonlens.analysis.Settings;
+import io.daemonlens.analysis.SettingsFile;
+import io.daemonlens.analysis.SettingsText;
 import io.daemonlens.analysis.Severity;
+import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schema.Policy;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * What the user set in the editor: first as options of {@code initialize}, then as the client's
@@ -23,10 +32,23 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Configuration {
 
+    private static final String FILE = ".daemonlens.yaml";
+
+    private final Consumer<String> warn;
     private volatile JsonObject told = new JsonObject();
+    private volatile SettingsText text =
+            SettingsText.of(new io.daemonlens.engine.apimachinery.JsonObject());
     private volatile Settings settings = Settings.defaults();
     private volatile Path folder = Path.of("");
     private final Map<Path, Settings> byFolder = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> warned = new ConcurrentHashMap<>();
+
+    /**
+     * @param warn what a user is to be told of settings that make no sense
+     */
+    Configuration(Consumer<String> warn) {
+        this.warn = warn;
+    }
 
     /** Takes in where the workspace lies, which relative paths start from. */
     void opens(JsonObject initialize) {
@@ -72,48 +94,96 @@ final class Configuration {
         Path folder = Glances.path(uri).map(Path::getParent).orElse(null);
         return folder == null
                 ? base
-                : byFolder.computeIfAbsent(folder, at -> withPolicies(below(base, file(at))));
+                : byFolder.computeIfAbsent(folder, at -> withPolicies(below(base, read(file(at)))));
     }
 
     /** What files are compared with, by the editor or the file; empty where neither says. */
     String compareWith(String uri) {
-        return text("compareWith")
-                .or(
-                        () ->
-                                Glances.path(uri)
-                                        .map(Path::getParent)
-                                        .flatMap(this::file)
-                                        .map(file -> file.text().compareWith()))
-                .orElse("");
+        Path folder = Glances.path(uri).map(Path::getParent).orElse(null);
+        if (text.compareWith() != null || folder == null) {
+            return text.compareWith() == null ? "" : text.compareWith();
+        }
+        SettingsFile near = read(file(folder));
+        return near == null || near.text().compareWith() == null ? "" : near.text().compareWith();
     }
 
-    /** The settings file the editor names, else the nearest one. */
-    private Optional<SettingsFile> file(Path folder) {
+    /** The settings file the editor names, else the nearest one; null where there is none. */
+    private Path file(Path folder) {
         Optional<String> named = text("config");
-        return named.isPresent()
-                ? SettingsFile.read(this.folder.resolve(named.get()))
-                : SettingsFile.nearest(folder);
+        if (named.isPresent()) {
+            return this.folder.resolve(named.get());
+        }
+        for (Path at = folder; at != null; at = at.getParent()) {
+            if (Files.isRegularFile(at.resolve(FILE))) {
+                return at.resolve(FILE);
+            }
+        }
+        return null;
+    }
+
+    private SettingsFile read(Path file) {
+        try {
+            SettingsFile read =
+                    file == null
+                            ? null
+                            : SettingsFile.of(
+                                    document(file.toString(), file),
+                                    name -> document(name, file.resolveSibling(name)));
+            if (read != null) {
+                tell(file.toString(), read.problems());
+            }
+            return read;
+        } catch (IOException e) {
+            tell(file.toString(), List.of(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static Document document(String name, Path file) throws IOException {
+        try {
+            return Document.of(name, Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            throw new IOException("no file " + name, e);
+        } catch (IOException e) {
+            throw new IOException(name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Tells what is wrong with a source of settings, once, until it changes. */
+    private void tell(String source, List<String> problems) {
+        List<String> before = warned.put(source, List.copyOf(problems));
+        if (!problems.equals(before)) {
+            problems.forEach(warn);
+        }
     }
 
     /** The schemas that the editor names, from the workspace, behind those of the file. */
     private Settings withPolicies(Settings settings) {
         List<Policy> policies = new ArrayList<>(settings.policies());
-        if (told.get("policies") instanceof JsonArray names) {
-            names.forEach(
-                    name -> policies.addAll(SettingsFile.policies(folder, name.getAsString())));
+        List<String> problems = new ArrayList<>();
+        for (String name : text.policies()) {
+            Policy policy =
+                    SettingsFile.policy(
+                            name, each -> document(each, folder.resolve(each)), problems);
+            if (policy != null) {
+                policies.add(policy);
+            }
         }
+        tell("policies", problems);
         return settings.withPolicies(List.copyOf(policies));
     }
 
     /** A file's settings below the editor's, whose rules come last and so count. */
-    private static Settings below(Settings editor, Optional<SettingsFile> file) {
-        if (file.isEmpty()) {
+    private static Settings below(Settings editor, SettingsFile file) {
+        if (file == null) {
             return editor;
         }
-        Settings both = file.get().applyTo(editor);
+        Settings both = file.applyTo(editor);
         Map<String, Severity> rules = new LinkedHashMap<>(both.rules());
         rules.putAll(editor.rules());
-        return both.withRules(rules, both.ignores());
+        List<Settings.Ignore> ignores = new ArrayList<>(both.ignores());
+        ignores.addAll(editor.ignores());
+        return both.withRules(rules, ignores);
     }
 
     /** Settings files are read anew when they are next needed. */
@@ -131,53 +201,59 @@ final class Configuration {
         return text("docs").orElse("");
     }
 
-    /** Files and presets that make up the cluster; empty for the built-in sketch. */
-    List<String> clusters() {
-        List<String> names = new ArrayList<>();
-        JsonElement cluster = told.get("cluster");
-        if (cluster != null && cluster.isJsonArray()) {
-            cluster.getAsJsonArray().forEach(each -> names.add(each.getAsString()));
-        } else {
-            text("cluster").ifPresent(names::add);
-        }
-        return names;
+    /** The cluster a file is seen in: the one the editor names, else its settings file. */
+    NamedClusters.Choice clusterOf(String uri) {
+        boolean named = !text.cluster().isEmpty() || text.context() != null;
+        Path start = Glances.path(uri).map(Path::getParent).orElse(folder);
+        Path file = named ? null : file(start.toAbsolutePath());
+        SettingsFile near = read(file);
+        return near == null
+                ? choice(folder, text)
+                : choice(file.toAbsolutePath().getParent(), near.text());
     }
 
-    /** A kubeconfig context to ask; empty for none, and in a workspace nobody trusts. */
-    Optional<String> context() {
+    /** In a workspace nobody trusts, no context is asked. */
+    private NamedClusters.Choice choice(Path from, SettingsText named) {
         JsonElement trusted = told.get("trusted");
         boolean distrusted =
                 trusted != null && trusted.isJsonPrimitive() && !trusted.getAsBoolean();
-        return distrusted ? Optional.empty() : text("context");
+        return new NamedClusters.Choice(
+                from,
+                named.cluster(),
+                distrusted ? Optional.empty() : Optional.ofNullable(named.context()));
     }
 
     private Settings read() {
+        io.daemonlens.engine.apimachinery.JsonObject known =
+                (io.daemonlens.engine.apimachinery.JsonObject) Manifest.bodyOf(named()).tree();
+        text = SettingsText.of(known);
+        tell("editor", text.problems());
         Settings read =
                 Settings.defaults()
-                        .withVersion(
-                                text("kubernetesVersion")
-                                        .flatMap(KubernetesVersion::parse)
-                                        .orElse(null))
-                        .withNamespace(text("namespace").orElse("default"))
+                        .withVersion(text.kubernetesVersion())
+                        .withPodSecurity(text.podSecurity())
                         .withWording(
                                 Wording.of(
                                         text("lang")
                                                 .or(() -> text("editorLanguage"))
                                                 .orElse("en")));
-        return read.withRules(rules(), List.of());
+        return read.withNamespace(text.namespace() == null ? "default" : text.namespace())
+                .withRules(text.rules(), text.ignores());
     }
 
-    private Map<String, Severity> rules() {
-        Map<String, Severity> rules = new LinkedHashMap<>();
-        if (told.get("rules") instanceof JsonObject given) {
-            given.entrySet()
-                    .forEach(
-                            rule ->
-                                    rules.put(
-                                            rule.getKey(),
-                                            Severity.of(rule.getValue().getAsString())));
+    /** What was told under names of the settings file; an empty text says nothing. */
+    private String named() {
+        JsonObject known = new JsonObject();
+        for (String name : SettingsText.names()) {
+            boolean says =
+                    told.get(name) instanceof JsonPrimitive value
+                            ? !value.getAsString().isBlank()
+                            : told.has(name);
+            if (says) {
+                known.add(name, told.get(name));
+            }
         }
-        return rules;
+        return known.toString();
     }
 
     private Optional<String> text(String name) {

@@ -4,10 +4,7 @@ import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.analysis.RevisionComparison;
 import io.daemonlens.analysis.Settings;
-import io.daemonlens.cluster.ClusterException;
 import io.daemonlens.cluster.ClusterObjects;
-import io.daemonlens.cluster.Clusters;
-import io.daemonlens.cluster.Kubectl;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.feature.Glance;
 import io.daemonlens.feature.KeptRevision;
@@ -16,12 +13,10 @@ import io.daemonlens.feature.Rollout;
 import io.daemonlens.manifest.Manifest;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.lsp4j.MessageType;
 
 /**
  * The glances of an open file: its analysis put together with the cluster the user named and with
@@ -29,17 +24,14 @@ import org.eclipse.lsp4j.MessageType;
  */
 final class Glances {
 
-    private static final Duration KUBECTL_LIMIT = Duration.ofSeconds(30);
-
-    private final Client client;
     private final Configuration configuration;
+    private final NamedClusters clusters;
     private final OlderRevisions older;
-    private volatile ClusterObjects cluster;
 
     Glances(Client client, Configuration configuration) {
-        this.client = client;
         this.configuration = configuration;
-        this.older = new OlderRevisions(configuration, this::cluster);
+        this.clusters = new NamedClusters(client, configuration);
+        this.older = new OlderRevisions(configuration, clusters::of);
     }
 
     /** One for each DaemonSet of the file that the API server accepts, in order. */
@@ -50,7 +42,10 @@ final class Glances {
         for (ManifestAnalysis each : analysis.manifests()) {
             Glance glance =
                     each.accepted()
-                            ? Glance.of(each, cluster(), older(each, found, analysis))
+                            ? Glance.of(
+                                    each,
+                                    cluster(analysis.document().name()),
+                                    older(each, found, analysis))
                             : null;
             if (glance != null) {
                 glances.add(glance);
@@ -87,7 +82,7 @@ final class Glances {
                         found.isNothing()
                                 ? new Preview.Older(null, found.problem())
                                 : compared(each, found.candidates(), analysis);
-                previews.add(Preview.of(each, cluster(), before, how));
+                previews.add(Preview.of(each, cluster(analysis.document().name()), before, how));
             }
         }
         return previews;
@@ -114,7 +109,7 @@ final class Glances {
      */
     List<Since> sinceRevisions(Analysis analysis) {
         List<Since> all = new ArrayList<>();
-        ClusterObjects known = configuration.context().isEmpty() ? cluster() : cluster;
+        ClusterObjects known = clusters.withoutAsking(analysis.document().name());
         for (ManifestAnalysis each : analysis.manifests()) {
             if (known != null && isComparable(each)) {
                 String namespace = each.manifest().namespace();
@@ -165,23 +160,14 @@ final class Glances {
         return new Preview.Older(RevisionComparison.of(same, List.of(newer), settings).get(0), "");
     }
 
-    /** The cluster is found anew when it is next needed. */
-    synchronized void forgetCluster() {
-        cluster = null;
+    /** Clusters are found anew when they are next needed. */
+    void forgetClusters() {
+        clusters.forget();
     }
 
-    synchronized ClusterObjects cluster() {
-        if (cluster == null) {
-            Path folder = configuration.folder();
-            Clusters clusters = new Clusters(folder, new Kubectl("kubectl", KUBECTL_LIMIT));
-            try {
-                cluster = clusters.find(configuration.clusters(), configuration.context());
-            } catch (ClusterException e) {
-                client.log(MessageType.Warning, e.getMessage());
-                cluster = Clusters.builtInSketch();
-            }
-        }
-        return cluster;
+    /** The cluster that a file is seen in. */
+    ClusterObjects cluster(String uri) {
+        return clusters.of(uri);
     }
 
     static Optional<Path> path(String uri) {

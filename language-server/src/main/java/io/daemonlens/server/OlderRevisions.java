@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * The older revision that an open file is held against, as the setting {@code compareWith} names
@@ -29,9 +29,9 @@ final class OlderRevisions {
     private static final String HEAD = "HEAD";
 
     private final Configuration configuration;
-    private final Supplier<ClusterObjects> cluster;
+    private final Function<String, ClusterObjects> cluster;
 
-    OlderRevisions(Configuration configuration, Supplier<ClusterObjects> cluster) {
+    OlderRevisions(Configuration configuration, Function<String, ClusterObjects> cluster) {
         this.configuration = configuration;
         this.cluster = cluster;
     }
@@ -152,12 +152,13 @@ final class OlderRevisions {
         String namespace = now.manifest().namespace();
         String in = namespace.isEmpty() ? analysis.settings().namespace() : namespace;
         String name = now.manifest().name();
+        ClusterObjects known = cluster.apply(analysis.document().name());
         if (number.isEmpty()) {
-            return LiveObject.find(in, name, cluster.get()).map(LiveObject::written).orElse(null);
+            return LiveObject.find(in, name, known).map(LiveObject::written).orElse(null);
         }
         JsonObject written = (JsonObject) now.manifest().body().tree();
         return !number.matches("[0-9]{1,18}")
                 ? null
-                : KeptRevision.of(written, in, name, cluster.get()).get(Long.parseLong(number));
+                : KeptRevision.of(written, in, name, known).get(Long.parseLong(number));
     }
 }

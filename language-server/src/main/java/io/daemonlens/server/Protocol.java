@@ -44,7 +44,9 @@ final class Protocol {
                 () -> {
                     io.daemonlens.engine.apimachinery.JsonObject report =
                             PreviewJson.of(
-                                    previews(params), glances.cluster(), configuration.words());
+                                    previews(params),
+                                    glances.cluster(Target.of(params).uri()),
+                                    configuration.words());
                     return wantsPage(params) ? page(PreviewHtml.of(report)) : toGson(report);
                 });
     }
@@ -133,7 +135,7 @@ final class Protocol {
                 "status",
                 null,
                 () -> {
-                    ClusterObjects cluster = glances.cluster();
+                    ClusterObjects cluster = glances.cluster("");
                     JsonObject java = new JsonObject();
                     java.addProperty("version", System.getProperty("java.version"));
                     java.addProperty("vendor", System.getProperty("java.vendor"));

@@ -40,7 +40,7 @@ public final class Server {
     private final RemoteEndpoint remote;
     private final Requests requests = new Requests();
     private final Client client = new Client();
-    private final Configuration configuration = new Configuration();
+    private final Configuration configuration = new Configuration(client::warn);
     private final Workers workers = new Workers(client);
     private final Glances glances = new Glances(client, configuration);
     private final Workspace workspace = new Workspace(client, workers, configuration);
@@ -149,7 +149,7 @@ public final class Server {
 
     private void reconsider() {
         configuration.forgetFiles();
-        glances.forgetCluster();
+        glances.forgetClusters();
         workspace.reconsider();
     }
 

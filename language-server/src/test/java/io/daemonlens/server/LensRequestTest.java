@@ -179,4 +179,48 @@ class LensRequestTest {
                     .contains("annotations");
         }
     }
+
+    @Test
+    void theNearestSettingsFileNamesTheCluster() throws Exception {
+        Files.writeString(
+                folder.resolve("sketch.yaml"),
+                """
+                apiVersion: daemonlens.io/v1
+                kind: ClusterSketch
+                pools:
+                - {name: worker, count: 7}
+                """);
+        Files.writeString(folder.resolve(".daemonlens.yaml"), "cluster: sketch.yaml\n");
+        String uri = folder.resolve("a.yaml").toUri().toString();
+        try (TestClient client = new TestClient()) {
+            client.initialize("{}");
+            client.open(uri, TEXT);
+            assertThat(titles(lenses(client, uri))).contains("runs on 7 of 7 nodes");
+        }
+    }
+
+    @Test
+    void settingsThatMakeNoSenseAreToldWithTheirPlace() throws Exception {
+        Files.writeString(folder.resolve("policy.json"), "{\n  \"type\": [}");
+        Files.writeString(
+                folder.resolve(".daemonlens.yaml"),
+                "namespace: team\nrulse: {}\npolicies: [policy.json, none.json]\n");
+        String uri = folder.resolve("a.yaml").toUri().toString();
+        try (TestClient client = new TestClient()) {
+            client.initialize("{}");
+            client.open(uri, TEXT);
+            assertThat(client.next("window/showMessage").toString())
+                    .contains(".daemonlens.yaml:2:1: no setting rulse; did you mean rules?");
+            assertThat(client.next("window/showMessage").toString())
+                    .contains("policy.json:2:12: policy: ");
+            assertThat(client.next("window/showMessage").toString()).contains("no file none.json");
+            client.notify(
+                    "workspace/didChangeConfiguration",
+                    "{\"settings\":{\"daemonlens\":{\"rules\":{\"nosuch\":\"off\"},\"cluster\":\"nowhere\"}}}");
+            assertThat(client.next("window/showMessage").toString())
+                    .contains("rules: there is no finding with the code nosuch");
+            lenses(client, uri);
+            assertThat(client.next("window/showMessage").toString()).contains("no file nowhere");
+        }
+    }
 }
