@@ -47,7 +47,9 @@ final class SyntaxFindings {
         String rest = manifest.tree().text().substring(problem.range().start());
         String message = problem.message();
         String key;
-        if (rest.startsWith("\t") || message.contains("tab")) {
+        if (("\n" + manifest.document().text()).contains("\n<<<<<<< ")) {
+            key = "yaml-syntax.conflict";
+        } else if (rest.startsWith("\t") || message.contains("tab")) {
             key = "yaml-syntax.tab";
         } else if (manifest.tree().text().contains("{{")) {
             key = "yaml-syntax.template";

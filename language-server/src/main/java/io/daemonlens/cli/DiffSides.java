@@ -54,10 +54,16 @@ final class DiffSides {
             Settings own = settings.of(document);
             newerKept.ifPresent(operand -> to.addAll(inCluster(operand, olderKept, from, own)));
             olderKept.ifPresent(operand -> from.addAll(inCluster(operand, newerKept, to, own)));
-            return RevisionComparison.of(from, to, own);
+            List<RevisionComparison> all = RevisionComparison.of(from, to, own);
+            return troubles.unreadable() ? all.stream().filter(DiffSides::isOnBoth).toList() : all;
         } catch (RevisionException e) {
             throw new InputException(e.getMessage());
         }
+    }
+
+    /** What one side has alone may be in what could not be read of the other. */
+    private static boolean isOnBoth(RevisionComparison each) {
+        return each.from() != null && each.to() != null;
     }
 
     /** A branch may be called live: without a cluster the word is git's. */

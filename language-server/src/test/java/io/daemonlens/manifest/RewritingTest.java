@@ -380,6 +380,9 @@ class RewritingTest {
         Rewriting.Result result = rewrite(edit.text(from), wanted).orElseThrow();
         assertThat(result.inPlace()).as(edit.text("id")).isTrue();
         assertThat(templateOf(result.text())).as(edit.text("id")).isEqualTo(wanted);
+        Manifest before = manifest(edit.text(from));
+        int template = before.offset() + before.entryAt(TEMPLATE).key().start();
+        assertThat(result.text()).startsWith(edit.text(from).substring(0, template));
         return 1;
     }
 
