@@ -8,6 +8,9 @@ package io.daemonlens.engine.apimachinery;
  */
 public record IntOrString(String text, int number) {
 
+    /** From here on a number does not fit and turns into the smallest one. */
+    private static final double TOO_LARGE = 0x1p63;
+
     /** A text that is no percentage; the message is Kubernetes'. */
     public static final class FormatException extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
@@ -44,7 +47,7 @@ public record IntOrString(String text, int number) {
      *
      * @throws FormatException where the text is no percentage
      */
-    public long scaledValue(int total, boolean roundUp) {
+    public long scaledValue(long total, boolean roundUp) {
         if (text == null) {
             return number;
         }
@@ -53,7 +56,8 @@ public record IntOrString(String text, int number) {
         }
         String digits = text.substring(0, text.length() - 1);
         double share = percentage(digits) * (double) total / 100;
-        return (long) (roundUp ? Math.ceil(share) : Math.floor(share));
+        double rounded = roundUp ? Math.ceil(share) : Math.floor(share);
+        return Math.abs(rounded) >= TOO_LARGE ? Long.MIN_VALUE : (long) rounded;
     }
 
     private long percentage(String digits) {

@@ -13,6 +13,7 @@ final class QuantityReader {
     private static final String WRONG_FORMAT =
             "quantities must match the regular expression"
                     + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
+    private static final String NO_NUMBER = "unable to parse numeric part of quantity";
     private static final String WRONG_SUFFIX = "unable to parse quantity's suffix";
 
     private static final BigDecimal LARGEST_BINARY = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -56,11 +57,15 @@ final class QuantityReader {
             at++;
             fraction = digits();
         }
+        boolean hasDigits = at > 0 && text.substring(0, at).matches(".*[0-9].*");
         QuantitySuffix suffix = QuantitySuffix.read(suffixText());
         if (suffix == null) {
             throw new Quantity.FormatException(WRONG_SUFFIX);
         }
         Quantity asLong = asLong(whole, fraction, suffix, negative);
+        if (asLong == null && !hasDigits) {
+            throw new Quantity.FormatException(NO_NUMBER);
+        }
         return asLong != null ? asLong : asDecimal(whole, fraction, suffix, negative);
     }
 

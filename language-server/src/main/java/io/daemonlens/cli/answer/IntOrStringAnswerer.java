@@ -13,7 +13,7 @@ final class IntOrStringAnswerer implements Answerer {
     public void answer(JsonObject recorded, Consumer<JsonObject> out) {
         JsonObject in = recorded.object("in");
         IntOrString value = IntOrString.of(in.get("v"));
-        int total = (int) ((JsonNumber) in.get("total")).longValue();
+        long total = ((JsonNumber) in.get("total")).longValue();
         boolean roundUp = JsonBoolean.of(true).equals(in.get("roundUp"));
         for (String version : Releases.RECORDED) {
             JsonObject answer = Releases.answer(recorded, version);

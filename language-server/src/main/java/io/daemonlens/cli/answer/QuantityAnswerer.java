@@ -13,7 +13,7 @@ final class QuantityAnswerer implements Answerer {
         for (String version : Releases.RECORDED) {
             JsonObject answer = Releases.answer(recorded, version);
             Quantity quantity = describe(in.text("q"), answer);
-            if (in.has("other")) {
+            if (!in.text("other").isEmpty()) {
                 JsonObject described = new JsonObject();
                 Quantity other = describe(in.text("other"), described);
                 answer.put("other", described);
