@@ -1,7 +1,6 @@
 package io.daemonlens.engine.scheduler;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.LabelSelector;
 import io.daemonlens.engine.apimachinery.Selector;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
@@ -13,14 +12,14 @@ import java.util.Map;
  *
  * @param namespaces the pods it looks at live in one of these
  * @param namespaceSelector or in a namespace with such labels
- * @param selector the pods it looks at
+ * @param pods the pods it looks at
  * @param topologyKey the node label that says what "together" means
  */
 record AffinityTerm(
-        List<String> namespaces,
-        Selector namespaceSelector,
-        Selector selector,
-        String topologyKey) {
+        List<String> namespaces, Selector namespaceSelector, MeantPods pods, String topologyKey) {
+
+    /** Since then the API server writes the keys' values into the selectors of new pods. */
+    private static final int LABEL_KEYS_SINCE = 31;
 
     /** The required terms of {@code podAffinity} or {@code podAntiAffinity}. */
     static List<AffinityTerm> required(
@@ -36,26 +35,25 @@ record AffinityTerm(
             terms.add(
                     new AffinityTerm(
                             namespaces,
-                            selector(namespaceSelector, version),
-                            selector(term.at("labelSelector"), version),
+                            MeantPods.selector(namespaceSelector, version),
+                            pods(term, version),
                             term.at("topologyKey").text()));
         }
         return List.copyOf(terms);
     }
 
-    /** An invalid selector was refused by the API server; here it selects nothing. */
-    static Selector selector(Field field, KubernetesVersion version) {
-        try {
-            return LabelSelector.toSelector(LabelSelector.of(field), version);
-        } catch (Selector.FormatException e) {
-            return Selector.NOTHING;
-        }
+    private static MeantPods pods(Field term, KubernetesVersion version) {
+        MeantPods pods = MeantPods.of(term.at("labelSelector"), version);
+        return version.isBefore(LABEL_KEYS_SINCE)
+                ? pods
+                : pods.comparing(term.at("matchLabelKeys"), term.at("mismatchLabelKeys"));
     }
 
-    boolean matches(PodInfo pod) {
+    /** Whether the pod is one that the pod with this term looks at. */
+    boolean matches(PodInfo pod, PodInfo asking) {
         return (namespaces.contains(pod.namespace())
                         || namespaceSelector.matches(namespaceLabels(pod.namespace())))
-                && selector.matches(pod.labels());
+                && pods.include(pod.labels(), asking.labels());
     }
 
     /** The one label that every namespace carries; others are not known here. */

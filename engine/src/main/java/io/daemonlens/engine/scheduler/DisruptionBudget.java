@@ -19,7 +19,7 @@ public record DisruptionBudget(String namespace, Selector selector, int disrupti
         Field budget = Field.of(object);
         return new DisruptionBudget(
                 budget.at("metadata", "namespace").text(),
-                AffinityTerm.selector(budget.at("spec", "selector"), version),
+                MeantPods.selector(budget.at("spec", "selector"), version),
                 (int) budget.at("status", "disruptionsAllowed").number());
     }
 

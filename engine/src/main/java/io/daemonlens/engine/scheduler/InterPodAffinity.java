@@ -21,7 +21,7 @@ final class InterPodAffinity implements FilterPlugin {
             return Status.unresolvable(NAME, "node(s) didn't match pod affinity rules");
         }
         for (AffinityTerm term : pod.demands().antiAffinity()) {
-            if (isMatchedInDomain(List.of(term), term, node, cluster)) {
+            if (isMatchedInDomain(pod, List.of(term), term, node, cluster)) {
                 return Status.unschedulable(NAME, "node(s) didn't match pod anti-affinity rules");
             }
         }
@@ -39,7 +39,7 @@ final class InterPodAffinity implements FilterPlugin {
             if (!node.node().labels().containsKey(term.topologyKey())) {
                 return false;
             }
-            neighbours &= isMatchedInDomain(terms, term, node, cluster);
+            neighbours &= isMatchedInDomain(pod, terms, term, node, cluster);
         }
         return neighbours || isFirstOfItsKind(pod, cluster);
     }
@@ -49,12 +49,12 @@ final class InterPodAffinity implements FilterPlugin {
         List<AffinityTerm> terms = pod.demands().affinity();
         for (NodeInfo node : cluster) {
             for (PodInfo other : node.pods()) {
-                if (matchesAll(terms, other) && hasAnyKey(terms, node)) {
+                if (matchesAll(terms, other, pod) && hasAnyKey(terms, node)) {
                     return false;
                 }
             }
         }
-        return matchesAll(terms, pod);
+        return matchesAll(terms, pod, pod);
     }
 
     private static boolean hasAnyKey(List<AffinityTerm> terms, NodeInfo node) {
@@ -66,9 +66,9 @@ final class InterPodAffinity implements FilterPlugin {
         return false;
     }
 
-    private static boolean matchesAll(List<AffinityTerm> terms, PodInfo pod) {
+    private static boolean matchesAll(List<AffinityTerm> terms, PodInfo other, PodInfo asking) {
         for (AffinityTerm term : terms) {
-            if (!term.matches(pod)) {
+            if (!term.matches(other, asking)) {
                 return false;
             }
         }
@@ -77,6 +77,7 @@ final class InterPodAffinity implements FilterPlugin {
 
     /** Whether in the node's domain, as one term says, there is a pod that matches all of these. */
     private static boolean isMatchedInDomain(
+            PodInfo asking,
             List<AffinityTerm> terms,
             AffinityTerm domain,
             NodeInfo node,
@@ -88,7 +89,7 @@ final class InterPodAffinity implements FilterPlugin {
         for (NodeInfo other : cluster) {
             if (value.equals(other.node().labels().get(domain.topologyKey()))) {
                 for (PodInfo pod : other.pods()) {
-                    if (matchesAll(terms, pod)) {
+                    if (matchesAll(terms, pod, asking)) {
                         return true;
                     }
                 }
@@ -109,7 +110,7 @@ final class InterPodAffinity implements FilterPlugin {
                     String domain = other.node().labels().get(term.topologyKey());
                     if (domain != null
                             && domain.equals(labels.get(term.topologyKey()))
-                            && term.matches(pod)) {
+                            && term.matches(pod, neighbour)) {
                         return true;
                     }
                 }

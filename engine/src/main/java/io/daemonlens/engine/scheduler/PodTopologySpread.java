@@ -32,7 +32,7 @@ record PodTopologySpread(Gates gates) implements FilterPlugin {
             if (counts.size() < constraint.minDomains()) {
                 emptiest = 0;
             }
-            int self = constraint.selector().matches(pod.labels()) ? 1 : 0;
+            int self = constraint.pods().include(pod.labels(), pod.labels()) ? 1 : 0;
             long skew = (long) counts.getOrDefault(domain, 0) + self - emptiest;
             if (skew > constraint.maxSkew()) {
                 return Status.unschedulable(NAME, MISMATCH);
@@ -69,12 +69,16 @@ record PodTopologySpread(Gates gates) implements FilterPlugin {
                         == null;
     }
 
+    /** A constraint that would count every pod counts none. */
     private static int countMatching(PodInfo pod, SpreadConstraint constraint, NodeInfo node) {
+        if (constraint.pods().isEmptyFor(pod.labels())) {
+            return 0;
+        }
         int count = 0;
         for (PodInfo other : node.pods()) {
             if (!other.isDeleted()
                     && other.namespace().equals(pod.namespace())
-                    && constraint.selector().matches(other.labels())) {
+                    && constraint.pods().include(other.labels(), pod.labels())) {
                 count++;
             }
         }

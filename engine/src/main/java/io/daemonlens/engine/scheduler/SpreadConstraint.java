@@ -1,7 +1,7 @@
 package io.daemonlens.engine.scheduler;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.Selector;
+import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param maxSkew how much fuller than the emptiest a domain may be
  * @param topologyKey the node label whose values are the domains
- * @param selector the pods that are counted
+ * @param pods the pods that are counted
  * @param minDomains with fewer domains the emptiest counts as empty
  * @param honorsTaints whether nodes with untolerated taints are left out
  * @param honorsAffinity whether nodes that the pod's affinity excludes are left out
@@ -19,13 +19,14 @@ import java.util.List;
 record SpreadConstraint(
         int maxSkew,
         String topologyKey,
-        Selector selector,
+        MeantPods pods,
         int minDomains,
         boolean honorsTaints,
         boolean honorsAffinity) {
 
     private static final int POLICIES_SINCE = 26;
     private static final int MIN_DOMAINS_SINCE = 25;
+    private static final int LABEL_KEYS_SINCE = 27;
 
     static List<SpreadConstraint> of(Field spec, KubernetesVersion version) {
         List<SpreadConstraint> constraints = new ArrayList<>(0);
@@ -39,7 +40,7 @@ record SpreadConstraint(
                     new SpreadConstraint(
                             (int) constraint.at("maxSkew").number(),
                             constraint.at("topologyKey").text(),
-                            AffinityTerm.selector(constraint.at("labelSelector"), version),
+                            pods(constraint, version),
                             version.isAtLeast(MIN_DOMAINS_SINCE) && minDomains.present()
                                     ? (int) minDomains.number()
                                     : 1,
@@ -47,6 +48,13 @@ record SpreadConstraint(
                             !policies || !isIgnore(constraint.at("nodeAffinityPolicy"))));
         }
         return List.copyOf(constraints);
+    }
+
+    private static MeantPods pods(Field constraint, KubernetesVersion version) {
+        MeantPods pods = MeantPods.of(constraint.at("labelSelector"), version);
+        return version.isBefore(LABEL_KEYS_SINCE)
+                ? pods
+                : pods.comparing(constraint.at("matchLabelKeys"), Field.of(new JsonObject()));
     }
 
     private static boolean isHonor(Field policy) {
