@@ -35,9 +35,7 @@ record NodeResourcesFit(KubernetesVersion version) implements FilterPlugin {
                     used.ephemeralStorage());
             for (Map.Entry<String, Long> scalar : wanted.scalars().entrySet()) {
                 String name = scalar.getKey();
-                if (scalar.getValue() > 0) {
-                    shortages.check(name, scalar.getValue(), has.scalar(name), used.scalar(name));
-                }
+                shortages.check(name, scalar.getValue(), has.scalar(name), used.scalar(name));
             }
         }
         return shortages.status();

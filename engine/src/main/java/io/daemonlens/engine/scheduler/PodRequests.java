@@ -5,6 +5,7 @@ import io.daemonlens.engine.apimachinery.JsonNumber;
 import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.schemas.KubernetesVersion;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -42,7 +43,7 @@ public final class PodRequests {
         }
         Resources all = running.max(starting);
         if (version.isAtLeast(POD_LEVEL_SINCE)) {
-            all = withPodLevel(all, requests(spec));
+            all = withPodLevel(all, spec);
         }
         return all.plus(Resources.of(amounts(spec.at("overhead"))));
     }
@@ -76,18 +77,54 @@ public final class PodRequests {
         return initContainer.at("restartPolicy").text().equals("Always");
     }
 
-    /** A pod's own request stands in place of its containers' sum. */
-    private static Resources withPodLevel(Resources sum, Resources pod) {
-        if (pod.isNothing()) {
+    /** A pod's own requests stand in place of its containers' sums. */
+    private static Resources withPodLevel(Resources sum, Field spec) {
+        Map<String, Quantity> own = podLevel(spec);
+        if (own.isEmpty()) {
             return sum;
         }
-        Map<String, Long> scalars = new TreeMap<>(sum.scalars());
+        Resources pod = Resources.of(own);
+        SortedMap<String, Long> scalars = new TreeMap<>(sum.scalars());
         scalars.putAll(pod.scalars());
         return new Resources(
-                pod.milliCpu() > 0 ? pod.milliCpu() : sum.milliCpu(),
-                pod.memory() > 0 ? pod.memory() : sum.memory(),
+                own.containsKey("cpu") ? pod.milliCpu() : sum.milliCpu(),
+                own.containsKey("memory") ? pod.memory() : sum.memory(),
                 sum.ephemeralStorage(),
-                new TreeMap<>(scalars));
+                scalars);
+    }
+
+    /**
+     * What the pod itself asks for. A limit alone asks for as much, but for cpu and memory that a
+     * container asks for.
+     */
+    private static Map<String, Quantity> podLevel(Field spec) {
+        Map<String, Quantity> asked = new TreeMap<>();
+        amounts(spec.at("resources", "limits"))
+                .forEach(
+                        (name, amount) -> {
+                            if (!isPlain(name) || !isAskedByContainers(spec, name)) {
+                                asked.put(name, amount);
+                            }
+                        });
+        asked.putAll(amounts(spec.at("resources", "requests")));
+        asked.keySet().removeIf(name -> !isPlain(name) && !name.startsWith("hugepages-"));
+        return asked;
+    }
+
+    private static boolean isPlain(String name) {
+        return name.equals("cpu") || name.equals("memory");
+    }
+
+    private static boolean isAskedByContainers(Field spec, String name) {
+        for (String list : List.of("containers", "initContainers")) {
+            for (Field container : spec.at(list).items()) {
+                if (container.at("resources", "requests").at(name).present()
+                        || container.at("resources", "limits").at(name).present()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** A container's requests; what is only limited is requested up to its limit. */

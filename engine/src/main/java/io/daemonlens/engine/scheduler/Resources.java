@@ -46,11 +46,16 @@ record Resources(
                 cpu, memory, storage, scalars == null ? Collections.emptySortedMap() : scalars);
     }
 
-    /** Names without a domain, but for huge pages, are native resources that nobody counts. */
+    /**
+     * Names without a domain, but for huge pages and attachable volumes, are native resources that
+     * nobody counts; nor are names that a quota would take for its own.
+     */
     private static boolean isScalar(String name) {
+        if (name.startsWith("hugepages-") || name.startsWith("attachable-volumes-")) {
+            return true;
+        }
         return name.indexOf('/') > 0
-                || name.startsWith("hugepages-")
-                || name.startsWith("attachable-volumes-");
+                && (!name.startsWith("requests.") || name.contains("kubernetes.io/"));
     }
 
     Resources plus(Resources other) {
