@@ -14,6 +14,9 @@ record NodeAffinity(KubernetesVersion version) implements FilterPlugin {
     /** Since this minor only the nodes that a pod's affinity names are looked at. */
     static final int PRE_FILTER_SINCE = 24;
 
+    /** Before, one term that names no node is a conflict, whatever the other terms name. */
+    private static final int ONE_CONFLICT_IS_NONE_SINCE = 25;
+
     @Override
     public Status preFilter(PodInfo pod, Snapshot snapshot) {
         SortedSet<String> names = namedNodes(pod);
@@ -33,6 +36,9 @@ record NodeAffinity(KubernetesVersion version) implements FilterPlugin {
             SortedSet<String> ofTerm = namedBy(term);
             if (ofTerm == null) {
                 return null;
+            }
+            if (ofTerm.isEmpty() && version.isBefore(ONE_CONFLICT_IS_NONE_SINCE)) {
+                return ofTerm;
             }
             names.addAll(ofTerm);
         }
