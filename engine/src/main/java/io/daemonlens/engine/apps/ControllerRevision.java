@@ -17,6 +17,7 @@ import java.util.Map;
  * @param labels the template's, and the hash
  * @param annotations the DaemonSet's at that time
  * @param controller who controls it; null for an orphan
+ * @param terminating whether somebody has asked for its deletion
  * @param revision its number; the highest is the current one
  * @param data the bytes of the patch that restores the template
  */
@@ -27,6 +28,7 @@ public record ControllerRevision(
         Map<String, String> labels,
         Map<String, String> annotations,
         OwnerReference controller,
+        boolean terminating,
         long revision,
         String data) {
 
@@ -47,6 +49,7 @@ public record ControllerRevision(
                 metadata.at("labels").textMap(),
                 metadata.at("annotations").textMap(),
                 OwnerReference.controllerOf(metadata),
+                metadata.at("deletionTimestamp").present(),
                 revision.at("revision").number(),
                 data == null ? "" : JsonWriter.compact(data));
     }
@@ -66,6 +69,7 @@ public record ControllerRevision(
                 labels,
                 daemonSet.annotations(),
                 daemonSet.asOwner(),
+                false,
                 number,
                 RevisionData.of(daemonSet.template().json(), version));
     }
@@ -79,7 +83,7 @@ public record ControllerRevision(
     /** The same revision under another number. */
     public ControllerRevision withRevision(long number) {
         return new ControllerRevision(
-                namespace, name, uid, labels, annotations, controller, number, data);
+                namespace, name, uid, labels, annotations, controller, terminating, number, data);
     }
 
     /** The same revision with a hash of its own. */
@@ -87,13 +91,13 @@ public record ControllerRevision(
         Map<String, String> more = new LinkedHashMap<>(labels);
         more.put(DaemonSet.HASH_LABEL, hash);
         return new ControllerRevision(
-                namespace, name, uid, more, annotations, controller, revision, data);
+                namespace, name, uid, more, annotations, controller, terminating, revision, data);
     }
 
     /** The same revision under another controller, or none ({@code null}). */
     public ControllerRevision withController(OwnerReference other) {
         return new ControllerRevision(
-                namespace, name, uid, labels, annotations, other, revision, data);
+                namespace, name, uid, labels, annotations, other, terminating, revision, data);
     }
 
     @Override

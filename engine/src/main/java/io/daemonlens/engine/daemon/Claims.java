@@ -22,6 +22,8 @@ final class Claims {
     private static final DateTimeFormatter GO_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss Z 'UTC'").withZone(ZoneOffset.UTC);
 
+    private static final String RECHECK = "can't recheck DeletionTimestamp: ";
+
     private final DaemonSetView view;
     private final DaemonSet atServer;
     private final Work work;
@@ -54,8 +56,9 @@ final class Claims {
         for (ControllerRevision revision : view.revisions()) {
             boolean selected = view.selector().matches(revision.labels());
             boolean orphan = revision.controller() == null;
+            boolean wanted = selected && !(orphan && revision.terminating());
             boolean ours = !orphan && revision.controller().uid().equals(daemonSet.uid());
-            String refusal = orphan && selected ? whyNotAdopt() : null;
+            String refusal = orphan && wanted ? whyNotAdopt() : null;
             if (refusal != null) {
                 errors.add(
                         "can't adopt ControllerRevision "
@@ -64,7 +67,7 @@ final class Claims {
                                 + revision.uid()
                                 + "): "
                                 + refusal);
-            } else if (selected && (ours || orphan)) {
+            } else if (wanted && (ours || orphan)) {
                 claimed.add(revision);
                 if (orphan) {
                     work.adoptedRevisions.add(revision.name());
@@ -80,10 +83,11 @@ final class Claims {
     private String whyNotAdopt() {
         DaemonSet seen = view.daemonSet();
         if (atServer == null) {
-            return "daemonsets.apps \"" + seen.name() + "\" not found";
+            return RECHECK + "daemonsets.apps \"" + seen.name() + "\" not found";
         }
         if (!atServer.uid().equals(seen.uid())) {
-            return "original DaemonSet "
+            return RECHECK
+                    + "original DaemonSet "
                     + seen
                     + " is gone: got uid "
                     + atServer.uid()

@@ -114,7 +114,7 @@ final class NodeSlot {
     }
 
     void add(Pod pod) {
-        pods.add(pod);
+        pods.add(pod.controller() == null ? pods.size() : firstOrphan(), pod);
     }
 
     boolean remove(Pod pod) {
@@ -124,6 +124,15 @@ final class NodeSlot {
     /** Whether there is neither a node nor a pod. */
     boolean isVacant() {
         return node == null && pods.isEmpty();
+    }
+
+    /** Pods that belong to the DaemonSet come before those that it has just adopted. */
+    private int firstOrphan() {
+        int first = 0;
+        while (first < pods.size() && pods.get(first).controller() != null) {
+            first++;
+        }
+        return first;
     }
 
     /** The pods that count as being there. */

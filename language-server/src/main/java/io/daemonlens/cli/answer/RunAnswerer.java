@@ -167,6 +167,7 @@ final class RunAnswerer implements Answerer {
                     labels,
                     daemonSet.annotations(),
                     daemonSet.asOwner(),
+                    false,
                     number(json, "revision"),
                     RevisionData.of(templates.get(0).json(), version));
         }

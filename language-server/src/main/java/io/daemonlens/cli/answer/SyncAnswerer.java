@@ -83,7 +83,7 @@ final class SyncAnswerer implements Answerer {
     private static DaemonSet atServer(DaemonSet seen, JsonObject in) {
         DaemonSet live = seen;
         if (in.has("daemonSetUIDAtServer")) {
-            live = live.withUid(in.text("daemonSetUIDAtServer"));
+            live = live.withUid("other-" + live.uid()); // recordings only mark that it differs
         }
         if (in.has("daemonSetStatusAtServer")) {
             Field status = Field.of(in.object("daemonSetStatusAtServer"));
@@ -130,8 +130,8 @@ final class SyncAnswerer implements Answerer {
         List<String> relabeled = new ArrayList<>();
         actions.relabeledPods().forEach((pod, hash) -> relabeled.add(pod + "=" + hash));
         answer.put("relabelPods", texts(relabeled));
-        answer.put("createRevisions", revisions(actions.createdRevisions(), true));
-        answer.put("updateRevisions", revisions(actions.updatedRevisions(), false));
+        answer.put("createRevisions", created(actions.createdRevisions()));
+        answer.put("updateRevisions", updated(actions.updatedRevisions()));
         answer.put("deleteRevisions", texts(actions.deletedRevisions()));
         answer.put("adoptRevisions", texts(actions.adoptedRevisions()));
         answer.put("releaseRevisions", texts(actions.releasedRevisions()));
@@ -145,18 +145,29 @@ final class SyncAnswerer implements Answerer {
         return answer;
     }
 
-    private static JsonArray revisions(List<ControllerRevision> revisions, boolean withData) {
+    private static JsonArray created(List<ControllerRevision> revisions) {
         JsonArray array = new JsonArray();
         for (ControllerRevision revision : revisions) {
-            JsonObject object =
-                    new JsonObject()
-                            .put("name", revision.name())
-                            .put("revision", revision.revision())
-                            .put("labels", map(revision.labels()))
-                            .put("annotations", map(revision.annotations()));
-            array.add(withData ? object.put("data", revision.data()) : object);
+            array.add(
+                    describe(revision)
+                            .put("annotations", map(revision.annotations()))
+                            .put("data", revision.data()));
         }
         return array;
+    }
+
+    /** Of an update, recordings leave out what no update changes. */
+    private static JsonArray updated(List<ControllerRevision> revisions) {
+        JsonArray array = new JsonArray();
+        revisions.forEach(revision -> array.add(describe(revision)));
+        return array;
+    }
+
+    private static JsonObject describe(ControllerRevision revision) {
+        return new JsonObject()
+                .put("name", revision.name())
+                .put("revision", revision.revision())
+                .put("labels", map(revision.labels()));
     }
 
     private static JsonObject map(Map<String, String> texts) {
