@@ -48,6 +48,15 @@ class RecordedAnswersTest {
     }
 
     @Test
+    void spreadAndDisksAndOddResourcesAreWeighedAsRecorded() throws IOException {
+        checkRecorded(
+                "filter-more",
+                new FilterAnswerer(),
+                99,
+                Set.of("nominatedNode", "nominationAnyOf", "victims"));
+    }
+
+    @Test
     void daemonPodsArePlacedAsRecorded() throws IOException {
         checkRecorded("place", new PlaceAnswerer(), 12000, Set.of());
     }
