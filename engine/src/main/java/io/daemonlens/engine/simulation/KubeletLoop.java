@@ -40,14 +40,18 @@ final class KubeletLoop {
     private void reach(PodState pod, PodStage.Reached reached) {
         switch (reached) {
             case RUNNING -> world.put(pod, pod.facts.withPhase("Running"));
-            case READY -> becomeReady(pod);
+            case READY -> becomeReady(pod, 0);
             case FAILED -> end(pod, "Failed");
             case SUCCEEDED -> end(pod, "Succeeded");
         }
     }
 
-    private void becomeReady(PodState pod) {
-        if (!isAlive(pod) || pod.isReady()) {
+    /**
+     * @param restarts how often its containers had been started again when this was planned; a
+     *     crash since then has planned anew
+     */
+    private void becomeReady(PodState pod, int restarts) {
+        if (!isAlive(pod) || pod.isReady() || pod.restarts != restarts) {
             return;
         }
         world.put(pod, pod.facts.withReady(true, world.time()));
@@ -89,8 +93,9 @@ final class KubeletLoop {
         world.put(pod, pod.facts.withReady(false, world.time()));
         long wait = PodLifecycle.crashBackoffMillis(pod.restarts++);
         long ready = wait + pod.lifecycle.timing().readyAfterMillis();
+        int restarts = pod.restarts;
         if (pod.lifecycle.fate() == Fate.BECOMES_READY) {
-            world.queue.after(ready, () -> becomeReady(pod));
+            world.queue.after(ready, () -> becomeReady(pod, restarts));
         }
     }
 
@@ -120,7 +125,7 @@ final class KubeletLoop {
             } else if (pod.isPending()) {
                 start(pod);
             } else if (!pod.isReady() && pod.lifecycle.fate() == Fate.BECOMES_READY) {
-                becomeReady(pod);
+                becomeReady(pod, pod.restarts);
             }
         }
     }

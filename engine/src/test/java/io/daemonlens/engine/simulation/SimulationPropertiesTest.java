@@ -23,7 +23,7 @@ class SimulationPropertiesTest {
             @ForAll @IntRange(min = 1, max = 25) int nodes,
             @ForAll @IntRange(min = 1, max = 6) int maxUnavailable,
             @ForAll @IntRange(min = 0, max = 3) int minReadySeconds,
-            @ForAll @IntRange(min = 20, max = 37) int minor,
+            @ForAll @IntRange(min = 8, max = 37) int minor,
             @ForAll @LongRange(min = 0, max = 3_000) long ready,
             @ForAll @LongRange(min = 0, max = 3_000) long stop,
             @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
@@ -74,7 +74,7 @@ class SimulationPropertiesTest {
             @ForAll @IntRange(min = 1, max = 12) int nodes,
             @ForAll List<@IntRange(min = 0, max = 79) Integer> happenings,
             @ForAll boolean surges,
-            @ForAll @IntRange(min = 24, max = 37) int minor,
+            @ForAll @IntRange(min = 8, max = 37) int minor,
             @ForAll @LongRange(min = 0, max = 1_000_000) long seed) {
         String bound = surges ? "\"maxSurge\": 2, \"maxUnavailable\": 0" : "\"maxUnavailable\": 2";
         Scenario scenario =
