@@ -97,16 +97,17 @@ final class GenerateTables {
                                                 columns[3])
                                 + (columns.length > 5 ? columns[5] : "")
                                 + "\n";
-                int length = rest.length() + 4;
+                int length = rest.length() + 5;
                 out.append((char) ('0' + minors[0])).append((char) ('0' + minors[1]));
                 out.append(rest, 0, 3);
                 out.append((char) ('0' + (length >> 6))).append((char) ('0' + (length & 63)));
+                out.append((char) ('0' + rest.indexOf('\t', 4) - 4));
                 out.append(rest, 3, rest.length());
             }
             return out.toString();
         }
 
-        /** Kind, surroundings, room for the names, the name of the element's type, its id. */
+        /** Kind, surroundings, and between room for the names the element's id and its type's name. */
         private String element(String type, int minor) {
             boolean pointer = type.startsWith("*");
             String id = pointer ? type.substring(1) : type;
@@ -132,10 +133,10 @@ final class GenerateTables {
             }
             return BUILT_IN.getOrDefault(id, "o")
                     + around
-                    + "\t%s\t%s\t%s\t"
-                    + name
-                    + "\t"
+                    + "\t%s\t"
                     + id
+                    + "\t%s\t%s\t"
+                    + name
                     + "\t";
         }
 

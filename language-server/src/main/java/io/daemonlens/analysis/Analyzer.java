@@ -13,7 +13,6 @@ import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.TextRange;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Analyzes one object, step by step as design.md's keystroke goes. */
@@ -59,7 +58,7 @@ final class Analyzer {
         passedOver();
         Status status = broken ? Status.UNREADABLE : Status.DAEMON_SET;
         List<Finding> heard = Suppressions.apply(manifest, findings, settings);
-        heard.sort(Comparator.comparingInt(f -> f.range().start()));
+        heard.sort((a, b) -> Integer.compare(a.range().start(), b.range().start()));
         String hash = answer.accepted() ? RevisionHash.of(answer.stored(), version) : null;
         return new ManifestAnalysis(manifest, status, version, answer, hash, heard);
     }

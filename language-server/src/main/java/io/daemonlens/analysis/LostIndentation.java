@@ -20,12 +20,29 @@ import java.util.regex.Pattern;
  */
 final class LostIndentation {
 
-    private static final Pattern KIND = Pattern.compile("(?m)^kind: *['\"]?DaemonSet['\"]? *\r?$");
-    private static final Pattern OPENED =
-            Pattern.compile("(?m)^(metadata|spec|template|containers|selector):[ \r]*$");
-    private static final Pattern INDENTED = Pattern.compile("(?m)^[ \t]+[^ \t\r\n#]");
+    private static final String KIND = "(?m)^kind: *['\"]?DaemonSet['\"]? *\r?$";
+    private static final String OPENED =
+            "(?m)^(metadata|spec|template|containers|selector):[ \r]*$";
 
     private LostIndentation() {}
+
+    /** Whether a line begins with blanks and then has something to say. */
+    private static boolean isIndented(String source) {
+        boolean blanks = true;
+        for (int i = 0; i < source.length(); i++) {
+            char c = source.charAt(i);
+            if (c == '\n' || c == '\r') {
+                blanks = true;
+            } else if (blanks && c != ' ' && c != '\t') {
+                char before = i == 0 ? '\n' : source.charAt(i - 1);
+                if (c != '#' && (before == ' ' || before == '\t')) {
+                    return true;
+                }
+                blanks = false;
+            }
+        }
+        return false;
+    }
 
     /** The one finding; null where the text is not of this sort. */
     static Finding find(
@@ -33,9 +50,9 @@ final class LostIndentation {
         String source = manifest.tree().text();
         boolean flat =
                 manifest.item() < 0
-                        && !INDENTED.matcher(source).find()
-                        && KIND.matcher(source).find()
-                        && OPENED.matcher(source).results().count() >= 3;
+                        && !isIndented(source)
+                        && Pattern.compile(KIND).matcher(source).find()
+                        && Pattern.compile(OPENED).matcher(source).results().count() >= 3;
         if (!flat) {
             return null;
         }

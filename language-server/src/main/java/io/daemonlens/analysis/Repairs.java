@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 /** Repairs for what the API server refuses, where it is certain what was meant. */
 final class Repairs {
 
-    private static final Pattern SUPPORTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final String SUPPORTED = "\"((?:[^\"\\\\]|\\\\.)*)\"";
     private static final FieldPath SELECTOR = FieldPath.of("spec", "selector");
     private static final FieldPath LABELS = FieldPath.of("spec", "template", "metadata", "labels");
 
@@ -66,7 +66,7 @@ final class Repairs {
     }
 
     private List<QuickFix> nearestValue(FieldError error) {
-        Matcher supported = SUPPORTED.matcher(error.detail());
+        Matcher supported = Pattern.compile(SUPPORTED).matcher(error.detail());
         List<String> values = new ArrayList<>();
         while (supported.find()) {
             values.add(supported.group(1));

@@ -69,7 +69,12 @@ public final class Arguments {
     }
 
     private static Option named(String name, List<Option> known) {
-        return known.stream().filter(o -> o.name().equals(name)).findFirst().orElseThrow();
+        for (Option option : known) {
+            if (option.name().equals(name)) {
+                return option;
+            }
+        }
+        throw new AssertionError(name);
     }
 
     private static String unrecognized(String word, List<Option> known) {

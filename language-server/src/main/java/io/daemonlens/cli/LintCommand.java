@@ -135,6 +135,7 @@ final class LintCommand implements Command {
 
     private static List<Outlet> outlets(Arguments arguments, Terminal terminal, Wording wording) {
         List<Outlet> outlets = new ArrayList<>();
+        boolean taken = false;
         List<String> asked = arguments.values("output");
         for (String each : asked.isEmpty() ? List.of("text") : asked) {
             int equals = each.indexOf('=');
@@ -144,11 +145,12 @@ final class LintCommand implements Command {
                 throw new UsageException(
                         "--output " + each + ": expected " + String.join(", ", FORMATS));
             }
+            if (file == null && taken) {
+                throw new UsageException("--output: only one format fits on standard output");
+            }
+            taken |= file == null;
             boolean colors = file == null && terminal.colors(arguments);
             outlets.add(new Outlet(format(name, colors, wording, arguments.has("quiet")), file));
-        }
-        if (outlets.stream().filter(outlet -> outlet.file == null).count() > 1) {
-            throw new UsageException("--output: only one format fits on standard output");
         }
         return outlets;
     }

@@ -58,10 +58,13 @@ final class SettingsFiles {
     }
 
     private static PodSecurity.Level podSecurity(Arguments arguments) {
+        if (!arguments.has("pod-security")) {
+            return null;
+        }
         List<String> levels =
                 Arrays.stream(PodSecurity.Level.values()).map(PodSecurity.Level::word).toList();
         String word = arguments.oneOf("pod-security", null, levels);
-        return word == null ? null : PodSecurity.Level.values()[levels.indexOf(word)];
+        return PodSecurity.Level.values()[levels.indexOf(word)];
     }
 
     /** A settings file and what it says. */

@@ -164,7 +164,7 @@ final class WarmUp {
                 bytes,
                 "{\"method\":\"textDocument/didOpen\",\"params\":{\"textDocument\":{\"uri\":\"file:///w/a.yaml\","
                         + "\"languageId\":\"yaml\",\"version\":1,\"text\":\""
-                        + MANIFEST.replace("\n", "\\n")
+                        + MANIFEST.replace("\"", "\\\"").replace("\n", "\\n")
                         + "\"}}}");
         say(bytes, "{\"id\":2,\"method\":\"textDocument/hover\",\"params\":{" + position + "}}");
         say(

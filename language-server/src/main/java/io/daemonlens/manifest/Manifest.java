@@ -28,9 +28,6 @@ import java.util.regex.Pattern;
  */
 public final class Manifest {
 
-    private static final Pattern KIND =
-            Pattern.compile("^kind: *['\"]?DaemonSet['\"]? *$", Pattern.MULTILINE);
-
     private final Document document;
     private final int index;
     private final int item;
@@ -235,7 +232,8 @@ public final class Manifest {
     /** Whether the document ends before its kind, because its first line is indented deeper. */
     private boolean kindIsPassedOver() {
         return tree.ignoredFrom() >= 0
-                && KIND.matcher(tree.text())
+                && Pattern.compile("(?m)^kind: *['\"]?DaemonSet['\"]? *$")
+                        .matcher(tree.text())
                         .region(tree.ignoredFrom(), tree.text().length())
                         .find();
     }

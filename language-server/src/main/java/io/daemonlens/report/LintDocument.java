@@ -160,11 +160,13 @@ public record LintDocument(
 
     /** How many findings of a severity are to be heard. */
     int count(Severity severity) {
-        return (int)
-                findings.stream()
-                        .map(Item::finding)
-                        .filter(f -> f.counts() && f.severity() == severity)
-                        .count();
+        int count = 0;
+        for (Item each : findings) {
+            if (each.finding().counts() && each.finding().severity() == severity) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** {@code namespace/name}, as far as they are known. */

@@ -79,6 +79,10 @@ public final class LintTally {
     }
 
     private static int count(List<LintDocument> documents, Severity severity) {
-        return documents.stream().mapToInt(document -> document.count(severity)).sum();
+        int count = 0;
+        for (LintDocument document : documents) {
+            count += document.count(severity);
+        }
+        return count;
     }
 }

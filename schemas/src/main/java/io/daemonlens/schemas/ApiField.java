@@ -10,15 +10,16 @@ public final class ApiField {
 
     private final ApiType owner;
     private final TypeLine line;
-    private final TypeLine first;
+    private final int first;
     private final FieldKind kind;
     private final String name;
+    private ApiType type;
 
     /**
      * @param line the field as it stands for the owner's minor
-     * @param first the first of its lines
+     * @param first where the first of its lines starts
      */
-    ApiField(ApiType owner, TypeLine line, TypeLine first) {
+    ApiField(ApiType owner, TypeLine line, int first) {
         this.owner = owner;
         this.line = line;
         this.first = first;
@@ -74,7 +75,10 @@ public final class ApiField {
 
     /** The type of the element when {@link #kind()} is OBJECT, else null. */
     public ApiType type() {
-        return kind == FieldKind.OBJECT ? owner.types().type(line.id()) : null;
+        if (type == null && kind == FieldKind.OBJECT) {
+            type = owner.types().type(line.id()); // Always the same one, whoever comes first.
+        }
+        return type;
     }
 
     /** The type that has this field, inlined structs being types of their own. */
@@ -123,8 +127,9 @@ public final class ApiField {
 
     /** The first known minor that has this field. */
     public KubernetesVersion since() {
-        int since = first.from();
-        for (TypeLine next = first.next(); next != null && next.continues(); next = next.next()) {
+        TypeLine line = firstLine();
+        int since = line.from();
+        for (TypeLine next = line.next(); next != null && next.continues(); next = next.next()) {
             since = Math.min(since, next.from());
         }
         return KubernetesVersion.of(since);
@@ -132,11 +137,16 @@ public final class ApiField {
 
     /** The last known minor that has this field. */
     public KubernetesVersion until() {
-        int until = first.to();
-        for (TypeLine next = first.next(); next != null && next.continues(); next = next.next()) {
+        TypeLine line = firstLine();
+        int until = line.to();
+        for (TypeLine next = line.next(); next != null && next.continues(); next = next.next()) {
             until = Math.max(until, next.to());
         }
         return KubernetesVersion.of(until);
+    }
+
+    private TypeLine firstLine() {
+        return new TypeLine(line.text(), first);
     }
 
     /** What the API server fills in when the field is left out, as YAML; null if nothing static. */

@@ -1,5 +1,6 @@
 package io.daemonlens.schemas;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,27 +14,23 @@ public final class ApiType {
     private final String id;
     private final List<ApiField> fields = new ArrayList<>();
     private final List<ApiField> shown;
-    private final Map<String, ApiField> ofOtherVersions = new LinkedHashMap<>();
+    private Map<String, ApiField> ofOtherVersions = Map.of();
     private Map<String, ApiField> properties;
 
     ApiType(ApiTypes types, String id, String text) {
         this.types = types;
         this.id = id;
         int minor = types.version().minor();
-        TypeLine line = text.isEmpty() ? null : new TypeLine(text, 0);
-        while (line != null) {
-            TypeLine first = line;
-            TypeLine now = null;
-            TypeLine nearest = line;
-            do {
-                now = line.holdsFor(minor) ? line : now;
-                nearest = line.from() <= minor ? line : nearest;
-                line = line.next();
-            } while (line != null && line.continues());
-            ApiField field = new ApiField(this, now == null ? nearest : now, first);
-            if (now != null) {
+        byte[] code = text.getBytes(StandardCharsets.ISO_8859_1);
+        for (int first = 0; first < code.length; first = TypeLine.nextField(code, first)) {
+            TypeLine line = new TypeLine(text, TypeLine.of(minor, code, first));
+            ApiField field = new ApiField(this, line, first);
+            if (line.holdsFor(minor)) {
                 fields.add(field);
             } else if (!field.name().isEmpty()) {
+                if (ofOtherVersions.isEmpty()) {
+                    ofOtherVersions = new LinkedHashMap<>();
+                }
                 ofOtherVersions.put(field.name(), field);
             }
         }
@@ -65,7 +62,7 @@ public final class ApiType {
     /** The fields by JSON name, those of inlined structs in their place; in Go order. */
     public synchronized Map<String, ApiField> properties() {
         if (properties == null) {
-            Map<String, ApiField> map = new LinkedHashMap<>();
+            Map<String, ApiField> map = new LinkedHashMap<>(fields.size() * 2);
             for (ApiField field : fields) {
                 if (field.inlined()) {
                     map.putAll(field.type().properties());

@@ -2,7 +2,6 @@ package io.daemonlens.schemas;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * The API of one Kubernetes minor release as far as a DaemonSet reaches. Types are built when first
@@ -10,8 +9,13 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 public final class ApiTypes {
 
-    private static final AtomicReferenceArray<ApiTypes> KNOWN =
-            new AtomicReferenceArray<>(KubernetesVersion.NEWEST.minor() + 1);
+    private static final ApiTypes[] KNOWN = new ApiTypes[KubernetesVersion.NEWEST.minor() + 1];
+
+    static {
+        for (int minor = KubernetesVersion.OLDEST.minor(); minor < KNOWN.length; minor++) {
+            KNOWN[minor] = new ApiTypes(KubernetesVersion.of(minor));
+        }
+    }
 
     private final KubernetesVersion version;
     private final Map<String, ApiType> types = new ConcurrentHashMap<>();
@@ -22,12 +26,7 @@ public final class ApiTypes {
 
     /** The API of this minor. */
     public static ApiTypes of(KubernetesVersion version) {
-        ApiTypes known = KNOWN.get(version.minor());
-        if (known == null) {
-            KNOWN.compareAndSet(version.minor(), null, new ApiTypes(version));
-            known = KNOWN.get(version.minor());
-        }
-        return known;
+        return KNOWN[version.minor()];
     }
 
     public KubernetesVersion version() {

@@ -29,15 +29,28 @@ public record KubernetesVersion(int minor) implements Comparable<KubernetesVersi
 
     /** Reads {@code 1.31}, {@code v1.31} or {@code 1.31.2}; empty when it is none, or not known. */
     public static Optional<KubernetesVersion> parse(String text) {
-        String digits = text.startsWith("v") ? text.substring(1) : text;
-        String[] parts = digits.split("[.+-]", 3);
-        if (parts.length < 2 || !parts[0].equals("1") || !parts[1].matches("[0-9]{1,3}")) {
+        int start = text.startsWith("v") ? 1 : 0;
+        if (text.length() < start + 3
+                || text.charAt(start) != '1'
+                || !isBreak(text.charAt(start + 1))) {
             return Optional.empty();
         }
-        int minor = Integer.parseInt(parts[1]);
+        int minor = 0;
+        int at = start + 2;
+        while (at < text.length() && !isBreak(text.charAt(at))) {
+            int digit = text.charAt(at++) - '0';
+            if (digit < 0 || digit > 9 || at > start + 5) {
+                return Optional.empty();
+            }
+            minor = minor * 10 + digit;
+        }
         return minor < OLDEST.minor || minor > NEWEST.minor
                 ? Optional.empty()
                 : Optional.of(new KubernetesVersion(minor));
+    }
+
+    private static boolean isBreak(char c) {
+        return c == '.' || c == '+' || c == '-';
     }
 
     public boolean isAtLeast(int otherMinor) {

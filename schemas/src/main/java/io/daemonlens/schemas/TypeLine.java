@@ -2,17 +2,18 @@ package io.daemonlens.schemas;
 
 /**
  * One line of the table: a field as it stands for a run of minors. A view into the type's text that
- * reads a column when it is asked for, because a start meets six hundred lines and asks few of them
- * anything. The build lays a line out so ({@code GenerateTables}): first and last minor, whether it
- * continues the line before, kind, what surrounds the element, length; then after tabs the name in
- * JSON, in Go, the Go type, the name that type has for its element, the element's id, and facts.
+ * reads a column when it is asked for, because a start meets nine hundred lines and asks few of
+ * them anything. The build lays a line out so ({@code GenerateTables}): first and last minor,
+ * whether it continues the line before, kind, what surrounds the element, length of the line, of
+ * the name in JSON; then after tabs that name, the element's id, the name in Go, the Go type, the
+ * name that type has for its element, and facts.
  *
  * @param text the lines of a type
  * @param at where this line starts
  */
 record TypeLine(String text, int at) {
 
-    private static final int COLUMNS = 7;
+    private static final int COLUMNS = 8;
     private static final int LIST = 1;
     private static final int MAP = 2;
     private static final int POINTER = 4;
@@ -31,6 +32,46 @@ record TypeLine(String text, int at) {
     /** The last minor the line holds for. */
     int to() {
         return text.charAt(at + 1) - '0';
+    }
+
+    /**
+     * The line of a field that tells how it is in this minor; the nearest one where it is not
+     * there.
+     *
+     * @param code the text as bytes: plain arrays are what an interpreter, which a start has only,
+     *     reads fast
+     * @param first where the field's first line starts
+     */
+    static int of(int minor, byte[] code, int first) {
+        int nearest = first;
+        int line = first;
+        do {
+            if (code[line] - '0' <= minor) {
+                nearest = line;
+                if (minor <= code[line + 1] - '0') {
+                    return line;
+                }
+            }
+            line = after(line, code);
+        } while (continues(line, code));
+        return nearest;
+    }
+
+    /** Where the next field's first line starts. */
+    static int nextField(byte[] code, int first) {
+        int line = first;
+        do {
+            line = after(line, code);
+        } while (continues(line, code));
+        return line;
+    }
+
+    private static int after(int line, byte[] code) {
+        return line + (code[line + 5] - '0' << 6) + code[line + 6] - '0';
+    }
+
+    private static boolean continues(int line, byte[] code) {
+        return line < code.length && code[line + 2] == '+';
     }
 
     boolean holdsFor(int minor) {
@@ -60,16 +101,17 @@ record TypeLine(String text, int at) {
 
     /** The name in JSON, empty where JSON shows none. */
     String json() {
-        return column(0);
+        int start = at + COLUMNS + 1;
+        return text.substring(start, start + text.charAt(at + 7) - '0');
     }
 
     String goName() {
-        return column(1);
+        return column(2);
     }
 
     /** The Go type with full ids. */
     String type() {
-        return column(2);
+        return column(3);
     }
 
     /**
@@ -77,12 +119,12 @@ record TypeLine(String text, int at) {
      * core.v1.PullPolicy}; for a map, of its key; empty when there is none.
      */
     String name() {
-        return column(3);
+        return column(4);
     }
 
     /** What the elements are in the end: a struct's id or a built-in type. */
     String id() {
-        return column(4);
+        return column(1);
     }
 
     boolean has(String word) {

@@ -10,7 +10,11 @@ public final class GoText {
     /** The text in quotes as Go's {@code %q} prints it. */
     public static String quote(String text) {
         StringBuilder out = new StringBuilder(text.length() + 2).append('"');
-        text.codePoints().forEach(c -> append(c, out));
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            append(c, out);
+            i += Character.charCount(c);
+        }
         return out.append('"').toString();
     }
 

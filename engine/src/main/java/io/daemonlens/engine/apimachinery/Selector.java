@@ -2,7 +2,6 @@ package io.daemonlens.engine.apimachinery;
 
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,7 +38,7 @@ public final class Selector {
     /** Of requirements in any order; those of one key keep theirs. */
     static Selector of(List<Requirement> requirements) {
         List<Requirement> sorted = new ArrayList<>(requirements);
-        sorted.sort(Comparator.comparing(Requirement::key, CodePoints.ORDER));
+        sorted.sort((a, b) -> CodePoints.ORDER.compare(a.key(), b.key()));
         return new Selector(List.copyOf(sorted), false);
     }
 

@@ -195,7 +195,7 @@ final class RequestBody {
 
     private GroupVersionKind withEndpoint(String apiVersion, String kind) throws Refused {
         String written = apiVersion.equals("/") ? "" : apiVersion;
-        if (written.chars().filter(c -> c == '/').count() > 1) {
+        if (written.indexOf('/') != written.lastIndexOf('/')) {
             throw unrecognized("unexpected GroupVersion string: " + written);
         }
         GroupVersionKind read = GroupVersionKind.of(written, kind.isEmpty() ? "DaemonSet" : kind);

@@ -17,7 +17,7 @@ final class VolumeDefaults {
     }
 
     void apply(JsonObject volume) {
-        if (volume.names().stream().allMatch(name -> name.equals("name"))) {
+        if (volume.size() == (volume.has("name") ? 1 : 0)) {
             volume.put("emptyDir", new JsonObject());
         }
         JsonObject hostPath = volume.object("hostPath");

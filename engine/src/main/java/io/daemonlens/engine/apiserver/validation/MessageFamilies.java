@@ -7,6 +7,7 @@ import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The texts that many rules share: what is wrong with a name, a label value, a port, a percentage.
@@ -182,10 +183,10 @@ final class MessageFamilies {
         if (bytes(value) > 15) {
             found.add(maxCharacters(15));
         }
-        if (value.isEmpty() || !value.chars().allMatch(c -> isLowerOrDigit(c) || c == '-')) {
+        if (value.isEmpty() || !all(value, c -> isLowerOrDigit(c) || c == '-')) {
             found.add("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
         }
-        if (value.chars().noneMatch(c -> c >= 'a' && c <= 'z')) {
+        if (all(value, c -> c < 'a' || c > 'z')) {
             found.add(
                     version.isAtLeast(25)
                             ? "must contain at least one letter (a-z)"
@@ -210,7 +211,7 @@ final class MessageFamilies {
         if (value.isEmpty()) {
             return List.of("environment variable name must be non-empty");
         }
-        return value.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '=')
+        return all(value, c -> c >= ' ' && c <= '~' && c != '=')
                 ? List.of()
                 : List.of(
                         "a valid environment variable name must consist only of printable ASCII"
@@ -221,7 +222,7 @@ final class MessageFamilies {
     static List<String> envName(String value) {
         List<String> found = new ArrayList<>(0);
         boolean good = !value.isEmpty() && !isDigit(value.charAt(0));
-        if (!good || !value.chars().allMatch(MessageFamilies::isKeyChar)) {
+        if (!good || !all(value, MessageFamilies::isKeyChar)) {
             found.add(ENV_NAME);
         }
         dotNames(value, found);
@@ -234,7 +235,7 @@ final class MessageFamilies {
         if (bytes(value) > 253) {
             found.add(maxCharacters(253));
         }
-        if (value.isEmpty() || !value.chars().allMatch(MessageFamilies::isKeyChar)) {
+        if (value.isEmpty() || !all(value, MessageFamilies::isKeyChar)) {
             found.add(CONFIG_KEY);
         }
         dotNames(value, found);
@@ -258,8 +259,7 @@ final class MessageFamilies {
 
     /** MF-11: the name of a probe's HTTP header. */
     static List<String> headerName(String value) {
-        boolean good =
-                !value.isEmpty() && value.chars().allMatch(c -> isAlphanumeric(c) || c == '-');
+        boolean good = !value.isEmpty() && all(value, c -> isAlphanumeric(c) || c == '-');
         return good ? List.of() : List.of(HEADER_NAME);
     }
 
@@ -285,7 +285,7 @@ final class MessageFamilies {
         int digits = value.length() - 1;
         return digits > 0
                 && value.charAt(digits) == '%'
-                && value.chars().limit(digits).allMatch(MessageFamilies::isDigit);
+                && all(value.substring(0, digits), MessageFamilies::isDigit);
     }
 
     /** MF-13: a user or group id. */
@@ -296,6 +296,16 @@ final class MessageFamilies {
     /** MF-16: the mode of a file. */
     static List<String> fileMode(long value) {
         return value >= 0 && value <= 0777 ? List.of() : List.of(FILE_MODE);
+    }
+
+    /** A loop and no stream, whose machinery a short command would load for this alone. */
+    private static boolean all(String value, IntPredicate good) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!good.test(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a text is a DNS subdomain, whatever its length. */

@@ -190,7 +190,12 @@ final class ResourceRules {
     }
 
     private static boolean hasHugePages(Field map) {
-        return map.entries().stream().anyMatch(e -> ResourceNames.isHugePages(e.path().name()));
+        for (Field entry : map.entries()) {
+            if (ResourceNames.isHugePages(entry.path().name())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean hasCpuOrMemory(Field map) {

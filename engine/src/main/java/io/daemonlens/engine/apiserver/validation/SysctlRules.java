@@ -15,8 +15,6 @@ final class SysctlRules {
     private static final String PART = "[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
     private static final String WITH_SLASHES = "^(" + PART + "[\\./])*" + PART + "$";
     private static final String DOTS_ONLY = "(" + PART + "\\.)*" + PART;
-    private static final Pattern WITH_SLASHES_PATTERN = Pattern.compile(WITH_SLASHES);
-    private static final Pattern DOTS_ONLY_PATTERN = Pattern.compile(DOTS_ONLY);
 
     private SysctlRules() {}
 
@@ -48,9 +46,8 @@ final class SysctlRules {
     }
 
     private static boolean isName(String name, Errors errors) {
-        Pattern pattern =
-                errors.version().isAtLeast(SLASHES) ? WITH_SLASHES_PATTERN : DOTS_ONLY_PATTERN;
-        return MessageFamilies.bytes(name) <= LONGEST && pattern.matcher(name).matches();
+        String form = errors.version().isAtLeast(SLASHES) ? WITH_SLASHES : DOTS_ONLY;
+        return MessageFamilies.bytes(name) <= LONGEST && Pattern.matches(form, name);
     }
 
     /**

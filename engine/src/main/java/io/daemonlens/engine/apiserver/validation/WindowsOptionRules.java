@@ -10,14 +10,6 @@ final class WindowsOptionRules {
     private static final int MAX_DOMAIN = 256;
     private static final int MAX_USER = 104;
 
-    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f]");
-    private static final Pattern NET_BIOS =
-            Pattern.compile("[^\\\\/:*?\"<>|.][^\\\\/:*?\"<>|]{0,14}");
-    private static final String DNS_LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
-    private static final Pattern DNS = Pattern.compile(DNS_LABEL + "(?:\\." + DNS_LABEL + ")*");
-    private static final Pattern USER_SIGNS = Pattern.compile("[\"/\\\\:;|=,+*?<>@\\[\\]]");
-    private static final Pattern DOTS_OR_BLANKS = Pattern.compile("[. ]+");
-
     private WindowsOptionRules() {}
 
     static void check(Field options, Errors all) {
@@ -47,7 +39,7 @@ final class WindowsOptionRules {
         String[] parts = text.split("\\\\", -1);
         if (text.isEmpty()) {
             errors.invalid(name, "runAsUserName cannot be an empty string");
-        } else if (CONTROL.matcher(text).find()) {
+        } else if (Names.CONTROL.matcher(text).find()) {
             errors.invalid(name, "runAsUserName cannot contain control characters");
         } else if (parts.length > 2) {
             errors.invalid(name, "runAsUserName cannot contain more than one backslash");
@@ -65,7 +57,7 @@ final class WindowsOptionRules {
                     name,
                     "runAsUserName's Domain length must be under " + MAX_DOMAIN + " characters");
         }
-        if (!NET_BIOS.matcher(domain).matches() && !DNS.matcher(domain).matches()) {
+        if (!Names.NET_BIOS.matcher(domain).matches() && !Names.DNS.matcher(domain).matches()) {
             errors.invalid(
                     name, "runAsUserName's Domain doesn't match the NetBios nor the DNS format");
         }
@@ -81,14 +73,25 @@ final class WindowsOptionRules {
                             + MAX_USER
                             + " characters");
         }
-        if (DOTS_OR_BLANKS.matcher(user).matches()) {
+        if (Names.DOTS_OR_BLANKS.matcher(user).matches()) {
             errors.invalid(name, "runAsUserName's User cannot contain only periods or spaces");
         }
-        if (USER_SIGNS.matcher(user).find()) {
+        if (Names.USER_SIGNS.matcher(user).find()) {
             errors.invalid(
                     name,
                     "runAsUserName's User cannot contain the following characters:"
                             + " \"/\\:;|=,+*?<>@[]");
         }
+    }
+
+    /** Compiled when a manifest has such a name; at every start they would take a while. */
+    private static final class Names {
+
+        static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f]");
+        static final Pattern NET_BIOS = Pattern.compile("[^\\\\/:*?\"<>|.][^\\\\/:*?\"<>|]{0,14}");
+        static final String DNS_LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
+        static final Pattern DNS = Pattern.compile(DNS_LABEL + "(?:\\." + DNS_LABEL + ")*");
+        static final Pattern USER_SIGNS = Pattern.compile("[\"/\\\\:;|=,+*?<>@\\[\\]]");
+        static final Pattern DOTS_OR_BLANKS = Pattern.compile("[. ]+");
     }
 }
