@@ -88,8 +88,8 @@ final class BuildExtension {
     private static void copyTree(Path from, Path to) throws IOException {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
-                // The archive of loaded classes belongs to this machine's Java.
-                if (file.toString().endsWith(".jsa") || file.endsWith("cache")) {
+                // The archives of loaded classes belong to this machine's Java.
+                if (file.startsWith(from.resolve("cache"))) {
                     continue;
                 }
                 Path copy = to.resolve(from.relativize(file).toString());

@@ -5,6 +5,7 @@ import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
+import org.slf4j.SilentLog;
 
 /**
  * Keeps JGit from asking around: by itself it would run a git binary to find the system's settings
@@ -20,8 +21,7 @@ final class GitEnvironment {
     static synchronized void quiet() {
         if (!done) {
             done = true;
-            System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
-            System.setProperty("slf4j.internal.verbosity", "ERROR");
+            SilentLog.choose();
             SystemReader.setInstance(new OwnFilesOnly(SystemReader.getInstance()));
         }
     }

@@ -40,13 +40,9 @@ final class JacksonTree {
         return scalar(value);
     }
 
-    /** One object; the objects in it, also those in its lists, stand there empty. */
-    static ObjectNode shallow(JsonObject object) {
-        ObjectNode node = NODES.objectNode();
-        for (Map.Entry<String, JsonValue> entry : object.entries()) {
-            node.set(entry.getKey(), outline(entry.getValue(), true));
-        }
-        return node;
+    /** A value with its items or entries; the objects among those stand there empty. */
+    static JsonNode shallow(JsonValue value) {
+        return outline(value, true);
     }
 
     private static JsonNode outline(JsonValue value, boolean entries) {
@@ -80,17 +76,26 @@ final class JacksonTree {
 
     /** Go reads {@code 1.0} into no integer, so a literal that is not one stays apart. */
     private static JsonNode number(String literal) {
+        boolean whole = isWhole(literal);
+        if (whole && literal.length() < 18) {
+            return NODES.numberNode(Long.parseLong(literal));
+        }
         BigDecimal value = new BigDecimal(literal);
         if (value.precision() - value.scale() > 18) {
             // The validator fails at whole numbers beyond a long. No field takes one, and so a
             // fraction, which none takes either, stands for it.
             return NODES.numberNode(new BigDecimal("0.5"));
         }
-        if (literal.chars().allMatch(c -> c == '-' || c >= '0' && c <= '9')) {
-            return literal.length() < 18
-                    ? NODES.numberNode(Long.parseLong(literal))
-                    : NODES.numberNode(new BigDecimal(literal).toBigInteger());
+        return whole ? NODES.numberNode(value.toBigInteger()) : NODES.numberNode(value);
+    }
+
+    private static boolean isWhole(String literal) {
+        for (int i = 0; i < literal.length(); i++) {
+            char c = literal.charAt(i);
+            if (c != '-' && (c < '0' || c > '9')) {
+                return false;
+            }
         }
-        return NODES.numberNode(new BigDecimal(literal));
+        return true;
     }
 }

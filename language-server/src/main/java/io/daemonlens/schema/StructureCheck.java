@@ -15,10 +15,10 @@ import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Nearest;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Everything about an object's structure that the API server would get to say if it did not stop at
@@ -50,12 +50,16 @@ public final class StructureCheck {
     }
 
     private void object(JsonObject object, Place place) {
-        List<Error> errors = TypeSchemas.of(place.type()).validate(JacksonTree.shallow(object));
-        if (!errors.isEmpty()) {
-            List<String> written = List.copyOf(object.names());
-            errors.stream()
-                    .sorted(Comparator.comparingInt(error -> written.indexOf(member(error))))
-                    .forEach(error -> report(error, object, place));
+        for (Map.Entry<String, JsonValue> entry : object.entries()) {
+            ApiField field = place.type().field(entry.getKey());
+            if (field == null) {
+                unknown(entry.getKey(), place);
+            } else {
+                JsonNode value = JacksonTree.shallow(entry.getValue());
+                for (Error error : FieldSchemas.of(field).validate(value)) {
+                    report(error, field, entry.getValue(), place);
+                }
+            }
         }
         for (Map.Entry<String, JsonValue> entry : object.entries()) {
             ApiField field = place.type().field(entry.getKey());
@@ -78,31 +82,29 @@ public final class StructureCheck {
         }
     }
 
-    private void report(Error error, JsonObject object, Place place) {
-        String keyword = error.getKeyword();
-        int depth = error.getInstanceLocation().getNameCount();
-        if (keyword.equals("additionalProperties") && depth == 0) {
-            String name = error.getProperty();
-            add(
-                    place.path().child(name),
-                    "unknown-field",
-                    wording.say("unknown-field", name, place.where()),
-                    UnknownField.help(name, place, wording));
-            return;
-        }
-        ApiField field = place.type().field(error.getInstanceLocation().getName(0));
+    private void unknown(String name, Place place) {
+        add(
+                place.path().child(name),
+                "unknown-field",
+                wording.say("unknown-field", name, place.where()),
+                UnknownField.help(name, place, wording));
+    }
+
+    /** What the validator says of a field's value, or of an item or entry in it. */
+    private void report(Error error, ApiField field, JsonValue whole, Place place) {
+        boolean inside = error.getInstanceLocation().getNameCount() > 0;
         FieldPath path = place.path().child(field.name());
-        JsonValue value = object.get(field.name());
-        if (depth > 1 && value instanceof JsonArray items) {
-            int index = ((Number) error.getInstanceLocation().getElement(1)).intValue();
+        JsonValue value = whole;
+        if (inside && value instanceof JsonArray items) {
+            int index = ((Number) error.getInstanceLocation().getElement(0)).intValue();
             path = path.index(index);
             value = items.get(index);
-        } else if (depth > 1 && value instanceof JsonObject map) {
-            String key = error.getInstanceLocation().getName(1);
+        } else if (inside && value instanceof JsonObject map) {
+            String key = error.getInstanceLocation().getName(0);
             path = path.key(key);
             value = map.get(key);
         }
-        if (keyword.equals("enum")) {
+        if (error.getKeyword().equals("enum")) {
             unsupported(field, path, value);
         } else {
             add(
@@ -111,18 +113,11 @@ public final class StructureCheck {
                     wording.say(
                             "wrong-type",
                             path,
-                            wording.say("type." + expected(field, depth > 1)),
+                            wording.say("type." + expected(field, inside)),
                             Shown.of(value)),
                     wording.sayIfKnown(
-                            "wrong-type." + Shown.cure(value, field, depth > 1), Shown.of(value)));
+                            "wrong-type." + Shown.cure(value, field, inside), Shown.of(value)));
         }
-    }
-
-    /** The member of the object that an error is about. */
-    private static String member(Error error) {
-        return error.getInstanceLocation().getNameCount() == 0
-                ? error.getProperty()
-                : error.getInstanceLocation().getName(0);
     }
 
     private void unsupported(ApiField field, FieldPath path, JsonValue value) {

@@ -1,28 +1,22 @@
 package io.daemonlens.text;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Our own sentences in one language. A key that the language lacks is answered in English, and one
- * that English lacks with the key itself. The sentences are read when the first is asked for.
+ * that English lacks with the key itself.
  */
 public final class Wording {
 
-    public static final Wording ENGLISH = new Wording("en");
-    public static final Wording CHINESE = new Wording("zh-CN");
+    public static final Wording ENGLISH = new Wording("en", Sentences::english);
+    public static final Wording CHINESE = new Wording("zh-CN", Sentences::chinese);
 
     private final String language;
-    private Map<String, String> sentences;
+    private final UnaryOperator<String> sentences;
 
-    private Wording(String language) {
+    private Wording(String language, UnaryOperator<String> sentences) {
         this.language = language;
+        this.sentences = sentences;
     }
 
     /** The wording of a language tag; English where we do not speak it. */
@@ -48,7 +42,7 @@ public final class Wording {
     }
 
     private String find(String key) {
-        String sentence = sentences().get(key);
+        String sentence = sentences.apply(key);
         return sentence == null && this != ENGLISH ? ENGLISH.find(key) : sentence;
     }
 
@@ -58,30 +52,5 @@ public final class Wording {
             filled = filled.replace("{" + i + "}", String.valueOf(values[i]));
         }
         return filled;
-    }
-
-    private synchronized Map<String, String> sentences() {
-        if (sentences == null) {
-            sentences = read("sentences_" + language + ".properties");
-        }
-        return sentences;
-    }
-
-    /** One {@code key = sentence} a line; lines with {@code #} and blank lines are passed over. */
-    private static Map<String, String> read(String resource) {
-        Map<String, String> read = new HashMap<>();
-        try (InputStream in = Wording.class.getResourceAsStream(resource);
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                int equals = line.indexOf(" = ");
-                if (equals > 0 && line.charAt(0) != '#') {
-                    read.put(line.substring(0, equals), line.substring(equals + 3));
-                }
-            }
-            return read;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -6,22 +6,23 @@ import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.keyword.KeywordType;
 import io.daemonlens.schemas.ApiField;
-import io.daemonlens.schemas.ApiType;
-import io.daemonlens.schemas.FieldKind;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.SilentLog;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A JSON Schema for each type of the table, made when the type is first met. A type's schema speaks
- * of its own fields alone: whoever walks an object asks type by type, so that a manifest pays for
- * the thirty types it has and not for the hundred and thirty there are.
+ * A JSON Schema of what a field may hold, made from the table when such a field is first met. It
+ * speaks of the value and its items alone: whoever walks an object asks field by field, so that a
+ * manifest pays for what it has and not for the thousand fields there are. Fields that hold alike,
+ * such as all plain texts, share one.
  *
  * <p>{@code null} fits everywhere, because the API server reads it as "left out".
  */
-final class TypeSchemas {
+final class FieldSchemas {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String DIALECT = "https://daemonlens.io/dialect";
@@ -29,20 +30,18 @@ final class TypeSchemas {
     /** Six keywords are all that the table needs; the full drafts cost a start ten times more. */
     private static final SchemaRegistry REGISTRY = registry();
 
-    private static final Map<ApiType, Schema> MADE = new ConcurrentHashMap<>();
+    private static final Map<ApiField, Schema> MADE = new ConcurrentHashMap<>();
+    private static final Map<String, Schema> ALIKE = new ConcurrentHashMap<>();
 
-    private TypeSchemas() {}
+    private FieldSchemas() {}
 
-    /** The validator's log goes nowhere; saying where at once saves the search for a place. */
     private static SchemaRegistry registry() {
-        System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
-        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        SilentLog.choose();
         return SchemaRegistry.withDialect(
                 Dialect.builder(DIALECT)
                         .specificationVersion(
                                 com.networknt.schema.SpecificationVersion.DRAFT_2020_12)
                         .keyword(KeywordType.TYPE)
-                        .keyword(KeywordType.PROPERTIES)
                         .keyword(KeywordType.ADDITIONAL_PROPERTIES)
                         .keyword(KeywordType.ITEMS)
                         .keyword(KeywordType.ENUM)
@@ -54,35 +53,38 @@ final class TypeSchemas {
                                 SchemaRegistryConfig.builder().preloadSchema(false).build()));
     }
 
-    static Schema of(ApiType type) {
-        Schema schema = MADE.get(type);
+    static Schema of(ApiField field) {
+        Schema schema = MADE.get(field);
         if (schema == null) {
-            schema = REGISTRY.getSchema(node(type));
-            MADE.put(type, schema);
-        }
-        return schema;
-    }
-
-    private static ObjectNode node(ApiType type) {
-        ObjectNode schema = NODES.objectNode();
-        ObjectNode properties = schema.putObject("properties");
-        for (ApiField field : type.properties().values()) {
-            ObjectNode node = properties.putObject(field.name());
-            if (field.list()) {
-                types(node, "array");
-                element(node.putObject("items"), field);
-            } else if (field.map()) {
-                types(node, "object");
-                element(node.putObject("additionalProperties"), field);
-            } else {
-                element(node, field);
+            List<String> values = field.values();
+            String alike = field.kind() + (field.list() ? "[]" : field.map() ? "{}" : "");
+            schema = values.isEmpty() ? ALIKE.get(alike) : null;
+            if (schema == null) {
+                schema = REGISTRY.getSchema(node(field, values));
             }
+            if (values.isEmpty()) {
+                ALIKE.put(alike, schema);
+            }
+            MADE.put(field, schema);
         }
-        schema.put("additionalProperties", false);
         return schema;
     }
 
-    private static void element(ObjectNode node, ApiField field) {
+    private static ObjectNode node(ApiField field, List<String> values) {
+        ObjectNode node = NODES.objectNode();
+        if (field.list()) {
+            types(node, "array");
+            element(node.putObject("items"), field, values);
+        } else if (field.map()) {
+            types(node, "object");
+            element(node.putObject("additionalProperties"), field, values);
+        } else {
+            element(node, field, values);
+        }
+        return node;
+    }
+
+    private static void element(ObjectNode node, ApiField field, List<String> values) {
         switch (field.kind()) {
             case OBJECT -> types(node, "object");
             case INT32 -> {
@@ -96,7 +98,7 @@ final class TypeSchemas {
             case INT_OR_STRING -> types(node, "string", "integer");
             case STRING, TIME, DURATION, BYTES -> {
                 types(node, "string");
-                closed(node, field);
+                closed(node, values);
             }
             case RAW -> {
                 // Anything fits.
@@ -104,14 +106,14 @@ final class TypeSchemas {
         }
     }
 
-    private static void closed(ObjectNode node, ApiField field) {
-        if (field.kind() == FieldKind.STRING && !field.values().isEmpty()) {
-            ArrayNode values = node.putArray("enum");
-            for (String value : field.values()) {
-                values.add(Words.of(value));
+    private static void closed(ObjectNode node, List<String> values) {
+        if (!values.isEmpty()) {
+            ArrayNode words = node.putArray("enum");
+            for (String value : values) {
+                words.add(Words.of(value));
             }
             // Empty is "left out" too: Go does not tell them apart, nor does the server complain.
-            values.add(Words.of("")).add(Words.NULL);
+            words.add(Words.of("")).add(Words.NULL);
         }
     }
 
