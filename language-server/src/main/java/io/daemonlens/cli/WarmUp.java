@@ -19,7 +19,10 @@ import java.util.Map;
  */
 final class WarmUp {
 
-    /** A manifest that meets the common rules, and a second one that breaks some. */
+    /**
+     * A manifest that meets the common rules, one that breaks some, and one whose wrong types ask
+     * for the schemas of every kind of field.
+     */
     private static final String MANIFEST =
             """
             apiVersion: apps/v1
@@ -69,8 +72,14 @@ final class WarmUp {
             spec:
               template:
                 spec:
+                  tolerations: [{operator: Exists, effect: NoSchedule}]
                   containers:
                   - image: [1]
+                    imagePullPolicy: Sometimes
+                    ports: [{containerPort: 80, name: http}]
+                    resources: {requests: {cpu: 50m, memory: 1.5}}
+                    readinessProbe: {httpGet: {path: /, port: http}, periodSeconds: 5}
+                    securityContext: {capabilities: {drop: [ALL]}, privileged: "no"}
             """;
 
     /** As an editor that can all that the server makes use of at every start. */

@@ -12,10 +12,9 @@ final class Scalars {
 
     private static final String PREFIX = "tag:yaml.org,2002:";
     private static final BigInteger UNSIGNED_END = BigInteger.ONE.shiftLeft(64);
-    private static final Pattern TIMESTAMP =
-            Pattern.compile(
-                    "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
-                            + "([Tt ][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}([.,][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?)?");
+    private static final String TIMESTAMP =
+            "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+                    + "([Tt ][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}([.,][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?)?";
 
     private Scalars() {}
 
@@ -37,7 +36,7 @@ final class Scalars {
     }
 
     private static Object tagged(String text, String tag) {
-        if (tag.equals("timestamp") && TIMESTAMP.matcher(text).matches()) {
+        if (tag.equals("timestamp") && Pattern.matches(TIMESTAMP, text)) {
             return text;
         }
         Object value = plain(text);

@@ -9,22 +9,28 @@ import java.util.List;
 public final class ApiField {
 
     private final ApiType owner;
-    private final TypeLine line;
+    private final String text;
+    private final int line;
     private final int first;
     private final FieldKind kind;
+    private final int around;
     private final String name;
     private ApiType type;
 
     /**
-     * @param line the field as it stands for the owner's minor
+     * @param text the lines of the owner
+     * @param code the same as bytes
+     * @param line where the line starts that tells how the field stands for the owner's minor
      * @param first where the first of its lines starts
      */
-    ApiField(ApiType owner, TypeLine line, int first) {
+    ApiField(ApiType owner, String text, byte[] code, int line, int first) {
         this.owner = owner;
+        this.text = text;
         this.line = line;
         this.first = first;
-        this.kind = line.kind();
-        this.name = line.json();
+        this.kind = TypeLine.kind(code, line);
+        this.around = TypeLine.around(code, line);
+        this.name = TypeLine.json(text, code, line);
     }
 
     /** The name in JSON; empty for a struct written inline and for what JSON never shows. */
@@ -34,12 +40,12 @@ public final class ApiField {
 
     /** The name of the Go struct's field, as {@code %#v} prints it: {@code PreStop}. */
     public String goName() {
-        return line.goName();
+        return line().goName();
     }
 
     /** The type as Go prints it: {@code *int32}, {@code []v1.EnvVar}, {@code map[string]string}. */
     public String goType() {
-        return GoNames.printed(line.type(), owner.version());
+        return GoNames.printed(line().type(), owner.version());
     }
 
     /** Whether this is an embedded struct whose fields stand in JSON as the owner's own. */
@@ -53,30 +59,30 @@ public final class ApiField {
     }
 
     public boolean list() {
-        return line.list();
+        return (around & TypeLine.LIST) != 0;
     }
 
     /** Whether it is a JSON object with keys of the user's choice. */
     public boolean map() {
-        return line.map();
+        return (around & TypeLine.MAP) != 0;
     }
 
     /** Whether Go keeps absent and zero apart. */
     public boolean pointer() {
-        return line.pointer();
+        return (around & TypeLine.POINTER) != 0;
     }
 
     /**
      * Whether Go gives the element a name of its own ({@code v1.PullPolicy}), not {@code string}.
      */
     public boolean named() {
-        return !line.name().isEmpty();
+        return !line().name().isEmpty();
     }
 
     /** The type of the element when {@link #kind()} is OBJECT, else null. */
     public ApiType type() {
         if (type == null && kind == FieldKind.OBJECT) {
-            type = owner.types().type(line.id()); // Always the same one, whoever comes first.
+            type = owner.types().type(line().id()); // Always the same one, whoever comes first.
         }
         return type;
     }
@@ -88,7 +94,7 @@ public final class ApiField {
 
     /** Whether the published API calls it required. The server's own rules are the engine's. */
     public boolean required() {
-        return line.has("required");
+        return line().has("required");
     }
 
     /**
@@ -96,7 +102,7 @@ public final class ApiField {
      * else the strategic merge key; empty when elements have no identity.
      */
     public List<String> mergeKeys() {
-        String keys = line.fact("list=map:");
+        String keys = line().fact("list=map:");
         if (keys == null) {
             keys = patchMergeKey();
         }
@@ -105,13 +111,13 @@ public final class ApiField {
 
     /** {@code atomic}, {@code set} or {@code map}; null where the API says nothing. */
     public String listType() {
-        String type = line.fact("list=");
+        String type = line().fact("list=");
         return type == null ? null : before(type, ':');
     }
 
     /** The key kubectl merges elements by, or null. */
     public String patchMergeKey() {
-        String patch = line.fact("patch=");
+        String patch = line().fact("patch=");
         return patch == null || patch.indexOf(':') < 0
                 ? null
                 : patch.substring(patch.indexOf(':') + 1);
@@ -121,7 +127,7 @@ public final class ApiField {
      * {@code merge}, {@code replace}, {@code retainKeys} or several with commas; null if unsaid.
      */
     public String patchStrategy() {
-        String patch = line.fact("patch=");
+        String patch = line().fact("patch=");
         return patch == null ? null : before(patch, ':');
     }
 
@@ -145,8 +151,12 @@ public final class ApiField {
         return KubernetesVersion.of(until);
     }
 
+    private TypeLine line() {
+        return new TypeLine(text, line);
+    }
+
     private TypeLine firstLine() {
-        return new TypeLine(line.text(), first);
+        return new TypeLine(text, first);
     }
 
     /** What the API server fills in when the field is left out, as YAML; null if nothing static. */
@@ -161,14 +171,14 @@ public final class ApiField {
             return List.of();
         }
         String own = ValueTable.text(key());
-        String text = own == null && named() ? ValueTable.text(line.name()) : own;
+        String text = own == null && named() ? ValueTable.text(line().name()) : own;
         return Facts.of(text, owner.types().version());
     }
 
     /** Values worth offering where any other may be right too; for a map, keys worth offering. */
     public List<String> suggestions() {
         String own = ValueTable.text("~" + key());
-        String text = own == null && named() ? ValueTable.text("~" + line.name()) : own;
+        String text = own == null && named() ? ValueTable.text("~" + line().name()) : own;
         return Facts.of(text, owner.types().version());
     }
 
@@ -226,7 +236,7 @@ public final class ApiField {
 
     /** The minor from which on the API calls it deprecated; null where this one does not yet. */
     public KubernetesVersion deprecatedSince() {
-        String minor = line.fact("deprecated=");
+        String minor = line().fact("deprecated=");
         KubernetesVersion since =
                 minor == null ? null : KubernetesVersion.parse(minor).orElseThrow();
         return since == null || since.compareTo(owner.version()) > 0 ? null : since;

@@ -23,9 +23,9 @@ public final class ApiType {
         int minor = types.version().minor();
         byte[] code = text.getBytes(StandardCharsets.ISO_8859_1);
         for (int first = 0; first < code.length; first = TypeLine.nextField(code, first)) {
-            TypeLine line = new TypeLine(text, TypeLine.of(minor, code, first));
-            ApiField field = new ApiField(this, line, first);
-            if (line.holdsFor(minor)) {
+            int line = TypeLine.of(minor, code, first);
+            ApiField field = new ApiField(this, text, code, line, first);
+            if (TypeLine.holdsFor(minor, code, line)) {
                 fields.add(field);
             } else if (!field.name().isEmpty()) {
                 if (ofOtherVersions.isEmpty()) {

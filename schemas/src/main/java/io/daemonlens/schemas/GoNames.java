@@ -11,6 +11,9 @@ final class GoNames {
      * DaemonSet went from {@code pkg/apis/extensions} to {@code pkg/apis/apps} in 1.13.
      */
     static String printed(String text, KubernetesVersion version) {
+        if (text.indexOf('.') < 0) {
+            return text; // Most are built in, and have no package.
+        }
         if (text.contains("internal.")) {
             return text.replace("internal.core.", version.isBefore(9) ? "api." : "core.")
                     .replace("internal.apps.", version.isBefore(13) ? "extensions." : "apps.");

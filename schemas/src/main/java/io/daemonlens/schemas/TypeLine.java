@@ -14,9 +14,9 @@ package io.daemonlens.schemas;
 record TypeLine(String text, int at) {
 
     private static final int COLUMNS = 8;
-    private static final int LIST = 1;
-    private static final int MAP = 2;
-    private static final int POINTER = 4;
+    static final int LIST = 1;
+    static final int MAP = 2;
+    static final int POINTER = 4;
 
     /** The line after this one; null when this is the last. */
     TypeLine next() {
@@ -46,12 +46,10 @@ record TypeLine(String text, int at) {
         int nearest = first;
         int line = first;
         do {
-            if (code[line] - '0' <= minor) {
-                nearest = line;
-                if (minor <= code[line + 1] - '0') {
-                    return line;
-                }
+            if (holdsFor(minor, code, line)) {
+                return line;
             }
+            nearest = code[line] - '0' <= minor ? line : nearest;
             line = after(line, code);
         } while (continues(line, code));
         return nearest;
@@ -74,35 +72,28 @@ record TypeLine(String text, int at) {
         return line < code.length && code[line + 2] == '+';
     }
 
-    boolean holdsFor(int minor) {
-        return from() <= minor && minor <= to();
+    static boolean holdsFor(int minor, byte[] code, int line) {
+        return code[line] - '0' <= minor && minor <= code[line + 1] - '0';
+    }
+
+    static FieldKind kind(byte[] code, int line) {
+        return FieldKind.of((char) code[line + 3]);
+    }
+
+    /** What surrounds the element: {@link #LIST}, {@link #MAP} and {@link #POINTER}. */
+    static int around(byte[] code, int line) {
+        return code[line + 4];
+    }
+
+    /** The name in JSON, empty where JSON shows none. */
+    static String json(String text, byte[] code, int line) {
+        int start = line + COLUMNS + 1;
+        return text.substring(start, start + code[line + 7] - '0');
     }
 
     /** Whether this is the field of the line before, as it stands for other minors. */
     boolean continues() {
         return text.charAt(at + 2) == '+';
-    }
-
-    FieldKind kind() {
-        return FieldKind.of(text.charAt(at + 3));
-    }
-
-    boolean list() {
-        return (text.charAt(at + 4) & LIST) != 0;
-    }
-
-    boolean map() {
-        return (text.charAt(at + 4) & MAP) != 0;
-    }
-
-    boolean pointer() {
-        return (text.charAt(at + 4) & POINTER) != 0;
-    }
-
-    /** The name in JSON, empty where JSON shows none. */
-    String json() {
-        int start = at + COLUMNS + 1;
-        return text.substring(start, start + text.charAt(at + 7) - '0');
     }
 
     String goName() {
@@ -128,7 +119,8 @@ record TypeLine(String text, int at) {
     }
 
     boolean has(String word) {
-        return (" " + facts() + " ").contains(" " + word + " ");
+        String facts = facts();
+        return !facts.isEmpty() && (" " + facts + " ").contains(" " + word + " ");
     }
 
     /** What follows {@code prefix} up to the next space; null when no fact begins with it. */

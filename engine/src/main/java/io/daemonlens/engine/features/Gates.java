@@ -71,13 +71,30 @@ public final class Gates {
 
     private static Map<String, Gate> read() {
         Map<String, Gate> gates = new TreeMap<>();
-        for (String line : GateTable.TEXT.split("\n")) {
-            if (!line.isEmpty() && line.charAt(0) != '#') {
-                String[] cells = line.split("\t");
-                int onFrom = cells[2].equals("-") ? Integer.MAX_VALUE : Integer.parseInt(cells[2]);
-                gates.put(cells[0], new Gate(Integer.parseInt(cells[1]), onFrom));
+        String text = GateTable.TEXT;
+        for (int at = 0; at < text.length(); ) {
+            int end = text.indexOf('\n', at);
+            end = end < 0 ? text.length() : end;
+            if (end > at && text.charAt(at) != '#') {
+                int tab = text.indexOf('\t', at);
+                int since = number(text, tab + 1);
+                int onFrom = number(text, text.indexOf('\t', tab + 1) + 1);
+                gates.put(text.substring(at, tab), new Gate(since, onFrom));
             }
+            at = end + 1;
         }
         return gates;
+    }
+
+    /** The minor that starts here; for {@code -} one that never comes. */
+    private static int number(String text, int at) {
+        if (text.charAt(at) == '-') {
+            return Integer.MAX_VALUE;
+        }
+        int number = 0;
+        for (int i = at; i < text.length() && Character.isDigit(text.charAt(i)); i++) {
+            number = number * 10 + text.charAt(i) - '0';
+        }
+        return number;
     }
 }

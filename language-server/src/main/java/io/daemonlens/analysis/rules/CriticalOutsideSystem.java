@@ -23,7 +23,9 @@ public final class CriticalOutsideSystem implements Rule {
     public void check(Subject subject, Advice advice) {
         Field priority = subject.writtenPod().at("priorityClassName");
         String namespace = subject.written().at("metadata", "namespace").text();
-        boolean critical = priority.text().matches("system-(node|cluster)-critical");
+        boolean critical =
+                priority.text().equals("system-node-critical")
+                        || priority.text().equals("system-cluster-critical");
         if (critical && !namespace.equals("kube-system") && subject.version().isBefore(17)) {
             advice.say(priority.path(), priority.text());
         }

@@ -76,8 +76,18 @@ final class UpdateStrategyRules {
         if (MessageFamilies.isPercent(digits)) {
             digits = digits.substring(0, digits.length() - 1);
         }
-        return digits.matches("[+-]?[0-9]+")
+        return isWhole(digits)
                 ? new BigInteger(digits).min(MOST).max(MOST.negate()).longValue()
                 : 0;
+    }
+
+    private static boolean isWhole(String text) {
+        int start = text.startsWith("+") || text.startsWith("-") ? 1 : 0;
+        for (int i = start; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return text.length() > start;
     }
 }
