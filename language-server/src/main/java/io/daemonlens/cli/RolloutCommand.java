@@ -9,6 +9,7 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.RevisionSources;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.feature.KeptRevision;
 import io.daemonlens.feature.Rollout;
 import io.daemonlens.report.Paint;
 import io.daemonlens.report.RolloutHtml;
@@ -92,7 +93,7 @@ final class RolloutCommand implements Command {
     }
 
     /** A rollout with the names it goes between. */
-    private record Told(ManifestAnalysis newer, String from, Rollout rollout) {}
+    private record Told(ManifestAnalysis newer, String from, String to, Rollout rollout) {}
 
     private static Told play(
             ManifestAnalysis newer,
@@ -102,7 +103,15 @@ final class RolloutCommand implements Command {
             Arguments arguments,
             Terminal terminal) {
         JsonObject stored = newer.answer().stored();
+        Integer collisions =
+                KeptRevision.collisionCount(
+                        stored.object("metadata").text("namespace"),
+                        newer.manifest().name(),
+                        cluster);
         RevisionComparison compared = older(newer, input, cluster, settings, arguments, terminal);
+        if (compared != null && collisions != null) {
+            compared = compared.withCollisionCount(collisions);
+        }
         RevisionComparison.State from = compared == null ? null : compared.from();
         JsonObject template = stored.object("spec").object("template");
         Rollout rollout =
@@ -116,7 +125,9 @@ final class RolloutCommand implements Command {
                 from == null || from.hash() == null
                         ? null
                         : newer.manifest().name() + "-" + from.hash();
-        return new Told(newer, name, rollout);
+        String to = newer.revisionHash(collisions);
+        return new Told(
+                newer, name, to == null ? null : newer.manifest().name() + "-" + to, rollout);
     }
 
     /** The state before: what {@code --from} names, else git HEAD if it has another template. */
@@ -183,7 +194,7 @@ final class RolloutCommand implements Command {
         ManifestAnalysis newer = told.newer;
         String name = newer.manifest().name();
         String namespace = newer.answer().stored().object("metadata").text("namespace");
-        String to = newer.revisionHash() == null ? null : name + "-" + newer.revisionHash();
+        String to = told.to;
         JsonObject report =
                 RolloutJson.of(
                         namespace, name, newer.version().toString(), told.from, to, told.rollout);

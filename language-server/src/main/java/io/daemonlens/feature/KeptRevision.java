@@ -38,7 +38,7 @@ public final class KeptRevision {
     }
 
     /** How often the cluster found a revision's name taken; null where never. */
-    static Integer collisionCount(String namespace, String name, ClusterObjects cluster) {
+    public static Integer collisionCount(String namespace, String name, ClusterObjects cluster) {
         return LiveObject.find(namespace, name, cluster)
                 .map(live -> DaemonSetStatus.of(Field.of(live).at("status")).collisionCount())
                 .orElse(null);

@@ -49,13 +49,24 @@ final class Heads implements AutoCloseable {
         }
     }
 
+    /** Remembers where HEAD is when a file is opened. */
+    void opened(String uri) {
+        if (clock != null) {
+            known.put(uri, head(uri));
+        }
+    }
+
+    private static String head(String uri) {
+        return Glances.path(uri).flatMap(GitFile::head).orElse("");
+    }
+
     /** Has everything drawn anew where a HEAD is another one than before. */
     void look() {
         List<String> open = new ArrayList<>(workspace.names());
         known.keySet().retainAll(open);
         boolean moved = false;
         for (String uri : open) {
-            String now = Glances.path(uri).flatMap(GitFile::head).orElse("");
+            String now = head(uri);
             String before = known.put(uri, now);
             moved |= before != null && !before.equals(now);
         }

@@ -74,7 +74,12 @@ public final class Server {
 
     private void files() {
         requests.notification(
-                "textDocument/didOpen", DidOpenTextDocumentParams.class, workspace::open);
+                "textDocument/didOpen",
+                DidOpenTextDocumentParams.class,
+                opened -> {
+                    workspace.open(opened);
+                    heads.opened(opened.getTextDocument().getUri());
+                });
         requests.notification(
                 "textDocument/didChange", DidChangeTextDocumentParams.class, workspace::change);
         requests.notification("textDocument/didSave", JsonObject.class, saved -> client.refresh());

@@ -6,11 +6,7 @@ import io.daemonlens.engine.apimachinery.JsonArray;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.apimachinery.JsonValue;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,24 +36,10 @@ class LintCommandTest {
 
     @TempDir Path folder;
 
-    private record Ran(int exit, String out, String err) {}
-
     private Ran run(String input, String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal =
-                new Terminal(
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        folder,
-                        Map.of(),
-                        false);
         List<String> all = new ArrayList<>(List.of("lint"));
         all.addAll(List.of(words));
-        int exit = Main.run(all, terminal);
-        return new Ran(
-                exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Ran.in(folder, input, all);
     }
 
     private void file(String name, String text) throws IOException {

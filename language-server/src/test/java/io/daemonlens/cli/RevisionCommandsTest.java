@@ -2,16 +2,11 @@ package io.daemonlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
@@ -61,8 +56,6 @@ class RevisionCommandsTest {
             """;
 
     @TempDir Path folder;
-
-    private record Ran(int exit, String out, String err) {}
 
     @BeforeEach
     void snapshot() throws IOException {
@@ -420,18 +413,6 @@ class RevisionCommandsTest {
     }
 
     private Ran run(String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal =
-                new Terminal(
-                        new ByteArrayInputStream(new byte[0]),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        folder,
-                        Map.of(),
-                        false);
-        int exit = Main.run(List.of(words), terminal);
-        return new Ran(
-                exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Ran.in(folder, "", List.of(words));
     }
 }

@@ -231,7 +231,7 @@ class OlderRevisionTest {
             client.initialize(REFRESHES);
             client.open(uri, TEXT.replace("a:1", "a:2"));
             assertThat(hints(client, uri)).hasSize(1);
-            Thread.sleep(5_500);
+            client.request("daemonlens/status", "{}");
             file(TEXT.replace("a:1", "a:2"));
             git.add().addFilepattern("agent.yaml").call();
             git.commit().setMessage("two").setAuthor("a", "a@b").setSign(false).call();

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /**
  * A ControllerRevision as {@code kubectl describe controllerrevision} prints it: kubectl has no
  * page of its own for the kind, so all that is in the object is laid out by name. Checked against
- * kubectl 1.32.
+ * kubectl 1.31.
  */
 public final class DescribeRevision {
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
-/** What kubectl 1.32 printed for {@code describe controllerrevision}. */
+/** What kubectl 1.31 printed for {@code describe controllerrevision}. */
 class DescribeRevisionTest {
 
     @Test
