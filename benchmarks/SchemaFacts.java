@@ -1,3 +1,4 @@
+import com.sun.management.ThreadMXBean;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.schema.StructureCheck;
@@ -9,7 +10,6 @@ import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -17,23 +17,27 @@ import java.util.Set;
 
 /**
  * One measurement in one fresh process, in microseconds of this thread's CPU: {@code facts} meets
- * every type under a DaemonSet, {@code check FILE} checks an object whose types are known already,
- * first once and then warm.
+ * every type under a DaemonSet, and tells the bytes that took, too; {@code check FILE} checks an
+ * object whose types are known already, first once and then warm.
  */
 public final class SchemaFacts {
 
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS =
+            (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final GroupVersionKind KIND = GroupVersionKind.of("apps/v1", "DaemonSet");
     private static final int WARM = 2_000;
 
     public static void main(String[] args) throws Exception {
+        long self = Thread.currentThread().getId();
         THREADS.getCurrentThreadCpuTime();
         if (args[0].equals("facts")) {
+            long before = THREADS.getThreadAllocatedBytes(self);
             long start = THREADS.getCurrentThreadCpuTime();
             Set<ApiType> met = new LinkedHashSet<>();
             int fields = meet(ApiTypes.of(KubernetesVersion.NEWEST).root(KIND), met);
             long end = THREADS.getCurrentThreadCpuTime();
-            System.out.println((end - start) / 1000 + " " + met.size() + " " + fields);
+            long bytes = THREADS.getThreadAllocatedBytes(self) - before;
+            System.out.println((end - start) / 1000 + " " + met.size() + " " + fields + " " + bytes);
             return;
         }
         JsonObject object = (JsonObject) JsonReader.read(Files.readString(Path.of(args[1])));

@@ -62,15 +62,15 @@ public final class ApiType {
     /** The fields by JSON name, those of inlined structs in their place; in Go order. */
     public synchronized Map<String, ApiField> properties() {
         if (properties == null) {
-            Map<String, ApiField> map = new LinkedHashMap<>(fields.size() * 2);
+            List<ApiField> all = new ArrayList<>(fields.size() + 4);
             for (ApiField field : fields) {
                 if (field.inlined()) {
-                    map.putAll(field.type().properties());
+                    all.addAll(field.type().properties().values());
                 } else if (!field.name().isEmpty()) {
-                    map.put(field.name(), field);
+                    all.add(field);
                 }
             }
-            properties = Collections.unmodifiableMap(map);
+            properties = new FieldsByName(all);
         }
         return properties;
     }
