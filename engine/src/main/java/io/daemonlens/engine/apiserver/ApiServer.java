@@ -11,6 +11,7 @@ import io.daemonlens.engine.features.Gates;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -19,6 +20,9 @@ import java.util.List;
  * out, and the five random characters of a generated name read {@code xxxxx}.
  */
 public final class ApiServer {
+
+    /** What a server reads of a request. Seen of 1.21 in kubernetes/kubernetes#105863. */
+    private static final int MOST_BYTES = 3 << 20;
 
     private final Endpoint endpoint;
     private final KubernetesVersion version;
@@ -79,6 +83,9 @@ public final class ApiServer {
         if (!isServed() && body.syntaxError() == null) {
             return notServed();
         }
+        if (isTooLarge(body)) {
+            return tooLarge();
+        }
         RequestBody.Read read;
         try {
             read = new RequestBody(body, endpoint, version).read();
@@ -103,6 +110,9 @@ public final class ApiServer {
     private Response update(JsonObject oldStored, Body body) {
         if (!isServed()) {
             return notServed();
+        }
+        if (isTooLarge(body)) {
+            return tooLarge();
         }
         RequestBody.Read read;
         JsonObject old;
@@ -199,6 +209,19 @@ public final class ApiServer {
                 List.of(),
                 List.of(),
                 null);
+    }
+
+    /** Servers of 1.14 took 100 MiB (kubernetes/kubernetes#73805), those before it anything. */
+    private boolean isTooLarge(Body body) {
+        return !version.isBefore(16)
+                && body.bytes().length() > MOST_BYTES / 3
+                && body.bytes().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
+    }
+
+    private static Response tooLarge() {
+        String text = "Request entity too large: limit is " + MOST_BYTES;
+        return new Response(
+                413, "RequestEntityTooLarge", text, List.of(), text, List.of(), List.of(), null);
     }
 
     private Response panic() {

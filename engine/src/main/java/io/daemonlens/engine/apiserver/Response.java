@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What the API server answers to a create or an update.
  *
- * @param code the HTTP status: 201 or 200 when accepted, 400, 404, 422 or 500
+ * @param code the HTTP status: 201 or 200 when accepted, 400, 404, 413, 422 or 500
  * @param reason the status' reason, such as {@code Invalid}; empty when accepted, and where the
  *     message is that of the client, which never sends such a body
  * @param message the status' whole message; empty when accepted
