@@ -68,6 +68,13 @@ final class ServerFindings {
                 fixes);
     }
 
+    private static String helpFor(String text) {
+        if (text.startsWith("Request entity too large")) {
+            return "wrong-type.large";
+        }
+        return text.contains("quantit") ? "wrong-type.quantity" : "wrong-type.help";
+    }
+
     private void wrongType(String text) {
         FieldPath at = DecodeErrorPlace.of(text, manifest, version);
         add(
@@ -76,7 +83,7 @@ final class ServerFindings {
                 at,
                 text,
                 manifest.rangeOf(at),
-                wording.say(text.contains("quantit") ? "wrong-type.quantity" : "wrong-type.help"),
+                wording.say(helpFor(text)),
                 repairs.wrongType(at, text));
     }
 
