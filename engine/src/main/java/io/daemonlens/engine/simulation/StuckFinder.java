@@ -25,6 +25,9 @@ final class StuckFinder {
                 String why = "it cannot be created: " + refused;
                 blockers.add(blocker(node, true, Stuck.Reason.REFUSED, why));
             }
+            if (node.pods.isEmpty() && refused == null && world.isSuspended(node)) {
+                blockers.add(blocker(node, true, Stuck.Reason.UNSCHEDULABLE, noRoom(node)));
+            }
             for (PodState pod : node.pods) {
                 hasOld |= pod.template != world.template() && !pod.isDeleting();
                 Stuck.Blocker blocker = blocker(node, pod);
@@ -36,6 +39,12 @@ final class StuckFinder {
         }
         blockers.sort(Comparator.comparing(Stuck.Blocker::node));
         return new Stuck(bound(), blockers, old);
+    }
+
+    private String noRoom(NodeState node) {
+        String failure = world.placement(node).failure();
+        return "it is not made: "
+                + (failure == null ? "the node reports that its disk is full" : failure);
     }
 
     private String bound() {

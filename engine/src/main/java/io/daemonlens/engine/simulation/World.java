@@ -259,6 +259,12 @@ final class World {
         return placement != null && placement.shouldRun();
     }
 
+    /** Whether it wants a pod and the controller itself sees that it has no room for one. */
+    boolean isSuspended(NodeState node) {
+        Placement placement = placement(node);
+        return placement != null && placement.isSuspended();
+    }
+
     void refresh(NodeState node) {
         if (view == null) {
             return;
@@ -388,8 +394,7 @@ final class World {
     /** Pods of others have left a node that may have been too full for the controller. */
     void roomMade(NodeState node) {
         scheduling.roomMade(node);
-        Placement placement = placement(node);
-        if (placement != null && placement.isSuspended()) {
+        if (isSuspended(node)) {
             view.put(node.node);
             changed(node);
         }

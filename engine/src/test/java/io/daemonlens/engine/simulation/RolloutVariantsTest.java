@@ -212,6 +212,14 @@ class RolloutVariantsTest {
         assertThat(full.podsCreated()).isEqualTo(2);
         assertThat(full.outcome()).isEqualTo(Timeline.Outcome.STUCK);
         assertThat(full.lastStatus().desired()).isEqualTo(3);
+        assertThat(full.stuck().blockedBy())
+                .extracting(Stuck.Blocker::node, Stuck.Blocker::why)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "node-2",
+                                "it is not made: failed to place pod on \"node-2\": Node didn't"
+                                        + " have enough resource: cpu, requested: 100, used: 3950,"
+                                        + " capacity: 4000"));
         Timeline drained = Simulation.run(scenario.at(20_000, new Change.Drain("node-2")));
         checkComplete(drained, 3, 0);
         assertThat(drained.durationMillis()).isBetween(22_000L, 25_000L);

@@ -43,23 +43,24 @@ final class RunAnswerer implements Answerer {
     private static final int FEW_RUNS = 11;
 
     /** Enough to see how, where it does. */
-    private static final int MANY_RUNS = 61;
+    private static final int MANY_RUNS = 31;
 
     @Override
     public void answer(JsonObject recorded, Consumer<JsonObject> out) {
         List<JsonObject> answers = new ArrayList<>();
-        addRuns(recorded, FEW_RUNS, answers);
+        Given given = new Given(recorded);
+        addRuns(given, FEW_RUNS, answers);
         if (answers.stream().map(RunAnswerer::numbersOnly).distinct().count() > 1) {
-            addRuns(recorded, MANY_RUNS, answers);
+            addRuns(given, MANY_RUNS, answers);
         }
         answers.sort(Comparator.comparingInt(RunAnswerer::lastSecond));
         out.accept(mostUsual(answers));
     }
 
-    private static void addRuns(JsonObject recorded, int upTo, List<JsonObject> answers) {
+    private static void addRuns(Given given, int upTo, List<JsonObject> answers) {
         while (answers.size() < upTo) {
             Random chance = new Random(answers.size());
-            answers.add(new Run(recorded, (all, count) -> some(all, count, chance)).answer());
+            answers.add(new Run(given, (all, count) -> some(all, count, chance)).answer());
         }
     }
 
@@ -103,33 +104,46 @@ final class RunAnswerer implements Answerer {
         return Run.number((JsonObject) trace.get(trace.size() - 1), "t");
     }
 
-    /** One run of one recording. */
-    private static final class Run {
+    /** What a recording gives to each of its runs. */
+    private static final class Given {
 
         private final String id;
         private final JsonObject in;
         private final KubernetesVersion version;
-        private final SecondsWorld world;
+        private final Instant start;
+        private final DaemonSet daemonSet;
+        private final PodSpeeds speeds;
         private final List<PodTemplate> templates = new ArrayList<>();
+        private final List<Node> nodes = new ArrayList<>();
+        private final List<ControllerRevision> revisions = new ArrayList<>();
+        private final List<Pod> pods = new ArrayList<>();
 
-        Run(JsonObject recorded, Choice choice) {
+        Given(JsonObject recorded) {
             id = recorded.text("id");
             in = recorded.object("in");
             version = Releases.version(recorded.text("kubernetes"));
+            start = Instant.parse(in.text("start"));
+            daemonSet = DaemonSet.of(in.object("daemonSet"));
+            speeds = speeds();
             in.array("templates").forEach(json -> templates.add(PodTemplate.of((JsonObject) json)));
-            Instant start = Instant.parse(in.text("start"));
-            DaemonSet daemonSet = DaemonSet.of(in.object("daemonSet"));
-            world =
-                    new SecondsWorld(
-                            daemonSet, speeds(), number(in, "podGC"), start, version, choice);
-            SyncAnswerer.objects(in, "nodes").forEach(node -> world.put(Node.of(node)));
+            SyncAnswerer.objects(in, "nodes").forEach(node -> nodes.add(Node.of(node)));
             JsonObject first = in.object("atStart");
             for (JsonObject revision : SyncAnswerer.objects(first, "revisions")) {
-                world.put(revision(revision, daemonSet));
+                revisions.add(revision(revision));
             }
             for (JsonObject pod : SyncAnswerer.objects(first, "pods")) {
-                world.put(pod(pod, daemonSet, start));
+                pods.add(pod(pod));
             }
+        }
+
+        SecondsWorld world(Choice choice) {
+            int podGc = Run.number(in, "podGC");
+            SecondsWorld world =
+                    new SecondsWorld(daemonSet, speeds, podGc, start, version, choice);
+            nodes.forEach(world::put);
+            revisions.forEach(world::put);
+            pods.forEach(world::put);
+            return world;
         }
 
         private PodSpeeds speeds() {
@@ -142,7 +156,7 @@ final class RunAnswerer implements Answerer {
             JsonObject ready = in.object("readyOfTemplate");
             if (ready != null) {
                 ready.names()
-                        .forEach(key -> byTemplate.put(Integer.valueOf(key), number(ready, key)));
+                        .forEach(key -> byTemplate.put(Integer.valueOf(key), Run.number(ready, key)));
             }
             Set<Integer> never = new TreeSet<>();
             if (in.array("neverReady") != null) {
@@ -154,10 +168,10 @@ final class RunAnswerer implements Answerer {
         }
 
         private static PodSpeeds.Speed speed(JsonObject json) {
-            return new PodSpeeds.Speed(number(json, "ready"), number(json, "stop"));
+            return new PodSpeeds.Speed(Run.number(json, "ready"), Run.number(json, "stop"));
         }
 
-        private ControllerRevision revision(JsonObject json, DaemonSet daemonSet) {
+        private ControllerRevision revision(JsonObject json) {
             Map<String, String> labels = new LinkedHashMap<>(templates.get(0).labels());
             labels.put(DaemonSet.HASH_LABEL, json.text("hash"));
             return new ControllerRevision(
@@ -168,34 +182,48 @@ final class RunAnswerer implements Answerer {
                     daemonSet.annotations(),
                     daemonSet.asOwner(),
                     false,
-                    number(json, "revision"),
+                    Run.number(json, "revision"),
                     RevisionData.of(templates.get(0).json(), version));
         }
 
-        private Pod pod(JsonObject json, DaemonSet daemonSet, Instant start) {
+        private Pod pod(JsonObject json) {
             Map<String, String> labels = new LinkedHashMap<>(templates.get(0).labels());
             labels.put(DaemonSet.HASH_LABEL, json.text("hash"));
             labels.put(DaemonSet.GENERATION_LABEL, json.text("templateGeneration"));
-            Instant readySince = start.plusSeconds(number(json, "readySince"));
+            Instant readySince = start.plusSeconds(Run.number(json, "readySince"));
             return new Pod(
                     daemonSet.namespace(),
                     json.text("name"),
                     "",
                     labels,
                     daemonSet.asOwner(),
-                    start.plusSeconds(number(json, "created")),
+                    start.plusSeconds(Run.number(json, "created")),
                     null,
                     json.text("node"),
                     json.text("node"),
                     "Running",
                     new PodCondition(PodCondition.READY, "True", readySince));
         }
+    }
+
+    /** One run of one recording. */
+    private static final class Run {
+
+        private final Given given;
+        private final JsonObject in;
+        private final SecondsWorld world;
+
+        Run(Given given, Choice choice) {
+            this.given = given;
+            in = given.in;
+            world = given.world(choice);
+        }
 
         JsonObject answer() {
             JsonArray trace = trace();
             return new JsonObject()
-                    .put("id", id)
-                    .put("version", version.toString())
+                    .put("id", given.id)
+                    .put("version", given.version.toString())
                     .put("trace", trace)
                     .put("end", world.end());
         }
@@ -231,7 +259,7 @@ final class RunAnswerer implements Answerer {
             switch (op) {
                 case "template" -> {
                     int number = number(step, "template");
-                    world.setTemplate(number, templates.get(number));
+                    world.setTemplate(number, given.templates.get(number));
                 }
                 case "strategy" ->
                         world.setUpdateStrategy(
