@@ -112,7 +112,8 @@ class UpstreamRolloutsTest {
                     view.put(view.daemonSet().withMinReadySeconds(Integer.parseInt(parts[1])));
             case "untolerated" -> {
                 tolerates = false;
-                Node first = Node.of(JsonReader.readObject("{\"metadata\": {\"name\": \"node-00\"}}"));
+                Node first =
+                        Node.of(JsonReader.readObject("{\"metadata\": {\"name\": \"node-00\"}}"));
                 view.put(first.withTaints(List.of(AWAY)));
                 view.put(view.daemonSet().withTemplate(template()));
             }

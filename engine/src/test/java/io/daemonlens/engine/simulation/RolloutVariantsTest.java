@@ -128,7 +128,6 @@ class RolloutVariantsTest {
                 Simulation.run(
                         rollout(4, "\"maxUnavailable\": 1")
                                 .apply(agent("agent:2", "\"maxUnavailable\": 1"))
-                                
                                 .at(1_500, new Change.CrashPods("node-1")));
         checkComplete(crashing, 4, 4);
         assertThat(crashing.durationMillis()).isGreaterThan(quiet.durationMillis());
@@ -259,8 +258,7 @@ class RolloutVariantsTest {
 
     private static void checkComplete(Timeline timeline, int created, int deleted) {
         assertThat(timeline.outcome())
-                .isEqualTo(
-                        created == 0 ? Timeline.Outcome.NOTHING : Timeline.Outcome.COMPLETE);
+                .isEqualTo(created == 0 ? Timeline.Outcome.NOTHING : Timeline.Outcome.COMPLETE);
         assertThat(List.of(timeline.podsCreated(), timeline.podsDeleted()))
                 .isEqualTo(List.of(created, deleted));
         assertThat(timeline.lastStatus().unavailable()).isZero();

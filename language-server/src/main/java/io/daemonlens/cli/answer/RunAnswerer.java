@@ -138,8 +138,7 @@ final class RunAnswerer implements Answerer {
 
         SecondsWorld world(Choice choice) {
             int podGc = Run.number(in, "podGC");
-            SecondsWorld world =
-                    new SecondsWorld(daemonSet, speeds, podGc, start, version, choice);
+            SecondsWorld world = new SecondsWorld(daemonSet, speeds, podGc, start, version, choice);
             nodes.forEach(world::put);
             revisions.forEach(world::put);
             pods.forEach(world::put);
@@ -156,7 +155,10 @@ final class RunAnswerer implements Answerer {
             JsonObject ready = in.object("readyOfTemplate");
             if (ready != null) {
                 ready.names()
-                        .forEach(key -> byTemplate.put(Integer.valueOf(key), Run.number(ready, key)));
+                        .forEach(
+                                key ->
+                                        byTemplate.put(
+                                                Integer.valueOf(key), Run.number(ready, key)));
             }
             Set<Integer> never = new TreeSet<>();
             if (in.array("neverReady") != null) {
