@@ -15,6 +15,7 @@ import io.daemonlens.engine.simulation.Scenario;
 import io.daemonlens.engine.simulation.Simulation;
 import io.daemonlens.engine.simulation.Timeline;
 import io.daemonlens.schemas.KubernetesVersion;
+import java.util.List;
 
 /**
  * How an update of a DaemonSet would go in a cluster.
@@ -118,17 +119,23 @@ public record Rollout(
         return tenth.timeline.durationMillis() < timeline.durationMillis() ? tenth : null;
     }
 
-    /** The cluster, in which the DaemonSet's own pods are told from others'. */
+    /**
+     * The cluster, in which the DaemonSet's own pods are told from others'. Where it shows volume
+     * claims at all, it shows all of them.
+     */
     static Scenario scenario(
             JsonObject daemonSet, ClusterObjects cluster, KubernetesVersion version) {
         Field metadata = Field.of(daemonSet).at("metadata");
-        return Scenario.on(version)
-                .nodes(cluster.nodes().stream().map(Node::of).toList())
-                .pods(
-                        cluster.of("Pod"),
-                        metadata.at("namespace").text(),
-                        metadata.at("name").text())
-                .priorityClasses(cluster.of("PriorityClass"));
+        Scenario scenario =
+                Scenario.on(version)
+                        .nodes(cluster.nodes().stream().map(Node::of).toList())
+                        .pods(
+                                cluster.of("Pod"),
+                                metadata.at("namespace").text(),
+                                metadata.at("name").text())
+                        .priorityClasses(cluster.of("PriorityClass"));
+        List<JsonObject> claims = cluster.of("PersistentVolumeClaim");
+        return claims.isEmpty() ? scenario : scenario.volumeClaims(claims);
     }
 
     /** Pods of the cluster that carry this are of the new template already. */

@@ -96,7 +96,7 @@ public final class PodInfo {
                         AffinityTerm.required(affinity.at("podAffinity"), namespace, version),
                         AffinityTerm.required(affinity.at("podAntiAffinity"), namespace, version),
                         SpreadConstraint.of(spec, version),
-                        claims(spec, metadata.at("name").text()),
+                        claims(spec),
                         LegacyDisk.of(spec));
         return new PodInfo(
                 namespace,
@@ -117,14 +117,13 @@ public final class PodInfo {
         return !phase.equals("Failed") && !phase.equals("Succeeded");
     }
 
-    private static List<String> claims(Field spec, String podName) {
+    /** Claims that are made for the pod itself come with it, so nobody has to look for them. */
+    private static List<String> claims(Field spec) {
         List<String> claims = new ArrayList<>(0);
         for (Field volume : spec.at("volumes").items()) {
             Field claim = volume.at("persistentVolumeClaim");
             if (claim.present()) {
                 claims.add(claim.at("claimName").text());
-            } else if (volume.at("ephemeral").present()) {
-                claims.add(podName + "-" + volume.at("name").text());
             }
         }
         return List.copyOf(claims);

@@ -33,7 +33,8 @@ final class FirstState {
         this.ownPods = scenario.ownPods.stream().map(Pod::of).toList();
         Snapshot snapshot =
                 Snapshot.of(scenario.nodes, scenario.otherPods, scenario.version)
-                        .withBudgets(scenario.budgets);
+                        .withBudgets(scenario.budgets)
+                        .withClaims(scenario.volumeClaims);
         this.world = new World(scenario, snapshot, start());
     }
 

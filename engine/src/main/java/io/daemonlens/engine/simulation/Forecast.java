@@ -54,7 +54,8 @@ public record Forecast(
     public static List<Forecast> of(JsonObject daemonSet, Scenario scenario) {
         Snapshot snapshot =
                 Snapshot.of(scenario.nodes, scenario.otherPods, scenario.version)
-                        .withBudgets(scenario.budgets);
+                        .withBudgets(scenario.budgets)
+                        .withClaims(scenario.volumeClaims);
         DaemonSet wanted = DaemonSet.of(daemonSet);
         DaemonPods[] itself = new DaemonPods[1];
         Room room = (of, node) -> itself[0].fit(node, snapshot.node(node.name()), pod -> true);
