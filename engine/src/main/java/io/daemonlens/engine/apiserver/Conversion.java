@@ -6,6 +6,7 @@ import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.List;
 
 /**
@@ -19,7 +20,7 @@ final class Conversion {
     static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
 
     /** From this minor a bound that is missing, as beside OnDelete, becomes 0. */
-    private static final int NOT_POINTED_TO = 16;
+    private static final int NOT_POINTED_TO = 17;
 
     private static final int SURGE = 21;
 

@@ -15,11 +15,10 @@ import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The body of a request on its way to an object: which kind it is, decoded, defaulted and converted
@@ -36,28 +35,31 @@ final class RequestBody {
             "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\";"
                     + " Kind string \"json:\\\"kind,omitempty\\\"\" }";
 
-    /** Kinds of apps/v1 beside DaemonSet: known, but nothing turns them into a DaemonSet. */
-    private static final Set<String> OTHER_KINDS =
-            new TreeSet<>(
-                    List.of(
-                            "apps/v1 ControllerRevision",
-                            "apps/v1 ControllerRevisionList",
-                            "apps/v1 DaemonSetList",
-                            "apps/v1 Deployment",
-                            "apps/v1 DeploymentList",
-                            "apps/v1 ReplicaSet",
-                            "apps/v1 ReplicaSetList",
-                            "apps/v1 StatefulSet",
-                            "apps/v1 StatefulSetList",
-                            "batch/v1 Job",
-                            "v1 ConfigMap",
-                            "v1 Namespace",
-                            "v1 Pod",
-                            "v1 PodTemplate",
-                            "v1 ReplicationController",
-                            "v1 Secret",
-                            "v1 Service",
-                            "v1 ServiceAccount"));
+    /** By API version the kinds that are known, though nothing turns them into a DaemonSet. */
+    private static final Map<String, List<String>> OTHER_KINDS =
+            Map.of(
+                    "v1",
+                    kinds(
+                            "Binding ComponentStatus ConfigMap DeleteOptions Endpoints Event"
+                                    + " LimitRange List Namespace Node PersistentVolume"
+                                    + " PersistentVolumeClaim Pod PodList PodTemplate"
+                                    + " ReplicationController ResourceQuota Secret Service"
+                                    + " ServiceAccount Status"),
+                    "apps/v1",
+                    kinds(
+                            "ControllerRevision ControllerRevisionList DaemonSetList Deployment"
+                                    + " DeploymentList ReplicaSet ReplicaSetList StatefulSet"
+                                    + " StatefulSetList"),
+                    "apps/v1beta1",
+                    kinds("ControllerRevision Deployment StatefulSet"),
+                    "apps/v1beta2",
+                    kinds("ControllerRevision DaemonSetList Deployment ReplicaSet StatefulSet"),
+                    "extensions/v1beta1",
+                    kinds("DaemonSetList Deployment Ingress NetworkPolicy ReplicaSet"),
+                    "autoscaling/v1",
+                    kinds("HorizontalPodAutoscaler Scale"),
+                    "batch/v1",
+                    kinds("Job"));
 
     /** Before, YAML is read by the client as a matter of course: these are its words. */
     private static final int FIRST_TO_READ_YAML = 16;
@@ -206,11 +208,15 @@ final class RequestBody {
         return read;
     }
 
+    private static List<String> kinds(String names) {
+        return List.of(names.split(" "));
+    }
+
     private Refused unknownKind(GroupVersionKind kind) {
         if (kind.kind().equals("DaemonSet") && type(kind) != null) {
             return null;
         }
-        if (OTHER_KINDS.contains(kind.apiVersion() + " " + kind.kind())) {
+        if (OTHER_KINDS.getOrDefault(kind.apiVersion(), List.of()).contains(kind.kind())) {
             String from = "converting (" + kind.version() + "." + kind.kind() + ")";
             if (version.isAtLeast(19)) {
                 return refused(kind, from + " to (apps.DaemonSet): unknown conversion");

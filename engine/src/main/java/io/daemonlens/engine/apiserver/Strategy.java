@@ -12,6 +12,7 @@ import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,6 +26,8 @@ final class Strategy {
     static final String PANIC = "panic: runtime error: slice bounds out of range [:-1]";
 
     private static final int MAX_GENERATED_PREFIX = 58;
+
+    private static final int MANAGED_FIELDS = 16;
 
     private final Endpoint endpoint;
     private final KubernetesVersion version;
@@ -57,6 +60,7 @@ final class Strategy {
         if (metadata.text("namespace").isEmpty()) {
             metadata.put("namespace", endpoint.namespace());
         }
+        withoutGated(metadata);
         metadata.remove("uid");
         metadata.remove("clusterName");
         metadata.remove("selfLink");
@@ -76,12 +80,21 @@ final class Strategy {
         DisabledFields.drop(daemonSet, null, version, gates);
     }
 
+    /** What the metadata of old minors may say, but is not kept while its gate is off. */
+    private void withoutGated(JsonObject metadata) {
+        if (version.isBefore(MANAGED_FIELDS)) {
+            metadata.remove("managedFields");
+            metadata.remove("initializers");
+        }
+    }
+
     void prepareForUpdate(JsonObject daemonSet, JsonObject old) {
         JsonObject metadata = metadata(daemonSet);
         JsonObject oldMetadata = metadata(old);
         if (metadata.text("namespace").isEmpty()) {
             metadata.put("namespace", endpoint.namespace());
         }
+        withoutGated(metadata);
         keepSystemFields(metadata, oldMetadata);
         DisabledFields.drop(daemonSet, old, version, gates);
         JsonObject spec = daemonSet.object("spec");

@@ -6,6 +6,7 @@ import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.schemas.FieldKind;
+
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
@@ -169,12 +170,16 @@ final class OldReader {
         return "";
     }
 
+    /** After a failure it gives up before a text that has escapes, and goes on in its midst. */
     private String quoted() {
         int start = head;
         boolean escaped = false;
         for (int i = head; i < bytes.length; i++) {
             int c = bytes[i];
             if (c == '\\') {
+                if (failed()) {
+                    return "";
+                }
                 escaped = true;
                 i++;
             } else if (c == '"') {
@@ -272,7 +277,7 @@ final class OldReader {
     void skip() {
         int c = next();
         switch (c) {
-            case '"' -> quoted();
+            case '"' -> skipQuoted();
             case 'n' -> rest("ull");
             case 't' -> rest("rue");
             case 'f' -> rest("alse");
@@ -285,6 +290,15 @@ final class OldReader {
                     report("Skip", "do not know how to skip: " + c);
                 }
             }
+        }
+    }
+
+    /** Before a text with escapes it steps back, which after an error it does not. */
+    private void skipQuoted() {
+        int start = head;
+        quoted();
+        if (failed() && head == start && next() == 'n') {
+            rest("ull");
         }
     }
 

@@ -29,9 +29,11 @@ final class FileReferenceRules {
         }
     }
 
-    /** The volume must be there and empty at first; checked last of all, over all containers. */
-    static void checkVolumes(Field spec, VolumeNames volumes, Errors all) {
+    /** Even a faulty volume will do, if empty at first; checked last, over all containers. */
+    static void checkVolumes(Field spec, Errors all) {
         Errors errors = all.as(RuleCodes.ENV_REFERENCE);
+        VolumeNames volumes = new VolumeNames();
+        spec.at("volumes").items().forEach(volumes::add);
         for (Field container : PodFacts.everyContainer(spec)) {
             for (Field variable : container.at("env").items()) {
                 Field ref = variable.at("valueFrom", "fileKeyRef");

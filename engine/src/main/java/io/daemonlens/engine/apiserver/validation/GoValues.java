@@ -30,7 +30,8 @@ public final class GoValues {
             return untyped(field.value());
         }
         boolean element = field.path().kind() != FieldPath.Kind.NAME;
-        boolean plain = !declared.named() && !(declared.pointer() && !element);
+        boolean pointed = declared.pointer() && !element && staysPointer(field.path());
+        boolean plain = !declared.named() && !pointed;
         if (field.value() instanceof JsonText text
                 && declared.kind() == FieldKind.STRING
                 && (plain || version.isBefore(JSON_SINCE))) {
@@ -51,6 +52,11 @@ public final class GoValues {
             return "\"\"";
         }
         return value instanceof JsonText text ? quote(text.value()) : JsonWriter.sorted(value);
+    }
+
+    /** Of all pointers to a text the server shows but those of Windows as pointers. */
+    private static boolean staysPointer(FieldPath path) {
+        return path.steps().stream().anyMatch(step -> "windowsOptions".equals(step.name()));
     }
 
     /** The field that holds the value, or whose item or entry it is; null where there is none. */

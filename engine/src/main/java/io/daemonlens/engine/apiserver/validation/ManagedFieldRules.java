@@ -15,7 +15,7 @@ final class ManagedFieldRules {
     private static final int MANAGER_LIMIT = 128;
     private static final int SUBRESOURCE_LIMIT = 256;
 
-    /** From this minor paths have the index, and the manager is found where it stands. */
+    /** From this minor paths have the index, and the manager is checked where it stands. */
     private static final int INDEXED = 21;
 
     /** From this minor the operation is one of a list. */
@@ -35,13 +35,23 @@ final class ManagedFieldRules {
             if (!type.isEmpty() && !type.text().equals("FieldsV1")) {
                 errors.invalid(type, "must be `FieldsV1`");
             }
-            Field manager = entry.at("manager");
-            checkManager(
-                    indexed ? manager : manager.printedAs(FieldPath.of("metadata", "fieldManager")),
-                    errors);
+            if (indexed) {
+                checkManager(entry.at("manager"), errors);
+            }
             Field subresource = entry.at("subresource");
             if (MessageFamilies.bytes(subresource.text()) > SUBRESOURCE_LIMIT) {
                 errors.tooLong(subresource, SUBRESOURCE_LIMIT);
+            }
+        }
+    }
+
+    /** Until paths had the index, managers were checked before all else of the metadata. */
+    static void checkManagersFirst(Field entries, Errors errors) {
+        if (errors.version().isBefore(INDEXED) && errors.version().isAtLeast(FIRST)) {
+            for (Field entry : entries.items()) {
+                checkManager(
+                        entry.at("manager").printedAs(FieldPath.of("metadata", "fieldManager")),
+                        errors);
             }
         }
     }

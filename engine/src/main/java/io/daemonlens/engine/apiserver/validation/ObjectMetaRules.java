@@ -3,6 +3,7 @@ package io.daemonlens.engine.apiserver.validation;
 import io.daemonlens.engine.apimachinery.CodePoints;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +44,8 @@ final class ObjectMetaRules {
     }
 
     private static void checkContent(Field metadata, Errors errors) {
+        ManagedFieldRules.checkManagersFirst(
+                metadata.at("managedFields"), errors.as(RuleCodes.MANAGED_FIELDS));
         MessageFamilies.notNegative(
                 metadata.at("generation"), errors.as(RuleCodes.NEGATIVE_NUMBER));
         LabelRules.checkLabels(metadata.at("labels"), errors.as(RuleCodes.LABELS));
@@ -73,6 +76,8 @@ final class ObjectMetaRules {
                     old.at("finalizers"),
                     errors.as(RuleCodes.FINALIZER));
         }
+        ManagedFieldRules.checkManagersFirst(
+                metadata.at("managedFields"), errors.as(RuleCodes.MANAGED_FIELDS));
         for (String member : FIXED) {
             Field field = metadata.at(member);
             if (field.present()

@@ -40,6 +40,6 @@ final class PodSpecRules {
         PodSpecScalars.checkClasses(spec, errors);
         OverheadRules.check(spec.at("overhead"), errors);
         OsRules.check(spec, errors);
-        FileReferenceRules.checkVolumes(spec, volumes, errors);
+        FileReferenceRules.checkVolumes(spec, errors);
     }
 }
