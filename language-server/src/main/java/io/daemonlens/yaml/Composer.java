@@ -74,10 +74,6 @@ final class Composer {
     /** Reads one document up to the token behind it, which is returned. */
     Token compose() {
         Token token = scanner.peek();
-        while (token.kind == Kind.DOCUMENT_END) {
-            take();
-            token = scanner.peek();
-        }
         if (token.kind == Kind.STREAM_END) {
             return token;
         }

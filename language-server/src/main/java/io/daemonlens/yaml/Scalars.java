@@ -2,6 +2,8 @@ package io.daemonlens.yaml;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +17,9 @@ final class Scalars {
     private static final String TIMESTAMP =
             "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
                     + "([Tt ][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}([.,][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?)?";
+
+    /** A float with a greater exponent is written with it. */
+    private static final int MOST_PLACES_AS_KEY = 5;
 
     private Scalars() {}
 
@@ -209,22 +214,33 @@ final class Scalars {
         return Double.isInfinite(value) ? text : (Object) value;
     }
 
+    /** The fewest digits that read as the number; Java 17's own are not always. */
+    private static BigDecimal shortest(float number) {
+        BigDecimal exact = new BigDecimal(number);
+        for (int digits = 1; ; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (rounded.floatValue() == number) {
+                return rounded.stripTrailingZeros();
+            }
+        }
+    }
+
     /** A float as a key: Go's {@code FormatFloat(f, 'g', -1, 32)}. */
     static String floatKey(double number) {
-        if (Double.isNaN(number)) {
+        float value = (float) number;
+        if (Float.isNaN(value)) {
             return ".nan";
         }
-        if (Double.isInfinite(number)) {
-            return number > 0 ? ".inf" : "-.inf";
+        if (Float.isInfinite(value)) {
+            return value > 0 ? ".inf" : "-.inf";
         }
-        float value = (float) number;
         if (value == 0) {
             return 1 / value < 0 ? "-0" : "0";
         }
-        BigDecimal shortest = new BigDecimal(Float.toString(value)).stripTrailingZeros();
+        BigDecimal shortest = shortest(value);
         String digits = shortest.unscaledValue().abs().toString();
         int exponent = digits.length() - 1 - shortest.scale();
-        if (exponent >= -4 && exponent < Math.max(digits.length(), 21)) {
+        if (exponent >= -4 && exponent <= MOST_PLACES_AS_KEY) {
             return shortest.toPlainString();
         }
         String sign = value < 0 ? "-" : "";

@@ -6,7 +6,6 @@ import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.List;
 
 /**

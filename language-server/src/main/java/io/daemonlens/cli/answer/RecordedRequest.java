@@ -2,6 +2,7 @@ package io.daemonlens.cli.answer;
 
 import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.FieldError;
+import io.daemonlens.engine.apimachinery.GoText;
 import io.daemonlens.engine.apimachinery.JsonArray;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
@@ -101,11 +102,10 @@ final class RecordedRequest {
             return "malformed apiVersion " + apiVersion;
         }
         if (!tree.text("kind").equals("DaemonSet") || apiVersion.isEmpty()) {
-            return "no matches for kind \""
-                    + tree.text("kind")
-                    + "\" in version \""
-                    + apiVersion
-                    + "\"";
+            return "no matches for kind "
+                    + GoText.quote(tree.text("kind"))
+                    + " in version "
+                    + GoText.quote(apiVersion);
         }
         return null;
     }

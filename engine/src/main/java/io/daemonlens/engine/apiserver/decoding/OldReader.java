@@ -6,7 +6,6 @@ import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.schemas.FieldKind;
-
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 

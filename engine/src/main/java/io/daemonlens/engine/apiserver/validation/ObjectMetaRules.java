@@ -3,7 +3,6 @@ package io.daemonlens.engine.apiserver.validation;
 import io.daemonlens.engine.apimachinery.CodePoints;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
