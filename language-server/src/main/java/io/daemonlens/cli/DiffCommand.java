@@ -51,7 +51,7 @@ final class DiffCommand implements Command {
                         arguments,
                         terminal,
                         wording,
-                        VersionRange.of(arguments.value("kubernetes-version")));
+                        VersionRange.single(arguments.value("kubernetes-version")));
         Troubles troubles = new Troubles(wording);
         List<RevisionComparison> comparisons =
                 new DiffSides(arguments, terminal, settings, wording).compare(words, troubles);

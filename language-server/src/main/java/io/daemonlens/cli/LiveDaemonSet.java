@@ -106,7 +106,7 @@ final class LiveDaemonSet {
 
     /** The Kubernetes that was asked for, else the cluster's. */
     KubernetesVersion version(Arguments arguments) {
-        List<KubernetesVersion> asked = VersionRange.of(arguments.value("kubernetes-version"));
+        List<KubernetesVersion> asked = VersionRange.single(arguments.value("kubernetes-version"));
         return asked.isEmpty() ? cluster.version().orElse(KubernetesVersion.NEWEST) : asked.get(0);
     }
 

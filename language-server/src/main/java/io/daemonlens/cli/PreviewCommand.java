@@ -51,7 +51,7 @@ final class PreviewCommand implements Command {
                         arguments,
                         terminal,
                         wording,
-                        VersionRange.of(arguments.value("kubernetes-version")));
+                        VersionRange.single(arguments.value("kubernetes-version")));
         OlderRevisions older =
                 new OlderRevisions(terminal, arguments.value("from", "HEAD"), wording);
         List<Preview> previews = new ArrayList<>();

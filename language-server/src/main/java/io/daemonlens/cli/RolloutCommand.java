@@ -67,7 +67,7 @@ final class RolloutCommand implements Command {
                                 arguments,
                                 terminal,
                                 wording,
-                                VersionRange.of(arguments.value("kubernetes-version")))
+                                VersionRange.single(arguments.value("kubernetes-version")))
                         .of(document);
         if (cluster.version().isPresent() && settings.configuredVersion() == null) {
             settings = settings.withConfiguredVersion(cluster.version().get());

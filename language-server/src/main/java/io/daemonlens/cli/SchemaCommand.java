@@ -44,10 +44,8 @@ final class SchemaCommand implements Command {
                                 + ": it never had DaemonSet; apps/v1, apps/v1beta2 and"
                                 + " extensions/v1beta1 had");
             }
-            List<KubernetesVersion> asked = VersionRange.of(arguments.value("kubernetes-version"));
-            if (asked.size() > 1) {
-                throw new UsageException("--kubernetes-version: one version is expected here");
-            }
+            List<KubernetesVersion> asked =
+                    VersionRange.single(arguments.value("kubernetes-version"));
             KubernetesVersion version = asked.isEmpty() ? newest : asked.get(0);
             if (ApiTypes.of(version).root(kind) == null) {
                 throw new UsageException(

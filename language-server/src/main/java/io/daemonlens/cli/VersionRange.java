@@ -34,6 +34,22 @@ final class VersionRange {
         return all;
     }
 
+    /**
+     * The same for a command that answers for one Kubernetes.
+     *
+     * @throws UsageException also where a range is given
+     */
+    static List<KubernetesVersion> single(String text) {
+        List<KubernetesVersion> asked = of(text);
+        if (asked.size() > 1) {
+            throw new UsageException(
+                    "--kubernetes-version "
+                            + text
+                            + ": this command answers for one version; lint takes a range");
+        }
+        return asked;
+    }
+
     private static KubernetesVersion one(String text) {
         return KubernetesVersion.parse(text)
                 .orElseThrow(

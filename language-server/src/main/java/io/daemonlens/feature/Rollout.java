@@ -57,15 +57,17 @@ public record Rollout(
     /**
      * Plays the update out.
      *
-     * @param older as stored; null where no older state is known
+     * @param known as stored; null where no older state is known. One that cannot have run as this
+     *     DaemonSet counts as none: its selector is another, or its own pods would not match.
      * @param newer as stored
      */
     public static Rollout of(
-            JsonObject older,
+            JsonObject known,
             JsonObject newer,
             ClusterObjects cluster,
             KubernetesVersion version,
             Options options) {
+        JsonObject older = known != null && canHaveRun(known, newer) ? known : null;
         JsonObject before = older == null ? anyOlder(newer) : older;
         Field spec = Field.of(newer).at("spec");
         PodLifecycle lifecycle = PodLifecycle.of((JsonObject) spec.at("template").value());
@@ -97,6 +99,13 @@ public record Rollout(
                 older != null,
                 options.seeds(),
                 timeline);
+    }
+
+    private static boolean canHaveRun(JsonObject older, JsonObject newer) {
+        DaemonSet before = DaemonSet.of(older);
+        return before.selector() != null
+                && before.selector().equals(DaemonSet.of(newer).selector())
+                && before.selector().matches(before.template().labels());
     }
 
     /** What {@code maxUnavailable: 10%} would make of this; null where it is no faster. */

@@ -57,7 +57,7 @@ public final class FieldGuide {
             line("such as", String.join(", ", first(field.suggestions())), out);
         }
         if (field.deprecated()) {
-            line("deprecated", "yes" + FieldDoc.inWords(field.deprecatedSince()), out);
+            line("status", "deprecated" + FieldDoc.inWords(field.deprecatedSince()), out);
         }
         line("changing", FieldDoc.effect(FieldPath.parse(path)), out);
         if (field.type() != null) {
@@ -242,9 +242,7 @@ public final class FieldGuide {
     }
 
     private static void line(String label, String text, StringBuilder out) {
-        StringBuilder line =
-                new StringBuilder(
-                        String.format("%-10s", label.length() < 10 ? label : label + " "));
+        StringBuilder line = new StringBuilder(String.format("%-10s", label));
         for (String word : text.split(" ")) {
             if (line.length() + word.length() > WIDTH && !line.toString().isBlank()) {
                 out.append(line.toString().stripTrailing()).append('\n');

@@ -98,6 +98,23 @@ class RevisionCommandsTest {
     }
 
     @Test
+    void whatAnswersForOneVersionTakesNoRange() {
+        for (String command :
+                List.of(
+                        "preview agent.yaml",
+                        "rollout agent.yaml",
+                        "diff agent.yaml agent.yaml",
+                        "history agent.yaml --cluster snapshot.yaml",
+                        "schema")) {
+            Ran ran = run((command + " --kubernetes-version 1.20..1.22").split(" "));
+            assertThat(ran.exit()).as(command).isEqualTo(2);
+            assertThat(ran.err())
+                    .as(command)
+                    .contains("this command answers for one version; lint takes a range");
+        }
+    }
+
+    @Test
     void undoWritesTheFileWhenAsked() throws IOException {
         Ran ran = run("undo", "agent.yaml", "--to-revision=1", "--write", "--cluster", SNAPSHOT);
         assertThat(ran.out()).isEmpty();

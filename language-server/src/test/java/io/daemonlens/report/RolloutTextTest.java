@@ -9,6 +9,7 @@ import io.daemonlens.engine.kubelet.PodTiming;
 import io.daemonlens.feature.Rollout;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RolloutTextTest {
@@ -39,22 +40,47 @@ class RolloutTextTest {
                 .contains("  worker-1: ");
     }
 
+    /** A text in git that no server took, such as one whose selector misses its own pods. */
+    @Test
+    void anOlderTextThatCannotHaveRunIsNoOlderState() {
+        JsonObject newer = daemonSet("'maxUnavailable':1,'maxSurge':0");
+        JsonObject missesItsPods = newer.copy();
+        missesItsPods
+                .object("spec")
+                .object("template")
+                .object("metadata")
+                .put("labels", JsonReader.readObject("{\"a\":\"other\"}"));
+        JsonObject anotherSelector = newer.copy();
+        anotherSelector
+                .object("spec")
+                .put("selector", JsonReader.readObject("{\"matchLabels\":{\"c\":\"d\"}}"));
+        for (JsonObject older : List.of(missesItsPods, anotherSelector)) {
+            Rollout rollout = rollout(older, newer, false);
+            assertThat(rollout.oldIsKnown()).isFalse();
+            assertThat(rollout.timeline().waves()).hasSize(3);
+        }
+    }
+
     private static String text(String rollingUpdate, boolean neverReady) {
-        JsonObject daemonSet =
-                JsonReader.readObject(
-                        ("{'apiVersion':'apps/v1','kind':'DaemonSet','metadata':{'name':'a','namespace':'d','generation':1},"
-                                        + "'spec':{'selector':{'matchLabels':{'a':'b'}},'updateStrategy':{'type':'RollingUpdate','rollingUpdate':{"
-                                        + rollingUpdate
-                                        + "}},'template':{'metadata':{'labels':{'a':'b'}},'spec':{'containers':[{'name':'a','image':'x'}]}}}}")
-                                .replace('\'', '"'));
-        Rollout rollout =
-                Rollout.of(
-                        null,
-                        daemonSet,
-                        Clusters.builtInSketch(),
-                        KubernetesVersion.of(37),
-                        new Rollout.Options(
-                                new PodTiming(200, 1_000, 500), neverReady, null, 0, 0));
+        Rollout rollout = rollout(null, daemonSet(rollingUpdate), neverReady);
         return new RolloutText("d/a", null, null, rollout, Wording.ENGLISH, Paint.PLAIN).whole();
+    }
+
+    private static Rollout rollout(JsonObject older, JsonObject newer, boolean neverReady) {
+        return Rollout.of(
+                older,
+                newer,
+                Clusters.builtInSketch(),
+                KubernetesVersion.of(37),
+                new Rollout.Options(new PodTiming(200, 1_000, 500), neverReady, null, 0, 0));
+    }
+
+    private static JsonObject daemonSet(String rollingUpdate) {
+        return JsonReader.readObject(
+                ("{'apiVersion':'apps/v1','kind':'DaemonSet','metadata':{'name':'a','namespace':'d','generation':1},"
+                                + "'spec':{'selector':{'matchLabels':{'a':'b'}},'updateStrategy':{'type':'RollingUpdate','rollingUpdate':{"
+                                + rollingUpdate
+                                + "}},'template':{'metadata':{'labels':{'a':'b'}},'spec':{'containers':[{'name':'a','image':'x'}]}}}}")
+                        .replace('\'', '"'));
     }
 }

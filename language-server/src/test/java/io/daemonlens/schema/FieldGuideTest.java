@@ -39,15 +39,19 @@ class FieldGuideTest {
 
     @Test
     void aDeprecatedFieldSaysSinceWhen() {
-        check(POD + "volumes.flexVolume", 37, "deprecated yes since 1.23\n", "  - flexVolume:\n");
+        check(
+                POD + "volumes.flexVolume",
+                37,
+                "status    deprecated since 1.23\n",
+                "  - flexVolume:\n");
         check(POD + "volumes.azureFile", 37, "  - azureFile:\n      secretName: …\n");
-        assertThat(told("volumes.flexVolume", 22)).doesNotContain("deprecated yes");
+        assertThat(told("volumes.flexVolume", 22)).doesNotContain("status    deprecated");
     }
 
     @Test
     void aRemovedFieldSaysUntilWhen() {
         check("metadata.clusterName", 37, "is in Kubernetes 1.8 to 1.24, not in 1.37.\n");
-        check("metadata.clusterName", 24, "deprecated yes since 1.24\n");
+        check("metadata.clusterName", 24, "status    deprecated since 1.24\n");
         check("spec.updateStrategy.rollingUpdate.maxSurge", 20, "1.21 to 1.37, not in 1.20");
     }
 
