@@ -1,5 +1,6 @@
 package io.daemonlens.cli;
 
+import io.daemonlens.analysis.Versions;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.kubectl.RolloutHistory;
@@ -108,6 +109,14 @@ final class LiveDaemonSet {
     KubernetesVersion version(Arguments arguments) {
         List<KubernetesVersion> asked = VersionRange.single(arguments.value("kubernetes-version"));
         return asked.isEmpty() ? cluster.version().orElse(KubernetesVersion.NEWEST) : asked.get(0);
+    }
+
+    /** The same where it serves the manifest's API; else the newest that does. */
+    KubernetesVersion versionFor(Manifest manifest, Arguments arguments) {
+        KubernetesVersion asked = version(arguments);
+        return Versions.serves(asked, manifest.apiVersion())
+                ? asked
+                : Versions.newestServing(manifest.apiVersion());
     }
 
     /** The manifest of it in a text that is known to hold one. */

@@ -1,6 +1,5 @@
 package io.daemonlens.cli;
 
-import io.daemonlens.analysis.Versions;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apiserver.ApiServer;
 import io.daemonlens.engine.apiserver.Endpoint;
@@ -26,11 +25,7 @@ final class NextRevision {
         Document document =
                 FileReader.read(new InputFiles.Input(file, terminal.resolve(file)), terminal);
         Manifest manifest = live.manifestIn(document);
-        KubernetesVersion asked = live.version(arguments);
-        KubernetesVersion version =
-                Versions.serves(asked, manifest.apiVersion())
-                        ? asked
-                        : Versions.newestServing(manifest.apiVersion());
+        KubernetesVersion version = live.versionFor(manifest, arguments);
         String namespace = live.object().object("metadata").text("namespace");
         Response answer =
                 ApiServer.update(

@@ -1,6 +1,5 @@
 package io.daemonlens.cli;
 
-import io.daemonlens.analysis.Versions;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.FieldPath;
@@ -9,6 +8,7 @@ import io.daemonlens.engine.apiserver.ApiServer;
 import io.daemonlens.engine.apiserver.Endpoint;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.kubectl.RolloutHistory;
+import io.daemonlens.feature.KeptRevision;
 import io.daemonlens.feature.Rollout;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.manifest.Rewriting;
@@ -70,7 +70,7 @@ final class UndoCommand implements Command {
         if (isFile) {
             exit = rewrite(operand, live, undo, arguments, terminal);
         } else {
-            YamlLines.of(withTemplate(live.written(), undo.template()))
+            YamlLines.of(KeptRevision.with(live.written(), undo.template()))
                     .forEach(terminal.out()::println);
         }
         if (exit == CLEAN && !arguments.has("quiet")) {
@@ -91,11 +91,7 @@ final class UndoCommand implements Command {
         Document document =
                 FileReader.read(new InputFiles.Input(file, terminal.resolve(file)), terminal);
         Manifest manifest = live.manifestIn(document);
-        KubernetesVersion asked = live.version(arguments);
-        KubernetesVersion version =
-                Versions.serves(asked, manifest.apiVersion())
-                        ? asked
-                        : Versions.newestServing(manifest.apiVersion());
+        KubernetesVersion version = live.versionFor(manifest, arguments);
         Optional<Rewriting.Result> result = rewriting(manifest, undo, version).of(manifest);
         if (result.isEmpty()) {
             terminal.err()
@@ -131,7 +127,7 @@ final class UndoCommand implements Command {
         if (manifest.body().tree() instanceof JsonObject object) {
             wanted =
                     ApiServer.storedUnchecked(
-                            Body.of(withTemplate(object, undo.template())),
+                            Body.of(KeptRevision.with(object, undo.template())),
                             endpoint,
                             version,
                             gates);
@@ -141,17 +137,6 @@ final class UndoCommand implements Command {
                 body -> ApiServer.storedUnchecked(body, endpoint, version, gates),
                 TEMPLATE,
                 wanted == null ? undo.template() : wanted.object("spec").object("template"));
-    }
-
-    private static JsonObject withTemplate(JsonObject object, JsonObject template) {
-        JsonObject copy = object.copy();
-        JsonObject spec = copy.object("spec");
-        if (spec == null) {
-            spec = new JsonObject();
-            copy.put("spec", spec);
-        }
-        spec.put("template", template.copy());
-        return copy;
     }
 
     /** Why it changes nothing, and what would. */
@@ -180,7 +165,7 @@ final class UndoCommand implements Command {
         Rollout rollout =
                 Rollout.of(
                         live.written(),
-                        withTemplate(live.written(), undo.template()),
+                        KeptRevision.with(live.written(), undo.template()),
                         cluster,
                         live.version(arguments),
                         Rollout.Options.NONE);

@@ -1,5 +1,6 @@
 package io.daemonlens.cli;
 
+import io.daemonlens.text.CommonItems;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,11 +25,12 @@ final class UnifiedDiff {
         }
         StringBuilder out = new StringBuilder();
         out.append("--- a/").append(name).append("\n+++ b/").append(name).append('\n');
-        List<String> script =
-                script(old.subList(same, old.size() - tail), now.subList(same, now.size() - tail));
         List<String> all = new ArrayList<>();
         old.subList(Math.max(0, same - CONTEXT), same).forEach(line -> all.add(" " + line));
-        all.addAll(script);
+        CommonItems.script(
+                old.subList(same, old.size() - tail),
+                now.subList(same, now.size() - tail),
+                (sign, line) -> all.add(sign + line));
         int end = old.size() - tail;
         old.subList(end, Math.min(old.size(), end + CONTEXT)).forEach(line -> all.add(" " + line));
         long removed = all.stream().filter(line -> line.charAt(0) != '+').count();
@@ -51,38 +53,5 @@ final class UnifiedDiff {
             at = next;
         }
         return lines;
-    }
-
-    /** The longest common lines stay; a text too large for that is replaced whole. */
-    private static List<String> script(List<String> old, List<String> now) {
-        List<String> script = new ArrayList<>();
-        if ((long) old.size() * now.size() > 4_000_000) {
-            old.forEach(line -> script.add("-" + line));
-            now.forEach(line -> script.add("+" + line));
-            return script;
-        }
-        int[][] common = new int[old.size() + 1][now.size() + 1];
-        for (int i = old.size() - 1; i >= 0; i--) {
-            for (int j = now.size() - 1; j >= 0; j--) {
-                common[i][j] =
-                        old.get(i).equals(now.get(j))
-                                ? common[i + 1][j + 1] + 1
-                                : Math.max(common[i + 1][j], common[i][j + 1]);
-            }
-        }
-        int i = 0;
-        int j = 0;
-        while (i < old.size() || j < now.size()) {
-            if (i < old.size() && j < now.size() && old.get(i).equals(now.get(j))) {
-                script.add(" " + old.get(i));
-                i++;
-                j++;
-            } else if (j == now.size() || i < old.size() && common[i + 1][j] >= common[i][j + 1]) {
-                script.add("-" + old.get(i++));
-            } else {
-                script.add("+" + now.get(j++));
-            }
-        }
-        return script;
     }
 }

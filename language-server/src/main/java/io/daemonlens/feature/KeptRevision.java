@@ -70,14 +70,15 @@ public final class KeptRevision {
         return copy;
     }
 
-    private static JsonObject with(JsonObject written, JsonObject template) {
+    /** The object with this template instead of its own. */
+    public static JsonObject with(JsonObject written, JsonObject template) {
         JsonObject copy = written.copy();
         JsonObject spec = copy.object("spec");
         if (spec == null) {
             spec = new JsonObject();
             copy.put("spec", spec);
         }
-        spec.put("template", template);
+        spec.put("template", template.copy());
         return copy;
     }
 }

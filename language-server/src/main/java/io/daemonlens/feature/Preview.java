@@ -27,7 +27,6 @@ import java.util.TreeMap;
  * @param perNode what a pod asks for, by resource
  * @param total what all pods together ask for
  * @param rollout how an update goes; null where no node gets a pod
- * @param tenth the same rollout at maxUnavailable: 10%; null where that is not faster
  * @param hash of the ControllerRevision
  * @param comparison with an older revision; null where there is none
  * @param noComparison why there is none, as a sentence; empty where there is one
@@ -41,7 +40,6 @@ public record Preview(
         SortedMap<String, Quantity> perNode,
         SortedMap<String, Quantity> total,
         Rollout rollout,
-        Rollout tenth,
         String hash,
         RevisionComparison comparison,
         String noComparison) {
@@ -86,7 +84,6 @@ public record Preview(
                 perNode,
                 times(perNode, wanted),
                 rollout,
-                rollout == null ? null : rollout.atATenth(before, stored, cluster, version, how),
                 analysis.revisionHash(collisions),
                 comparison,
                 older.missing());
@@ -104,6 +101,15 @@ public record Preview(
                                         : Quantity.of(
                                                 quantity.value() * count, quantity.format())));
         return total;
+    }
+
+    /** The rollout at {@code maxUnavailable: 10%}, played when asked; null where no faster. */
+    public Rollout atATenth() {
+        if (rollout == null) {
+            return null;
+        }
+        JsonObject before = rollout.oldIsKnown() ? comparison.from().stored() : null;
+        return rollout.atATenth(before, analysis.answer().stored(), cluster, analysis.version());
     }
 
     public String namespace() {

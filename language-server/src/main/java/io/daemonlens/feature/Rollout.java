@@ -110,11 +110,7 @@ public record Rollout(
 
     /** What {@code maxUnavailable: 10%} would make of this; null where it is no faster. */
     Rollout atATenth(
-            JsonObject older,
-            JsonObject newer,
-            ClusterObjects cluster,
-            KubernetesVersion version,
-            Options options) {
+            JsonObject older, JsonObject newer, ClusterObjects cluster, KubernetesVersion version) {
         int desired = timeline.lastStatus().desired();
         if (timeline.outcome() != Timeline.Outcome.COMPLETE
                 || maxSurge > 0
@@ -124,6 +120,7 @@ public record Rollout(
         JsonObject hasty = newer.copy();
         JsonObject strategy = hasty.object("spec").object("updateStrategy");
         strategy.object("rollingUpdate").put("maxUnavailable", new JsonText("10%"));
+        Options options = new Options(timing, false, null, 0, 0);
         Rollout tenth = of(older, hasty, cluster, version, options);
         return tenth.timeline.durationMillis() < timeline.durationMillis() ? tenth : null;
     }

@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.JsonArray;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.text.CommonItems;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,8 +19,6 @@ import java.util.List;
  */
 record Alignment(int[] partner, int[] moved, boolean[] gone) {
 
-    private static final long MOST_PAIRS = 4_000_000;
-
     /**
      * @param keys the members that tell items apart; none where their values do
      */
@@ -31,7 +30,7 @@ record Alignment(int[] partner, int[] moved, boolean[] gone) {
             left = values(now);
             right = values(wanted);
         }
-        int[] partner = common(left, right);
+        int[] partner = CommonItems.partners(left, right);
         boolean[] gone = new boolean[now.size()];
         Arrays.fill(gone, true);
         for (int each : partner) {
@@ -81,50 +80,5 @@ record Alignment(int[] partner, int[] moved, boolean[] gone) {
 
     private static List<String> values(JsonArray list) {
         return list.items().stream().map(JsonWriter::sorted).toList();
-    }
-
-    /** The longest common items in order; of very long lists only what both begin and end with. */
-    private static int[] common(List<String> left, List<String> right) {
-        int[] partner = new int[right.size()];
-        Arrays.fill(partner, -1);
-        int shorter = Math.min(left.size(), right.size());
-        int head = 0;
-        while (head < shorter && left.get(head).equals(right.get(head))) {
-            partner[head] = head;
-            head++;
-        }
-        int tail = 0;
-        while (tail < shorter - head
-                && left.get(left.size() - 1 - tail).equals(right.get(right.size() - 1 - tail))) {
-            partner[right.size() - 1 - tail] = left.size() - 1 - tail;
-            tail++;
-        }
-        List<String> leftRest = left.subList(head, left.size() - tail);
-        List<String> rightRest = right.subList(head, right.size() - tail);
-        if ((long) leftRest.size() * rightRest.size() <= MOST_PAIRS) {
-            between(leftRest, rightRest, head, partner);
-        }
-        return partner;
-    }
-
-    private static void between(List<String> left, List<String> right, int at, int[] partner) {
-        int[][] best = new int[left.size() + 1][right.size() + 1];
-        for (int i = left.size() - 1; i >= 0; i--) {
-            for (int j = right.size() - 1; j >= 0; j--) {
-                best[i][j] =
-                        left.get(i).equals(right.get(j))
-                                ? best[i + 1][j + 1] + 1
-                                : Math.max(best[i + 1][j], best[i][j + 1]);
-            }
-        }
-        for (int i = 0, j = 0; i < left.size() && j < right.size(); ) {
-            if (left.get(i).equals(right.get(j))) {
-                partner[at + j++] = at + i++;
-            } else if (best[i + 1][j] >= best[i][j + 1]) {
-                i++;
-            } else {
-                j++;
-            }
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.daemonlens.report;
 
+import io.daemonlens.text.CommonItems;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,48 +9,15 @@ final class LineDiff {
 
     private static final int CONTEXT = 2;
 
-    /** Longer texts are told as removed and added: comparing takes the product of their lengths. */
-    private static final int MOST_LINES = 2_000;
-
     private LineDiff() {}
 
     /** {@code -} was, {@code +} is, blank both; a blank line of three dots stands for many. */
     record Line(char sign, String text) {}
 
     static List<Line> of(List<String> from, List<String> to) {
-        if (from.isEmpty() || to.isEmpty() || from.size() > MOST_LINES || to.size() > MOST_LINES) {
-            List<Line> all = new ArrayList<>();
-            from.forEach(line -> all.add(new Line('-', line)));
-            to.forEach(line -> all.add(new Line('+', line)));
-            return all;
-        }
-        return shortened(script(from, to));
-    }
-
-    private static List<Line> script(List<String> from, List<String> to) {
-        int[][] best = new int[from.size() + 1][to.size() + 1];
-        for (int i = from.size() - 1; i >= 0; i--) {
-            for (int j = to.size() - 1; j >= 0; j--) {
-                best[i][j] =
-                        from.get(i).equals(to.get(j))
-                                ? best[i + 1][j + 1] + 1
-                                : Math.max(best[i + 1][j], best[i][j + 1]);
-            }
-        }
-        List<Line> lines = new ArrayList<>();
-        int i = 0;
-        int j = 0;
-        while (i < from.size() || j < to.size()) {
-            if (i < from.size() && j < to.size() && from.get(i).equals(to.get(j))) {
-                lines.add(new Line(' ', from.get(i++)));
-                j++;
-            } else if (i < from.size() && (j == to.size() || best[i + 1][j] >= best[i][j + 1])) {
-                lines.add(new Line('-', from.get(i++)));
-            } else {
-                lines.add(new Line('+', to.get(j++)));
-            }
-        }
-        return lines;
+        List<Line> all = new ArrayList<>();
+        CommonItems.script(from, to, (sign, text) -> all.add(new Line(sign, text)));
+        return shortened(all);
     }
 
     /** Without what is the same far from every change. */

@@ -116,16 +116,19 @@ public final class PreviewText {
     static Map<String, Integer> reasons(
             List<Forecast> nodes, ManifestAnalysis analysis, Wording wording) {
         Map<String, Integer> reasons = new LinkedHashMap<>();
+        Map<Reason, String> told = new LinkedHashMap<>(); // Many nodes have the same few reasons.
         for (Forecast node : nodes) {
             if (!Boolean.TRUE.equals(node.scheduled())) {
-                why(node, analysis, wording)
-                        .forEach(reason -> reasons.merge(reason, 1, Integer::sum));
+                for (String why : why(node, analysis, told, wording)) {
+                    reasons.merge(why, 1, Integer::sum);
+                }
             }
         }
         return reasons;
     }
 
-    private static List<String> why(Forecast node, ManifestAnalysis analysis, Wording wording) {
+    private static List<String> why(
+            Forecast node, ManifestAnalysis analysis, Map<Reason, String> told, Wording wording) {
         if (node.refused() != null) {
             return List.of(node.refused());
         }
@@ -137,13 +140,17 @@ public final class PreviewText {
         }
         List<String> texts = new ArrayList<>();
         for (Reason reason : node.placement().reasons()) {
-            String near =
-                    reason instanceof Reason.UntoleratedTaint untolerated
-                            ? NearToleration.of(untolerated.taint(), analysis, wording)
-                            : "";
-            texts.add(ReasonText.of(reason, wording) + (near.isEmpty() ? "" : " (" + near + ")"));
+            texts.add(told.computeIfAbsent(reason, each -> sentence(each, analysis, wording)));
         }
         return texts;
+    }
+
+    private static String sentence(Reason reason, ManifestAnalysis analysis, Wording wording) {
+        String near =
+                reason instanceof Reason.UntoleratedTaint untolerated
+                        ? NearToleration.of(untolerated.taint(), analysis, wording)
+                        : "";
+        return ReasonText.of(reason, wording) + (near.isEmpty() ? "" : " (" + near + ")");
     }
 
     private void tolerations(Preview preview) {
@@ -183,12 +190,11 @@ public final class PreviewText {
             paragraph("preview.ROLLOUT", say("preview.no-pods"));
             return;
         }
+        Rollout tenth = preview.atATenth();
         String faster =
-                preview.tenth() == null
+                tenth == null
                         ? ""
-                        : say(
-                                "preview.tenth",
-                                Durations.text(preview.tenth().timeline().durationMillis()));
+                        : say("preview.tenth", Durations.text(tenth.timeline().durationMillis()));
         paragraph("preview.ROLLOUT", RolloutWords.summary(rollout, wording) + faster);
         Stuck stuck = rollout.timeline().stuck();
         if (rollout.timeline().outcome() == Timeline.Outcome.STUCK && stuck != null) {

@@ -9,6 +9,7 @@ import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.Kubectl;
 import io.daemonlens.feature.Preview;
 import io.daemonlens.feature.Rollout;
+import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.nio.file.Files;
@@ -59,11 +60,25 @@ class PreviewTextTest {
                 .contains("maxUnavailable: 10% would take 5 min 20 s");
     }
 
+    /** Before 1.12 the controller itself looks for room. */
+    @Test
+    void aNodeWithoutRoomIsToldInTheWordsOfTheOldController() throws Exception {
+        String text =
+                text("{key: another, operator: Exists}", "resources: {requests: {cpu: 100}}, ", 10);
+        assertThat(oneLine(text))
+                .contains("NODES 0 of 24 get a pod")
+                .contains("worker 0/20 Node didn't have enough resource: cpu, requested: 100000");
+    }
+
     private static String oneLine(String text) {
         return text.replaceAll("\\s+", " ");
     }
 
     private String text(String toleration) throws Exception {
+        return text(toleration, "", 37);
+    }
+
+    private String text(String toleration, String more, int minor) throws Exception {
         String yaml =
                 """
                 apiVersion: apps/v1
@@ -75,16 +90,19 @@ class PreviewTextTest {
                     metadata: {labels: {app: agent}}
                     spec:
                       tolerations: [%s]
-                      containers: [{name: agent, image: "agent:1"}]
+                      containers: [{%sname: agent, image: "agent:1"}]
                 """
-                        .formatted(toleration);
+                        .formatted(toleration, more);
         Path sketch = Files.writeString(folder.resolve("cluster.yaml"), CLUSTER);
         ClusterObjects cluster =
                 new Clusters(folder, new Kubectl("kubectl", Duration.ofSeconds(1)))
                         .find(List.of(sketch.toString()), Optional.empty());
         Preview preview =
                 Preview.of(
-                        Analysis.of(Document.of("agent.yaml", yaml), Settings.defaults())
+                        Analysis.of(
+                                        Document.of("agent.yaml", yaml),
+                                        Settings.defaults()
+                                                .withConfiguredVersion(KubernetesVersion.of(minor)))
                                 .manifests()
                                 .get(0),
                         cluster,

@@ -1,0 +1,89 @@
+package io.daemonlens.text;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What two lists have in common: the longest run of equal items that stand in the same order. */
+public final class CommonItems {
+
+    /** Beyond this, only what both lists begin and end with: comparing takes so many steps. */
+    private static final long MOST_PAIRS = 4_000_000;
+
+    private CommonItems() {}
+
+    /** For each item on the right the index of its equal on the left; -1 where there is none. */
+    public static int[] partners(List<String> left, List<String> right) {
+        int[] partner = new int[right.size()];
+        Arrays.fill(partner, -1);
+        int shorter = Math.min(left.size(), right.size());
+        int head = 0;
+        while (head < shorter && left.get(head).equals(right.get(head))) {
+            partner[head] = head;
+            head++;
+        }
+        int tail = 0;
+        while (tail < shorter - head
+                && left.get(left.size() - 1 - tail).equals(right.get(right.size() - 1 - tail))) {
+            partner[right.size() - 1 - tail] = left.size() - 1 - tail;
+            tail++;
+        }
+        List<String> leftRest = left.subList(head, left.size() - tail);
+        List<String> rightRest = right.subList(head, right.size() - tail);
+        if ((long) leftRest.size() * rightRest.size() <= MOST_PAIRS) {
+            between(leftRest, rightRest, head, partner);
+        }
+        return partner;
+    }
+
+    /** Takes each line that leaves, comes or stays, those that leave before those that come. */
+    public interface Script {
+
+        /** {@code -} leaves, {@code +} comes, blank stays. */
+        void line(char sign, String text);
+    }
+
+    /** How one list becomes the other. */
+    public static void script(List<String> from, List<String> to, Script script) {
+        int[] partner = partners(from, to);
+        int i = 0;
+        int j = 0;
+        while (i < from.size() || j < to.size()) {
+            int stays = j;
+            while (stays < to.size() && partner[stays] < 0) {
+                stays++;
+            }
+            int end = stays < to.size() ? partner[stays] : from.size();
+            while (i < end) {
+                script.line('-', from.get(i++));
+            }
+            while (j < stays) {
+                script.line('+', to.get(j++));
+            }
+            if (stays < to.size()) {
+                script.line(' ', from.get(i++));
+                j++;
+            }
+        }
+    }
+
+    private static void between(List<String> left, List<String> right, int at, int[] partner) {
+        int[][] best = new int[left.size() + 1][right.size() + 1];
+        for (int i = left.size() - 1; i >= 0; i--) {
+            for (int j = right.size() - 1; j >= 0; j--) {
+                best[i][j] =
+                        left.get(i).equals(right.get(j))
+                                ? best[i + 1][j + 1] + 1
+                                : Math.max(best[i + 1][j], best[i][j + 1]);
+            }
+        }
+        for (int i = 0, j = 0; i < left.size() && j < right.size(); ) {
+            if (left.get(i).equals(right.get(j))) {
+                partner[at + j++] = at + i++;
+            } else if (best[i + 1][j] >= best[i][j + 1]) {
+                i++;
+            } else {
+                j++;
+            }
+        }
+    }
+}
