@@ -10,7 +10,7 @@ public final class CommonOptions {
                     Option.of(
                             "kubernetes-version",
                             "VERSION",
-                            "the Kubernetes to answer for: 1.31, v1.31.2 or a range such as"
+                            "the Kubernetes to answer for: 1.31 or v1.31.2; lint also takes a range,"
                                     + " 1.28..1.37"),
                     Option.of(
                                     "cluster",
