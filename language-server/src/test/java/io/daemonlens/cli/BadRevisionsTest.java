@@ -2,13 +2,13 @@ package io.daemonlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.MergeCommand;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,8 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
  * the answer stands.
  */
 class BadRevisionsTest {
-
-    private static final PersonIdent AUTHOR = new PersonIdent("a", "a@example.com");
 
     private static final String AGENT =
             """
@@ -60,7 +58,7 @@ class BadRevisionsTest {
         write("origin/agent.yaml", AGENT);
         try (Git git = commit("origin")) {
             write("origin/agent.yaml", AGENT.replace("agent:1", "agent:2"));
-            commit(git);
+            WorkFolder.commit(git);
         }
         Git.cloneRepository()
                 .setURI(folder.resolve("origin").toUri().toString())
@@ -103,10 +101,10 @@ class BadRevisionsTest {
         try (Git git = commit("")) {
             git.checkout().setCreateBranch(true).setName("topic").call();
             write("agent.yaml", AGENT.replace("agent:1", "agent:left"));
-            commit(git);
+            WorkFolder.commit(git);
             git.checkout().setName("main").call();
             write("agent.yaml", AGENT.replace("agent:1", "agent:right"));
-            commit(git);
+            WorkFolder.commit(git);
             git.merge()
                     .include(git.getRepository().resolve("topic"))
                     .setFastForward(MergeCommand.FastForwardMode.NO_FF)
@@ -133,10 +131,10 @@ class BadRevisionsTest {
             Files.move(folder.resolve("old/agent.yaml"), folder.resolve("new/agent.yaml"));
             git.rm().addFilepattern("old/agent.yaml").call();
             write("new/agent.yaml", AGENT.replace("agent:1", "agent:topic"));
-            commit(git);
+            WorkFolder.commit(git);
             git.checkout().setName("main").call();
             write("old/agent.yaml", AGENT.replace("agent:1", "agent:main"));
-            commit(git);
+            WorkFolder.commit(git);
             git.checkout().setName("topic").call();
         }
         Ran ran = run("diff", "main...HEAD", "new/agent.yaml");
@@ -213,29 +211,11 @@ class BadRevisionsTest {
     }
 
     private Git commit(String below) throws Exception {
-        Git git =
-                Git.init()
-                        .setDirectory(folder.resolve(below).toFile())
-                        .setInitialBranch("main")
-                        .call();
-        commit(git);
-        return git;
-    }
-
-    private static void commit(Git git) throws Exception {
-        git.add().addFilepattern(".").call();
-        git.commit()
-                .setMessage("one more")
-                .setAuthor(AUTHOR)
-                .setCommitter(AUTHOR)
-                .setSign(false)
-                .call();
+        return new WorkFolder(folder.resolve(below)).commit();
     }
 
     private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        new WorkFolder(folder).write(name, text);
     }
 
     private Ran run(String... words) {

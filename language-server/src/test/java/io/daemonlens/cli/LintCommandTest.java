@@ -1,7 +1,9 @@
 package io.daemonlens.cli;
 
+import static io.daemonlens.WorkFolder.AGENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.WorkFolder;
 import io.daemonlens.engine.apimachinery.JsonArray;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
@@ -19,20 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code daemonlens lint} from outside: words in, text and exit code out. */
 class LintCommandTest {
 
-    private static final String GOOD =
-            """
-            apiVersion: apps/v1
-            kind: DaemonSet
-            metadata: {name: agent}
-            spec:
-              selector: {matchLabels: {app: agent}}
-              template:
-                metadata: {labels: {app: agent}}
-                spec:
-                  containers:
-                  - {name: agent, image: "agent:1"}
-            """;
-    private static final String BAD = GOOD.replace("{labels: {app: agent}}", "{labels: {app: x}}");
+    private static final String BAD = AGENT.replace("{labels: {app: agent}}", "{labels: {app: x}}");
 
     @TempDir Path folder;
 
@@ -43,8 +32,7 @@ class LintCommandTest {
     }
 
     private void file(String name, String text) throws IOException {
-        Files.createDirectories(folder.resolve(name).getParent());
-        Files.writeString(folder.resolve(name), text);
+        new WorkFolder(folder).write(name, text);
     }
 
     @Test
@@ -62,7 +50,7 @@ class LintCommandTest {
 
     @Test
     void aPolicyIsHeldAgainstEveryDaemonSetBelowItsSettings() throws IOException {
-        file("d/agent.yaml", GOOD);
+        file("d/agent.yaml", AGENT);
         file("d/.daemonlens.yaml", "policies: [policies/team.yaml]");
         file(
                 "d/policies/team.yaml",
@@ -90,7 +78,7 @@ class LintCommandTest {
 
     @Test
     void aPolicyThatCannotBeReadIsWrongUse() throws IOException {
-        file("agent.yaml", GOOD);
+        file("agent.yaml", AGENT);
         file(".daemonlens.yaml", "policies: [team.json]");
         checkRefused("team.json: ");
         file("team.json", "[1]");
@@ -130,8 +118,8 @@ class LintCommandTest {
 
     @Test
     void foldersAreSearchedAndOtherKindsCounted() throws IOException {
-        file("good.yaml", GOOD + "---\napiVersion: v1\nkind: Service\n");
-        file("more/deep.yml", GOOD);
+        file("good.yaml", AGENT + "---\napiVersion: v1\nkind: Service\n");
+        file("more/deep.yml", AGENT);
         file("more/.hidden.yaml", BAD);
         file(".git/x.yaml", BAD);
         file(".gitignore", "left-out/\n");
@@ -193,7 +181,7 @@ class LintCommandTest {
     @Test
     void theOutputIsTheSameForAnyNumberOfJobs() throws IOException {
         for (int i = 0; i < 40; i++) {
-            file("many/" + i + ".yaml", i % 3 == 0 ? BAD : GOOD);
+            file("many/" + i + ".yaml", i % 3 == 0 ? BAD : AGENT);
         }
         String one = run("", "-o", "json", "--jobs", "1", "many").out();
         assertThat(run("", "-o", "json", "--jobs", "4", "many").out()).isEqualTo(one);
@@ -210,10 +198,10 @@ class LintCommandTest {
 
     @Test
     void fixRepairsAndDiffShows() throws IOException {
-        file("fix.yaml", GOOD.replace("agent:1\"}", "agent:1\", imagePullPolicy: always}"));
+        file("fix.yaml", AGENT.replace("a:1\"}", "a:1\", imagePullPolicy: always}"));
         assertThat(run("", "--diff", "fix.yaml").out())
                 .contains("--- a/fix.yaml\n+++ b/fix.yaml\n")
-                .contains("+      - {name: agent, image: \"agent:1\", imagePullPolicy: Always}");
+                .contains("+      - {name: main, image: \"a:1\", imagePullPolicy: Always}");
         assertThat(run("", "--fix", "fix.yaml").exit()).isZero();
         assertThat(Files.readString(folder.resolve("fix.yaml"))).contains("Always");
     }

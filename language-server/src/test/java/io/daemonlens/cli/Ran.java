@@ -12,6 +12,10 @@ import java.util.Map;
 record Ran(int exit, String out, String err) {
 
     static Ran in(Path folder, String input, List<String> words) {
+        return in(folder, Map.of(), input, words);
+    }
+
+    static Ran in(Path folder, Map<String, String> environment, String input, List<String> words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal =
@@ -20,7 +24,7 @@ record Ran(int exit, String out, String err) {
                         new PrintStream(out, true, StandardCharsets.UTF_8),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         folder,
-                        Map.of(),
+                        environment,
                         false);
         int exit = Main.run(words, terminal);
         return new Ran(

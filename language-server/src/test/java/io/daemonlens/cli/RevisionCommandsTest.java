@@ -2,6 +2,7 @@ package io.daemonlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -424,9 +425,7 @@ class RevisionCommandsTest {
     }
 
     private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
+        new WorkFolder(folder).write(name, text);
     }
 
     private Ran run(String... words) {

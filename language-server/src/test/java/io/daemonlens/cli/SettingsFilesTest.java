@@ -2,12 +2,8 @@ package io.daemonlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import io.daemonlens.WorkFolder;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SettingsFilesTest {
 
     private static final String AGENT =
-            """
-            apiVersion: apps/v1
-            kind: DaemonSet
-            metadata: {name: agent}
-            spec:
-              selector: {matchLabels: {app: agent}}
-              template:
-                metadata: {labels: {app: agent}}
-                spec:
-                  hostNetwork: true
-                  containers:
-                  - {name: agent, image: "agent:1"}
-            """;
+            WorkFolder.AGENT.replace(
+                    "      containers", "      hostNetwork: true\n      containers");
     private static final String SKETCH =
             """
             apiVersion: daemonlens.io/v1
@@ -52,8 +37,6 @@ class SettingsFilesTest {
             """;
 
     @TempDir Path folder;
-
-    private record Ran(int exit, String out, String err) {}
 
     @BeforeEach
     void files() throws IOException {
@@ -151,23 +134,10 @@ class SettingsFilesTest {
     }
 
     private void write(String name, String text) throws IOException {
-        Files.createDirectories(folder.resolve(name).getParent());
-        Files.writeString(folder.resolve(name), text);
+        new WorkFolder(folder).write(name, text);
     }
 
     private Ran run(String... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Terminal terminal =
-                new Terminal(
-                        new ByteArrayInputStream(new byte[0]),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        folder,
-                        Map.of("DAEMONLENS_KUBECTL", "no-such-kubectl"),
-                        false);
-        int exit = Main.run(List.of(words), terminal);
-        return new Ran(
-                exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Ran.in(folder, Map.of("DAEMONLENS_KUBECTL", "no-such-kubectl"), "", List.of(words));
     }
 }

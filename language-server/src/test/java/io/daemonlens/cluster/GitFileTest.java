@@ -3,12 +3,12 @@ package io.daemonlens.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daemonlens.WorkFolder;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.MergeCommand;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real repositories, made by JGit and read as a user's repository is. */
 class GitFileTest {
 
-    private static final PersonIdent AUTHOR = new PersonIdent("a", "a@example.com");
     private static final String MANIFEST =
             "apiVersion: apps/v1\nkind: DaemonSet\nmetadata:\n  name: agent\n  namespace: kube-system\n";
 
@@ -151,18 +150,10 @@ class GitFileTest {
 
     private void commit(String file, String text) throws Exception {
         write(file, text);
-        git.add().addFilepattern(".").call();
-        git.commit()
-                .setMessage("change " + file)
-                .setAuthor(AUTHOR)
-                .setCommitter(AUTHOR)
-                .setSign(false)
-                .call();
+        WorkFolder.commit(git);
     }
 
     private void write(String file, String text) throws Exception {
-        Path path = folder.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
+        new WorkFolder(folder).write(file, text);
     }
 }

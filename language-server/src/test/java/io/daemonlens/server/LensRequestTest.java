@@ -1,44 +1,27 @@
 package io.daemonlens.server;
 
+import static io.daemonlens.WorkFolder.AGENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.daemonlens.WorkFolder;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The row over a DaemonSet over the wire, in a repository, and what its parts open. */
 class LensRequestTest {
 
-    private static final String TEXT =
-            """
-            apiVersion: apps/v1
-            kind: DaemonSet
-            metadata: {name: agent}
-            spec:
-              selector: {matchLabels: {app: agent}}
-              template:
-                metadata: {labels: {app: agent}}
-                spec:
-                  containers:
-                  - {name: main, image: "a:1"}
-            """;
-
     @TempDir private Path folder;
 
     private String commit() throws Exception {
-        Path file = folder.resolve("agent.yaml");
-        Files.writeString(file, TEXT);
-        try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
-            git.add().addFilepattern("agent.yaml").call();
-            git.commit().setMessage("one").setAuthor("a", "a@b").setSign(false).call();
-        }
+        WorkFolder repository = new WorkFolder(folder);
+        Path file = repository.write("agent.yaml", AGENT);
+        repository.commit().close();
         return file.toUri().toString();
     }
 
@@ -48,25 +31,13 @@ class LensRequestTest {
                 .getAsJsonArray();
     }
 
-    private static List<String> titles(JsonArray lenses) {
-        List<String> titles = new ArrayList<>();
-        lenses.forEach(
-                lens ->
-                        titles.add(
-                                lens.getAsJsonObject()
-                                        .getAsJsonObject("command")
-                                        .get("title")
-                                        .getAsString()));
-        return titles;
-    }
-
     @Test
     void theRowComparesWithHead() throws Exception {
         String uri = commit();
         try (TestClient client = new TestClient()) {
             client.initialize("{}");
-            client.open(uri, TEXT.replace("a:1", "a:2"));
-            List<String> row = titles(lenses(client, uri));
+            client.open(uri, AGENT.replace("a:1", "a:2"));
+            List<String> row = client.lensTitles(uri);
             assertThat(row.subList(0, 2))
                     .containsExactly("runs on 3 of 4 nodes", "rollout: 3 waves, 1 at a time");
             assertThat(row.get(2))
@@ -79,7 +50,7 @@ class LensRequestTest {
         String uri = commit();
         try (TestClient client = new TestClient()) {
             client.initialize("{\"window\": {\"showDocument\": {\"support\": true}}}");
-            client.open(uri, TEXT);
+            client.open(uri, AGENT);
             JsonObject command =
                     lenses(client, uri).get(0).getAsJsonObject().getAsJsonObject("command");
             client.request("workspace/executeCommand", command.toString());
@@ -89,7 +60,7 @@ class LensRequestTest {
         }
         try (TestClient client = new TestClient()) {
             client.initialize("{}");
-            client.open(uri, TEXT);
+            client.open(uri, AGENT);
             JsonObject command =
                     lenses(client, uri).get(1).getAsJsonObject().getAsJsonObject("command");
             client.request("workspace/executeCommand", command.toString());
@@ -108,8 +79,8 @@ class LensRequestTest {
             client.initialize("{}");
             assertThat(lenses(client, "file:///w/none.yaml")).isEmpty();
             String uri = folder.resolve("loose.yaml").toUri().toString();
-            client.open(uri, TEXT);
-            assertThat(titles(lenses(client, uri)).toString()).doesNotContain("HEAD");
+            client.open(uri, AGENT);
+            assertThat(client.lensTitles(uri).toString()).doesNotContain("HEAD");
         }
     }
 
@@ -131,8 +102,8 @@ class LensRequestTest {
                     "{\"settings\":{\"daemonlens\":{\"cluster\":\""
                             + folder.resolve("sketch.yaml")
                             + "\"}}}");
-            client.open(uri, TEXT);
-            assertThat(titles(lenses(client, uri))).contains("runs on 7 of 7 nodes");
+            client.open(uri, AGENT);
+            assertThat(client.lensTitles(uri)).contains("runs on 7 of 7 nodes");
         }
     }
 
@@ -143,7 +114,7 @@ class LensRequestTest {
         String uri = folder.resolve("a.yaml").toUri().toString();
         try (TestClient client = new TestClient()) {
             client.initialize("{}");
-            client.open(uri, TEXT);
+            client.open(uri, AGENT);
             assertThat(client.next("textDocument/publishDiagnostics").toString())
                     .contains("apps/v1");
             Files.delete(settings);
@@ -167,7 +138,7 @@ class LensRequestTest {
                     "{\"settings\":{\"daemonlens\":{\"config\":\""
                             + folder.resolve("old.yaml")
                             + "\"}}}");
-            client.open(uri, TEXT);
+            client.open(uri, AGENT);
             assertThat(client.next("textDocument/publishDiagnostics").toString())
                     .contains("apps/v1");
             client.notify(
@@ -194,8 +165,8 @@ class LensRequestTest {
         String uri = folder.resolve("a.yaml").toUri().toString();
         try (TestClient client = new TestClient()) {
             client.initialize("{}");
-            client.open(uri, TEXT);
-            assertThat(titles(lenses(client, uri))).contains("runs on 7 of 7 nodes");
+            client.open(uri, AGENT);
+            assertThat(client.lensTitles(uri)).contains("runs on 7 of 7 nodes");
         }
     }
 
@@ -208,7 +179,7 @@ class LensRequestTest {
         String uri = folder.resolve("a.yaml").toUri().toString();
         try (TestClient client = new TestClient()) {
             client.initialize("{}");
-            client.open(uri, TEXT);
+            client.open(uri, AGENT);
             assertThat(client.next("window/showMessage").toString())
                     .contains(".daemonlens.yaml:2:1: no setting rulse; did you mean rules?");
             assertThat(client.next("window/showMessage").toString())

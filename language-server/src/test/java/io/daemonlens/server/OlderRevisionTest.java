@@ -1,12 +1,12 @@
 package io.daemonlens.server;
 
+import static io.daemonlens.WorkFolder.AGENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import io.daemonlens.WorkFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
@@ -14,20 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What an open file is compared with, and when that is looked at anew. */
 class OlderRevisionTest {
-
-    private static final String TEXT =
-            """
-            apiVersion: apps/v1
-            kind: DaemonSet
-            metadata: {name: agent}
-            spec:
-              selector: {matchLabels: {app: agent}}
-              template:
-                metadata: {labels: {app: agent}}
-                spec:
-                  containers:
-                  - {name: main, image: "a:1"}
-            """;
 
     private static final String SNAPSHOT =
             """
@@ -72,33 +58,16 @@ class OlderRevisionTest {
     }
 
     private Git commit() throws Exception {
-        Git git = Git.init().setDirectory(folder.toFile()).call();
-        git.add().addFilepattern("agent.yaml").call();
-        git.commit().setMessage("one").setAuthor("a", "a@b").setSign(false).call();
-        return git;
+        return new WorkFolder(folder).commit();
     }
 
     private static String lens(TestClient client, String uri) throws Exception {
-        String params = "{\"textDocument\":{\"uri\":\"" + uri + "\"}}";
-        List<String> titles = new ArrayList<>();
-        for (JsonElement each : client.request("textDocument/codeLens", params).getAsJsonArray()) {
-            JsonObject command = each.getAsJsonObject().getAsJsonObject("command");
-            titles.add(command.get("title").getAsString());
-        }
+        List<String> titles = client.lensTitles(uri);
         return titles.get(titles.size() - 1);
     }
 
     private static List<String> hints(TestClient client, String uri) throws Exception {
-        String params =
-                "{\"textDocument\":{\"uri\":\""
-                        + uri
-                        + "\"},\"range\":{\"start\":{\"line\":0,\"character\":0},"
-                        + "\"end\":{\"line\":99,\"character\":0}}}";
-        List<String> labels = new ArrayList<>();
-        for (JsonElement each : client.request("textDocument/inlayHint", params).getAsJsonArray()) {
-            labels.add(each.getAsJsonObject().get("label").getAsString());
-        }
-        return labels;
+        return client.hints(uri).stream().map(hint -> hint.get("label").getAsString()).toList();
     }
 
     private static JsonElement older(TestClient client, String uri) throws Exception {
@@ -113,29 +82,29 @@ class OlderRevisionTest {
 
     @Test
     void outsideGitTheSavedFileIsTheOlderRevision() throws Exception {
-        String uri = file(TEXT);
+        String uri = file(AGENT);
         try (TestClient client = new TestClient()) {
             client.initialize("{}");
-            client.open(uri, TEXT);
+            client.open(uri, AGENT);
             assertThat(lens(client, uri)).startsWith("revision agent-");
-            client.change(uri, 2, null, TEXT.replace("a:1", "a:2"));
+            client.change(uri, 2, null, AGENT.replace("a:1", "a:2"));
             assertThat(lens(client, uri))
                     .startsWith("template changed since the last save (1 field): restarts 3 pods");
             assertThat(hints(client, uri)).containsExactly("was a:1 · restarts pods");
             assertThat(older(client, uri).getAsJsonObject().get("text").getAsString())
-                    .isEqualTo(TEXT);
+                    .isEqualTo(AGENT);
         }
     }
 
     @Test
     void theSettingNamesTheOlderRevision() throws Exception {
-        String uri = file(TEXT);
+        String uri = file(AGENT);
         commit().close();
-        file(TEXT.replace("a:1", "a:saved"));
+        file(AGENT.replace("a:1", "a:saved"));
         Path snapshot = Files.writeString(folder.resolve("cluster.yaml"), SNAPSHOT);
         try (TestClient client = new TestClient()) {
             client.initialize("{}");
-            client.open(uri, TEXT.replace("a:1", "a:2"));
+            client.open(uri, AGENT.replace("a:1", "a:2"));
             check(client, uri, "", "HEAD", "a:1");
             check(client, uri, "\"compareWith\":\"HEAD\"", "HEAD", "a:1");
             check(client, uri, "\"compareWith\":\"saved\"", "the last save", "a:saved");
@@ -170,11 +139,11 @@ class OlderRevisionTest {
 
     @Test
     void aNameThatWasTakenInTheClusterCounts() throws Exception {
-        String uri = file(TEXT);
+        String uri = file(AGENT);
         Path snapshot = Files.writeString(folder.resolve("cluster.yaml"), SNAPSHOT);
         try (TestClient client = new TestClient()) {
             client.initialize("{}");
-            client.open(uri, TEXT);
+            client.open(uri, AGENT);
             String plain = lens(client, uri);
             tell(client, "{\"cluster\":\"" + snapshot + "\"}");
             assertThat(lens(client, uri)).startsWith("revision agent-").isNotEqualTo(plain);
@@ -183,11 +152,11 @@ class OlderRevisionTest {
 
     @Test
     void anUpdateThatIsRefusedRestartsNothing() throws Exception {
-        String uri = file(TEXT);
+        String uri = file(AGENT);
         commit().close();
         try (TestClient client = new TestClient()) {
             client.initialize("{}");
-            client.open(uri, TEXT.replace("app: agent", "app: other"));
+            client.open(uri, AGENT.replace("app: agent", "app: other"));
             assertThat(lens(client, uri))
                     .isEqualTo("changed since HEAD: the API server refuses the update");
         }
@@ -195,10 +164,10 @@ class OlderRevisionTest {
 
     @Test
     void aSaveIsFollowedByFreshLensesAndHints() throws Exception {
-        String uri = file(TEXT);
+        String uri = file(AGENT);
         try (TestClient client = new TestClient()) {
             client.initialize(REFRESHES);
-            client.open(uri, TEXT);
+            client.open(uri, AGENT);
             client.notify("textDocument/didSave", "{\"textDocument\":{\"uri\":\"" + uri + "\"}}");
             client.next("workspace/codeLens/refresh");
             client.next("workspace/inlayHint/refresh");
@@ -207,7 +176,7 @@ class OlderRevisionTest {
 
     @Test
     void aCommitIsHeardFromAClientThatWatches() throws Exception {
-        String uri = file(TEXT);
+        String uri = file(AGENT);
         try (TestClient client = new TestClient()) {
             client.initialize(
                     REFRESHES.replace(
@@ -215,7 +184,7 @@ class OlderRevisionTest {
                             "\"workspace\":{\"didChangeWatchedFiles\":{\"dynamicRegistration\":true},"));
             assertThat(client.next("client/registerCapability").toString())
                     .contains("**/.git/logs/HEAD");
-            client.open(uri, TEXT);
+            client.open(uri, AGENT);
             client.notify(
                     "workspace/didChangeWatchedFiles",
                     "{\"changes\":[{\"uri\":\"" + folder.toUri() + ".git/HEAD\",\"type\":2}]}");
@@ -225,16 +194,15 @@ class OlderRevisionTest {
 
     @Test
     void aCommitIsSeenWhereNobodyWatches() throws Exception {
-        String uri = file(TEXT);
+        String uri = file(AGENT);
         try (Git git = commit();
                 TestClient client = new TestClient()) {
             client.initialize(REFRESHES);
-            client.open(uri, TEXT.replace("a:1", "a:2"));
+            client.open(uri, AGENT.replace("a:1", "a:2"));
             assertThat(hints(client, uri)).hasSize(1);
             client.request("daemonlens/status", "{}");
-            file(TEXT.replace("a:1", "a:2"));
-            git.add().addFilepattern("agent.yaml").call();
-            git.commit().setMessage("two").setAuthor("a", "a@b").setSign(false).call();
+            file(AGENT.replace("a:1", "a:2"));
+            WorkFolder.commit(git);
             client.next("workspace/inlayHint/refresh");
             assertThat(hints(client, uri)).isEmpty();
         }

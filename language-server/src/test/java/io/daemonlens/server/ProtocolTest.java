@@ -1,5 +1,6 @@
 package io.daemonlens.server;
 
+import static io.daemonlens.WorkFolder.AGENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
@@ -20,19 +21,6 @@ import org.junit.jupiter.api.Test;
 class ProtocolTest {
 
     private static final Pattern EXAMPLE = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
-    private static final String TEXT =
-            """
-            apiVersion: apps/v1
-            kind: DaemonSet
-            metadata: {name: agent}
-            spec:
-              selector: {matchLabels: {app: agent}}
-              template:
-                metadata: {labels: {app: agent}}
-                spec:
-                  containers:
-                  - {name: main, image: "a:1"}
-            """;
 
     private static String page() throws IOException {
         return Files.readString(
@@ -85,7 +73,7 @@ class ProtocolTest {
             }
             try (TestClient client = new TestClient()) {
                 client.initialize("{}");
-                client.open("file:///manifests/agent.yaml", TEXT);
+                client.open("file:///manifests/agent.yaml", AGENT);
                 JsonElement answer =
                         client.request(example.getKey(), example.getValue().get(0).toString());
                 checkShape(answer, example.getValue().get(1), example.getKey());
@@ -125,7 +113,7 @@ class ProtocolTest {
     void pagesAreSelfContained() throws Exception {
         try (TestClient client = new TestClient()) {
             client.initialize("{}");
-            client.open("file:///manifests/agent.yaml", TEXT);
+            client.open("file:///manifests/agent.yaml", AGENT);
             for (String method : List.of("daemonlens/preview", "daemonlens/rollout")) {
                 JsonObject answer =
                         client.request(

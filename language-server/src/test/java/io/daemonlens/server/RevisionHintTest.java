@@ -1,56 +1,35 @@
 package io.daemonlens.server;
 
+import static io.daemonlens.WorkFolder.AGENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.daemonlens.WorkFolder;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What changed since git HEAD, behind its line, and what gives a value back. */
 class RevisionHintTest {
 
-    private static final String TEXT =
-            """
-            apiVersion: apps/v1
-            kind: DaemonSet
-            metadata: {name: agent}
-            spec:
-              selector: {matchLabels: {app: agent}}
-              template:
-                metadata: {labels: {app: agent}}
-                spec:
-                  containers:
-                  - {name: main, image: "a:1"}
-            """;
-
     @TempDir private Path folder;
 
     private String commit() throws Exception {
-        return commit(TEXT);
+        return commit(AGENT);
     }
 
     private String commit(String text) throws Exception {
-        Path file = folder.resolve("agent.yaml");
-        Files.writeString(file, text);
-        try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
-            git.add().addFilepattern("agent.yaml").call();
-            git.commit().setMessage("one").setAuthor("a", "a@b").setSign(false).call();
-        }
+        WorkFolder repository = new WorkFolder(folder);
+        Path file = repository.write("agent.yaml", text);
+        repository.commit().close();
         return file.toUri().toString();
     }
-
-    private static final String ALL =
-            "\"range\":{\"start\":{\"line\":0,\"character\":0},"
-                    + "\"end\":{\"line\":99,\"character\":0}}";
 
     /** Line and label of each hint. */
     private void check(String text, String... hints) throws Exception {
@@ -58,18 +37,13 @@ class RevisionHintTest {
         try (TestClient client = new TestClient()) {
             assertThat(client.initialize("{}").has("inlayHintProvider")).isTrue();
             client.open(uri, text);
-            JsonArray answer =
-                    client.request(
-                                    "textDocument/inlayHint",
-                                    "{\"textDocument\":{\"uri\":\"" + uri + "\"}," + ALL + "}")
-                            .getAsJsonArray();
             List<String> said = new ArrayList<>();
-            for (JsonElement each : answer) {
-                JsonObject position = each.getAsJsonObject().getAsJsonObject("position");
+            for (JsonObject hint : client.hints(uri)) {
+                JsonObject position = hint.getAsJsonObject("position");
                 int line = position.get("line").getAsInt();
                 assertThat(position.get("character").getAsInt())
                         .isEqualTo(text.split("\n")[line].length());
-                said.add(line + ": " + each.getAsJsonObject().get("label").getAsString());
+                said.add(line + ": " + hint.get("label").getAsString());
             }
             assertThat(said).containsExactly(hints);
         }
@@ -77,23 +51,23 @@ class RevisionHintTest {
 
     @Test
     void eachChangedValueSaysWhatItWasAndWhatThatDoes() throws Exception {
-        check(TEXT);
-        check(TEXT.replace("a:1", "a:2"), "9: was a:1 · restarts pods");
+        check(AGENT);
+        check(AGENT.replace("a:1", "a:2"), "9: was a:1 · restarts pods");
         check(
-                TEXT.replace("spec:\n  sel", "spec:\n  minReadySeconds: 5\n  sel"),
+                AGENT.replace("spec:\n  sel", "spec:\n  minReadySeconds: 5\n  sel"),
                 "4: new · changes the rollout");
         check(
-                TEXT.replace("{name: agent}", "{name: agent, labels: {a: b}}"),
+                AGENT.replace("{name: agent}", "{name: agent, labels: {a: b}}"),
                 "2: new · nothing at run time");
         check(
-                TEXT.replace("      containers", "      nodeSelector: {a: b}\n      containers"),
+                AGENT.replace("      containers", "      nodeSelector: {a: b}\n      containers"),
                 "8: new · restarts pods, may move them");
     }
 
     @Test
     void whatTheServerRefusesSaysSo() throws Exception {
         check(
-                TEXT.replace("app: agent", "app: b").replace("a:1", "a:2"),
+                AGENT.replace("app: agent", "app: b").replace("a:1", "a:2"),
                 "4: was agent · refused: field is immutable",
                 "6: was agent · not applied, the update is refused",
                 "9: was a:1 · not applied, the update is refused");
@@ -104,7 +78,7 @@ class RevisionHintTest {
                 "{\"textDocument\":{\"uri\":\""
                         + uri
                         + "\"},\"context\":{\"diagnostics\":[]},"
-                        + ALL
+                        + TestClient.WHOLE_FILE
                         + "}";
         List<JsonObject> found = new ArrayList<>();
         for (JsonElement each :
@@ -146,8 +120,8 @@ class RevisionHintTest {
     @Test
     void aValueIsGivenBackAndTheRestStays() throws Exception {
         String uri = commit();
-        String changed = TEXT.replace("\"a:1\"}", "\"a:2\"} # why");
-        String item = TEXT + "      - {name: side, image: \"b:1\"}\n";
+        String changed = AGENT.replace("\"a:1\"}", "\"a:2\"} # why");
+        String item = AGENT + "      - {name: side, image: \"b:1\"}\n";
         try (TestClient client = new TestClient()) {
             client.initialize(LITERALS);
             client.open(uri, changed);
@@ -160,7 +134,7 @@ class RevisionHintTest {
             client.change(uri, 2, null, item);
             actions = restorings(client, uri);
             assertThat(actions).hasSize(1);
-            assertThat(applied(item, actions.get(0), uri)).isEqualTo(TEXT);
+            assertThat(applied(item, actions.get(0), uri)).isEqualTo(AGENT);
         }
     }
 
@@ -168,12 +142,12 @@ class RevisionHintTest {
     @Test
     void theOrderOfAListIsGivenBack() throws Exception {
         String two =
-                TEXT.replace(
+                AGENT.replace(
                         "      - {name: main, image: \"a:1\"}\n",
                         "      # first\n      - name: main\n        image: a:1\n"
                                 + "      # second\n      - name: side\n        image: b:1\n");
         String swapped =
-                TEXT.replace(
+                AGENT.replace(
                         "      - {name: main, image: \"a:1\"}\n",
                         "      # second\n      - name: side\n        image: b:1\n"
                                 + "      # first\n      - name: main\n        image: a:1\n");
@@ -222,12 +196,12 @@ class RevisionHintTest {
             client.notify(
                     "workspace/didChangeConfiguration",
                     "{\"settings\":{\"daemonlens\":{\"cluster\":\"" + snapshot + "\"}}}");
-            client.open(uri, TEXT);
+            client.open(uri, AGENT);
             List<JsonObject> actions = restorings(client, uri);
             assertThat(actions).hasSize(1);
             assertThat(actions.get(0).get("title").getAsString())
                     .isEqualTo("Restore image from revision 3");
-            assertThat(applied(TEXT, actions.get(0), uri)).isEqualTo(TEXT.replace("a:1", "a:0"));
+            assertThat(applied(AGENT, actions.get(0), uri)).isEqualTo(AGENT.replace("a:1", "a:0"));
         }
     }
 }

@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,11 @@ import org.eclipse.lsp4j.jsonrpc.json.StreamMessageProducer;
 final class TestClient implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 20;
+
+    /** The member of a request that asks about a whole file. */
+    static final String WHOLE_FILE =
+            "\"range\":{\"start\":{\"line\":0,\"character\":0},"
+                    + "\"end\":{\"line\":99,\"character\":0}}";
 
     private final RemoteEndpoint remote;
     private final CompletableFuture<Integer> exit = new CompletableFuture<>();
@@ -130,6 +136,30 @@ final class TestClient implements AutoCloseable {
                         .getAsJsonObject();
         params.getAsJsonArray("contentChanges").add(change);
         remote.notify("textDocument/didChange", params);
+    }
+
+    /** The titles of the row over a file's DaemonSets. */
+    List<String> lensTitles(String uri) throws Exception {
+        List<String> titles = new ArrayList<>();
+        for (JsonElement lens : request("textDocument/codeLens", of(uri)).getAsJsonArray()) {
+            JsonObject command = lens.getAsJsonObject().getAsJsonObject("command");
+            titles.add(command.get("title").getAsString());
+        }
+        return titles;
+    }
+
+    /** The hints of a whole file. */
+    List<JsonObject> hints(String uri) throws Exception {
+        String params = of(uri).replaceFirst("}$", "," + WHOLE_FILE + "}");
+        List<JsonObject> hints = new ArrayList<>();
+        for (JsonElement hint : request("textDocument/inlayHint", params).getAsJsonArray()) {
+            hints.add(hint.getAsJsonObject());
+        }
+        return hints;
+    }
+
+    private static String of(String uri) {
+        return "{\"textDocument\":{\"uri\":\"" + uri + "\"}}";
     }
 
     /** The parameters of the next notification or request of that name; others are passed over. */
