@@ -77,14 +77,13 @@ final class PreviewCommand implements Command {
             }
         }
         outlet.write(text(outlet, previews, cluster, wording, arguments, terminal), terminal);
-        refused.forEach(each -> problems.add(Refusals.sentence(each)));
+        boolean unread = !problems.isEmpty() || refused.stream().anyMatch(Refusals::isUnreadable);
+        refused.forEach(each -> problems.add(Refusals.sentence(each, wording)));
         problems.forEach(problem -> terminal.err().println("daemonlens: " + problem));
         if (previews.isEmpty() && problems.isEmpty()) {
             terminal.err().println("daemonlens: " + wording.say("lint.none", files));
         }
-        return refused.isEmpty() && problems.isEmpty()
-                ? CLEAN
-                : refused.isEmpty() ? UNREADABLE : FINDINGS;
+        return unread ? UNREADABLE : refused.isEmpty() ? CLEAN : FINDINGS;
     }
 
     private static String text(

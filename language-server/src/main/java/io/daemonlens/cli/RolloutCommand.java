@@ -79,10 +79,9 @@ final class RolloutCommand implements Command {
                 any = true;
                 Told told = play(newer, input, cluster, settings, arguments, terminal);
                 print(told, outlet, speed, wording, arguments, terminal);
-            } else if (newer.manifest().isDaemonSet()
-                    || newer.status() == ManifestAnalysis.Status.UNREADABLE) {
-                terminal.err().println("daemonlens: " + Refusals.sentence(newer));
-                exit = FINDINGS;
+            } else if (newer.manifest().isDaemonSet() || Refusals.isUnreadable(newer)) {
+                terminal.err().println("daemonlens: " + Refusals.sentence(newer, wording));
+                exit = Math.max(exit, Refusals.isUnreadable(newer) ? UNREADABLE : FINDINGS);
                 any = true;
             }
         }

@@ -101,6 +101,9 @@ public final class UpgradeReport {
 
     private static List<String> revision(Upgrade each, Wording words) {
         List<String> lines = new ArrayList<>();
+        if (!each.before().accepted()) {
+            lines.add(words.say("upgrade.already", each.from()));
+        }
         String name = each.manifest().name() + "-";
         if (each.hashBefore() == null || each.hashAfter() == null) {
             lines.add(words.say("upgrade.unknown"));
