@@ -57,11 +57,14 @@ public final class PreviewHtml {
             return;
         }
         List<JsonObject> nodes = objects(placement.array("nodes"));
+        long pending =
+                nodes.stream().filter(node -> isTrue(node.get("shouldRun")) && !fits(node)).count();
         page.add("<h2>Nodes</h2>");
         page.add(
-                "<p class=\"big\">{} of {} nodes get a pod</p>",
+                "<p class=\"big\">{} of {} nodes get a pod{}</p>",
                 number(placement.get("desiredNumberScheduled")),
-                nodes.size());
+                nodes.size(),
+                pending == 0 ? "" : ", " + pending + " of them pending");
         Map<String, List<JsonObject>> pools = new LinkedHashMap<>();
         for (JsonObject node : nodes) {
             pools.computeIfAbsent(node.text("pool"), name -> new ArrayList<>()).add(node);
@@ -79,10 +82,9 @@ public final class PreviewHtml {
         page.add("<span class=\"dots\">");
         for (JsonObject node : nodes.subList(0, Math.min(nodes.size(), MOST_DOTS))) {
             boolean wanted = isTrue(node.get("shouldRun"));
-            boolean fits = !(node.get("scheduled") instanceof JsonBoolean seen) || seen.value();
             page.add(
                     "<i class=\"{}\" title=\"{}\"></i>",
-                    wanted ? fits ? "yes" : "warn" : "no",
+                    wanted ? fits(node) ? "yes" : "warn" : "no",
                     node.text("name"));
         }
         page.add("</span>");
@@ -99,6 +101,10 @@ public final class PreviewHtml {
                                 text,
                                 count == nodes.size() ? "" : " (" + count + ")"));
         page.add("</div>");
+    }
+
+    private static boolean fits(JsonObject node) {
+        return !(node.get("scheduled") instanceof JsonBoolean seen) || seen.value();
     }
 
     private static void resources(JsonObject resources, HtmlPage page) {

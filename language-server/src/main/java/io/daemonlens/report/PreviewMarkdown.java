@@ -19,7 +19,7 @@ public final class PreviewMarkdown {
             out.append("\n\n");
             out.append("Kubernetes ").append(preview.analysis().version()).append(" · ");
             out.append(preview.cluster().title()).append(" · **");
-            out.append(wording.say("preview.get-a-pod", preview.desired(), preview.nodes().size()));
+            out.append(PreviewText.tally(preview, wording));
             out.append("**\n\n");
             table(preview, wording, out);
             if (preview.rollout() != null) {

@@ -29,6 +29,8 @@ public final class PreviewText {
     private static final int MOST_DOTS = 20;
     private static final int TITLE = 11;
     private static final int MOST_CHANGES = 8;
+    private static final int MOST_MESSAGES = 3;
+    private static final int MOST_BLOCKERS = 3;
 
     /** Controllers from this minor on are held against recorded decisions. */
     private static final int OLDEST_RECORDED_MINOR = 24;
@@ -46,6 +48,7 @@ public final class PreviewText {
         PreviewText text = new PreviewText(wording, paint);
         text.heading(preview);
         text.nodes(preview);
+        text.pending(preview);
         text.unrecorded(preview);
         text.tolerations(preview);
         text.resources(preview);
@@ -72,6 +75,28 @@ public final class PreviewText {
         lines.stream().skip(1).forEach(line -> out.append("  ").append(line).append('\n'));
     }
 
+    /** What the scheduler says of pods that wait, once for all of which it says the same. */
+    private void pending(Preview preview) {
+        Map<String, Integer> messages = new LinkedHashMap<>();
+        for (Forecast node : preview.nodes()) {
+            if (node.message() != null) {
+                messages.merge(node.message(), 1, Integer::sum);
+            }
+        }
+        List<String> texts = new ArrayList<>();
+        messages.forEach((message, pods) -> texts.add(pods + " × " + message));
+        for (int i = 0; i < Math.min(texts.size(), MOST_MESSAGES); i++) {
+            if (i == 0) {
+                paragraph("preview.PENDING", texts.get(i));
+            } else {
+                Lines80.wrap(texts.get(i), Lines80.COLUMNS - TITLE).forEach(this::detail);
+            }
+        }
+        if (texts.size() > MOST_MESSAGES) {
+            detail(say("preview.more-messages", texts.size() - MOST_MESSAGES));
+        }
+    }
+
     /** Older controllers are followed by their sources alone, and a reader should know. */
     private void unrecorded(Preview preview) {
         if (preview.analysis().version().isBefore(OLDEST_RECORDED_MINOR)) {
@@ -82,11 +107,21 @@ public final class PreviewText {
     }
 
     private void nodes(Preview preview) {
-        title("preview.NODES", say("preview.get-a-pod", preview.desired(), preview.nodes().size()));
+        title("preview.NODES", tally(preview, wording));
         Map<String, List<Forecast>> groups = NodeGroups.of(preview);
         int widest = groups.keySet().stream().mapToInt(String::length).max().orElse(0);
         int column = Math.min(widest, 28);
         groups.forEach((name, nodes) -> group(name, column, nodes, preview.analysis()));
+    }
+
+    /** How many nodes get a pod, and how many of these pods do not get there. */
+    static String tally(Preview preview, Wording wording) {
+        long pending =
+                preview.nodes().stream()
+                        .filter(node -> node.hasPod() && Boolean.FALSE.equals(node.scheduled()))
+                        .count();
+        return wording.say("preview.get-a-pod", preview.desired(), preview.nodes().size())
+                + (pending == 0 ? "" : wording.say("preview.pending", pending));
     }
 
     private void group(String name, int column, List<Forecast> nodes, ManifestAnalysis analysis) {
@@ -136,7 +171,9 @@ public final class PreviewText {
             return List.of(
                     node.message() == null
                             ? wording.say("preview.other-scheduler")
-                            : node.message());
+                            : node.refusals() == null
+                                    ? node.message()
+                                    : String.join(", ", node.refusals().reasons()));
         }
         List<String> texts = new ArrayList<>();
         for (Reason reason : node.placement().reasons()) {
@@ -198,9 +235,9 @@ public final class PreviewText {
         paragraph("preview.ROLLOUT", RolloutWords.summary(rollout, wording) + faster);
         Stuck stuck = rollout.timeline().stuck();
         if (rollout.timeline().outcome() == Timeline.Outcome.STUCK && stuck != null) {
-            stuck.blockedBy().stream()
-                    .limit(3)
-                    .forEach(blocker -> detail(paint.red(blocker.node() + ": " + blocker.why())));
+            RolloutWords.blockers(stuck, MOST_BLOCKERS).stream()
+                    .flatMap(text -> Lines80.wrap(text, Lines80.COLUMNS - TITLE).stream())
+                    .forEach(line -> detail(paint.red(line)));
         }
     }
 

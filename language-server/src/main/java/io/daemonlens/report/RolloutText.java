@@ -17,6 +17,9 @@ public final class RolloutText {
     /** So many rows tell a story; of more, every so many-th is shown. */
     private static final int MOST_ROWS = 40;
 
+    /** Reasons for which a rollout is stuck. */
+    private static final int MOST_BLOCKERS = 10;
+
     private final String daemonSet;
     private final String from;
     private final String to;
@@ -148,17 +151,11 @@ public final class RolloutText {
         out.append('\n');
         Stuck stuck = rollout.timeline().stuck();
         if (stuck != null) {
-            stuck.blockedBy().stream()
-                    .limit(10)
-                    .forEach(
-                            blocker ->
-                                    out.append(
-                                            paint.red(
-                                                    "  "
-                                                            + blocker.node()
-                                                            + ": "
-                                                            + blocker.why()
-                                                            + "\n")));
+            for (String text : RolloutWords.blockers(stuck, MOST_BLOCKERS)) {
+                for (String line : Lines80.wrap(text, Lines80.COLUMNS - 2)) {
+                    out.append("  ").append(paint.red(line)).append('\n');
+                }
+            }
         }
         return out.toString();
     }

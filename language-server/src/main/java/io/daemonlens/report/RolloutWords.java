@@ -1,13 +1,19 @@
 package io.daemonlens.report;
 
+import io.daemonlens.engine.simulation.Stuck;
 import io.daemonlens.engine.simulation.Timeline;
 import io.daemonlens.engine.simulation.Wave;
 import io.daemonlens.feature.Rollout;
 import io.daemonlens.text.Wording;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A rollout in one sentence. */
 public final class RolloutWords {
+
+    private static final int MOST_NAMES = 5;
 
     private RolloutWords() {}
 
@@ -33,6 +39,25 @@ public final class RolloutWords {
         String key =
                 waves.size() == 1 ? "rollout.wave" : even ? "rollout.waves" : "rollout.waves-up-to";
         return wording.say(key, waves.size(), largest);
+    }
+
+    /**
+     * Which pods hold a rollout up and why: {@code n1, n2: never ready}, so many reasons at most.
+     */
+    static List<String> blockers(Stuck stuck, int most) {
+        Map<String, List<String>> nodes = new LinkedHashMap<>();
+        for (Stuck.Blocker blocker : stuck.blockedBy()) {
+            nodes.computeIfAbsent(blocker.why(), why -> new ArrayList<>()).add(blocker.node());
+        }
+        return nodes.entrySet().stream()
+                .limit(most)
+                .map(each -> few(each.getValue()) + ": " + each.getKey())
+                .toList();
+    }
+
+    private static String few(List<String> names) {
+        String first = String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMES)));
+        return names.size() > MOST_NAMES ? first + ", …" : first;
     }
 
     private static String bound(Rollout rollout) {

@@ -70,6 +70,23 @@ class PreviewTextTest {
                 .contains("worker 0/20 Node didn't have enough resource: cpu, requested: 100000");
     }
 
+    /** The short reason stands at the nodes, the whole message once. */
+    @Test
+    void podsThatWaitAreToldWithTheSchedulersWords() throws Exception {
+        String text =
+                text(
+                        "{key: another, operator: Exists}",
+                        "resources: {requests: {cpu: 100, memory: 10M}}, ",
+                        37);
+        assertThat(oneLine(text))
+                .contains("NODES 20 of 24 get a pod, 20 of them pending")
+                .contains("worker 0/20 Insufficient cpu")
+                .contains("PENDING 20 × 0/24 nodes are available: 1 Insufficient cpu, 23 node(s)")
+                .contains("RESOURCES 100 cpu, 10M memory on each node · 2k cpu, 200M memory in all")
+                .containsOnlyOnce("it cannot be scheduled: 0/24 nodes are available");
+        assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
     private static String oneLine(String text) {
         return text.replaceAll("\\s+", " ");
     }

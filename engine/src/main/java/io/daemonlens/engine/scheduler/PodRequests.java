@@ -5,6 +5,7 @@ import io.daemonlens.engine.apimachinery.JsonNumber;
 import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -49,8 +50,8 @@ public final class PodRequests {
     }
 
     /**
-     * The same as quantities, by resource: what people read. Resources that are not asked for are
-     * left out.
+     * The same as quantities, by resource: what people read, in the notation in which the manifest
+     * asks first. Resources that are not asked for are left out.
      */
     public static SortedMap<String, Quantity> quantities(Field spec, KubernetesVersion version) {
         Resources all = of(spec, version);
@@ -58,19 +59,29 @@ public final class PodRequests {
         if (all.milliCpu() > 0) {
             shown.put("cpu", Quantity.ofMilli(all.milliCpu(), Quantity.Format.DECIMAL_SI));
         }
-        if (all.memory() > 0) {
-            shown.put("memory", Quantity.of(all.memory(), Quantity.Format.BINARY_SI));
-        }
-        if (all.ephemeralStorage() > 0) {
-            shown.put(
-                    "ephemeral-storage",
-                    Quantity.of(all.ephemeralStorage(), Quantity.Format.BINARY_SI));
-        }
-        all.scalars()
-                .forEach(
-                        (name, amount) ->
-                                shown.put(name, Quantity.of(amount, Quantity.Format.DECIMAL_SI)));
+        SortedMap<String, Long> others = new TreeMap<>(all.scalars());
+        others.put("memory", all.memory());
+        others.put("ephemeral-storage", all.ephemeralStorage());
+        others.forEach(
+                (name, amount) -> {
+                    if (amount > 0) {
+                        shown.put(name, Quantity.of(amount, formatOf(name, spec)));
+                    }
+                });
         return shown;
+    }
+
+    private static Quantity.Format formatOf(String name, Field spec) {
+        List<Field> askers = new ArrayList<>(List.of(spec));
+        askers.addAll(spec.at("containers").items());
+        askers.addAll(spec.at("initContainers").items());
+        for (Field asker : askers) {
+            Quantity asked = requested(asker).get(name);
+            if (asked != null) {
+                return asked.format();
+            }
+        }
+        return Quantity.Format.DECIMAL_SI;
     }
 
     static boolean isSidecar(Field initContainer) {
@@ -127,17 +138,21 @@ public final class PodRequests {
         return false;
     }
 
-    /** A container's requests; what is only limited is requested up to its limit. */
     private static Resources requests(Field container) {
+        return Resources.of(requested(container));
+    }
+
+    /** A container's requests; what is only limited is requested up to its limit. */
+    private static Map<String, Quantity> requested(Field container) {
         Field resources = container.at("resources");
         Map<String, Quantity> requests = amounts(resources.at("requests"));
         Map<String, Quantity> limits = amounts(resources.at("limits"));
-        if (!limits.isEmpty()) {
-            Map<String, Quantity> filled = new TreeMap<>(limits);
-            filled.putAll(requests);
-            requests = filled;
+        if (limits.isEmpty()) {
+            return requests;
         }
-        return Resources.of(requests);
+        Map<String, Quantity> filled = new TreeMap<>(limits);
+        filled.putAll(requests);
+        return filled;
     }
 
     /** Amounts as the server stores them: rounded up to thousandths. */
