@@ -95,7 +95,7 @@ final class PreviewCommand implements Command {
             Terminal terminal) {
         return switch (outlet.format()) {
             case "json" -> JsonWriter.compact(PreviewJson.of(previews, cluster, wording)) + "\n";
-            case "html" -> PreviewHtml.of(PreviewJson.of(previews, cluster, wording));
+            case "html" -> PreviewHtml.of(PreviewJson.of(previews, cluster, wording), wording);
             case "markdown" -> PreviewMarkdown.of(previews, wording);
             default -> {
                 Paint paint = Paint.of(outlet.colors(arguments, terminal));

@@ -212,7 +212,7 @@ final class RolloutCommand implements Command {
         String written =
                 switch (outlet.format()) {
                     case "json" -> JsonWriter.compact(report) + "\n";
-                    case "html" -> RolloutHtml.of(report);
+                    case "html" -> RolloutHtml.of(report, wording);
                     case "markdown" -> RolloutText.markdown(namespace, name, told.rollout, wording);
                     default -> text.whole();
                 };

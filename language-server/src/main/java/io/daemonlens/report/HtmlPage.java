@@ -1,5 +1,7 @@
 package io.daemonlens.report;
 
+import io.daemonlens.text.Wording;
+
 /**
  * A self-contained HTML page: no script, no link to anywhere, readable in light and dark. In an
  * editor's panel it takes the editor's own colours.
@@ -9,7 +11,7 @@ final class HtmlPage {
     private static final String HEAD =
             """
             <!DOCTYPE html>
-            <html lang="en">
+            <html lang="%s">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -45,8 +47,20 @@ final class HtmlPage {
 
     private final StringBuilder text = new StringBuilder(8192);
 
-    HtmlPage(String title) {
-        text.append(HEAD.formatted(escape(title)));
+    private final Wording words;
+
+    HtmlPage(String titleKey, Wording words) {
+        this.words = words;
+        text.append(HEAD.formatted(words.language(), escape(words.say(titleKey))));
+    }
+
+    /** One of our own sentences, in the language of the page. */
+    String say(String key, Object... values) {
+        return words.say(key, values);
+    }
+
+    Wording words() {
+        return words;
     }
 
     /** Adds markup; {@code {}} stand for texts, which are escaped. */

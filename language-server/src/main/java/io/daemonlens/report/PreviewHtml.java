@@ -7,6 +7,7 @@ import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,15 +23,15 @@ public final class PreviewHtml {
 
     private PreviewHtml() {}
 
-    public static String of(JsonObject report) {
-        HtmlPage page = new HtmlPage("DaemonSet preview");
+    public static String of(JsonObject report, Wording words) {
+        HtmlPage page = new HtmlPage("html.preview", words);
         JsonObject cluster = report.object("cluster");
         List<JsonObject> previews = objects(report.array("previews"));
         for (JsonObject preview : previews) {
             preview(preview, cluster, page);
         }
         if (previews.isEmpty()) {
-            page.add("<p>There is no DaemonSet here that the API server would accept.</p>");
+            page.add("<p>{}</p>", page.say("html.none"));
         }
         return page.end();
     }
@@ -38,15 +39,15 @@ public final class PreviewHtml {
     private static void preview(JsonObject preview, JsonObject cluster, HtmlPage page) {
         page.add("<h1>{}</h1>", preview.text("name"));
         page.add(
-                "<p class=\"dim\">{} · Kubernetes {} · {} nodes ({})</p>",
+                "<p class=\"dim\">{} · Kubernetes {} · {} ({})</p>",
                 preview.text("namespace").isEmpty() ? "default" : preview.text("namespace"),
                 preview.text("kubernetesVersion"),
-                cluster == null ? "?" : number(cluster.get("nodes")),
+                page.say("preview.nodes", cluster == null ? "?" : number(cluster.get("nodes"))),
                 cluster == null ? "" : cluster.text("source"));
         nodes(preview.object("placement"), page);
         resources(preview.object("resources"), page);
         if (preview.object("rollout") != null) {
-            page.add("<h2>Rollout</h2>");
+            page.add("<h2>{}</h2>", page.say("preview.ROLLOUT"));
             RolloutHtml.summary(preview.object("rollout"), page);
         }
         revision(preview.object("revision"), page);
@@ -59,12 +60,14 @@ public final class PreviewHtml {
         List<JsonObject> nodes = objects(placement.array("nodes"));
         long pending =
                 nodes.stream().filter(node -> isTrue(node.get("shouldRun")) && !fits(node)).count();
-        page.add("<h2>Nodes</h2>");
+        page.add("<h2>{}</h2>", page.say("preview.NODES"));
         page.add(
-                "<p class=\"big\">{} of {} nodes get a pod{}</p>",
-                number(placement.get("desiredNumberScheduled")),
-                nodes.size(),
-                pending == 0 ? "" : ", " + pending + " of them pending");
+                "<p class=\"big\">{}{}</p>",
+                page.say(
+                        "preview.get-a-pod",
+                        number(placement.get("desiredNumberScheduled")),
+                        nodes.size()),
+                pending == 0 ? "" : page.say("preview.pending", pending));
         Map<String, List<JsonObject>> pools = new LinkedHashMap<>();
         for (JsonObject node : nodes) {
             pools.computeIfAbsent(node.text("pool"), name -> new ArrayList<>()).add(node);
@@ -76,7 +79,7 @@ public final class PreviewHtml {
         long runs = nodes.stream().filter(node -> isTrue(node.get("shouldRun"))).count();
         page.add(
                 "<div class=\"pool\"><span>{}</span><b>{}/{}</b>",
-                name.isEmpty() ? "nodes" : name,
+                name.isEmpty() ? page.say("html.nodes") : name,
                 runs,
                 nodes.size());
         page.add("<span class=\"dots\">");
@@ -111,12 +114,15 @@ public final class PreviewHtml {
         if (resources == null || resources.object("perNode") == null) {
             return;
         }
-        page.add("<h2>Resources</h2>");
+        page.add("<h2>{}</h2>", page.say("preview.RESOURCES"));
         if (resources.object("perNode").isEmpty()) {
-            page.add("<p class=\"dim\">The containers request nothing.</p>");
+            page.add("<p class=\"dim\">{}</p>", page.say("preview.no-requests"));
             return;
         }
-        page.add("<table><tr><th></th><th>on each node</th><th>in all</th></tr>");
+        page.add(
+                "<table><tr><th></th><th>{}</th><th>{}</th></tr>",
+                page.say("html.on-each-node"),
+                page.say("html.in-all"));
         for (String name : resources.object("perNode").names()) {
             JsonObject total = resources.object("total");
             page.add(
@@ -132,14 +138,18 @@ public final class PreviewHtml {
         if (revision == null) {
             return;
         }
-        page.add("<h2>Revision</h2>");
+        page.add("<h2>{}</h2>", page.say("preview.REVISION"));
         page.add(
                 "<p><code>{}</code> <span class=\"dim\">{}</span></p>",
                 revision.text("name"),
-                comparison(revision));
+                comparison(revision, page));
         List<JsonObject> changes = objects(revision.array("changes"));
         if (!changes.isEmpty()) {
-            page.add("<table><tr><th>field</th><th>was</th><th>is</th><th></th></tr>");
+            page.add(
+                    "<table><tr><th>{}</th><th>{}</th><th>{}</th><th></th></tr>",
+                    page.say("diff.field"),
+                    page.say("diff.from"),
+                    page.say("diff.to"));
             for (JsonObject change : changes) {
                 page.add(
                         "<tr><td><code>{}</code></td><td><code>{}</code></td><td><code>{}</code></td>"
@@ -148,20 +158,19 @@ public final class PreviewHtml {
                         shown(change.get("from")),
                         shown(change.get("to")),
                         change.text("effect"),
-                        change.text("effect"));
+                        page.say("html.effect." + change.text("effect")));
             }
             page.add("</table>");
         }
     }
 
-    private static String comparison(JsonObject revision) {
+    private static String comparison(JsonObject revision, HtmlPage page) {
         String with = revision.text("comparedWith");
         if (with.isEmpty()) {
-            return "compared with nothing";
+            return page.say("html.compared.nothing");
         }
-        return "compared with "
-                + with
-                + (isTrue(revision.get("restartsPods")) ? ": restarts pods" : ": restarts no pod");
+        boolean restarts = isTrue(revision.get("restartsPods"));
+        return page.say(restarts ? "html.compared.restarts" : "html.compared", with);
     }
 
     static String shown(JsonValue value) {

@@ -6,6 +6,7 @@ import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,18 +23,18 @@ public final class RolloutHtml {
 
     private RolloutHtml() {}
 
-    public static String of(JsonObject report) {
+    public static String of(JsonObject report, Wording words) {
         JsonObject daemonSet = report.object("daemonSet");
-        HtmlPage page = new HtmlPage("Rollout");
-        page.add("<h1>{}</h1>", daemonSet == null ? "Rollout" : daemonSet.text("name"));
+        HtmlPage page = new HtmlPage("html.rollout", words);
+        page.add("<h1>{}</h1>", daemonSet == null ? "" : daemonSet.text("name"));
         page.add(
                 "<p class=\"dim\">Kubernetes {} · {} → {}</p>",
                 report.text("kubernetesVersion"),
-                report.text("from").isEmpty() ? "nothing" : report.text("from"),
+                report.text("from").isEmpty() ? page.say("html.nothing") : report.text("from"),
                 report.text("to"));
         JsonObject rollout = report.object("rollout");
         if (rollout != null) {
-            page.add("<h2>Rollout</h2>");
+            page.add("<h2>{}</h2>", page.say("preview.ROLLOUT"));
             summary(rollout, page);
             chart(PreviewHtml.objects(report.array("steps")), page);
             waves(PreviewHtml.objects(rollout.array("waves")), page);
@@ -52,24 +53,29 @@ public final class RolloutHtml {
         switch (rollout.text("outcome")) {
             case "complete" ->
                     page.add(
-                            "<p class=\"big\">{} waves in {}</p><p class=\"dim\">{}, {}</p>",
-                            waves.size(),
-                            duration(seconds(rollout.get("durationSeconds"))),
+                            "<p class=\"big\">{}</p><p class=\"dim\">{}, {}</p>",
+                            page.say(
+                                    "html.complete",
+                                    RolloutWords.waves(
+                                            waves.stream()
+                                                    .map(wave -> size(wave.array("nodes")))
+                                                    .toList(),
+                                            page.words()),
+                                    duration(seconds(rollout.get("durationSeconds")))),
                             rollout.text("strategy"),
                             limits);
             case "stuck" ->
                     page.add(
-                            "<p class=\"stuck\"><b>Gets stuck.</b> {}</p><p class=\"dim\">{}</p>",
-                            rollout.object("stuck") == null
-                                    ? ""
-                                    : rollout.object("stuck").text("text"),
+                            "<p class=\"stuck\">{}</p><p class=\"dim\">{}</p>",
+                            page.say(
+                                    "rollout.stuck",
+                                    rollout.object("stuck") == null
+                                            ? ""
+                                            : rollout.object("stuck").text("text")),
                             limits);
             case "waitsForDeletion" ->
-                    page.add(
-                            "<p class=\"big\">A pod is replaced once you delete it</p>"
-                                    + "<p class=\"dim\">{}</p>",
-                            rollout.text("strategy"));
-            default -> page.add("<p class=\"big\">Nothing is replaced</p>");
+                    page.add("<p class=\"big\">{}</p>", page.say("rollout.on-delete"));
+            default -> page.add("<p class=\"big\">{}</p>", page.say("rollout.nothing"));
         }
         strip(waves, seconds(rollout.get("durationSeconds")), page);
     }
@@ -93,7 +99,7 @@ public final class RolloutHtml {
                     point(Math.max(3, Math.min(24, (WIDTH - 60.0) / waves.size() - 2))),
                     point(high),
                     point(seconds(wave.get("startSeconds"))),
-                    names(wave.array("nodes")));
+                    names(wave.array("nodes"), page));
         }
         page.add("<line x1=\"0\" y1=\"41\" x2=\"{}\" y2=\"41\" stroke=\"var(--line)\"/>", WIDTH);
         page.add("<text x=\"0\" y=\"56\">0 s</text>");
@@ -116,16 +122,16 @@ public final class RolloutHtml {
                         .max()
                         .orElse(1);
         page.add(
-                "<h2>Pods over time</h2><svg viewBox=\"0 0 {} {}\" role=\"img\">",
+                "<h2>{}</h2><svg viewBox=\"0 0 {} {}\" role=\"img\">",
+                page.say("html.over-time"),
                 WIDTH,
                 HEIGHT + 24);
         line(steps, "available", end, most, "var(--yes)", page);
         line(steps, "updated", end, most, "var(--warn)", page);
         page.add(
-                "<text x=\"0\" y=\"{}\">available (green) and updated (orange) of {} · {}</text></svg>",
+                "<text x=\"0\" y=\"{}\">{}</text></svg>",
                 HEIGHT + 18,
-                point(most),
-                duration(end));
+                page.say("html.legend", point(most), duration(end)));
     }
 
     private static void line(
@@ -154,28 +160,34 @@ public final class RolloutHtml {
         if (waves.isEmpty()) {
             return;
         }
-        page.add("<h2>Waves</h2><table><tr><th>at</th><th>pods</th><th>nodes</th></tr>");
+        page.add(
+                "<h2>{}</h2><table><tr><th>{}</th><th>{}</th><th>{}</th></tr>",
+                page.say("html.waves"),
+                page.say("html.at"),
+                page.say("html.pods"),
+                page.say("html.nodes"));
         for (JsonObject wave : waves.subList(0, Math.min(waves.size(), MOST_WAVES))) {
             page.add(
                     "<tr><td>{}</td><td>{}</td><td>{}</td></tr>",
                     duration(seconds(wave.get("startSeconds"))),
                     size(wave.array("nodes")),
-                    names(wave.array("nodes")));
+                    names(wave.array("nodes"), page));
         }
         page.add("</table>");
         if (waves.size() > MOST_WAVES) {
-            page.add("<p class=\"dim\">and {} more</p>", waves.size() - MOST_WAVES);
+            page.add(
+                    "<p class=\"dim\">{}</p>",
+                    page.say("rollout.more-waves", waves.size() - MOST_WAVES));
         }
     }
 
-    private static String names(JsonArray nodes) {
+    private static String names(JsonArray nodes, HtmlPage page) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < Math.min(size(nodes), MOST_NAMES); i++) {
             names.add(nodes.get(i) instanceof JsonText text ? text.value() : "?");
         }
-        String more =
-                size(nodes) > MOST_NAMES ? " and " + (size(nodes) - MOST_NAMES) + " more" : "";
-        return String.join(", ", names) + more;
+        int more = size(nodes) - MOST_NAMES;
+        return String.join(", ", names) + (more > 0 ? page.say("html.more", more) : "");
     }
 
     private static int size(JsonArray array) {
@@ -191,9 +203,6 @@ public final class RolloutHtml {
     }
 
     private static String duration(double seconds) {
-        if (seconds < 120) {
-            return point(seconds) + " s";
-        }
-        return seconds < 7200 ? point(seconds / 60) + " min" : point(seconds / 3600) + " h";
+        return Durations.text(Math.round(seconds * 1000));
     }
 }

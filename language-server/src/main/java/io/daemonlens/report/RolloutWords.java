@@ -2,7 +2,6 @@ package io.daemonlens.report;
 
 import io.daemonlens.engine.simulation.Stuck;
 import io.daemonlens.engine.simulation.Timeline;
-import io.daemonlens.engine.simulation.Wave;
 import io.daemonlens.feature.Rollout;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;
@@ -26,19 +25,23 @@ public final class RolloutWords {
             case COMPLETE ->
                     wording.say(
                             "rollout.complete",
-                            waves(timeline.waves(), wording),
+                            waves(
+                                    timeline.waves().stream()
+                                            .map(wave -> wave.nodes().size())
+                                            .toList(),
+                                    wording),
                             bound(rollout),
                             Durations.text(timeline.durationMillis()));
         };
     }
 
-    /** {@code 20 waves of 1}, or {@code 4 waves of up to 3}. */
-    public static String waves(List<Wave> waves, Wording wording) {
-        int largest = waves.stream().mapToInt(wave -> wave.nodes().size()).max().orElse(0);
-        boolean even = waves.stream().allMatch(wave -> wave.nodes().size() == largest);
+    /** {@code 20 waves of 1}, or {@code 4 waves of up to 3}; a number of nodes for each wave. */
+    static String waves(List<Integer> sizes, Wording wording) {
+        int largest = sizes.stream().mapToInt(size -> size).max().orElse(0);
+        boolean even = sizes.stream().allMatch(size -> size == largest);
         String key =
-                waves.size() == 1 ? "rollout.wave" : even ? "rollout.waves" : "rollout.waves-up-to";
-        return wording.say(key, waves.size(), largest);
+                sizes.size() == 1 ? "rollout.wave" : even ? "rollout.waves" : "rollout.waves-up-to";
+        return wording.say(key, sizes.size(), largest);
     }
 
     /**

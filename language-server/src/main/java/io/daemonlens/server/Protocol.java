@@ -47,7 +47,9 @@ final class Protocol {
                                     previews(params),
                                     glances.cluster(Target.of(params).uri()),
                                     configuration.words());
-                    return wantsPage(params) ? page(PreviewHtml.of(report)) : toGson(report);
+                    return wantsPage(params)
+                            ? page(PreviewHtml.of(report, configuration.words()))
+                            : toGson(report);
                 });
     }
 
@@ -61,7 +63,9 @@ final class Protocol {
                         return null;
                     }
                     io.daemonlens.engine.apimachinery.JsonObject report = report(previews.get(0));
-                    return wantsPage(params) ? page(RolloutHtml.of(report)) : toGson(report);
+                    return wantsPage(params)
+                            ? page(RolloutHtml.of(report, configuration.words()))
+                            : toGson(report);
                 });
     }
 
