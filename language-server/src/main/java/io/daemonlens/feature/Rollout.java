@@ -11,11 +11,11 @@ import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
+import io.daemonlens.engine.scheduler.Storage;
 import io.daemonlens.engine.simulation.Scenario;
 import io.daemonlens.engine.simulation.Simulation;
 import io.daemonlens.engine.simulation.Timeline;
 import io.daemonlens.schemas.KubernetesVersion;
-import java.util.List;
 
 /**
  * How an update of a DaemonSet would go in a cluster.
@@ -126,22 +126,20 @@ public record Rollout(
     }
 
     /**
-     * The cluster, in which the DaemonSet's own pods are told from others'. Where it shows volume
-     * claims at all, it shows all of them.
+     * The cluster, in which the DaemonSet's own pods are told from others'. Where it shows objects
+     * of a kind at all, it shows all of them.
      */
     static Scenario scenario(
             JsonObject daemonSet, ClusterObjects cluster, KubernetesVersion version) {
         Field metadata = Field.of(daemonSet).at("metadata");
-        Scenario scenario =
-                Scenario.on(version)
-                        .nodes(cluster.nodes().stream().map(Node::of).toList())
-                        .pods(
-                                cluster.of("Pod"),
-                                metadata.at("namespace").text(),
-                                metadata.at("name").text())
-                        .priorityClasses(cluster.of("PriorityClass"));
-        List<JsonObject> claims = cluster.of("PersistentVolumeClaim");
-        return claims.isEmpty() ? scenario : scenario.volumeClaims(claims);
+        return Scenario.on(version)
+                .nodes(cluster.nodes().stream().map(Node::of).toList())
+                .pods(
+                        cluster.of("Pod"),
+                        metadata.at("namespace").text(),
+                        metadata.at("name").text())
+                .priorityClasses(cluster.of("PriorityClass"))
+                .storage(Storage.shownBy(cluster::of));
     }
 
     /** Pods of the cluster that carry this are of the new template already. */

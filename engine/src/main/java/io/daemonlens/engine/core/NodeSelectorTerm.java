@@ -107,16 +107,27 @@ public record NodeSelectorTerm(List<Expression> matchExpressions, List<Expressio
     }
 
     public boolean matches(Node node) {
+        return matches(node.name(), node.labels());
+    }
+
+    /**
+     * Whether a node of this name with these labels is meant.
+     *
+     * @param nodeName empty where only labels are asked about, as volumes do
+     */
+    public boolean matches(String nodeName, Map<String, String> labels) {
         if (matchExpressions.isEmpty() && matchFields.isEmpty()) {
             return false;
         }
         for (Expression expression : matchExpressions) {
-            if (!expression.matchesLabels(node.labels())) {
+            if (!expression.matchesLabels(labels)) {
                 return false;
             }
         }
         for (Expression field : matchFields) {
-            if (!field.matchesName(node.name())) {
+            boolean matches =
+                    nodeName.isEmpty() ? field.isValidOverFields() : field.matchesName(nodeName);
+            if (!matches) {
                 return false;
             }
         }

@@ -9,6 +9,15 @@ interface FilterPlugin {
     }
 
     /**
+     * What it has to say about this pod in this cluster: itself where that needs no preparation.
+     *
+     * @return null where it has nothing to say
+     */
+    default FilterPlugin about(PodInfo pod, Snapshot snapshot) {
+        return concerns(pod, snapshot) ? this : null;
+    }
+
+    /**
      * Looks at the whole cluster once, before any node.
      *
      * @return why no node can take the pod; null where one may

@@ -5,7 +5,6 @@ import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.core.RequiredNodeAffinity;
 import io.daemonlens.engine.core.Toleration;
 import io.daemonlens.schemas.KubernetesVersion;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ public final class PodInfo {
     /**
      * What the spec says, whatever the pod's name and node.
      *
-     * @param claims names of the volume claims it mounts, in order
+     * @param volumes those that have a claim or are network disks, in order
      */
     record Demands(
             Resources requests,
@@ -40,8 +39,17 @@ public final class PodInfo {
             List<AffinityTerm> affinity,
             List<AffinityTerm> antiAffinity,
             List<SpreadConstraint> spread,
-            List<String> claims,
+            List<PodVolume> volumes,
             List<LegacyDisk> disks) {
+
+        boolean hasClaims() {
+            for (PodVolume volume : volumes) {
+                if (volume.hasClaim()) {
+                    return true;
+                }
+            }
+            return false;
+        }
 
         Demands tolerating(List<Toleration> others) {
             return others == tolerations
@@ -53,7 +61,7 @@ public final class PodInfo {
                             affinity,
                             antiAffinity,
                             spread,
-                            claims,
+                            volumes,
                             disks);
         }
     }
@@ -96,7 +104,7 @@ public final class PodInfo {
                         AffinityTerm.required(affinity.at("podAffinity"), namespace, version),
                         AffinityTerm.required(affinity.at("podAntiAffinity"), namespace, version),
                         SpreadConstraint.of(spec, version),
-                        claims(spec),
+                        PodVolume.of(spec),
                         LegacyDisk.of(spec));
         return new PodInfo(
                 namespace,
@@ -115,18 +123,6 @@ public final class PodInfo {
     public static boolean holdsResources(JsonObject pod) {
         String phase = Field.of(pod).at("status", "phase").text();
         return !phase.equals("Failed") && !phase.equals("Succeeded");
-    }
-
-    /** Claims that are made for the pod itself come with it, so nobody has to look for them. */
-    private static List<String> claims(Field spec) {
-        List<String> claims = new ArrayList<>(0);
-        for (Field volume : spec.at("volumes").items()) {
-            Field claim = volume.at("persistentVolumeClaim");
-            if (claim.present()) {
-                claims.add(claim.at("claimName").text());
-            }
-        }
-        return List.copyOf(claims);
     }
 
     /** A pod of the same template under another name and with its own labels. */

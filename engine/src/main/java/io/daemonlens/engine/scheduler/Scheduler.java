@@ -15,8 +15,7 @@ import java.util.TreeSet;
  * who would have to go to make room. Checked against {@code pkg/scheduler}, 1.24 to 1.37, and its
  * recorded decisions; the words of 1.20 to 1.23 are known, older ones are taken from them.
  *
- * <p>Volume attach limits, volume zones, dynamic resources and nodes' declared features are not
- * looked at: a cluster's snapshot does not tell them.
+ * <p>Dynamic resources are not looked at, and of storage what a cluster's snapshot tells.
  */
 public final class Scheduler {
 
@@ -40,7 +39,12 @@ public final class Scheduler {
                         new NodePorts(),
                         new NodeResourcesFit(version),
                         new VolumeRestrictions(version),
-                        new VolumeBinding(),
+                        new InTreeLimits(version, InTreePlugin.AWS),
+                        new InTreeLimits(version, InTreePlugin.GCE),
+                        new NodeVolumeLimits(version),
+                        new InTreeLimits(version, InTreePlugin.AZURE),
+                        new VolumeBinding(version),
+                        new VolumeZone(version),
                         new PodTopologySpread(gates),
                         new InterPodAffinity());
         this.preemptor = new Preemptor(version);
@@ -117,8 +121,9 @@ public final class Scheduler {
     private List<FilterPlugin> concernedWith(PodInfo pod, Snapshot snapshot) {
         List<FilterPlugin> concerned = new ArrayList<>(plugins.size());
         for (FilterPlugin plugin : plugins) {
-            if (plugin.concerns(pod, snapshot)) {
-                concerned.add(plugin);
+            FilterPlugin about = plugin.about(pod, snapshot);
+            if (about != null) {
+                concerned.add(about);
             }
         }
         return concerned;

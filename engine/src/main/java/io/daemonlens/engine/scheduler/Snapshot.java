@@ -11,30 +11,33 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The cluster as the scheduler sees it: nodes with their pods, disruption budgets, volume claims.
- * It is the scheduler's own cache, so whoever runs a simulation keeps one and changes it as pods
- * come and go.
+ * The cluster as the scheduler sees it: nodes with their pods, disruption budgets, storage. It is
+ * the scheduler's own cache, so whoever runs a simulation keeps one and changes it as pods come and
+ * go.
  */
 public final class Snapshot {
 
     private final Map<String, NodeInfo> nodes;
     private final List<DisruptionBudget> budgets;
-    private final VolumeClaims claims;
+    private final Storage storage;
+    private final Map<String, Integer> podsByClaim = new TreeMap<>();
     private int podsWithAntiAffinity;
 
-    private Snapshot(
-            Map<String, NodeInfo> nodes, List<DisruptionBudget> budgets, VolumeClaims claims) {
+    private Snapshot(Map<String, NodeInfo> nodes, List<DisruptionBudget> budgets, Storage storage) {
         this.nodes = nodes;
         this.budgets = budgets;
-        this.claims = claims;
-        nodes.values().forEach(node -> podsWithAntiAffinity += node.podsWithAntiAffinity());
+        this.storage = storage;
+        for (NodeInfo node : nodes.values()) {
+            podsWithAntiAffinity += node.podsWithAntiAffinity();
+            node.pods().forEach(pod -> countClaims(pod, 1));
+        }
     }
 
-    /** Of nodes that hold their pods already; nothing is known of budgets and claims. */
+    /** Of nodes that hold their pods already; nothing is known of budgets and storage. */
     public static Snapshot of(Collection<NodeInfo> infos) {
         Map<String, NodeInfo> nodes = new TreeMap<>();
         infos.forEach(info -> nodes.put(info.name(), info));
-        return new Snapshot(nodes, List.of(), VolumeClaims.UNKNOWN);
+        return new Snapshot(nodes, List.of(), Storage.UNKNOWN);
     }
 
     /** Of nodes and pods as the API server serves them. Pods that have ended are left out. */
@@ -51,17 +54,17 @@ public final class Snapshot {
                 }
             }
         }
-        return new Snapshot(infos, List.of(), VolumeClaims.UNKNOWN);
+        return new Snapshot(infos, List.of(), Storage.UNKNOWN);
     }
 
     /** The same cluster with these disruption budgets. */
     public Snapshot withBudgets(List<DisruptionBudget> known) {
-        return new Snapshot(nodes, List.copyOf(known), claims);
+        return new Snapshot(nodes, List.copyOf(known), storage);
     }
 
-    /** The same cluster with these volume claims, and no others. */
-    public Snapshot withClaims(VolumeClaims known) {
-        return new Snapshot(nodes, budgets, known);
+    /** The same cluster with this storage; what becomes of it here does not show there. */
+    public Snapshot withStorage(Storage known) {
+        return new Snapshot(nodes, budgets, known.copy());
     }
 
     /** Nodes by name, to be looked at only. */
@@ -84,6 +87,15 @@ public final class Snapshot {
         if (node != null) {
             node.add(pod);
             podsWithAntiAffinity += pod.demands().antiAffinity().isEmpty() ? 0 : 1;
+            countClaims(pod, 1);
+        }
+    }
+
+    private void countClaims(PodInfo pod, int by) {
+        for (PodVolume volume : pod.demands().volumes()) {
+            if (volume.hasClaim()) {
+                podsByClaim.merge(volume.claimKey(pod), by, Integer::sum);
+            }
         }
     }
 
@@ -92,6 +104,7 @@ public final class Snapshot {
         NodeInfo node = nodes.get(pod.nodeName());
         if (node != null && node.remove(pod)) {
             podsWithAntiAffinity -= pod.demands().antiAffinity().isEmpty() ? 0 : 1;
+            countClaims(pod, -1);
         }
     }
 
@@ -104,7 +117,10 @@ public final class Snapshot {
     /** Takes a node away with all that is on it. */
     public void removeNode(String name) {
         NodeInfo gone = nodes.remove(name);
-        podsWithAntiAffinity -= gone == null ? 0 : gone.podsWithAntiAffinity();
+        if (gone != null) {
+            podsWithAntiAffinity -= gone.podsWithAntiAffinity();
+            gone.pods().forEach(pod -> countClaims(pod, -1));
+        }
     }
 
     boolean hasPodsWithAntiAffinity() {
@@ -115,8 +131,13 @@ public final class Snapshot {
         return budgets;
     }
 
-    VolumeClaims claims() {
-        return claims;
+    Storage storage() {
+        return storage;
+    }
+
+    /** Whether a pod on some node has this claim. */
+    boolean isInUse(String claim) {
+        return podsByClaim.getOrDefault(claim, 0) > 0;
     }
 
     /** The nodes, one of them replaced. */

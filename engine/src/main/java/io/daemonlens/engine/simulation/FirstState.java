@@ -34,7 +34,7 @@ final class FirstState {
         Snapshot snapshot =
                 Snapshot.of(scenario.nodes, scenario.otherPods, scenario.version)
                         .withBudgets(scenario.budgets)
-                        .withClaims(scenario.volumeClaims);
+                        .withStorage(scenario.storage);
         this.world = new World(scenario, snapshot, start());
     }
 

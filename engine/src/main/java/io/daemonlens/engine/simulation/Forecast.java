@@ -55,7 +55,7 @@ public record Forecast(
         Snapshot snapshot =
                 Snapshot.of(scenario.nodes, scenario.otherPods, scenario.version)
                         .withBudgets(scenario.budgets)
-                        .withClaims(scenario.volumeClaims);
+                        .withStorage(scenario.storage);
         DaemonSet wanted = DaemonSet.of(daemonSet);
         DaemonPods[] itself = new DaemonPods[1];
         Room room = (of, node) -> itself[0].fit(node, snapshot.node(node.name()), pod -> true);

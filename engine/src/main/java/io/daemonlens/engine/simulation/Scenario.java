@@ -9,7 +9,7 @@ import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
 import io.daemonlens.engine.scheduler.DisruptionBudget;
-import io.daemonlens.engine.scheduler.VolumeClaims;
+import io.daemonlens.engine.scheduler.Storage;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -47,7 +47,7 @@ public final class Scenario {
     final List<Planned> plan = new ArrayList<>();
     final List<DisruptionBudget> budgets = new ArrayList<>();
     final Map<String, PriorityClass> priorityClasses = new TreeMap<>();
-    VolumeClaims volumeClaims = VolumeClaims.UNKNOWN;
+    Storage storage = Storage.UNKNOWN;
     final Map<String, Long> readyAfterByNode = new LinkedHashMap<>();
     final List<String> brokenAtStart = new ArrayList<>();
     final Map<String, PodLifecycle> lifecycleByTemplate = new TreeMap<>();
@@ -126,9 +126,9 @@ public final class Scenario {
         return this;
     }
 
-    /** The volume claims of the cluster, all of them; without this any claim is taken to exist. */
-    public Scenario volumeClaims(Collection<JsonObject> all) {
-        volumeClaims = VolumeClaims.of(all);
+    /** The storage of the cluster, as far as it is known; without this all claims will do. */
+    public Scenario storage(Storage known) {
+        storage = known;
         return this;
     }
 
@@ -240,7 +240,7 @@ public final class Scenario {
         copy.plan.addAll(plan);
         copy.budgets.addAll(budgets);
         copy.priorityClasses.putAll(priorityClasses);
-        copy.volumeClaims = volumeClaims;
+        copy.storage = storage;
         copy.readyAfterByNode.putAll(readyAfterByNode);
         copy.brokenAtStart.addAll(brokenAtStart);
         copy.lifecycleByTemplate.putAll(lifecycleByTemplate);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.scheduler.Storage;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.Arrays;
 import java.util.List;
@@ -37,8 +38,13 @@ class ForecastTest {
                                 + name
                                 + "'},'spec':{'volumeName':'"
                                 + volume
+                                + "'},'status':{'phase':'"
+                                + (volume.isEmpty() ? "Pending" : "Bound")
                                 + "'}}");
-        return Scenario.on(KubernetesVersion.of(37)).volumeClaims(List.of(claim));
+        Storage storage =
+                Storage.shownBy(
+                        kind -> kind.equals("PersistentVolumeClaim") ? List.of(claim) : List.of());
+        return Scenario.on(KubernetesVersion.of(37)).storage(storage);
     }
 
     private static void checkMessage(Scenario scenario, String message) {

@@ -9,25 +9,37 @@ import io.daemonlens.engine.scheduler.PodInfo;
 import io.daemonlens.engine.scheduler.Scheduler;
 import io.daemonlens.engine.scheduler.Snapshot;
 import io.daemonlens.engine.scheduler.Status;
-import io.daemonlens.engine.scheduler.VolumeClaims;
+import io.daemonlens.engine.scheduler.Storage;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** {@code answer filter}: which nodes can take a pod, and the scheduler's message. */
 final class FilterAnswerer implements Answerer {
 
+    /** Where a case holds its storage; a case shows all there is. */
+    private static final Map<String, String> STORAGE =
+            Map.of(
+                    "PersistentVolumeClaim", "claims",
+                    "PersistentVolume", "volumes",
+                    "StorageClass", "storageClasses",
+                    "CSINode", "csiNodes",
+                    "CSIDriver", "csiDrivers",
+                    "CSIStorageCapacity", "csiStorageCapacities",
+                    "VolumeAttachment", "volumeAttachments");
+
     @Override
     public void answer(JsonObject recorded, Consumer<JsonObject> out) {
         JsonObject in = recorded.object("in");
         List<Node> nodes = objects(in.array("nodes")).stream().map(Node::of).toList();
         List<JsonObject> pods = objects(in.array("pods"));
-        VolumeClaims claims = VolumeClaims.of(objects(in.array("claims")));
+        Storage storage = Storage.complete(kind -> objects(in.array(STORAGE.get(kind))));
         for (String release : Releases.RECORDED) {
             KubernetesVersion version = Releases.version(release);
-            Snapshot snapshot = Snapshot.of(nodes, pods, version).withClaims(claims);
+            Snapshot snapshot = Snapshot.of(nodes, pods, version).withStorage(storage);
             PodInfo pod = PodInfo.of(in.object("pod"), version);
             Decision decision = new Scheduler(version).schedule(pod, snapshot);
             out.accept(describe(decision, Releases.answer(recorded, release)));

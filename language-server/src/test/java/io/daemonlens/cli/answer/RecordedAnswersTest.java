@@ -57,6 +57,15 @@ class RecordedAnswersTest {
     }
 
     @Test
+    void volumesAreFoundAndCountedAsRecorded() throws IOException {
+        checkRecorded(
+                "filter-storage",
+                new FilterAnswerer(),
+                513,
+                Set.of("nominatedNode", "nominationAnyOf", "victims"));
+    }
+
+    @Test
     void daemonPodsArePlacedAsRecorded() throws IOException {
         checkRecorded("place", new PlaceAnswerer(), 12000, Set.of());
     }
