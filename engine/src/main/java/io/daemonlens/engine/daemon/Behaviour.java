@@ -4,7 +4,8 @@ import io.daemonlens.schemas.KubernetesVersion;
 
 /**
  * What the controllers of different minors do differently, each minor as its last patch release
- * does it.
+ * does it. Checked against {@code pkg/controller/daemon} of 1.11.10 to 1.16.15, 1.19.16, 1.20.15,
+ * 1.24.17 to 1.28.15, 1.30.14 and later.
  *
  * @param version whose controller this is
  * @param ownScheduling pods are bound by the controller itself
@@ -42,15 +43,15 @@ record Behaviour(
                 version,
                 version.isBefore(12),
                 version.isAtLeast(12),
-                version.isBefore(18),
+                version.isBefore(16),
                 version.isAtLeast(15),
                 version.isAtLeast(22),
                 version.isAtLeast(21),
                 version.isAtLeast(28),
                 version.isAtLeast(25),
-                version.isAtLeast(27),
-                version.isAtLeast(27),
-                version.isAtLeast(28),
+                version.isAtLeast(26),
+                version.isAtLeast(25),
+                version.isAtLeast(26),
                 version.isAtLeast(34),
                 version.isBefore(10) || version.isAtLeast(24));
     }

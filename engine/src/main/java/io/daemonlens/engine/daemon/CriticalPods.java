@@ -6,7 +6,8 @@ import io.daemonlens.engine.features.Gates;
 
 /**
  * Pods that an annotation called critical, before priorities existed: on clusters with the alpha
- * gate on, the controller put them on nodes without asking for room.
+ * gate on, the controller put them on nodes without asking for room (up to 1.11) and let them stay
+ * on full disks (up to 1.13).
  */
 final class CriticalPods {
 

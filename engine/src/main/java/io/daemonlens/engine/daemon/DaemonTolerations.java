@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The tolerations the controller gives to every daemon pod. Checked against {@code
- * pkg/controller/daemon/util/daemonset_util.go}, 1.10, 1.11 and 1.24 to 1.37.
+ * pkg/controller/daemon/util/daemonset_util.go}, 1.10 to 1.20 and 1.24 to 1.37.
  */
 public final class DaemonTolerations {
 
@@ -22,7 +22,7 @@ public final class DaemonTolerations {
     /**
      * The same for pods that may be critical.
      *
-     * @param critical whether an annotation makes them so, which only counts up to 1.11
+     * @param critical whether an annotation makes them so, which only counts up to 1.13
      */
     static List<Toleration> added(
             boolean hostNetwork, boolean critical, KubernetesVersion version) {
@@ -31,8 +31,10 @@ public final class DaemonTolerations {
         added.add(exists("unreachable", Taint.NO_EXECUTE));
         added.add(exists("disk-pressure", Taint.NO_SCHEDULE));
         added.add(exists("memory-pressure", Taint.NO_SCHEDULE));
-        if (version.isAtLeast(12)) {
+        if (version.isAtLeast(14)) {
             added.add(exists("pid-pressure", Taint.NO_SCHEDULE));
+        }
+        if (version.isAtLeast(12)) {
             added.add(exists("unschedulable", Taint.NO_SCHEDULE));
             if (hostNetwork) {
                 added.add(exists("network-unavailable", Taint.NO_SCHEDULE));

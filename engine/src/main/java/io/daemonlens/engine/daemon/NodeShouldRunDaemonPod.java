@@ -42,7 +42,7 @@ public final class NodeShouldRunDaemonPod {
         this.gates = gates;
         this.room = room;
         bindsItself = Behaviour.of(version).ownScheduling();
-        critical = bindsItself && CriticalPods.isCritical(template, namespace, gates);
+        critical = version.isBefore(14) && CriticalPods.isCritical(template, namespace, gates);
         added = DaemonTolerations.added(template.hostNetwork(), critical, version);
         tolerations = DaemonTolerations.merged(template.tolerations(), added);
     }

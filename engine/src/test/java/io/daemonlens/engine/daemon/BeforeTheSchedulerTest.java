@@ -135,9 +135,9 @@ class BeforeTheSchedulerTest {
         checkSync(11, 0, 1, 1);
     }
 
-    /** Failed pods go at once up to 1.11, with growing delays since; up to 1.17 it is an error. */
+    /** Failed pods go at once up to 1.11, with growing delays since; up to 1.15 it is an error. */
     @ParameterizedTest
-    @CsvSource({"8, 2, 2", "11, 2, 2", "12, 1, 2", "17, 1, 2", "18, 1, 0", "31, 1, 0"})
+    @CsvSource({"8, 2, 2", "11, 2, 2", "12, 1, 2", "15, 1, 2", "16, 1, 0", "31, 1, 0"})
     void failedPodsAreDeletedAndMakeTheSyncFail(int minor, int deletes, int inError) {
         pods.add(own("a", "Failed"));
         pods.add(own("b", "Failed"));
