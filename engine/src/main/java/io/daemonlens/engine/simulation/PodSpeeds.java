@@ -18,14 +18,14 @@ public record PodSpeeds(
         Map<Integer, Integer> readyByTemplate,
         Set<Integer> neverReady) {
 
-    /** Seconds until ready and until gone. */
+    /** Seconds until ready, below 0 for never, and until gone. */
     public record Speed(int ready, int stop) {}
 
-    boolean becomesReady(int template) {
-        return !neverReady.contains(template);
-    }
-
+    /** Seconds until ready; below 0 where that never happens. */
     int ready(String node, int template) {
+        if (neverReady.contains(template)) {
+            return -1;
+        }
         Integer byTemplate = readyByTemplate.get(template);
         return byTemplate != null ? byTemplate : byNode.getOrDefault(node, usual).ready();
     }

@@ -31,7 +31,7 @@ import java.util.TreeSet;
 public final class SecondsWorld {
 
     private static final int NEVER = Integer.MAX_VALUE;
-    private static final int SYNC_LIMIT = 10_000;
+    private static final int SYNCS_A_SECOND = 22;
 
     private final KubernetesVersion version;
     private final Instant start;
@@ -41,7 +41,7 @@ public final class SecondsWorld {
     private final DaemonSetsController controller;
     private final Map<String, Fate> fates = new TreeMap<>();
     private final Map<String, Node> nodes = new TreeMap<>();
-    private final TreeSet<String> collected = new TreeSet<>();
+    private final Map<String, Integer> collectedAt = new TreeMap<>();
     private final TreeSet<String> down = new TreeSet<>();
     private final Map<String, Integer> podsOfNode = new TreeMap<>();
     private int template;
@@ -50,15 +50,22 @@ public final class SecondsWorld {
     /** What a pod comes to. */
     private static final class Fate {
         private final int template;
-        private int readyAt = NEVER;
+
+        /** The second of its becoming ready, long ago where it is; {@code NEVER} for good. */
+        private int readyAt;
+
         private int goneAt = NEVER;
 
-        Fate(int template) {
+        Fate(int template, int readyAt) {
             this.template = template;
+            this.readyAt = readyAt;
         }
 
-        void goneIn(int seconds, int now) {
-            goneAt = Math.min(goneAt, now + seconds);
+        /** A pod that can never be ready is not made so by a restart of its node either. */
+        void readyFrom(int second) {
+            if (readyAt != NEVER) {
+                readyAt = second;
+            }
         }
     }
 
@@ -105,37 +112,37 @@ public final class SecondsWorld {
     /** A pod of the first template that is there from the beginning. */
     public void put(Pod pod) {
         podsOfNode.merge(pod.targetNode(), 1, Integer::sum);
-        fates.put(pod.name(), new Fate(0));
+        int readyAt = pod.isReady() ? second(pod.ready().lastTransitionTime()) : NEVER;
+        fates.put(pod.name(), new Fate(0, readyAt));
         view.put(pod);
     }
 
     /** A node is new or has changed. */
     public void put(Node node) {
         nodes.put(node.name(), node);
-        collected.remove(node.name());
+        collectedAt.remove(node.name());
         view.put(node);
     }
 
-    /**
-     * The node is gone; its pods are collected later, and not sooner even when deleted. In second 0
-     * the recorded world does not notice: those pods wait for somebody to delete them, and then
-     * stop as any other.
-     */
+    /** The node is gone, if it was there; its pods are collected later. */
     public void removeNode(String name) {
         nodes.remove(name);
         view.removeNode(name);
-        if (now > 0) {
-            collected.add(name);
-            podsOn(name).forEach(pod -> fates.get(pod.name()).goneIn(podGcSeconds, now));
+        collectedAt.put(name, now + podGcSeconds);
+    }
+
+    /** Nothing happens to a node that is not there. */
+    public void setTaints(String node, List<Taint> taints) {
+        if (nodes.containsKey(node)) {
+            put(nodes.get(node).withTaints(taints));
         }
     }
 
-    public void setTaints(String node, List<Taint> taints) {
-        put(nodes.get(node).withTaints(taints));
-    }
-
-    /** Sets labels; an empty value takes the label away. */
+    /** Sets labels, where the node is there; an empty value takes the label away. */
     public void setLabels(String node, Map<String, String> labels) {
+        if (!nodes.containsKey(node)) {
+            return;
+        }
         Map<String, String> all = new LinkedHashMap<>(nodes.get(node).labels());
         labels.forEach(
                 (key, value) -> {
@@ -165,17 +172,18 @@ public final class SecondsWorld {
     /** The node's kubelet falls silent: its pods are unready, and stay what they are. */
     public void takeDown(String node) {
         down.add(node);
-        for (Pod pod : podsOn(node)) {
-            fates.get(pod.name()).readyAt = NEVER;
-            unready(pod);
-        }
+        podsOn(node).forEach(this::unready);
     }
 
-    /** The node's kubelet answers again. */
+    /** The node's kubelet answers again: pods need their usual time, if they have one. */
     public void bringUp(String node) {
         down.remove(node);
         for (Pod pod : podsOn(node)) {
-            becomeReadyIn(pod, speeds.ready(node, fates.get(pod.name()).template));
+            Fate fate = fates.get(pod.name());
+            int ready = speeds.ready(node, fate.template);
+            if (!pod.isTerminating() && ready >= 0) {
+                fate.readyFrom(now + ready);
+            }
         }
     }
 
@@ -184,7 +192,7 @@ public final class SecondsWorld {
         for (Pod pod : podsOn(node)) {
             if (pod.isReady()) {
                 unready(pod);
-                becomeReadyIn(pod, seconds);
+                fates.get(pod.name()).readyFrom(now + seconds);
             }
         }
     }
@@ -210,22 +218,9 @@ public final class SecondsWorld {
         }
     }
 
-    private void becomeReadyIn(Pod pod, int seconds) {
-        Fate fate = fates.get(pod.name());
-        if (!pod.isTerminating()
-                && !down.contains(pod.targetNode())
-                && speeds.becomesReady(fate.template)) {
-            fate.readyAt = now + seconds;
-        }
-    }
-
     private void delete(Pod pod) {
         if (!pod.isTerminating()) {
-            Fate fate = fates.get(pod.name());
-            fate.readyAt = NEVER;
-            if (!collected.contains(pod.targetNode())) {
-                fate.goneIn(speeds.stop(pod.targetNode()), now);
-            }
+            fates.get(pod.name()).goneAt = now + speeds.stop(pod.targetNode());
             view.put(pod.withDeletedAt(time()));
         }
     }
@@ -234,40 +229,49 @@ public final class SecondsWorld {
         return start.plusSeconds(now);
     }
 
+    private int second(Instant time) {
+        return (int) (time.getEpochSecond() - start.getEpochSecond());
+    }
+
     /** Goes to a later second: first come the user's changes, then {@link #letPodsMove}. */
     public void goTo(int second) {
         now = second;
     }
 
-    /** Pods become ready or vanish. */
+    /** Pods become ready or vanish, at the latest when somebody looks. */
     public void letPodsMove() {
         for (Pod pod : List.copyOf(view.pods())) {
             Fate fate = fates.get(pod.name());
-            boolean removed = !nodes.containsKey(pod.targetNode());
-            if (fate.goneAt <= now && (removed || !down.contains(pod.targetNode()))) {
-                view.removePod(pod.name());
-                fates.remove(pod.name());
-            } else if (fate.readyAt <= now) {
-                fate.readyAt = NEVER;
-                view.put(pod.withReady(true, time()));
+            if (collectedAt.getOrDefault(pod.targetNode(), NEVER) <= now) {
+                remove(pod);
+            } else if (!down.contains(pod.targetNode())) {
+                if (fate.goneAt <= now) {
+                    remove(pod);
+                } else if (!pod.isReady() && !pod.isTerminating() && fate.readyAt <= now) {
+                    view.put(pod.withReady(true, start.plusSeconds(fate.readyAt)));
+                }
             }
         }
     }
 
-    /** Syncs until one asks for nothing; those that did more than report. */
+    private void remove(Pod pod) {
+        view.removePod(pod.name());
+        fates.remove(pod.name());
+    }
+
+    /** Syncs until one does nothing, or so many in vain; those that did something or failed. */
     public List<Actions> syncUntilQuiet() {
         List<Actions> syncs = new ArrayList<>();
-        for (int i = 0; i < SYNC_LIMIT; i++) {
+        while (syncs.size() < SYNCS_A_SECOND) {
             Actions actions = controller.sync(view, time());
-            if (actions.isNothing()) {
-                return syncs;
-            }
             take(actions);
-            if (actions.changesPods() || actions.changesRevisions()) {
-                syncs.add(actions);
+            boolean failed = actions.error() != null;
+            if (!failed && !actions.changesPods() && !actions.changesRevisions()) {
+                break;
             }
+            syncs.add(actions);
         }
-        throw new AssertionError("the controller never comes to rest");
+        return syncs;
     }
 
     private void take(Actions actions) {
@@ -283,10 +287,9 @@ public final class SecondsWorld {
                             view.put(view.pod(name).withLabels(labels));
                         });
         for (Pod pod : actions.creates()) {
-            fates.put(pod.name(), new Fate(template));
-            Pod running = pod.withNodeName(pod.targetNode()).withPhase("Running");
-            view.put(running);
-            becomeReadyIn(running, speeds.ready(pod.targetNode(), template));
+            int ready = speeds.ready(pod.targetNode(), template);
+            fates.put(pod.name(), new Fate(template, ready < 0 ? NEVER : now + ready));
+            view.put(pod.withNodeName(pod.targetNode()).withPhase("Running"));
         }
         actions.deletes().forEach(name -> delete(view.pod(name)));
         if (actions.status() != null) {
@@ -295,15 +298,24 @@ public final class SecondsWorld {
         letPodsMove();
     }
 
-    /** The next second in which a pod moves or may count as available; -1 if none is known. */
+    /**
+     * The next second in which a pod moves or may count as available; -1 if none is known. Nobody
+     * wakes for pods of a removed node until they are collected.
+     */
     public int nextChange() {
         int next = NEVER;
+        int minReady = view.daemonSet().minReadySeconds();
         for (Pod pod : view.pods()) {
             Fate fate = fates.get(pod.name());
-            boolean stuck = down.contains(pod.targetNode()) && nodes.containsKey(pod.targetNode());
-            next = Math.min(next, stuck ? NEVER : fate.goneAt);
-            next = Math.min(next, fate.readyAt);
-            if (pod.isReady() && !pod.isTerminating() && view.daemonSet().minReadySeconds() > 0) {
+            if (collectedAt.containsKey(pod.targetNode())) {
+                next = Math.min(next, later(collectedAt.get(pod.targetNode())));
+            } else if (down.contains(pod.targetNode())) {
+                continue;
+            } else if (pod.isTerminating()) {
+                next = Math.min(next, later(fate.goneAt));
+            } else if (!pod.isReady()) {
+                next = Math.min(next, later(fate.readyAt));
+            } else if (minReady > 0) {
                 next = Math.min(next, later(longEnough(pod)));
                 next = Math.min(next, later(longEnough(pod) + 1));
             }
@@ -313,8 +325,7 @@ public final class SecondsWorld {
 
     /** Where the pod has been ready for long enough; the controller may look a second later. */
     private int longEnough(Pod pod) {
-        long since = pod.ready().lastTransitionTime().getEpochSecond() - start.getEpochSecond();
-        return (int) since + view.daemonSet().minReadySeconds();
+        return second(pod.ready().lastTransitionTime()) + view.daemonSet().minReadySeconds();
     }
 
     private int later(int second) {

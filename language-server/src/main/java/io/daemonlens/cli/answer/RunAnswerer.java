@@ -33,11 +33,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** {@code answer run}: a whole rollout against a simple world of whole seconds. */
 final class RunAnswerer implements Answerer {
 
-    private static final int LONGEST_RUN = 100_000;
+    private static final int LONGEST_RUN = 20_000;
+    private static final int MOST_MOMENTS = 4_000;
 
     /** Enough to see whether a rollout depends on which nodes are chosen. */
     private static final int FEW_RUNS = 11;
@@ -64,20 +66,22 @@ final class RunAnswerer implements Answerer {
         }
     }
 
-    /** Of the runs that take as long as the one in the middle, what most of them have in common. */
+    /** Of the runs that end as most do and then take as long as the one in the middle, most. */
     private static JsonObject mostUsual(List<JsonObject> byLength) {
-        int length = lastSecond(byLength.get(byLength.size() / 2));
-        Map<JsonValue, Integer> seen = new LinkedHashMap<>();
-        Map<JsonValue, JsonObject> first = new LinkedHashMap<>();
-        for (JsonObject answer : byLength) {
-            if (lastSecond(answer) == length) {
-                JsonValue numbers = numbersOnly(answer);
-                seen.merge(numbers, 1, Integer::sum);
-                first.putIfAbsent(numbers, answer);
-            }
+        List<JsonObject> usual = mostAlike(byLength, answer -> answer.get("end"));
+        int length = lastSecond(usual.get(usual.size() / 2));
+        usual.removeIf(answer -> lastSecond(answer) != length);
+        return mostAlike(usual, RunAnswerer::numbersOnly).get(0);
+    }
+
+    /** The largest group of those that have the same; in doubt the first. */
+    private static List<JsonObject> mostAlike(
+            List<JsonObject> answers, Function<JsonObject, JsonValue> what) {
+        Map<JsonValue, List<JsonObject>> groups = new LinkedHashMap<>();
+        for (JsonObject answer : answers) {
+            groups.computeIfAbsent(what.apply(answer), key -> new ArrayList<>()).add(answer);
         }
-        JsonValue most = Collections.max(seen.entrySet(), Map.Entry.comparingByValue()).getKey();
-        return first.get(most);
+        return Collections.max(groups.values(), Comparator.comparingInt(List::size));
     }
 
     /** The answer with the number of names in place of the names, which are free. */
@@ -86,7 +90,9 @@ final class RunAnswerer implements Answerer {
         for (JsonObject moment : SyncAnswerer.objects(numbers, "trace")) {
             for (JsonObject sync : SyncAnswerer.objects(moment, "syncs")) {
                 for (String name : sync.names()) {
-                    sync.put(name, JsonNumber.of(sync.array(name).size()));
+                    if (sync.array(name) != null) {
+                        sync.put(name, JsonNumber.of(sync.array(name).size()));
+                    }
                 }
             }
         }
@@ -192,7 +198,8 @@ final class RunAnswerer implements Answerer {
             Map<String, String> labels = new LinkedHashMap<>(templates.get(0).labels());
             labels.put(DaemonSet.HASH_LABEL, json.text("hash"));
             labels.put(DaemonSet.GENERATION_LABEL, json.text("templateGeneration"));
-            Instant readySince = start.plusSeconds(Run.number(json, "readySince"));
+            boolean ready = json.get("readySince") != null;
+            Instant since = start.plusSeconds(Run.number(json, ready ? "readySince" : "created"));
             return new Pod(
                     daemonSet.namespace(),
                     json.text("name"),
@@ -204,7 +211,7 @@ final class RunAnswerer implements Answerer {
                     json.text("node"),
                     json.text("node"),
                     "Running",
-                    new PodCondition(PodCondition.READY, "True", readySince));
+                    new PodCondition(PodCondition.READY, ready ? "True" : "False", since));
         }
     }
 
@@ -233,10 +240,12 @@ final class RunAnswerer implements Answerer {
         /** One entry for each second that is not like the one looked at before. */
         JsonArray trace() {
             JsonArray trace = new JsonArray();
-            List<JsonObject> script = SyncAnswerer.objects(in, "script");
+            List<JsonObject> script = new ArrayList<>(SyncAnswerer.objects(in, "script"));
+            script.sort(Comparator.comparingInt(step -> number(step, "at")));
             JsonObject before = null;
             int next = 0;
-            for (int now = 0; now >= 0 && now < LONGEST_RUN; ) {
+            int now = 0;
+            for (int i = 0; i < MOST_MOMENTS && now >= 0 && now <= LONGEST_RUN; i++) {
                 world.goTo(now);
                 JsonArray done = new JsonArray();
                 while (next < script.size() && number(script.get(next), "at") <= now) {
@@ -244,7 +253,7 @@ final class RunAnswerer implements Answerer {
                 }
                 world.letPodsMove();
                 JsonObject moment = moment(done, world.syncUntilQuiet(), world.numbers());
-                if (!moment.equals(before)) {
+                if (!moment.equals(before) || !done.isEmpty() || moment.get("syncs") != null) {
                     trace.add(moment.copy().put("t", now));
                     before = moment;
                 }
@@ -326,7 +335,7 @@ final class RunAnswerer implements Answerer {
             }
             actions.deletedRevisions().forEach(name -> revisions.add("delete " + name));
             put(sync, "revisions", revisions);
-            return sync;
+            return actions.error() == null ? sync : sync.put("error", actions.error());
         }
 
         private static void put(JsonObject sync, String name, List<String> texts) {
