@@ -196,7 +196,13 @@ final class RolloutCommand implements Command {
         String to = told.to;
         JsonObject report =
                 RolloutJson.of(
-                        namespace, name, newer.version().toString(), told.from, to, told.rollout);
+                        namespace,
+                        name,
+                        newer.version().toString(),
+                        told.from,
+                        to,
+                        told.rollout,
+                        wording);
         RolloutText text =
                 new RolloutText(
                         namespace + "/" + name,

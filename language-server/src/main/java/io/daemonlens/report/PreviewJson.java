@@ -73,7 +73,7 @@ public final class PreviewJson {
                         "rollout",
                         preview.rollout() == null
                                 ? JsonNull.NULL
-                                : RolloutJson.rollout(preview.rollout()))
+                                : RolloutJson.rollout(preview.rollout(), wording))
                 .put("revision", revision(preview));
     }
 

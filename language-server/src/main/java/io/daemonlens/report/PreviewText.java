@@ -235,7 +235,7 @@ public final class PreviewText {
         paragraph("preview.ROLLOUT", RolloutWords.summary(rollout, wording) + faster);
         Stuck stuck = rollout.timeline().stuck();
         if (rollout.timeline().outcome() == Timeline.Outcome.STUCK && stuck != null) {
-            RolloutWords.blockers(stuck, MOST_BLOCKERS).stream()
+            RolloutWords.blockers(stuck, MOST_BLOCKERS, wording).stream()
                     .flatMap(text -> Lines80.wrap(text, Lines80.COLUMNS - TITLE).stream())
                     .forEach(line -> detail(paint.red(line)));
         }

@@ -12,6 +12,7 @@ import io.daemonlens.engine.simulation.Step;
 import io.daemonlens.engine.simulation.Stuck;
 import io.daemonlens.engine.simulation.Timeline;
 import io.daemonlens.feature.Rollout;
+import io.daemonlens.text.Wording;
 import java.util.List;
 
 /** The document {@code kind: RolloutReport} of the contract. */
@@ -29,7 +30,8 @@ public final class RolloutJson {
             String version,
             String from,
             String to,
-            Rollout rollout) {
+            Rollout rollout,
+            Wording wording) {
         JsonArray steps = new JsonArray();
         rollout.timeline().steps().forEach(step -> steps.add(step(step)));
         JsonArray status = new JsonArray();
@@ -41,7 +43,7 @@ public final class RolloutJson {
                 .put("daemonSet", new JsonObject().put("namespace", namespace).put("name", name))
                 .put("from", textOrNull(from))
                 .put("to", textOrNull(to))
-                .put("rollout", rollout(rollout))
+                .put("rollout", rollout(rollout, wording))
                 .put("steps", steps)
                 .put("rolloutStatus", status);
     }
@@ -52,7 +54,7 @@ public final class RolloutJson {
     }
 
     /** The part that previews show too. */
-    static JsonObject rollout(Rollout rollout) {
+    static JsonObject rollout(Rollout rollout, Wording wording) {
         Timeline timeline = rollout.timeline();
         return new JsonObject()
                 .put("strategy", rollout.strategy())
@@ -65,7 +67,7 @@ public final class RolloutJson {
                 .put("maxUnavailableObserved", timeline.maxUnavailable())
                 .put("maxPodsObserved", timeline.maxPods())
                 .put("waves", PreviewJson.waves(rollout))
-                .put("stuck", stuck(timeline.stuck()))
+                .put("stuck", stuck(timeline.stuck(), wording))
                 .put("truncated", timeline.truncated())
                 .put("assumptions", assumptions(rollout));
     }
@@ -82,7 +84,7 @@ public final class RolloutJson {
                 .put("seed", seed);
     }
 
-    private static JsonValue stuck(Stuck stuck) {
+    private static JsonValue stuck(Stuck stuck, Wording wording) {
         if (stuck == null) {
             return JsonNull.NULL;
         }
@@ -92,9 +94,11 @@ public final class RolloutJson {
                     new JsonObject()
                             .put("node", blocker.node())
                             .put("pod", blocker.pod())
-                            .put("why", blocker.why()));
+                            .put("why", RolloutWords.why(blocker, wording)));
         }
-        return new JsonObject().put("text", stuck.text()).put("blockedBy", blocked);
+        return new JsonObject()
+                .put("text", RolloutWords.stuck(stuck, wording))
+                .put("blockedBy", blocked);
     }
 
     private static JsonObject step(Step step) {

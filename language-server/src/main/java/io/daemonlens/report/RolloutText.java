@@ -151,7 +151,7 @@ public final class RolloutText {
         out.append('\n');
         Stuck stuck = rollout.timeline().stuck();
         if (stuck != null) {
-            for (String text : RolloutWords.blockers(stuck, MOST_BLOCKERS)) {
+            for (String text : RolloutWords.blockers(stuck, MOST_BLOCKERS, wording)) {
                 for (String line : Lines80.wrap(text, Lines80.COLUMNS - 2)) {
                     out.append("  ").append(paint.red(line)).append('\n');
                 }

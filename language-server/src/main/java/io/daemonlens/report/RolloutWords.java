@@ -21,7 +21,7 @@ public final class RolloutWords {
         return switch (timeline.outcome()) {
             case WAITS_FOR_DELETION -> wording.say("rollout.on-delete");
             case NOTHING -> wording.say("rollout.nothing");
-            case STUCK -> wording.say("rollout.stuck", timeline.stuck().text());
+            case STUCK -> wording.say("rollout.stuck", stuck(timeline.stuck(), wording));
             case COMPLETE ->
                     wording.say(
                             "rollout.complete",
@@ -47,15 +47,37 @@ public final class RolloutWords {
     /**
      * Which pods hold a rollout up and why: {@code n1, n2: never ready}, so many reasons at most.
      */
-    static List<String> blockers(Stuck stuck, int most) {
+    static List<String> blockers(Stuck stuck, int most, Wording wording) {
         Map<String, List<String>> nodes = new LinkedHashMap<>();
         for (Stuck.Blocker blocker : stuck.blockedBy()) {
-            nodes.computeIfAbsent(blocker.why(), why -> new ArrayList<>()).add(blocker.node());
+            nodes.computeIfAbsent(why(blocker, wording), why -> new ArrayList<>())
+                    .add(blocker.node());
         }
         return nodes.entrySet().stream()
                 .limit(most)
                 .map(each -> few(each.getValue()) + ": " + each.getKey())
                 .toList();
+    }
+
+    /** What is so, and what follows. */
+    static String stuck(Stuck stuck, Wording wording) {
+        int old = stuck.nodesWithOldPod();
+        return counted("stuck.pods", stuck.blockedBy().size(), wording)
+                + (stuck.bound().isEmpty() ? "" : wording.say("stuck.bound", stuck.bound()))
+                + (old == 0 ? "" : counted("stuck.old", old, wording))
+                + wording.say("stuck.end");
+    }
+
+    private static String counted(String key, int count, Wording wording) {
+        return wording.say(count == 1 ? key + ".one" : key, count);
+    }
+
+    /** Why a pod does not come on; what server and scheduler say stays in their words. */
+    static String why(Stuck.Blocker blocker, Wording wording) {
+        String reason = wording.sayIfKnown("stuck." + blocker.reason());
+        return reason.isEmpty()
+                ? blocker.why()
+                : reason + (blocker.detail().isEmpty() ? "" : "：" + blocker.detail());
     }
 
     private static String few(List<String> names) {

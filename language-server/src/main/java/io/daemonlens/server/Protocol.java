@@ -88,7 +88,7 @@ final class Protocol {
                 });
     }
 
-    private static io.daemonlens.engine.apimachinery.JsonObject report(Preview preview) {
+    private io.daemonlens.engine.apimachinery.JsonObject report(Preview preview) {
         boolean known = preview.comparison() != null && preview.comparison().from() != null;
         String from = known ? preview.comparison().from().hash() : null;
         return RolloutJson.of(
@@ -97,7 +97,8 @@ final class Protocol {
                 preview.analysis().version().toString(),
                 from == null ? null : preview.name() + "-" + from,
                 preview.revisionName(),
-                preview.rollout());
+                preview.rollout(),
+                configuration.words());
     }
 
     private List<Preview> previews(JsonObject params) {

@@ -20,38 +20,40 @@ public record Stuck(String bound, List<Blocker> blockedBy, int nodesWithOldPod) 
      *
      * @param node where it is, or should be
      * @param pod {@code new} or {@code old}
-     * @param reason why, as a word that texts can be found by
-     * @param why in an operator's words
+     * @param reason why
+     * @param detail what server or scheduler say of it; mostly empty
      */
-    public record Blocker(String node, String pod, Reason reason, String why) {}
+    public record Blocker(String node, String pod, Reason reason, String detail) {
+
+        /** Why, in an operator's words, in English. */
+        public String why() {
+            return reason.words() + (detail.isEmpty() ? "" : ": " + detail);
+        }
+    }
 
     /** Why a pod does not come on. */
     public enum Reason {
-        REFUSED,
-        NEVER_READY,
-        CRASHING,
-        IMAGE_MISSING,
-        FAILING,
-        UNSCHEDULABLE,
-        NODE_SILENT,
-        NODE_GONE,
-        NOT_AVAILABLE
-    }
+        REFUSED("it cannot be created"),
+        NOT_MADE("it is not made"),
+        UNSCHEDULABLE("it cannot be scheduled"),
+        NEVER_READY("never ready"),
+        CRASHING("it keeps crashing"),
+        IMAGE_MISSING("its image cannot be pulled"),
+        FAILING("it keeps failing"),
+        NODE_SILENT("its node does not answer"),
+        NEVER_STOPS("it is deleted, but its node does not answer and so it never stops"),
+        NODE_GONE("its node is gone"),
+        NOT_AVAILABLE("it is not available");
 
-    /** What is so, what follows, and what to do, in English. */
-    public String text() {
-        StringBuilder text = new StringBuilder();
-        int count = blockedBy.size();
-        text.append(count).append(count == 1 ? " pod does" : " pods do").append(" not come on");
-        if (!bound.isEmpty()) {
-            text.append(", which uses up ").append(bound);
+        private final String words;
+
+        Reason(String words) {
+            this.words = words;
         }
-        if (nodesWithOldPod > 0) {
-            text.append("; ")
-                    .append(nodesWithOldPod)
-                    .append(nodesWithOldPod == 1 ? " node keeps" : " nodes keep")
-                    .append(" the old pod");
+
+        /** An operator's words, in English. */
+        public String words() {
+            return words;
         }
-        return text.append('.').toString();
     }
 }

@@ -22,11 +22,10 @@ final class StuckFinder {
         for (NodeState node : world.nodes()) {
             boolean hasOld = false;
             if (world.wants(node) && node.pods.isEmpty() && refused != null) {
-                String why = "it cannot be created: " + refused;
-                blockers.add(blocker(node, true, Stuck.Reason.REFUSED, why));
+                blockers.add(blocker(node, true, Stuck.Reason.REFUSED, refused));
             }
             if (node.pods.isEmpty() && refused == null && world.isSuspended(node)) {
-                blockers.add(blocker(node, true, Stuck.Reason.UNSCHEDULABLE, noRoom(node)));
+                blockers.add(blocker(node, true, Stuck.Reason.NOT_MADE, noRoom(node)));
             }
             for (PodState pod : node.pods) {
                 hasOld |= pod.template != world.template() && !pod.isDeleting();
@@ -43,8 +42,7 @@ final class StuckFinder {
 
     private String noRoom(NodeState node) {
         String failure = world.placement(node).failure();
-        return "it is not made: "
-                + (failure == null ? "the node reports that its disk is full" : failure);
+        return failure == null ? "the node reports that its disk is full" : failure;
     }
 
     private String bound() {
@@ -67,44 +65,36 @@ final class StuckFinder {
     private Stuck.Blocker blocker(NodeState node, PodState pod) {
         boolean updated = pod.template == world.template();
         if (!node.present) {
-            return blocker(node, updated, Stuck.Reason.NODE_GONE, "its node is gone");
+            return blocker(node, updated, Stuck.Reason.NODE_GONE);
         }
         if (pod.isDeleting() && !node.alive) {
-            return blocker(
-                    node,
-                    updated,
-                    Stuck.Reason.NODE_SILENT,
-                    "it is deleted, but its node does not answer and so it never stops");
+            return blocker(node, updated, Stuck.Reason.NEVER_STOPS);
         }
         if (pod.isDeleting() || world.view().isAvailable(pod.facts, world.time())) {
             return null;
         }
         if (!node.alive) {
-            String why = "its node does not answer";
-            return blocker(node, updated, Stuck.Reason.NODE_SILENT, why);
+            return blocker(node, updated, Stuck.Reason.NODE_SILENT);
         }
         if (!pod.isBound()) {
             String message = pod.schedulingMessage == null ? "" : pod.schedulingMessage;
-            String why = "it cannot be scheduled: " + message;
-            return blocker(node, updated, Stuck.Reason.UNSCHEDULABLE, why);
+            return blocker(node, updated, Stuck.Reason.UNSCHEDULABLE, message);
         }
         return switch (pod.lifecycle.fate()) {
-            case NEVER_READY -> blocker(node, updated, Stuck.Reason.NEVER_READY, "never ready");
-            case CRASHES -> blocker(node, updated, Stuck.Reason.CRASHING, "it keeps crashing");
-            case IMAGE_MISSING ->
-                    blocker(
-                            node,
-                            updated,
-                            Stuck.Reason.IMAGE_MISSING,
-                            "its image cannot be pulled");
-            case FAILS -> blocker(node, updated, Stuck.Reason.FAILING, "it keeps failing");
-            case BECOMES_READY, SUCCEEDS ->
-                    blocker(node, updated, Stuck.Reason.NOT_AVAILABLE, "it is not available");
+            case NEVER_READY -> blocker(node, updated, Stuck.Reason.NEVER_READY);
+            case CRASHES -> blocker(node, updated, Stuck.Reason.CRASHING);
+            case IMAGE_MISSING -> blocker(node, updated, Stuck.Reason.IMAGE_MISSING);
+            case FAILS -> blocker(node, updated, Stuck.Reason.FAILING);
+            case BECOMES_READY, SUCCEEDS -> blocker(node, updated, Stuck.Reason.NOT_AVAILABLE);
         };
     }
 
+    private static Stuck.Blocker blocker(NodeState node, boolean updated, Stuck.Reason reason) {
+        return blocker(node, updated, reason, "");
+    }
+
     private static Stuck.Blocker blocker(
-            NodeState node, boolean updated, Stuck.Reason reason, String why) {
-        return new Stuck.Blocker(node.name(), updated ? "new" : "old", reason, why);
+            NodeState node, boolean updated, Stuck.Reason reason, String detail) {
+        return new Stuck.Blocker(node.name(), updated ? "new" : "old", reason, detail);
     }
 }

@@ -209,7 +209,7 @@ class RecordedRolloutsTest {
         assertThat(timeline.stuck().blockedBy())
                 .extracting(Stuck.Blocker::node, Stuck.Blocker::reason)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("dead-1", Stuck.Reason.NODE_SILENT));
+                        org.assertj.core.groups.Tuple.tuple("dead-1", Stuck.Reason.NEVER_STOPS));
     }
 
     @Test

@@ -106,8 +106,10 @@ class TimelineGoldenTest {
             line(text, wave.startMillis(), "wave    " + String.join(" ", wave.nodes()));
         }
         if (timeline.stuck() != null) {
-            text.append('\n').append(timeline.stuck().text()).append('\n');
-            for (Stuck.Blocker blocker : timeline.stuck().blockedBy()) {
+            Stuck stuck = timeline.stuck();
+            text.append("\nuses up ").append(stuck.bound()).append(", nodes with an old pod: ");
+            text.append(stuck.nodesWithOldPod()).append('\n');
+            for (Stuck.Blocker blocker : stuck.blockedBy()) {
                 text.append("  ").append(blocker.node()).append(": the ").append(blocker.pod());
                 text.append(" pod, ").append(blocker.why()).append('\n');
             }
