@@ -14,20 +14,23 @@ public final class Versions {
      * newest minor that serves the document's apiVersion.
      */
     public static KubernetesVersion of(Manifest manifest, Settings settings) {
+        KubernetesVersion chosen = chosen(manifest.directives(), settings);
+        return chosen == null ? newestServing(manifest.apiVersion()) : chosen;
+    }
+
+    /** The same for a text that may be broken; null where nobody says anything. */
+    public static KubernetesVersion chosen(Directives directives, Settings settings) {
         if (settings.version() != null) {
             return settings.version();
         }
-        Directives.Setting written = manifest.directives().settings().get("kubernetes");
+        Directives.Setting written = directives.settings().get("kubernetes");
         if (written != null) {
             KubernetesVersion version = KubernetesVersion.parse(written.value()).orElse(null);
             if (version != null) {
                 return version;
             }
         }
-        if (settings.configuredVersion() != null) {
-            return settings.configuredVersion();
-        }
-        return newestServing(manifest.apiVersion());
+        return settings.configuredVersion();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.daemonlens.feature;
 
+import io.daemonlens.analysis.Settings;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.manifest.CursorContext;
 import io.daemonlens.schema.FieldAt;
@@ -8,7 +9,6 @@ import io.daemonlens.schema.FieldOrder;
 import io.daemonlens.schema.Snippet;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.FieldKind;
-import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
 import java.util.ArrayList;
@@ -37,10 +37,10 @@ public final class Completion {
     /**
      * What may be written at an offset, best first.
      *
-     * @param wanted the Kubernetes version asked for; null for the newest that serves the object
+     * @param settings say which Kubernetes is meant where the text does not
      */
-    public static List<CompletionItem> at(String text, int offset, KubernetesVersion wanted) {
-        Section section = Section.at(text, offset, wanted);
+    public static List<CompletionItem> at(String text, int offset, Settings settings) {
+        Section section = Section.at(text, offset, settings);
         if (section.root() == null) {
             return List.of();
         }
@@ -54,9 +54,8 @@ public final class Completion {
      * @param offset where it was offered
      * @param field the path it was offered with
      */
-    public static String explain(
-            String text, int offset, FieldPath field, KubernetesVersion wanted) {
-        Section section = Section.at(text, offset, wanted);
+    public static String explain(String text, int offset, FieldPath field, Settings settings) {
+        Section section = Section.at(text, offset, settings);
         FieldAt at = section.root() == null ? null : FieldAt.of(section.root(), field);
         return at == null || at.field() == null
                 ? ""

@@ -1,10 +1,10 @@
 package io.daemonlens.feature;
 
+import io.daemonlens.analysis.Settings;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.manifest.CursorContext;
 import io.daemonlens.schema.FieldAt;
 import io.daemonlens.schema.FieldDoc;
-import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.TextRange;
 
 /**
@@ -18,10 +18,10 @@ public record Hover(String markdown, TextRange range) {
     /**
      * The field at an offset; null where there is none.
      *
-     * @param wanted the Kubernetes version asked for; null for the newest that serves the object
+     * @param settings say which Kubernetes is meant where the text does not
      */
-    public static Hover at(String text, int offset, KubernetesVersion wanted) {
-        Section section = Section.at(text, offset, wanted);
+    public static Hover at(String text, int offset, Settings settings) {
+        Section section = Section.at(text, offset, settings);
         if (section.root() == null) {
             return null;
         }

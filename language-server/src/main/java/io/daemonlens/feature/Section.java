@@ -1,5 +1,8 @@
 package io.daemonlens.feature;
 
+import io.daemonlens.analysis.Settings;
+import io.daemonlens.analysis.Versions;
+import io.daemonlens.manifest.Directives;
 import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
@@ -21,23 +24,23 @@ import io.daemonlens.yaml.YamlTree;
 record Section(String text, int start, ApiType root, KubernetesVersion version) {
 
     /** The section around an offset. */
-    static Section at(String whole, int offset, KubernetesVersion wanted) {
+    static Section at(String whole, int offset, Settings settings) {
         for (TextRange part : YamlSections.of(whole)) {
             if (part.touches(offset) && (offset < part.end() || part.end() == whole.length())) {
-                return of(part.of(whole), part.start(), wanted);
+                return of(part.of(whole), part.start(), settings);
             }
         }
-        return of("", offset, wanted);
+        return of("", offset, settings);
     }
 
-    static Section of(String text, int start, KubernetesVersion wanted) {
+    private static Section of(String text, int start, Settings settings) {
         String apiVersion = topLevel(text, "apiVersion");
         String kind = topLevel(text, "kind");
         GroupVersionKind gvk =
                 GroupVersionKind.of(
                         apiVersion.isEmpty() ? "apps/v1" : apiVersion,
                         kind.isEmpty() ? "DaemonSet" : kind);
-        KubernetesVersion version = wanted;
+        KubernetesVersion version = Versions.chosen(Directives.in(text, start), settings);
         if (version == null || ApiTypes.of(version).root(gvk) == null) {
             version = ApiTypes.newestServing(gvk);
         }

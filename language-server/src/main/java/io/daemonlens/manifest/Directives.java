@@ -38,7 +38,12 @@ public record Directives(Map<String, Setting> settings, List<Suppression> suppre
         }
     }
 
-    static Directives in(String text, int offset) {
+    /**
+     * What the comments of a text say, also while it is broken.
+     *
+     * @param offset where the text begins in the whole one
+     */
+    public static Directives in(String text, int offset) {
         if (!text.contains("daemonlens")) {
             return NONE;
         }

@@ -5,6 +5,7 @@ import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.Finding;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.analysis.QuickFix;
+import io.daemonlens.analysis.Settings;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.feature.Completion;
 import io.daemonlens.feature.Definition;
@@ -92,7 +93,7 @@ final class Answers {
                                 Completion.at(
                                         asked.document.text(),
                                         asked.offset(params.getPosition()),
-                                        configuration.versionOf(asked.document.name()))));
+                                        asked.settings())));
     }
 
     /** The explanation of what was offered, which only the one looked at needs. */
@@ -116,7 +117,7 @@ final class Answers {
                                     document.text(),
                                     offset,
                                     FieldPath.parse(data.get("field").getAsString()),
-                                    configuration.versionOf(document.name()));
+                                    file.settings());
                     if (!explained.isEmpty()) {
                         item.setDocumentation(
                                 Either.forRight(
@@ -138,7 +139,7 @@ final class Answers {
                             Hover.at(
                                     asked.document.text(),
                                     asked.offset(params.getPosition()),
-                                    configuration.versionOf(asked.document.name()));
+                                    asked.settings());
                     return hover == null ? null : asked.toLsp.hover(hover);
                 });
     }
@@ -322,6 +323,10 @@ final class Answers {
 
         int offset(Position position) {
             return FromLsp.offset(document, position);
+        }
+
+        Settings settings() {
+            return file.settings();
         }
 
         /** Of this text; of a newer one, where that has arrived, which nobody sees any more. */

@@ -10,7 +10,6 @@ import io.daemonlens.analysis.SettingsText;
 import io.daemonlens.analysis.Severity;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schema.Policy;
-import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
@@ -189,11 +188,6 @@ final class Configuration {
     /** Settings files are read anew when they are next needed. */
     void forgetFiles() {
         byFolder.clear();
-    }
-
-    /** The Kubernetes asked for in the editor; null for what the file says. */
-    KubernetesVersion versionOf(String uri) {
-        return settingsOf(uri).version();
     }
 
     /** The address of the rule pages; empty where none is configured. */

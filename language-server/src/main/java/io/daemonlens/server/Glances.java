@@ -28,9 +28,12 @@ final class Glances {
     private final NamedClusters clusters;
     private final OlderRevisions older;
 
-    Glances(Client client, Configuration configuration) {
+    /**
+     * @param arrived what follows when a live cluster has answered
+     */
+    Glances(Client client, Configuration configuration, Runnable arrived) {
         this.configuration = configuration;
-        this.clusters = new NamedClusters(client, configuration);
+        this.clusters = new NamedClusters(client, configuration, arrived);
         this.older = new OlderRevisions(configuration, clusters::of);
     }
 
@@ -158,6 +161,19 @@ final class Glances {
                         .filter(each -> each.namespace(settings).equals(newer.namespace(settings)))
                         .toList();
         return new Preview.Older(RevisionComparison.of(same, List.of(newer), settings).get(0), "");
+    }
+
+    /**
+     * How a file is judged: by what the user set and, where that names no Kubernetes, at the
+     * version of the file's cluster. A live cluster that was not asked yet is not waited for.
+     */
+    Settings settingsOf(String uri) {
+        Settings own = configuration.settingsOf(uri);
+        if (own.version() != null || own.configuredVersion() != null) {
+            return own;
+        }
+        ClusterObjects known = clusters.withoutAsking(uri);
+        return known == null ? own : own.withConfiguredVersion(known.version().orElse(null));
     }
 
     /** Clusters are found anew when they are next needed. */

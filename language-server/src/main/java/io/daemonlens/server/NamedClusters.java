@@ -5,10 +5,11 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.Kubectl;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The clusters that open files are seen in. Each is looked for once, until settings or files
@@ -27,33 +28,49 @@ final class NamedClusters {
 
     private final Client client;
     private final Configuration configuration;
-    private final Map<Choice, ClusterObjects> found = new HashMap<>();
+    private final Runnable arrived;
+    private final Map<Choice, CompletableFuture<ClusterObjects>> found = new ConcurrentHashMap<>();
 
-    NamedClusters(Client client, Configuration configuration) {
+    /**
+     * @param arrived what follows when a live cluster has answered
+     */
+    NamedClusters(Client client, Configuration configuration, Runnable arrived) {
         this.client = client;
         this.configuration = configuration;
+        this.arrived = arrived;
     }
 
     /** Each cluster is found anew when it is next needed. */
-    synchronized void forget() {
+    void forget() {
         found.clear();
     }
 
     /** The cluster of a file; it may take as long as kubectl does. */
-    synchronized ClusterObjects of(String uri) {
-        Choice choice = configuration.clusterOf(uri);
-        ClusterObjects known = found.get(choice);
-        if (known == null) {
-            known = find(choice);
-            found.put(choice, known);
-        }
-        return known;
+    ClusterObjects of(String uri) {
+        return of(configuration.clusterOf(uri));
     }
 
-    /** The cluster of a file; null for a live one that was not asked yet. */
-    synchronized ClusterObjects withoutAsking(String uri) {
+    private ClusterObjects of(Choice choice) {
+        CompletableFuture<ClusterObjects> own = new CompletableFuture<>();
+        CompletableFuture<ClusterObjects> known = found.putIfAbsent(choice, own);
+        if (known != null) {
+            return known.join();
+        }
+        own.completeAsync(() -> find(choice), Runnable::run);
+        if (choice.context.isPresent()) {
+            arrived.run();
+        }
+        return own.join();
+    }
+
+    /** The cluster of a file; null for a live one that has not answered yet. */
+    ClusterObjects withoutAsking(String uri) {
         Choice choice = configuration.clusterOf(uri);
-        return choice.context.isEmpty() ? of(uri) : found.get(choice);
+        if (choice.context.isEmpty()) {
+            return of(choice);
+        }
+        CompletableFuture<ClusterObjects> known = found.get(choice);
+        return known == null ? null : known.getNow(null);
     }
 
     private ClusterObjects find(Choice choice) {

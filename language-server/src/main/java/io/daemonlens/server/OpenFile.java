@@ -4,6 +4,7 @@ import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.Settings;
 import io.daemonlens.text.Document;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /**
  * A file open in the editor: its newest text, and what was found in it. The text is swapped in by
@@ -12,12 +13,17 @@ import java.util.concurrent.CancellationException;
 final class OpenFile {
 
     private volatile Document document;
-    private volatile Settings settings;
+    private final Object judging = new Object();
+    private Supplier<Settings> judge;
+    private Settings settings;
     private Analysis analysis;
 
-    OpenFile(Document document, Settings settings) {
+    /**
+     * @param judge finds the settings out, when they are first needed; may read files
+     */
+    OpenFile(Document document, Supplier<Settings> judge) {
         this.document = document;
-        this.settings = settings;
+        this.judge = judge;
     }
 
     Document document() {
@@ -28,8 +34,21 @@ final class OpenFile {
         document = newer;
     }
 
-    void isJudgedBy(Settings other) {
-        settings = other;
+    void isJudgedBy(Supplier<Settings> other) {
+        synchronized (judging) {
+            judge = other;
+            settings = null;
+        }
+    }
+
+    /** What the file is judged by; the same until something else is said. */
+    Settings settings() {
+        synchronized (judging) {
+            if (settings == null) {
+                settings = judge.get();
+            }
+            return settings;
+        }
     }
 
     /**
@@ -39,7 +58,7 @@ final class OpenFile {
     synchronized Analysis analysis() {
         while (true) {
             Document wanted = document;
-            Settings by = settings;
+            Settings by = settings();
             if (analysis != null && analysis.document() == wanted && analysis.settings() == by) {
                 return analysis;
             }

@@ -42,8 +42,10 @@ public final class Server {
     private final Client client = new Client();
     private final Configuration configuration = new Configuration(client::warn);
     private final Workers workers = new Workers(client);
-    private final Glances glances = new Glances(client, configuration);
-    private final Workspace workspace = new Workspace(client, workers, configuration);
+    private final Glances glances =
+            new Glances(client, configuration, () -> this.workspace.reconsider());
+    private final Workspace workspace =
+            new Workspace(client, workers, configuration, glances::settingsOf);
     private final Heads heads = new Heads(workspace, client);
 
     public Server(Streams streams) {

@@ -1,10 +1,12 @@
 package io.daemonlens.server;
 
 import io.daemonlens.analysis.Analysis;
+import io.daemonlens.analysis.Settings;
 import io.daemonlens.text.Document;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
@@ -21,17 +23,26 @@ final class Workspace {
     private final Client client;
     private final Workers workers;
     private final Configuration configuration;
+    private final Function<String, Settings> judge;
 
-    Workspace(Client client, Workers workers, Configuration configuration) {
+    /**
+     * @param judge the settings of a file by its name; may read files
+     */
+    Workspace(
+            Client client,
+            Workers workers,
+            Configuration configuration,
+            Function<String, Settings> judge) {
         this.client = client;
         this.workers = workers;
         this.configuration = configuration;
+        this.judge = judge;
     }
 
     void open(DidOpenTextDocumentParams params) {
         TextDocumentItem item = params.getTextDocument();
         Document document = Document.of(item.getUri(), item.getText(), item.getVersion());
-        files.put(item.getUri(), new OpenFile(document, configuration.settingsOf(item.getUri())));
+        files.put(item.getUri(), new OpenFile(document, () -> judge.apply(item.getUri())));
         publish(item.getUri());
     }
 
@@ -56,7 +67,7 @@ final class Workspace {
     void reconsider() {
         files.forEach(
                 (uri, file) -> {
-                    file.isJudgedBy(configuration.settingsOf(uri));
+                    file.isJudgedBy(() -> judge.apply(uri));
                     publish(uri);
                 });
         client.refresh();

@@ -2,6 +2,7 @@ package io.daemonlens.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.analysis.Settings;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.TextEdit;
 import java.util.List;
@@ -15,7 +16,7 @@ class CompletionTest {
 
     private static List<CompletionItem> items(String marked) {
         Marked at = Marked.of(marked);
-        return Completion.at(at.text(), at.offset(), null);
+        return Completion.at(at.text(), at.offset(), Settings.defaults());
     }
 
     private static List<String> labels(String marked) {
@@ -76,13 +77,31 @@ class CompletionTest {
         checkAll("apiVersion: v1\nkind: Service\nspec:\n  <|>");
     }
 
+    private static Settings at(int minor) {
+        return Settings.defaults().withConfiguredVersion(KubernetesVersion.of(minor));
+    }
+
+    @Test
+    void theCommentOfADocumentGoesBeforeTheSettingsFile() {
+        String text =
+                HEAD
+                        + "# daemonlens: kubernetes=1.20\n"
+                        + "spec:\n  updateStrategy:\n    rollingUpdate:\n      ";
+        assertThat(Completion.at(text, text.length(), at(31)))
+                .extracting(CompletionItem::label)
+                .containsExactly("maxUnavailable");
+        assertThat(Completion.at(text, text.length(), at(31).withVersion(KubernetesVersion.of(30))))
+                .extracting(CompletionItem::label)
+                .containsExactly("maxUnavailable", "maxSurge");
+    }
+
     @Test
     void fieldsAreThoseOfTheVersion() {
         String text = HEAD + "spec:\n  updateStrategy:\n    rollingUpdate:\n      ";
-        assertThat(Completion.at(text, text.length(), KubernetesVersion.of(20)))
+        assertThat(Completion.at(text, text.length(), at(20)))
                 .extracting(CompletionItem::label)
                 .containsExactly("maxUnavailable");
-        assertThat(Completion.at(text, text.length(), KubernetesVersion.of(31)))
+        assertThat(Completion.at(text, text.length(), at(31)))
                 .extracting(CompletionItem::label)
                 .containsExactly("maxUnavailable", "maxSurge");
     }

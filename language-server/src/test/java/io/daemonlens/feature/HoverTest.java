@@ -2,6 +2,7 @@ package io.daemonlens.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.analysis.Settings;
 import org.junit.jupiter.api.Test;
 
 /** What is told of the field under the cursor. */
@@ -12,7 +13,7 @@ class HoverTest {
     /** The field's name, the range it covers, and words that the answer holds. */
     private static void check(String marked, String name, String range, String... words) {
         Marked at = Marked.of(marked);
-        Hover hover = Hover.at(at.text(), at.offset(), null);
+        Hover hover = Hover.at(at.text(), at.offset(), Settings.defaults());
         assertThat(hover).as(marked).isNotNull();
         assertThat(hover.markdown()).startsWith("**" + name + "**").contains(words);
         assertThat(hover.range().of(at.text())).isEqualTo(range);
@@ -20,7 +21,7 @@ class HoverTest {
 
     private static void checkNothing(String marked) {
         Marked at = Marked.of(marked);
-        assertThat(Hover.at(at.text(), at.offset(), null)).as(marked).isNull();
+        assertThat(Hover.at(at.text(), at.offset(), Settings.defaults())).as(marked).isNull();
     }
 
     @Test

@@ -170,6 +170,37 @@ class LensRequestTest {
         }
     }
 
+    /** As on the command line: a comment and a settings file go before the cluster. */
+    @Test
+    void theClusterDecidesOnTheVersionWhereNothingElseDoes() throws Exception {
+        WorkFolder files = new WorkFolder(folder);
+        files.write(
+                "snapshot.yaml",
+                "kind: Node\nmetadata: {name: n}\nstatus: {nodeInfo: {kubeletVersion: v1.20.4}}\n");
+        files.write(".daemonlens.yaml", "cluster: snapshot.yaml\n");
+        String text =
+                AGENT.replace(
+                        "spec:\n  sel",
+                        "spec:\n  updateStrategy: {rollingUpdate: {maxSurge: 1, }}\n  sel");
+        String uri = folder.resolve("a.yaml").toUri().toString();
+        try (TestClient client = new TestClient()) {
+            client.initialize("{}");
+            client.open(uri, text);
+            assertThat(client.next("textDocument/publishDiagnostics").toString())
+                    .contains("maxSurge needs Kubernetes 1.22");
+            int line = text.substring(0, text.indexOf("maxSurge")).split("\n").length - 1;
+            String cursor = "\"position\":{\"line\":" + line + ",\"character\":48}";
+            String at = "{\"textDocument\":{\"uri\":\"" + uri + "\"}," + cursor + "}";
+            assertThat(client.request("textDocument/completion", at).toString())
+                    .contains("maxUnavailable")
+                    .doesNotContain("\"maxSurge\"");
+            files.write(".daemonlens.yaml", "cluster: snapshot.yaml\nkubernetesVersion: '1.31'\n");
+            client.notify("workspace/didChangeWatchedFiles", "{\"changes\":[]}");
+            assertThat(client.next("textDocument/publishDiagnostics").toString())
+                    .doesNotContain("needs Kubernetes");
+        }
+    }
+
     @Test
     void settingsThatMakeNoSenseAreToldWithTheirPlace() throws Exception {
         Files.writeString(folder.resolve("policy.json"), "{\n  \"type\": [}");
