@@ -67,4 +67,23 @@ public final class GoText {
             out.append(HEX.charAt((c >> shift) & 15));
         }
     }
+
+    /**
+     * As Go's strconv.ParseInt with base 10 and 64 bits.
+     *
+     * @throws NumberFormatException with Go's message
+     */
+    public static long parseInt(String text) {
+        String digits = text.startsWith("+") || text.startsWith("-") ? text.substring(1) : text;
+        String problem = "invalid syntax";
+        if (!digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException e) {
+                problem = "value out of range";
+            }
+        }
+        throw new NumberFormatException(
+                "strconv.ParseInt: parsing " + quote(text) + ": " + problem);
+    }
 }

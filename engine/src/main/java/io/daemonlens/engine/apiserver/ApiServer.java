@@ -3,6 +3,7 @@ package io.daemonlens.engine.apiserver;
 import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.FieldError;
+import io.daemonlens.engine.apimachinery.JsonArray;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apiserver.validation.DaemonSetValidation;
 import io.daemonlens.engine.apiserver.validation.Errors;
@@ -141,7 +142,23 @@ public final class ApiServer {
     /** A stored object may come from another API version than the one it is replaced through. */
     private JsonObject internalForm(JsonObject stored) throws RequestBody.Refused {
         Endpoint own = Endpoint.of(stored.text("apiVersion"), endpoint.namespace());
-        return new RequestBody(Body.of(stored), own, version).read().object();
+        JsonObject read = new RequestBody(Body.of(stored), own, version).read().object();
+        JsonArray before = volumes(stored);
+        JsonArray after = volumes(read);
+        for (int i = 0; before != null && after != null && i < before.size(); i++) {
+            if (before.get(i) instanceof JsonObject volume
+                    && volume.size() == (volume.has("name") ? 1 : 0)) {
+                ((JsonObject) after.get(i)).remove("emptyDir");
+            }
+        }
+        return read;
+    }
+
+    /** Those of a stored object have a source, but for one whose gate is off. */
+    private static JsonArray volumes(JsonObject daemonSet) {
+        JsonObject template = daemonSet.object("spec").object("template");
+        JsonObject spec = template == null ? null : template.object("spec");
+        return spec == null ? null : spec.array("volumes");
     }
 
     private JsonObject updatedUnchecked(JsonObject oldStored, Body body) {

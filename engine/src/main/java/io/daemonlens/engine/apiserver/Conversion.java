@@ -59,27 +59,12 @@ final class Conversion {
             return null;
         }
         try {
-            spec.put("templateGeneration", parseInt(text.value()));
+            spec.put("templateGeneration", GoText.parseInt(text.value()));
         } catch (NumberFormatException e) {
             return e.getMessage();
         }
         annotations.remove(TEMPLATE_GENERATION);
         return null;
-    }
-
-    /** As Go's strconv.ParseInt with base 10; the failure's message is Go's. */
-    private static long parseInt(String text) {
-        String digits = text.startsWith("+") || text.startsWith("-") ? text.substring(1) : text;
-        String problem = "invalid syntax";
-        if (!digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            try {
-                return Long.parseLong(text);
-            } catch (NumberFormatException e) {
-                problem = "value out of range";
-            }
-        }
-        throw new NumberFormatException(
-                "strconv.ParseInt: parsing " + GoText.quote(text) + ": " + problem);
     }
 
     private static void withoutOldInitContainers(JsonObject template) {

@@ -34,32 +34,6 @@ final class RequestBody {
             "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\";"
                     + " Kind string \"json:\\\"kind,omitempty\\\"\" }";
 
-    /** By API version the kinds that are known, though nothing turns them into a DaemonSet. */
-    private static final Map<String, List<String>> OTHER_KINDS =
-            Map.of(
-                    "v1",
-                    kinds(
-                            "Binding ComponentStatus ConfigMap DeleteOptions Endpoints Event"
-                                    + " LimitRange List Namespace Node PersistentVolume"
-                                    + " PersistentVolumeClaim Pod PodList PodTemplate"
-                                    + " ReplicationController ResourceQuota Secret Service"
-                                    + " ServiceAccount Status"),
-                    "apps/v1",
-                    kinds(
-                            "ControllerRevision ControllerRevisionList DaemonSetList Deployment"
-                                    + " DeploymentList ReplicaSet ReplicaSetList StatefulSet"
-                                    + " StatefulSetList"),
-                    "apps/v1beta1",
-                    kinds("ControllerRevision Deployment StatefulSet"),
-                    "apps/v1beta2",
-                    kinds("ControllerRevision DaemonSetList Deployment ReplicaSet StatefulSet"),
-                    "extensions/v1beta1",
-                    kinds("DaemonSetList Deployment Ingress NetworkPolicy ReplicaSet"),
-                    "autoscaling/v1",
-                    kinds("HorizontalPodAutoscaler Scale"),
-                    "batch/v1",
-                    kinds("Job"));
-
     /** Before, YAML is read by the client as a matter of course: these are its words. */
     private static final int FIRST_TO_READ_YAML = 16;
 
@@ -207,30 +181,14 @@ final class RequestBody {
         return read;
     }
 
-    private static List<String> kinds(String names) {
-        return List.of(names.split(" "));
-    }
-
     private Refused unknownKind(GroupVersionKind kind) {
         if (kind.kind().equals("DaemonSet") && type(kind) != null) {
             return null;
         }
-        if (OTHER_KINDS.getOrDefault(kind.apiVersion(), List.of()).contains(kind.kind())) {
-            String from = "converting (" + kind.version() + "." + kind.kind() + ")";
-            if (version.isAtLeast(19)) {
-                return refused(kind, from + " to (apps.DaemonSet): unknown conversion");
-            }
-            return refused(
-                    kind,
-                    version.minor() == 17
-                            ? from
-                                    + ".Template.Spec.SecurityContext.*v1.PodSecurityContext"
-                                    + ".v1.PodSecurityContext to (apps.DaemonSet).Template.Spec"
-                                    + ".SecurityContext.*core.PodSecurityContext"
-                                    + ".core.PodSecurityContext: HostNetwork not present in src"
-                            : from
-                                    + ".Template to (apps.DaemonSet).Template: UpdateStrategy not"
-                                    + " present in src");
+        JsonObject object = body.tree() instanceof JsonObject found ? found : new JsonObject();
+        String problem = OtherKinds.problem(kind, object, version);
+        if (problem != null) {
+            return refused(kind, problem);
         }
         String scheme =
                 (version.isAtLeast(24) ? "" : "k8s.io/kubernetes/")

@@ -2,6 +2,7 @@ package io.daemonlens.engine.apiserver;
 
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apiserver.validation.GoValues;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,12 +10,21 @@ import java.util.Set;
 /** The whole message of a refused object, as the server assembles it from the causes. */
 final class StatusMessage {
 
+    /** Two of these stand at different addresses, which are not written. */
+    private static final String NEW_EACH_TIME = "(*field.Path)(0xADDRESS)";
+
     private StatusMessage() {}
 
     /** Equal texts are shown once; several stand in brackets. */
     static String invalid(String name, List<FieldError> errors) {
-        Set<String> texts = new LinkedHashSet<>();
-        errors.forEach(error -> texts.add(error.toString()));
+        List<String> texts = new ArrayList<>();
+        Set<String> seen = new LinkedHashSet<>();
+        for (FieldError error : errors) {
+            String text = error.toString();
+            if (seen.add(text) || text.contains(NEW_EACH_TIME)) {
+                texts.add(text);
+            }
+        }
         String all = String.join(", ", texts);
         return "DaemonSet.apps "
                 + GoValues.quote(name)

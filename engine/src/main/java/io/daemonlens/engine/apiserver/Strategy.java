@@ -150,7 +150,7 @@ final class Strategy {
      */
     private void throughStorage(JsonObject outside) {
         if (version.isBefore(10)) {
-            Defaults.labels(outside);
+            Defaults.fromTemplate(outside);
         } else if (endpoint.group().equals("extensions")) {
             JsonObject annotations = metadata(outside).object("annotations");
             if (annotations != null) {

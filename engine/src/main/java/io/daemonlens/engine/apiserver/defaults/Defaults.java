@@ -18,8 +18,7 @@ public final class Defaults {
         JsonObject template = Tree.objectOf(spec, "template");
         boolean extensions = apiVersion.equals("extensions/v1beta1");
         if (extensions) {
-            labels(daemonSet);
-            selector(daemonSet);
+            fromTemplate(daemonSet);
         }
         updateStrategy(Tree.objectOf(spec, "updateStrategy"), extensions, version);
         if (!spec.has("revisionHistoryLimit")) {
@@ -28,8 +27,13 @@ public final class Defaults {
         new PodDefaults(version).apply(Tree.objectOf(template, "spec"));
     }
 
-    /** An object without labels gets those of its template, as in extensions/v1beta1. */
-    public static void labels(JsonObject daemonSet) {
+    /** Labels and selector that are missing are the template's labels in extensions/v1beta1. */
+    public static void fromTemplate(JsonObject daemonSet) {
+        labels(daemonSet);
+        selector(daemonSet);
+    }
+
+    private static void labels(JsonObject daemonSet) {
         JsonObject labels = templateLabels(daemonSet);
         if (labels == null) {
             return;

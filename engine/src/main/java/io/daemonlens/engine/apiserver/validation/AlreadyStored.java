@@ -32,12 +32,61 @@ final class AlreadyStored {
 
     /** Huge pages that are not whole. */
     static boolean brokenHugePages(Errors errors) {
+        return brokenOverhead(errors)
+                || any(
+                        errors,
+                        container ->
+                                List.of("limits", "requests").stream()
+                                        .flatMap(
+                                                k ->
+                                                        container
+                                                                .at("resources", k)
+                                                                .entries()
+                                                                .stream())
+                                        .anyMatch(entry -> !ResourceRules.isWholePages(entry)));
+    }
+
+    /** Huge pages that are not whole in what the pod itself takes. */
+    static boolean brokenOverhead(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null
+                && spec.at("overhead").entries().stream()
+                        .anyMatch(entry -> !ResourceRules.isWholePages(entry));
+    }
+
+    /** A container that may do all, but gain nothing. */
+    static boolean adminWithoutEscalation(Errors errors) {
         return any(
                 errors,
-                container ->
-                        List.of("limits", "requests").stream()
-                                .flatMap(k -> container.at("resources", k).entries().stream())
-                                .anyMatch(entry -> !ResourceRules.isWholePages(entry)));
+                container -> {
+                    Field context = container.at("securityContext");
+                    return !context.at("allowPrivilegeEscalation").isTrue()
+                            && context.at("capabilities", "add").items().stream()
+                                    .anyMatch(SecurityContextRules::isSysAdmin);
+                });
+    }
+
+    /** A sysctl written with slashes. */
+    static boolean slashedSysctl(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null
+                && has(
+                        spec.at("securityContext", "sysctls"),
+                        "name",
+                        name -> name.text().indexOf('/') >= 0);
+    }
+
+    /** Label keys of a topology spread constraint that newer servers refuse. */
+    static boolean brokenSpreadKeys(Errors errors) {
+        Field spec = spec(errors);
+        if (spec == null) {
+            return false;
+        }
+        Errors found = Errors.onCreate(errors.version(), errors.gates());
+        spec.at("topologySpreadConstraints")
+                .items()
+                .forEach(each -> MatchLabelKeyRules.check(each, found));
+        return !found.isEmpty();
     }
 
     /** A sysctl of the host's own namespaces. */
@@ -65,15 +114,6 @@ final class AlreadyStored {
                                                         policy.text().equals("RestartContainer")));
     }
 
-    /** The host's network in a pod with users of its own. */
-    static boolean mappedHostNetwork(Errors errors) {
-        Field spec = spec(errors);
-        return spec != null
-                && spec.at("hostUsers").present()
-                && !spec.at("hostUsers").isTrue()
-                && spec.at("hostNetwork").isTrue();
-    }
-
     /** A volume of an image that is not named. */
     static boolean namelessImageVolume(Errors errors) {
         Field spec = spec(errors);
@@ -92,28 +132,20 @@ final class AlreadyStored {
                 && any(errors, container -> container.at("volumeDevices").size() > 0);
     }
 
-    /** The option to run as a process of a Windows node. */
-    static boolean hostProcess(Errors errors) {
-        Field spec = spec(errors);
-        return spec != null
-                && (WindowsHostProcessRules.hostProcess(spec).present()
-                        || any(errors, c -> WindowsHostProcessRules.hostProcess(c).present()));
-    }
-
-    /** Any policy for changing SELinux labels. */
-    static boolean seLinuxChangePolicy(Errors errors) {
-        Field spec = spec(errors);
-        return spec != null && spec.at("securityContext", "seLinuxChangePolicy").present();
-    }
-
     /** A value in the requirements of the selector or of a pod affinity that no label can have. */
     static boolean brokenSelectorValues(Errors errors) {
         Field spec = spec(errors);
         return spec != null
                 && (hasBrokenValues(errors.old().at("spec", "selector"), errors)
                         || AffinityRules.podTerms(spec.at("affinity")).stream()
-                                .anyMatch(
-                                        term -> hasBrokenValues(term.at("labelSelector"), errors)));
+                                .anyMatch(term -> hasBrokenSelectors(term, errors)));
+    }
+
+    private static boolean hasBrokenSelectors(Field term, Errors errors) {
+        Errors found = Errors.onCreate(errors.version(), errors.gates());
+        LabelRules.checkSelector(term.at("labelSelector"), found);
+        LabelRules.checkSelector(term.at("namespaceSelector"), found);
+        return !found.isEmpty();
     }
 
     /** A value in a required term of node affinity that no label can have. */
@@ -180,16 +212,16 @@ final class AlreadyStored {
                         .anyMatch(disk -> disk.present() && !disk.at("readOnly").isTrue());
     }
 
-    private static Field spec(Errors errors) {
+    static Field spec(Errors errors) {
         return errors.old() == null ? null : errors.old().at("spec", "template", "spec");
     }
 
-    private static boolean any(Errors errors, Predicate<Field> container) {
+    static boolean any(Errors errors, Predicate<Field> container) {
         Field spec = spec(errors);
         return spec != null && PodFacts.everyContainer(spec).stream().anyMatch(container);
     }
 
-    private static boolean has(Field list, String member, Predicate<Field> wanted) {
+    static boolean has(Field list, String member, Predicate<Field> wanted) {
         return list.items().stream().anyMatch(item -> wanted.test(item.at(member)));
     }
 }

@@ -20,11 +20,20 @@ public final class DaemonSetValidation {
 
     /** The checks of a creation. */
     public static void onCreate(Field daemonSet, Errors errors) {
-        ObjectMetaRules.onCreate(daemonSet.at("metadata"), errors);
-        DaemonSetSpecRules.check(daemonSet.at("spec"), errors);
+        check(daemonSet, errors);
+        PortRules.checkSctp(podSpec(daemonSet), errors);
         if (errors.version().isAtLeast(SAID_ONCE)) {
             errors.dropRepeated();
         }
+    }
+
+    private static void check(Field daemonSet, Errors errors) {
+        ObjectMetaRules.onCreate(daemonSet.at("metadata"), errors);
+        DaemonSetSpecRules.check(daemonSet.at("spec"), errors);
+    }
+
+    private static Field podSpec(Field daemonSet) {
+        return daemonSet.at("spec", "template", "spec");
     }
 
     /**
@@ -40,7 +49,7 @@ public final class DaemonSetValidation {
         ObjectMetaRules.checkChangeable(metadata, errors);
         boolean specOnce = errors.version().isAtLeast(SPEC_CHECKED_ONCE);
         if (!specOnce) {
-            onCreate(daemonSet, errors);
+            check(daemonSet, errors);
         }
         ObjectMetaRules.checkUnchanged(metadata, old, errors);
         ObjectMetaRules.checkChangeable(metadata, errors);
@@ -49,6 +58,7 @@ public final class DaemonSetValidation {
             checkSelectorFixed(daemonSet, fixedSelector, errors);
         }
         DaemonSetSpecRules.checkUpdate(daemonSet.at("spec"), errors);
+        PortRules.checkSctp(podSpec(daemonSet), errors);
         if (!specOnce) {
             checkSelectorFixed(daemonSet, fixedSelector, errors);
         }

@@ -9,6 +9,12 @@ final class DnsConfigRules {
 
     private static final int MAX_NAMESERVERS = 3;
 
+    private static final int MAX_PATHS = 6;
+    private static final int MAX_CHARACTERS = 256;
+
+    /** From this minor there may be more, behind a gate. */
+    private static final int EXPANDED = 22;
+
     /** From this minor the words for a search name say what it may hold. */
     private static final int RELAXED_WORDS = 33;
 
@@ -67,17 +73,16 @@ final class DnsConfigRules {
 
     /** The limits are those of the resolver's file; the list is counted with its blanks. */
     private static void checkSearches(Field searches, Errors errors) {
-        boolean expanded = errors.gates().enabled("ExpandedDNSConfig");
-        int maxPaths = expanded ? 32 : 6;
-        int maxCharacters = expanded ? 2048 : 256;
+        boolean expanded =
+                errors.gates().enabled("ExpandedDNSConfig")
+                        || errors.version().isAtLeast(EXPANDED)
+                                && InUseAlready.longSearches(searches, errors);
+        int maxPaths = expanded ? 32 : MAX_PATHS;
+        int maxCharacters = expanded ? 2048 : MAX_CHARACTERS;
         if (searches.size() > maxPaths) {
             errors.invalid(searches, "must not have more than " + maxPaths + " search paths");
         }
-        int characters = searches.size() - 1;
-        for (Field search : searches.items()) {
-            characters += MessageFamilies.bytes(search.text());
-        }
-        if (characters > maxCharacters) {
+        if (characters(searches) > maxCharacters) {
             errors.invalid(
                     searches,
                     "must not have more than "
@@ -87,6 +92,19 @@ final class DnsConfigRules {
         for (Field search : searches.items()) {
             checkSearch(search, errors);
         }
+    }
+
+    private static int characters(Field searches) {
+        int characters = searches.size() - 1;
+        for (Field search : searches.items()) {
+            characters += MessageFamilies.bytes(search.text());
+        }
+        return characters;
+    }
+
+    /** Whether a list is beyond the limits that resolvers had of old. */
+    static boolean isLong(Field searches) {
+        return searches.size() > MAX_PATHS || characters(searches) > MAX_CHARACTERS;
     }
 
     /** One dot at the end is no part of the name, and none of what is shown. */

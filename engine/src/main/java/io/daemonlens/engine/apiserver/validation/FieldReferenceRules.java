@@ -42,7 +42,8 @@ final class FieldReferenceRules {
         check(ref, variableFields(errors.version()), errors);
         if (ref.at("fieldPath").text().equals("status.hostIPs")
                 && errors.version().isAtLeast(HOST_IPS)
-                && !errors.gates().enabled("PodHostIPs")) {
+                && !errors.gates().enabled("PodHostIPs")
+                && !InUseAlready.hostIps(errors)) {
             errors.forbidden(ref, "may not be set when feature gate 'PodHostIPs' is not enabled");
         }
     }

@@ -37,7 +37,7 @@ final class HostUsersRules {
                         ? "when `hostUsers` is false"
                         : "when `pod.Spec.HostUsers` is false";
         boolean kept =
-                errors.version().isAtLeast(MAY_BE_KEPT) && AlreadyStored.mappedHostNetwork(errors);
+                errors.version().isAtLeast(MAY_BE_KEPT) && InUseAlready.mappedHostNetwork(errors);
         if (spec.at("hostNetwork").isTrue() && !kept) {
             found.forbidden(spec.at("hostNetwork"), when);
         }

@@ -26,7 +26,10 @@ final class LifecycleRules {
     static void sleep(Field sleep, PodFacts pod, Errors errors) {
         long seconds = sleep.at("seconds").number();
         long grace = pod.gracePeriodSeconds();
-        boolean zeroAllowed = errors.version().isAtLeast(ZERO_ALLOWED);
+        boolean zeroAllowed =
+                errors.version().isAtLeast(ZERO_ALLOWED)
+                        || errors.version().isAtLeast(SAYS_WHICH_GATE)
+                                && InUseAlready.noSleep(errors);
         if (seconds <= grace && (zeroAllowed ? seconds >= 0 : seconds > 0)) {
             return;
         }

@@ -27,7 +27,7 @@ final class PodSecurityContextRules {
         ProfileRules.appArmor(context.at("appArmorProfile"), errors);
         oneOf(context.at("supplementalGroupsPolicy"), values, "Merge", "Strict");
         Field change = context.at("seLinuxChangePolicy");
-        if (errors.gates().enabled("SELinuxMount") || AlreadyStored.seLinuxChangePolicy(errors)) {
+        if (errors.gates().enabled("SELinuxMount") || InUseAlready.seLinuxChangePolicy(errors)) {
             oneOf(change, values, "MountOption", "Recursive");
         } else {
             oneOf(change, values, "Recursive");

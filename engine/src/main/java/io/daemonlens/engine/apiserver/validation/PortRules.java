@@ -4,9 +4,13 @@ import io.daemonlens.engine.apimachinery.Field;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the API server asks of a container's ports (PRT rules). */
 final class PortRules {
+
+    /** From this minor SCTP is asked about after all else, and an update may keep it. */
+    private static final int SCTP_LAST = 14;
 
     /** SCTP came as a gated protocol with 1.12 and was on by default from 1.19. */
     private static final int SCTP = 19;
@@ -52,7 +56,7 @@ final class PortRules {
         switch (protocol.text()) {
             case "TCP", "UDP" -> {}
             case "SCTP" -> {
-                if (errors.version().isBefore(SCTP)) {
+                if (errors.version().isBefore(SCTP_LAST)) {
                     errors.notSupported(protocol, "TCP", "UDP");
                 }
             }
@@ -65,6 +69,30 @@ final class PortRules {
                 }
             }
         }
+    }
+
+    /** SCTP where it is not yet on and not yet in use. */
+    static void checkSctp(Field spec, Errors all) {
+        Errors errors = all.as(RuleCodes.PORT_PROTOCOL);
+        if (errors.version().isAtLeast(SCTP)
+                || errors.version().isBefore(SCTP_LAST)
+                || InUseAlready.sctp(errors)) {
+            return;
+        }
+        sctp(spec).forEach(protocol -> errors.notSupported(protocol, "TCP", "UDP"));
+    }
+
+    static boolean hasSctp(Field spec) {
+        return !sctp(spec).isEmpty();
+    }
+
+    private static List<Field> sctp(Field spec) {
+        return Stream.of("initContainers", "containers")
+                .flatMap(list -> spec.at(list).items().stream())
+                .flatMap(container -> container.at("ports").items().stream())
+                .map(port -> port.at("protocol"))
+                .filter(protocol -> protocol.text().equals("SCTP"))
+                .toList();
     }
 
     /**

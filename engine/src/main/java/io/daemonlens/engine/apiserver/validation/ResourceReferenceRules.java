@@ -47,10 +47,13 @@ final class ResourceReferenceRules {
     }
 
     private static boolean hugePages(String resource, Errors errors) {
-        return errors.gates().enabled("DownwardAPIHugePages") && isHugePages(resource);
+        return isHugePages(resource)
+                && (errors.gates().enabled("DownwardAPIHugePages")
+                        || errors.version().isAtLeast(HUGE_PAGES_DIVISOR)
+                                && InUseAlready.hugePagesReference(errors));
     }
 
-    private static boolean isHugePages(String resource) {
+    static boolean isHugePages(String resource) {
         return resource.startsWith("limits.hugepages-")
                 || resource.startsWith("requests.hugepages-");
     }

@@ -16,6 +16,8 @@ final class RestartPolicyRules {
     /** The first form of the gate counted in bytes, and refused rules beside Always. */
     private static final int FULL_FORM = 36;
 
+    static final String RESTART_ALL = "RestartAllContainers";
+
     private static final List<String> POLICIES = List.of("Always", "Never", "OnFailure");
 
     private RestartPolicyRules() {}
@@ -39,7 +41,7 @@ final class RestartPolicyRules {
         if (policy.absent()) {
             needed(policy, rules, errors);
         } else if (errors.gates().enabled(GATE)) {
-            if (always && errors.version().isBefore(FULL_FORM)) {
+            if (always && !full(errors)) {
                 if (rules.size() > 0) {
                     errors.forbidden(
                             rules,
@@ -78,11 +80,16 @@ final class RestartPolicyRules {
 
     private static void rule(Field rule, Errors errors) {
         Field action = rule.at("action");
-        boolean all = errors.version().isAtLeast(FULL_FORM);
-        List<String> actions =
-                all ? List.of("Restart", "RestartAllContainers") : List.of("Restart");
-        if (!actions.contains(action.text())) {
-            errors.notSupported(action, GoValues.named(action.text(), errors.version()), actions);
+        boolean allowed =
+                action.text().equals("Restart")
+                        || action.text().equals(RESTART_ALL) && full(errors);
+        if (!allowed) {
+            errors.notSupported(
+                    action,
+                    GoValues.named(action.text(), errors.version()),
+                    errors.version().isAtLeast(FULL_FORM)
+                            ? List.of("Restart", RESTART_ALL)
+                            : List.of("Restart"));
         }
         Field exitCodes = rule.at("exitCodes");
         if (exitCodes.absent()) {
@@ -97,6 +104,11 @@ final class RestartPolicyRules {
                     List.of("In", "NotIn"));
         }
         atMost(exitCodes.at("values"), 255, errors);
+    }
+
+    /** Whether all containers can be restarted, and rules stand beside Always. */
+    private static boolean full(Errors errors) {
+        return errors.version().isAtLeast(FULL_FORM) || InUseAlready.restartOfAll(errors);
     }
 
     private static void atMost(Field list, int max, Errors errors) {

@@ -8,6 +8,9 @@ final class SecurityContextRules {
     /** Before this minor a container's user could have any number from 0. */
     private static final int LARGEST_USER = 10;
 
+    /** From this minor an update may keep what it finds. */
+    private static final int ADMIN_KEPT = 37;
+
     private SecurityContextRules() {}
 
     static void check(Field context, PodFacts pod, Errors errors) {
@@ -51,6 +54,10 @@ final class SecurityContextRules {
         }
     }
 
+    static boolean isSysAdmin(Field capability) {
+        return capability.text().equals("CAP_SYS_ADMIN");
+    }
+
     private static void escalation(Field context, Errors errors) {
         Field escalation = context.at("allowPrivilegeEscalation");
         if (escalation.absent() || escalation.isTrue()) {
@@ -61,8 +68,11 @@ final class SecurityContextRules {
                     context,
                     "cannot set `allowPrivilegeEscalation` to false and `privileged` to true");
         }
+        boolean kept =
+                errors.version().isAtLeast(ADMIN_KEPT)
+                        && AlreadyStored.adminWithoutEscalation(errors);
         for (Field capability : context.at("capabilities", "add").items()) {
-            if (capability.text().equals("CAP_SYS_ADMIN")) {
+            if (isSysAdmin(capability) && !kept) {
                 errors.invalid(
                         context,
                         "cannot set `allowPrivilegeEscalation` to false and"

@@ -9,11 +9,15 @@ import java.util.regex.Pattern;
 final class SysctlRules {
 
     private static final int SLASHES = 25;
+
+    /** From this minor an update may keep slashes. */
+    private static final int SLASHES_KEPT = 23;
+
     private static final int HOST_NAMESPACES = 29;
     private static final int LONGEST = 253;
 
     private static final String PART = "[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
-    private static final String WITH_SLASHES = "^(" + PART + "[\\./])*" + PART + "$";
+    private static final String WITH_SLASHES = "(" + PART + "[\\./])*" + PART;
     private static final String DOTS_ONLY = "(" + PART + "\\.)*" + PART;
 
     private SysctlRules() {}
@@ -22,18 +26,16 @@ final class SysctlRules {
         Errors errors = all.as(RuleCodes.SYSCTL);
         boolean checksNamespace =
                 errors.version().isAtLeast(HOST_NAMESPACES) && !AlreadyStored.hostSysctl(errors);
+        String form = form(errors);
         Set<String> names = new LinkedHashSet<>();
         for (Field sysctl : spec.at("securityContext", "sysctls").items()) {
             Field name = sysctl.at("name");
             if (name.isEmpty()) {
                 errors.required(name);
-            } else if (!isName(name.text(), errors)) {
+            } else if (!isName(name.text(), form)) {
                 errors.invalid(
                         name,
-                        "must have at most "
-                                + LONGEST
-                                + " characters and match regex "
-                                + (errors.version().isAtLeast(SLASHES) ? WITH_SLASHES : DOTS_ONLY));
+                        "must have at most " + LONGEST + " characters and match regex " + form);
             } else if (names.contains(name.text())) {
                 errors.duplicate(name);
             }
@@ -45,8 +47,16 @@ final class SysctlRules {
         }
     }
 
-    private static boolean isName(String name, Errors errors) {
-        String form = errors.version().isAtLeast(SLASHES) ? WITH_SLASHES : DOTS_ONLY;
+    private static String form(Errors errors) {
+        if (errors.version().isAtLeast(SLASHES)) {
+            return "^" + WITH_SLASHES + "$";
+        }
+        return errors.version().isAtLeast(SLASHES_KEPT) && AlreadyStored.slashedSysctl(errors)
+                ? WITH_SLASHES
+                : DOTS_ONLY;
+    }
+
+    private static boolean isName(String name, String form) {
         return MessageFamilies.bytes(name) <= LONGEST && Pattern.matches(form, name);
     }
 

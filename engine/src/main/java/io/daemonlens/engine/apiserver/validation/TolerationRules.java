@@ -1,7 +1,9 @@
 package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.GoText;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the API server asks of tolerations (TOL-01 to TOL-07). */
 final class TolerationRules {
@@ -11,6 +13,10 @@ final class TolerationRules {
 
     /** From this minor numbers can be compared, behind a gate. */
     private static final int COMPARISONS = 35;
+
+    private static final String COMPARISONS_GATE = "TaintTolerationComparisonOperators";
+
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("0|-?[1-9][0-9]*");
 
     /** Until this minor a wrong effect was shown as one that is right. */
     private static final int EFFECT_SHOWN = 11;
@@ -75,13 +81,30 @@ final class TolerationRules {
                 }
             }
             case "Lt", "Gt" -> {
-                if (errors.version().isAtLeast(COMPARISONS)) {
-                    errors.notSupported(operator, "Equal", "Exists", "Lt", "Gt");
-                } else {
+                if (errors.version().isBefore(COMPARISONS)) {
                     errors.notSupported(operator, "Equal", "Exists");
+                } else if (errors.gates().enabled(COMPARISONS_GATE)
+                        || InUseAlready.comparison(errors)) {
+                    compared(value, errors);
+                } else {
+                    errors.notSupported(operator, "Equal", "Exists", "Lt", "Gt");
                 }
             }
             default -> errors.notSupported(operator, "Equal", "Exists");
+        }
+    }
+
+    /** A number in its one plain form, and of 64 bits. */
+    private static void compared(Field value, Errors errors) {
+        if (value.isEmpty()) {
+            errors.invalid(value, GoValues.quote(""), "must be non-empty");
+        } else if (!PLAIN_NUMBER.matcher(value.text()).matches()) {
+            errors.invalid(value, "must be a valid decimal integer in canonical form");
+        }
+        try {
+            GoText.parseInt(value.text());
+        } catch (NumberFormatException e) {
+            errors.invalid(value, GoValues.quote(value.text()), e.getMessage());
         }
     }
 }

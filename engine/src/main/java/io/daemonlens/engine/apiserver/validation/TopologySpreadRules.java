@@ -40,7 +40,7 @@ final class TopologySpreadRules {
         checkMinDomains(constraint.at("minDomains"), action.text(), errors);
         checkPolicy(constraint.at("nodeAffinityPolicy"), errors);
         checkPolicy(constraint.at("nodeTaintsPolicy"), errors);
-        if (errors.version().isAtLeast(KEYS_WRITTEN)) {
+        if (errors.version().isAtLeast(KEYS_WRITTEN) && !AlreadyStored.brokenSpreadKeys(errors)) {
             MatchLabelKeyRules.check(constraint, errors);
         } else {
             MatchLabelKeyRules.checkPlain(

@@ -18,7 +18,7 @@ final class WindowsHostProcessRules {
             return;
         }
         Errors errors = all.as(RuleCodes.HOST_PROCESS);
-        boolean enabled = errors.gates().enabled(GATE) || AlreadyStored.hostProcess(errors);
+        boolean enabled = errors.gates().enabled(GATE) || InUseAlready.hostProcess(errors);
         Field ofPod = hostProcess(spec);
         if (!enabled && ofPod.present()) {
             errors.forbidden(ofPod, "not allowed " + NOT_ENABLED);
