@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What upstream's own tests of the controller expect, in our words: one sync of a state, with the
  * creates, deletes and events it asks for, under each strategy that the row is meant for. Rows over
- * requests that fail and over the queue are not here: a sync of ours only asks.
+ * requests that fail are not here: a sync of ours only asks. Those over the queue are played out in
+ * {@code NodeUpdatesTest}, those over the back-off's clock in {@link FailedPodsBackoffTest}.
  */
 class UpstreamTablesTest {
 
