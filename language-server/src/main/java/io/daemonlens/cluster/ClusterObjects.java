@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param title the source in a user's words: {@code preset gke}, {@code nodes.yaml}
  * @param version the newest kubelet's minor, or what a sketch says; empty when nothing tells
  * @param byKind kind to objects; every node has a name
- * @param pools node name to pool name; empty for a snapshot, which knows no pools
+ * @param pools of the nodes that were drawn
  * @param notes what a reader should know: the command that was run, objects left out
  */
 public record ClusterObjects(
@@ -24,7 +24,7 @@ public record ClusterObjects(
         String title,
         Optional<KubernetesVersion> version,
         Map<String, List<JsonObject>> byKind,
-        Map<String, String> pools,
+        Pools pools,
         List<String> notes) {
 
     /** Where objects come from. */
@@ -44,7 +44,6 @@ public record ClusterObjects(
         Map<String, List<JsonObject>> kinds = new LinkedHashMap<>();
         byKind.forEach((kind, objects) -> kinds.put(kind, List.copyOf(objects)));
         byKind = Collections.unmodifiableMap(kinds);
-        pools = Collections.unmodifiableMap(new LinkedHashMap<>(pools));
         notes = List.copyOf(notes);
     }
 
@@ -54,6 +53,16 @@ public record ClusterObjects(
 
     public List<JsonObject> nodes() {
         return of("Node");
+    }
+
+    /**
+     * The nodes as clusters of this minor have them: labels and taints have changed their names.
+     */
+    public List<JsonObject> nodes(KubernetesVersion version) {
+        if (pools.isEmpty() || version.compareTo(Pools.LAST_CHANGE) >= 0) {
+            return nodes();
+        }
+        return nodes().stream().map(node -> pools.asOf(version, node)).toList();
     }
 
     /** Both files' objects; of two with the same kind, namespace and name the later one counts. */
@@ -70,8 +79,8 @@ public record ClusterObjects(
                         kinds.computeIfAbsent(
                                         key.substring(0, key.indexOf('/')), k -> new ArrayList<>())
                                 .add(object));
-        Map<String, String> allPools = new LinkedHashMap<>(pools);
-        allPools.putAll(later.pools);
+        List<String> nodesOfLater =
+                later.nodes().stream().map(node -> node.object("metadata").text("name")).toList();
         List<String> allNotes = new ArrayList<>(notes);
         allNotes.addAll(later.notes);
         boolean nodesHere = !nodes().isEmpty() || later.nodes().isEmpty();
@@ -80,7 +89,7 @@ public record ClusterObjects(
                 title + " + " + later.title,
                 version.isPresent() ? version : later.version,
                 kinds,
-                allPools,
+                pools.plus(later.pools, nodesOfLater),
                 allNotes);
     }
 

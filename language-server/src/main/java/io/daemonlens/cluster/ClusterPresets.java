@@ -27,11 +27,7 @@ import java.util.Set;
  */
 final class ClusterPresets {
 
-    private static final String CONTROL_PLANE = "node-role.kubernetes.io/control-plane";
-    private static final String MASTER = "node-role.kubernetes.io/master";
     private static final String INSTANCE_TYPE = "node.kubernetes.io/instance-type";
-    private static final String NO_LOAD_BALANCER =
-            "node.kubernetes.io/exclude-from-external-load-balancers";
 
     private static final Map<String, List<Pool>> BY_NAME = new LinkedHashMap<>();
 
@@ -63,10 +59,7 @@ final class ClusterPresets {
     }
 
     private static Pool controlPlane(String name, int count) {
-        return Pool.of(name, count)
-                .withLabel(CONTROL_PLANE, "")
-                .withLabel(NO_LOAD_BALANCER, "")
-                .withTaint(CONTROL_PLANE, "", "NoSchedule");
+        return Pool.of(name, count).markedBy(ControlPlane.KUBEADM);
     }
 
     private static List<Pool> kubeadm() {
@@ -80,10 +73,7 @@ final class ClusterPresets {
     /** Servers run ordinary pods: k3s sets no taint unless asked to. */
     private static List<Pool> k3s() {
         return List.of(
-                Pool.of("server", 1)
-                        .withLabel(CONTROL_PLANE, "true")
-                        .withLabel(MASTER, "true")
-                        .withLabel(INSTANCE_TYPE, "k3s"),
+                Pool.of("server", 1).markedBy(ControlPlane.K3S).withLabel(INSTANCE_TYPE, "k3s"),
                 Pool.of("agent", 3).withLabel(INSTANCE_TYPE, "k3s"));
     }
 
@@ -167,12 +157,9 @@ final class ClusterPresets {
                         .withTaint("eks.tke.cloud.tencent.com/eklet", "", "NoSchedule"));
     }
 
-    /** Masters also carry the newer control-plane label, but only the older taint. */
     private static List<Pool> openshift() {
         return List.of(
-                openshiftPool("master", 3)
-                        .withLabel(CONTROL_PLANE, "")
-                        .withTaint(MASTER, "", "NoSchedule"),
+                openshiftPool("master", 3).markedBy(ControlPlane.OPENSHIFT),
                 openshiftPool("worker", 3),
                 openshiftPool("infra", 2)
                         .withTaint("node-role.kubernetes.io/infra", "", "NoSchedule"));

@@ -104,11 +104,9 @@ record ClusterSketch(Optional<KubernetesVersion> version, List<Pool> pools) {
     ClusterObjects objects(ClusterObjects.Source source, String title) {
         List<JsonObject> nodes = new ArrayList<>();
         List<JsonObject> pods = new ArrayList<>();
-        Map<String, String> poolOfNode = new LinkedHashMap<>();
         for (Pool pool : pools) {
             for (int number = 1; number <= pool.count(); number++) {
-                nodes.add(pool.node(number));
-                poolOfNode.put(pool.nodeName(number), pool.name());
+                nodes.add(pool.node(number, Pools.LAST_CHANGE));
                 JsonObject others = pool.otherPods(number);
                 if (others != null) {
                     pods.add(others);
@@ -118,7 +116,7 @@ record ClusterSketch(Optional<KubernetesVersion> version, List<Pool> pools) {
         Map<String, List<JsonObject>> byKind = new LinkedHashMap<>();
         byKind.put("Node", nodes);
         byKind.put("Pod", pods);
-        return new ClusterObjects(source, title, version, byKind, poolOfNode, List.of());
+        return new ClusterObjects(source, title, version, byKind, Pools.of(pools), List.of());
     }
 
     private static Pool readPool(JsonObject pool, FieldPath at) throws SketchException {
@@ -133,6 +131,8 @@ record ClusterSketch(Optional<KubernetesVersion> version, List<Pool> pools) {
         return new Pool(
                 name,
                 count,
+                ControlPlane.NONE,
+                false,
                 texts(pool, "zones", at),
                 textMap(pool, "labels", at),
                 taints(pool, at),

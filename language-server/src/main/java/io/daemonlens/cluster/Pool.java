@@ -3,6 +3,7 @@ package io.daemonlens.cluster;
 import io.daemonlens.engine.apimachinery.JsonArray;
 import io.daemonlens.engine.apimachinery.JsonBoolean;
 import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.Map;
  *
  * @param name the pool's name; its nodes are called {@code <name>-1}, {@code <name>-2}, …
  * @param count how many nodes
+ * @param controlPlane who marks them as nodes of a control plane, if anybody
+ * @param ofPreset whether its labels are what installers set, by the names of each minor; what a
+ *     user writes stays as it is
  * @param zones spread evenly over them, in turn
  * @param labels beside the host name, operating system and architecture every node carries; those
  *     with an older name count under it too
@@ -25,6 +29,8 @@ import java.util.Map;
 record Pool(
         String name,
         int count,
+        ControlPlane controlPlane,
+        boolean ofPreset,
         List<String> zones,
         Map<String, String> labels,
         List<JsonObject> taints,
@@ -38,7 +44,8 @@ record Pool(
     /**
      * Labels by the names they had before 1.14 and 1.17, which kubelets and clouds still set beside
      * the newer ones. Many manifests ask for them. Checked against {@code pkg/kubelet/
-     * kubelet_node_status.go} and node lists of kind 1.36, k3s, OpenShift and EKS.
+     * kubelet_node_status.go}, 1.11 to 1.17 and 1.37, and node lists of kind 1.36, k3s, OpenShift
+     * and EKS.
      */
     private static final Map<String, String> OLDER_NAMES = new LinkedHashMap<>();
 
@@ -57,7 +64,18 @@ record Pool(
 
     /** A pool of ordinary nodes: 4 cpu, 16Gi, 110 pods. */
     static Pool of(String name, int count) {
-        return new Pool(name, count, List.of(), Map.of(), List.of(), Map.of(), 0, 0, Map.of());
+        return new Pool(
+                name,
+                count,
+                ControlPlane.NONE,
+                true,
+                List.of(),
+                Map.of(),
+                List.of(),
+                Map.of(),
+                0,
+                0,
+                Map.of());
     }
 
     /** What a node is taken to offer when nobody says. */
@@ -77,20 +95,42 @@ record Pool(
         Map<String, String> more = new LinkedHashMap<>(labels);
         more.put(key, value);
         return new Pool(
-                name, count, zones, more, taints, allocatable, unschedulable, notReady, used);
+                name,
+                count,
+                controlPlane,
+                ofPreset,
+                zones,
+                more,
+                taints,
+                allocatable,
+                unschedulable,
+                notReady,
+                used);
     }
 
     Pool withTaint(String key, String value, String effect) {
         List<JsonObject> more = new ArrayList<>(taints);
         more.add(taint(key, value, effect));
         return new Pool(
-                name, count, zones, labels, more, allocatable, unschedulable, notReady, used);
+                name,
+                count,
+                controlPlane,
+                ofPreset,
+                zones,
+                labels,
+                more,
+                allocatable,
+                unschedulable,
+                notReady,
+                used);
     }
 
     Pool withZones(String... names) {
         return new Pool(
                 name,
                 count,
+                controlPlane,
+                ofPreset,
                 List.of(names),
                 labels,
                 taints,
@@ -103,7 +143,33 @@ record Pool(
     Pool withAllocatable(String resource, String quantity) {
         Map<String, String> more = new LinkedHashMap<>(allocatable);
         more.put(resource, quantity);
-        return new Pool(name, count, zones, labels, taints, more, unschedulable, notReady, used);
+        return new Pool(
+                name,
+                count,
+                controlPlane,
+                ofPreset,
+                zones,
+                labels,
+                taints,
+                more,
+                unschedulable,
+                notReady,
+                used);
+    }
+
+    Pool markedBy(ControlPlane installer) {
+        return new Pool(
+                name,
+                count,
+                installer,
+                ofPreset,
+                zones,
+                labels,
+                taints,
+                allocatable,
+                unschedulable,
+                notReady,
+                used);
     }
 
     static JsonObject taint(String key, String value, String effect) {
@@ -118,11 +184,12 @@ record Pool(
         return name + "-" + number;
     }
 
-    /** The node with this number, from 1, as the API shows it. */
-    JsonObject node(int number) {
+    /** The node with this number, from 1, as the API of this minor shows it. */
+    JsonObject node(int number, KubernetesVersion version) {
         boolean cordoned = number > count - unschedulable;
         boolean ready = number > notReady;
         JsonArray allTaints = new JsonArray();
+        controlPlane.taints(version).forEach(allTaints::add);
         taints.forEach(taint -> allTaints.add(taint.copy()));
         if (cordoned) {
             allTaints.add(taint("node.kubernetes.io/unschedulable", "", "NoSchedule"));
@@ -154,7 +221,7 @@ record Pool(
                         "metadata",
                         new JsonObject()
                                 .put("name", nodeName(number))
-                                .put("labels", labels(number)))
+                                .put("labels", labels(number, version)))
                 .put("spec", spec)
                 .put(
                         "status",
@@ -164,7 +231,7 @@ record Pool(
                                 .put("conditions", new JsonArray().add(condition)));
     }
 
-    private JsonObject labels(int number) {
+    private JsonObject labels(int number, KubernetesVersion version) {
         JsonObject all =
                 new JsonObject()
                         .put("kubernetes.io/arch", "amd64")
@@ -173,14 +240,24 @@ record Pool(
         if (!zones.isEmpty()) {
             all.put("topology.kubernetes.io/zone", zones.get((number - 1) % zones.size()));
         }
+        controlPlane.labels(version).forEach(all::put);
         labels.forEach(all::put);
         OLDER_NAMES.forEach(
                 (name, older) -> {
                     if (all.has(name) && !all.has(older)) {
                         all.put(older, all.get(name));
                     }
+                    if (version.isBefore(newSince(name))
+                            && (ofPreset || !labels.containsKey(name))) {
+                        all.remove(name);
+                    }
                 });
         return all;
+    }
+
+    /** The minor that first set the name beside the older one. */
+    private static int newSince(String label) {
+        return label.startsWith("kubernetes.io/") ? 14 : 17;
     }
 
     /**

@@ -110,7 +110,7 @@ final class SnapshotObjects {
         if (unnamed > 0) {
             notes.add(unnamed + " nodes without a name are called unnamed-1 and so on");
         }
-        return new ClusterObjects(source, title, newestKubelet(), byKind, Map.of(), notes);
+        return new ClusterObjects(source, title, newestKubelet(), byKind, Pools.NONE, notes);
     }
 
     boolean isEmpty() {

@@ -109,7 +109,7 @@ public final class Glance {
 
     private List<Placement> decided() {
         PodTemplate template = PodTemplate.of(stored().object("spec").object("template"));
-        List<Node> nodes = cluster.nodes().stream().map(Node::of).toList();
+        List<Node> nodes = cluster.nodes(version()).stream().map(Node::of).toList();
         return NodeShouldRunDaemonPod.of(template, version()).decide(nodes);
     }
 

@@ -133,7 +133,7 @@ public record Rollout(
             JsonObject daemonSet, ClusterObjects cluster, KubernetesVersion version) {
         Field metadata = Field.of(daemonSet).at("metadata");
         return Scenario.on(version)
-                .nodes(cluster.nodes().stream().map(Node::of).toList())
+                .nodes(cluster.nodes(version).stream().map(Node::of).toList())
                 .pods(
                         cluster.of("Pod"),
                         metadata.at("namespace").text(),

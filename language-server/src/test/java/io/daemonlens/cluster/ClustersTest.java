@@ -28,7 +28,7 @@ class ClustersTest {
         ClusterObjects cluster = find();
         assertThat(cluster.nodes()).hasSize(4);
         assertThat(cluster.source().word()).isEqualTo("sketch");
-        assertThat(cluster.pools()).containsEntry("worker-2", "worker");
+        assertThat(cluster.pools().get("worker-2")).isEqualTo("worker");
     }
 
     @Test
@@ -36,8 +36,42 @@ class ClustersTest {
         for (String preset : Clusters.presets()) {
             ClusterObjects cluster = find(preset);
             assertThat(cluster.nodes()).as(preset).hasSizeGreaterThan(3);
-            assertThat(cluster.pools()).hasSize(cluster.nodes().size());
+            assertThat(cluster.pools().size()).isEqualTo(cluster.nodes().size());
         }
+    }
+
+    /** What nodes are called by changes from minor to minor; what a user writes does not. */
+    @Test
+    void aSketchesOwnLabelsStayAsTheyAreWritten() throws Exception {
+        write(
+                "cluster.yaml",
+                """
+                kind: ClusterSketch
+                pools:
+                - name: a
+                  zones: [z]
+                  labels: {topology.kubernetes.io/region: r, node-role.kubernetes.io/control-plane: ""}
+                  taints: ["node-role.kubernetes.io/control-plane:NoSchedule"]
+                """);
+        JsonObject node = find("cluster.yaml").nodes(KubernetesVersion.of(12)).get(0);
+        assertThat(node.object("metadata").object("labels").names())
+                .contains(
+                        "topology.kubernetes.io/region",
+                        "node-role.kubernetes.io/control-plane",
+                        "failure-domain.beta.kubernetes.io/zone")
+                .doesNotContain("topology.kubernetes.io/zone", "kubernetes.io/os");
+        assertThat(node.object("spec").array("taints").toString()).contains("control-plane");
+    }
+
+    /** A real node of the same name is what it is, whatever the sketch would draw. */
+    @Test
+    void aNodeThatCameLaterIsOfNoPool() throws Exception {
+        write("a.yaml", "kind: ClusterSketch\npools: [{name: a, count: 2}]\n");
+        write("b.yaml", "kind: Node\nmetadata: {name: a-1, labels: {mine: x}}\n");
+        ClusterObjects both = find("a.yaml", "b.yaml");
+        assertThat(both.pools().get("a-1")).isNull();
+        assertThat(both.nodes(KubernetesVersion.of(10)).get(0).object("metadata").toString())
+                .contains("mine");
     }
 
     @Test

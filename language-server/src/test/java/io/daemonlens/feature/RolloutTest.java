@@ -3,6 +3,7 @@ package io.daemonlens.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.cluster.Pools;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.kubelet.PodTiming;
@@ -56,7 +57,7 @@ class RolloutTest {
                         "nodes.yaml",
                         Optional.empty(),
                         Map.of("Node", nodes, "Pod", pods),
-                        Map.of(),
+                        Pools.NONE,
                         List.of());
         return Rollout.of(
                         agent("agent:1"), agent("agent:2"), cluster, KubernetesVersion.of(37), FAST)
