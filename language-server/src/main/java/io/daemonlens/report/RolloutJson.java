@@ -66,6 +66,7 @@ public final class RolloutJson {
                 .put("podsCreated", timeline.podsCreated())
                 .put("maxUnavailableObserved", timeline.maxUnavailable())
                 .put("maxPodsObserved", timeline.maxPods())
+                .put("peakPods", timeline.peakPods())
                 .put("waves", PreviewJson.waves(rollout))
                 .put("stuck", stuck(timeline.stuck(), wording))
                 .put("truncated", timeline.truncated())

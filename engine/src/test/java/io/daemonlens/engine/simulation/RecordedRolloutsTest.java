@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -53,6 +54,26 @@ class RecordedRolloutsTest {
             })
     void plainRolloutsGoInTheRecordedWaves(String name) {
         checkRollout(name, scenario(name));
+    }
+
+    /**
+     * The most pods that existed at once, counted from every creation and disappearance; the
+     * recordings' own number looks only when a pod becomes ready or is deleted.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "rollout-surge1, 8",
+        "rollout-surge-25pct, 16",
+        "rollout-surge-100pct, 16",
+        "rollout-surge2-minready5, 10",
+        "rollout-mu3, 10",
+        "rollout-mu2-slowstop, 6"
+    })
+    void asManyPodsExistAtOnceAsWereCounted(String name, int peak) {
+        assertThat(Simulation.run(scenario(name)).peakPods()).isEqualTo(peak);
+        for (int seed = 0; seed < 20; seed++) {
+            assertThat(Simulation.run(scenario(name).withSeed(seed)).peakPods()).isEqualTo(peak);
+        }
     }
 
     @Test
@@ -238,6 +259,7 @@ class RecordedRolloutsTest {
         assertThat(timeline.podsDeleted()).isEqualTo(number(want, "podsDeleted"));
         assertThat(timeline.podsCreated()).isEqualTo(number(want, "podsCreated"));
         assertThat(timeline.maxUnavailable()).isEqualTo(number(want, "maxUnavailable"));
+        assertThat(timeline.peakPods()).isGreaterThanOrEqualTo(number(want, "maxPods"));
         assertThat(timeline.waves())
                 .extracting(wave -> wave.nodes().size())
                 .containsExactlyElementsOf(waves);
@@ -254,6 +276,7 @@ class RecordedRolloutsTest {
         assertThat(timeline.podsDeleted()).isEqualTo(number(want, "podsDeleted"));
         assertThat(timeline.podsCreated()).isEqualTo(number(want, "podsCreated"));
         assertThat(timeline.maxPods()).isEqualTo(number(want, "maxPods"));
+        assertThat(timeline.peakPods()).isGreaterThanOrEqualTo(timeline.maxPods());
         return timeline;
     }
 

@@ -1,0 +1,93 @@
+package io.daemonlens.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daemonlens.analysis.Analysis;
+import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.analysis.Settings;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.cluster.Clusters;
+import io.daemonlens.cluster.Kubectl;
+import io.daemonlens.text.Document;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The row over a DaemonSet, the preview and the command count the same waves. */
+class WavesTest {
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    kubeadm   | rollingUpdate: {maxUnavailable: 1}                    |
+                    kubeadm   | rollingUpdate: {maxUnavailable: 2}                    |
+                    kubeadm   | rollingUpdate: {maxUnavailable: 34%}                  |
+                    kubeadm   | rollingUpdate: {maxUnavailable: 0, maxSurge: 2}       |
+                    kubeadm   | rollingUpdate: {maxUnavailable: 0, maxSurge: 100%}    |
+                    gke       | rollingUpdate: {maxUnavailable: 25%}                  |
+                    gke       | rollingUpdate: {maxUnavailable: 1}                    | tolerations: [{operator: Exists}]
+                    eks       | rollingUpdate: {maxUnavailable: 50%}                  | nodeSelector: {kubernetes.io/os: linux}
+                    aks       | rollingUpdate: {maxUnavailable: 0, maxSurge: 25%}     | tolerations: [{operator: Exists}]
+                    openshift | rollingUpdate: {maxUnavailable: 10%}                  | hostNetwork: true
+                    40        | rollingUpdate: {maxUnavailable: 3}                    |
+                    40        | rollingUpdate: {maxUnavailable: 0, maxSurge: 7}       |
+                    120       | rollingUpdate: {maxUnavailable: 10%}                  |
+                    400       | rollingUpdate: {maxUnavailable: 1}                    |
+                    400       | rollingUpdate: {maxUnavailable: 5}                    |
+                    """)
+    void theRowCountsTheWavesOfTheRollout(String cluster, String strategy, String pod)
+            throws Exception {
+        ClusterObjects found = cluster(cluster);
+        ManifestAnalysis analysis = analysis(strategy, pod == null ? "" : pod);
+        Glance.Older none = Glance.Older.none("no repository");
+        Preview preview =
+                Preview.of(analysis, found, Preview.Older.NOT_ASKED, Rollout.Options.NONE);
+        int waves = preview.rollout().timeline().waves().size();
+        assertThat(Glance.of(analysis, found, none).rollout().waves()).isEqualTo(waves);
+        assertThat(waves).isPositive();
+    }
+
+    private ClusterObjects cluster(String name) throws Exception {
+        if (name.matches("[0-9]+")) {
+            Files.writeString(
+                    folder.resolve("nodes.yaml"),
+                    "kind: ClusterSketch\npools: [{name: a, count: " + name + "}]\n");
+            return find("nodes.yaml");
+        }
+        return find(name);
+    }
+
+    private ClusterObjects find(String name) throws Exception {
+        Kubectl none = new Kubectl("kubectl-that-is-not-there", Duration.ofSeconds(5));
+        return new Clusters(folder, none).find(List.of(name), Optional.empty());
+    }
+
+    private static ManifestAnalysis analysis(String strategy, String pod) {
+        String text =
+                """
+                apiVersion: apps/v1
+                kind: DaemonSet
+                metadata: {name: agent}
+                spec:
+                  updateStrategy: {%s}
+                  selector: {matchLabels: {app: agent}}
+                  template:
+                    metadata: {labels: {app: agent}}
+                    spec:
+                      %s
+                      containers:
+                      - {name: main, image: "a:1"}
+                """
+                        .formatted(strategy, pod);
+        return Analysis.of(Document.of("a.yaml", text), Settings.defaults()).manifests().get(0);
+    }
+}
