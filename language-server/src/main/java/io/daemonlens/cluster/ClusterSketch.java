@@ -6,6 +6,8 @@ import io.daemonlens.engine.apimachinery.JsonNumber;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.apimachinery.Labels;
+import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -134,23 +136,57 @@ record ClusterSketch(Optional<KubernetesVersion> version, List<Pool> pools) {
                 ControlPlane.NONE,
                 false,
                 texts(pool, "zones", at),
-                textMap(pool, "labels", at),
+                labels(pool, at),
                 taints(pool, at),
-                textMap(pool, "allocatable", at),
+                amounts(pool, "allocatable", at),
                 atMost(count, number(pool, "unschedulable", 0, at), "unschedulable", at),
                 atMost(count, number(pool, "notReady", 0, at), "notReady", at),
-                used(pool, at));
+                amounts(pool, "used", at));
     }
 
-    private static Map<String, String> used(JsonObject pool, FieldPath at) throws SketchException {
-        Map<String, String> used = textMap(pool, "used", at);
-        for (String which : List.of("used", "allocatable")) {
-            String pods = textMap(pool, which, at).get("pods");
-            if (pods != null && !pods.matches("[0-9]{1,6}")) {
-                throw new SketchException(at.child(which).child("pods"), "pods is a whole number");
+    private static Map<String, String> labels(JsonObject pool, FieldPath at)
+            throws SketchException {
+        Map<String, String> labels = textMap(pool, "labels", at);
+        FieldPath list = at.child("labels");
+        for (Map.Entry<String, String> label : labels.entrySet()) {
+            valid(
+                    Labels.keyProblems(label.getKey(), KubernetesVersion.NEWEST),
+                    list.key(label.getKey()));
+            valid(
+                    Labels.valueProblems(label.getValue(), KubernetesVersion.NEWEST),
+                    list.key(label.getKey()));
+        }
+        return labels;
+    }
+
+    private static void valid(List<String> problems, FieldPath where) throws SketchException {
+        if (!problems.isEmpty()) {
+            throw new SketchException(where, problems.get(0));
+        }
+    }
+
+    /** Room by resource, as nodes write it; pods in whole numbers. */
+    private static Map<String, String> amounts(JsonObject pool, String key, FieldPath at)
+            throws SketchException {
+        Map<String, String> amounts = textMap(pool, key, at);
+        for (Map.Entry<String, String> amount : amounts.entrySet()) {
+            String name = amount.getKey();
+            FieldPath where = at.child(key).child(name);
+            try {
+                Quantity.parse(amount.getValue());
+            } catch (Quantity.FormatException e) {
+                throw new SketchException(
+                        where,
+                        name
+                                + " \""
+                                + amount.getValue()
+                                + "\" is no amount, such as 4, 500m or 16Gi");
+            }
+            if (name.equals("pods") && !amount.getValue().matches("[0-9]{1,6}")) {
+                throw new SketchException(where, "pods is a whole number");
             }
         }
-        return used;
+        return amounts;
     }
 
     private static int atMost(int count, int value, String key, FieldPath at)
@@ -191,10 +227,11 @@ record ClusterSketch(Optional<KubernetesVersion> version, List<Pool> pools) {
         }
         String key = text.substring(0, colon);
         int equals = key.indexOf('=');
-        return Pool.taint(
-                equals < 0 ? key : key.substring(0, equals),
-                equals < 0 ? "" : key.substring(equals + 1),
-                effect(text.substring(colon + 1), where));
+        String name = equals < 0 ? key : key.substring(0, equals);
+        String value = equals < 0 ? "" : key.substring(equals + 1);
+        valid(Labels.keyProblems(name, KubernetesVersion.NEWEST), where);
+        valid(Labels.valueProblems(value, KubernetesVersion.NEWEST), where);
+        return Pool.taint(name, value, effect(text.substring(colon + 1), where));
     }
 
     private static String effect(String text, FieldPath where) throws SketchException {
@@ -215,7 +252,7 @@ record ClusterSketch(Optional<KubernetesVersion> version, List<Pool> pools) {
         }
         String text = scalar(pool.get(key));
         if (!text.matches("[0-9]{1,6}")) {
-            throw new SketchException(at.child(key), key + " is a whole number");
+            throw new SketchException(at.child(key), key + " is a whole number, 0 or more");
         }
         return Integer.parseInt(text);
     }

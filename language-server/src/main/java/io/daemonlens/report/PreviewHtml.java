@@ -42,7 +42,7 @@ public final class PreviewHtml {
                 "<p class=\"dim\">{} · Kubernetes {} · {} ({})</p>",
                 preview.text("namespace").isEmpty() ? "default" : preview.text("namespace"),
                 preview.text("kubernetesVersion"),
-                page.say("preview.nodes", cluster == null ? "?" : number(cluster.get("nodes"))),
+                nodes(cluster == null ? "?" : number(cluster.get("nodes")), page),
                 cluster == null ? "" : cluster.text("source"));
         nodes(preview.object("placement"), page);
         resources(preview.object("resources"), page);
@@ -51,6 +51,10 @@ public final class PreviewHtml {
             RolloutHtml.summary(preview.object("rollout"), page);
         }
         revision(preview.object("revision"), page);
+    }
+
+    private static String nodes(String count, HtmlPage page) {
+        return page.say(count.equals("1") ? "preview.nodes.one" : "preview.nodes", count);
     }
 
     private static void nodes(JsonObject placement, HtmlPage page) {

@@ -59,6 +59,7 @@ public final class PreviewText {
 
     private void heading(Preview preview) {
         ClusterObjects cluster = preview.cluster();
+        int nodes = cluster.nodes().size();
         String rest =
                 " · "
                         + preview.analysis().manifest().apiVersion()
@@ -67,7 +68,7 @@ public final class PreviewText {
                         + " · "
                         + cluster.title()
                         + ", "
-                        + say("preview.nodes", cluster.nodes().size());
+                        + say(nodes == 1 ? "preview.nodes.one" : "preview.nodes", nodes);
         List<String> lines =
                 Lines80.wrap(preview.namespace() + "/" + preview.name() + rest, Lines80.COLUMNS);
         String name = preview.namespace() + "/" + preview.name();
