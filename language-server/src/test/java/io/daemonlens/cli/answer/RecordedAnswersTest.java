@@ -61,7 +61,7 @@ class RecordedAnswersTest {
         checkRecorded(
                 "filter-storage",
                 new FilterAnswerer(),
-                513,
+                684,
                 Set.of("nominatedNode", "nominationAnyOf", "victims"));
     }
 
