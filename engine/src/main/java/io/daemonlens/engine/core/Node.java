@@ -22,6 +22,7 @@ import java.util.TreeMap;
  * @param ready whether its condition Ready is True; a node that reports none counts as ready
  * @param outOfDisk whether its condition OutOfDisk is True; nodes reported it up to 1.12
  * @param allocatable what pods may use, by resource name
+ * @param declaredFeatures what its kubelet says it can do; null where no kubelet has reported yet
  */
 public record Node(
         String name,
@@ -31,13 +32,15 @@ public record Node(
         boolean unschedulable,
         boolean ready,
         boolean outOfDisk,
-        Map<String, Quantity> allocatable) {
+        Map<String, Quantity> allocatable,
+        List<String> declaredFeatures) {
 
     public Node {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
         annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
         taints = List.copyOf(taints);
         allocatable = Collections.unmodifiableMap(new TreeMap<>(allocatable));
+        declaredFeatures = declaredFeatures == null ? null : List.copyOf(declaredFeatures);
     }
 
     /** From a node as the API server serves it. Amounts that cannot be read are left out. */
@@ -71,7 +74,15 @@ public record Node(
                 node.at("spec", "unschedulable").isTrue(),
                 ready,
                 outOfDisk,
-                allocatable);
+                allocatable,
+                declaredFeatures(node.at("status")));
+    }
+
+    private static List<String> declaredFeatures(Field status) {
+        Field declared = status.at("declaredFeatures");
+        return declared.absent() && status.at("nodeInfo", "kubeletVersion").absent()
+                ? null
+                : declared.items().stream().map(Field::text).toList();
     }
 
     private static Quantity quantity(Field field) {
@@ -88,24 +99,38 @@ public record Node(
 
     /** The same node with other taints. */
     public Node withTaints(List<Taint> others) {
-        return new Node(
-                name, labels, annotations, others, unschedulable, ready, outOfDisk, allocatable);
+        return with(labels, others, unschedulable, ready);
     }
 
     /** The same node with other labels. */
     public Node withLabels(Map<String, String> others) {
-        return new Node(
-                name, others, annotations, taints, unschedulable, ready, outOfDisk, allocatable);
+        return with(others, taints, unschedulable, ready);
     }
 
     /** The same node, cordoned or not. */
     public Node withUnschedulable(boolean cordoned) {
-        return new Node(name, labels, annotations, taints, cordoned, ready, outOfDisk, allocatable);
+        return with(labels, taints, cordoned, ready);
     }
 
     /** The same node, with or without a kubelet that answers. */
     public Node withReady(boolean answers) {
+        return with(labels, taints, unschedulable, answers);
+    }
+
+    private Node with(
+            Map<String, String> otherLabels,
+            List<Taint> otherTaints,
+            boolean cordoned,
+            boolean answers) {
         return new Node(
-                name, labels, annotations, taints, unschedulable, answers, outOfDisk, allocatable);
+                name,
+                otherLabels,
+                annotations,
+                otherTaints,
+                cordoned,
+                answers,
+                outOfDisk,
+                allocatable,
+                declaredFeatures);
     }
 }

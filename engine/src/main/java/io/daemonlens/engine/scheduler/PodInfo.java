@@ -31,6 +31,7 @@ public final class PodInfo {
      * What the spec says, whatever the pod's name and node.
      *
      * @param volumes those that have a claim or are network disks, in order
+     * @param features what its kubelet must say it can do
      */
     record Demands(
             Resources requests,
@@ -40,7 +41,8 @@ public final class PodInfo {
             List<AffinityTerm> antiAffinity,
             List<SpreadConstraint> spread,
             List<PodVolume> volumes,
-            List<LegacyDisk> disks) {
+            List<LegacyDisk> disks,
+            List<String> features) {
 
         boolean hasClaims() {
             for (PodVolume volume : volumes) {
@@ -62,7 +64,8 @@ public final class PodInfo {
                             antiAffinity,
                             spread,
                             volumes,
-                            disks);
+                            disks,
+                            features);
         }
     }
 
@@ -105,7 +108,8 @@ public final class PodInfo {
                         AffinityTerm.required(affinity.at("podAntiAffinity"), namespace, version),
                         SpreadConstraint.of(spec, version),
                         PodVolume.of(spec),
-                        LegacyDisk.of(spec));
+                        LegacyDisk.of(spec),
+                        NodeDeclaredFeatures.neededBy(spec, version));
         return new PodInfo(
                 namespace,
                 metadata.at("name").text(),
@@ -203,6 +207,11 @@ public final class PodInfo {
     /** Whether it is on its way out; until it is gone it holds what it asked for. */
     public boolean isDeleted() {
         return deleted;
+    }
+
+    /** Whether it has volumes that claims stand for. */
+    public boolean hasClaims() {
+        return demands.hasClaims();
     }
 
     /** When it started, as RFC 3339 in UTC; empty where it has not. */

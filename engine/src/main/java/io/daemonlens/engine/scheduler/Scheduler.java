@@ -46,7 +46,8 @@ public final class Scheduler {
                         new VolumeBinding(version),
                         new VolumeZone(version),
                         new PodTopologySpread(gates),
-                        new InterPodAffinity());
+                        new InterPodAffinity(),
+                        new NodeDeclaredFeatures());
         this.preemptor = new Preemptor(version);
         this.fitError = new FitError(version);
     }
@@ -80,6 +81,22 @@ public final class Scheduler {
             }
         }
         return filterNodes(pod, snapshot, concerned, names);
+    }
+
+    /** The pod takes its room on a node, and its claims their volumes. */
+    public void bind(PodInfo pod, String node, Snapshot snapshot) {
+        bindVolumes(pod, node, snapshot);
+        snapshot.add(pod.boundTo(node));
+    }
+
+    /**
+     * The claims of a pod that is to go to a node get their volumes. Upstream this takes as long as
+     * a volume takes to be made; here it is done at once.
+     */
+    public void bindVolumes(PodInfo pod, String node, Snapshot snapshot) {
+        if (pod.hasClaims()) {
+            VolumeBinding.settle(pod, snapshot.node(node), snapshot.storage(), version);
+        }
     }
 
     private Decision filterNodes(

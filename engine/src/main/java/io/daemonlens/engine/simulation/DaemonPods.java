@@ -29,13 +29,12 @@ final class DaemonPods {
     private final String refused;
 
     /**
+     * @param scenario the cluster they are made in
      * @param room what others leave of the nodes
      */
-    DaemonPods(
-            DaemonSet daemonSet,
-            KubernetesVersion version,
-            Map<String, PriorityClass> priorityClasses,
-            Room room) {
+    DaemonPods(DaemonSet daemonSet, Scenario scenario, Room room) {
+        KubernetesVersion version = scenario.version;
+        Map<String, PriorityClass> priorityClasses = scenario.priorityClasses;
         template = daemonSet.template();
         rule =
                 NodeShouldRunDaemonPod.of(
@@ -47,7 +46,11 @@ final class DaemonPods {
         Field spec = Field.of(object).at("spec");
         bound = !template.nodeName().isEmpty() || version.isBefore(SCHEDULER_SINCE);
         blocked = blocked(spec, version);
-        refused = PriorityClass.refusal(daemonSet.name(), spec, priorityClasses);
+        String noAccount = scenario.serviceAccounts.refusal(daemonSet, spec);
+        refused =
+                noAccount != null
+                        ? noAccount
+                        : PriorityClass.refusal(daemonSet.name(), spec, priorityClasses);
         pod = PriorityClass.resolve(PodInfo.of(object, version), spec, priorityClasses);
     }
 

@@ -91,6 +91,7 @@ final class FirstState {
                 world.scheduling.add(pod);
                 return;
             }
+            scheduler.bindVolumes(pod.info, decision.node(), world.snapshot);
             world.hold(pod);
         }
         boolean ready = pod.lifecycle.fate().canBeAvailable();

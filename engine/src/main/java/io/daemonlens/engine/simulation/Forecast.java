@@ -59,7 +59,7 @@ public record Forecast(
         DaemonSet wanted = DaemonSet.of(daemonSet);
         DaemonPods[] itself = new DaemonPods[1];
         Room room = (of, node) -> itself[0].fit(node, snapshot.node(node.name()), pod -> true);
-        DaemonPods pods = new DaemonPods(wanted, scenario.version, scenario.priorityClasses, room);
+        DaemonPods pods = new DaemonPods(wanted, scenario, room);
         itself[0] = pods;
         Scheduler scheduler = new Scheduler(scenario.version);
         List<Node> nodes = new ArrayList<>(scenario.nodes);
@@ -100,7 +100,7 @@ public record Forecast(
             decision = scheduler.schedule(pod, snapshot);
         }
         if (decision.isScheduled()) {
-            snapshot.add(pod.boundTo(decision.node()));
+            scheduler.bind(pod, decision.node(), snapshot);
             return new Forecast(placement, null, true, null, refusal, victims);
         }
         return new Forecast(placement, null, false, decision.message(), refusal, victims);

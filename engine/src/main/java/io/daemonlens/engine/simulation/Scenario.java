@@ -47,6 +47,7 @@ public final class Scenario {
     final List<Planned> plan = new ArrayList<>();
     final List<DisruptionBudget> budgets = new ArrayList<>();
     final Map<String, PriorityClass> priorityClasses = new TreeMap<>();
+    final ServiceAccounts serviceAccounts = new ServiceAccounts();
     Storage storage = Storage.UNKNOWN;
     final Map<String, Long> readyAfterByNode = new LinkedHashMap<>();
     final List<String> brokenAtStart = new ArrayList<>();
@@ -123,6 +124,12 @@ public final class Scenario {
             PriorityClass found = PriorityClass.of(object);
             priorityClasses.put(found.name(), found);
         }
+        return this;
+    }
+
+    /** Service accounts as the API server serves them, all of each namespace they are of. */
+    public Scenario serviceAccounts(Collection<JsonObject> accounts) {
+        serviceAccounts.add(accounts);
         return this;
     }
 
@@ -240,6 +247,7 @@ public final class Scenario {
         copy.plan.addAll(plan);
         copy.budgets.addAll(budgets);
         copy.priorityClasses.putAll(priorityClasses);
+        copy.serviceAccounts.addAll(serviceAccounts);
         copy.storage = storage;
         copy.readyAfterByNode.putAll(readyAfterByNode);
         copy.brokenAtStart.addAll(brokenAtStart);

@@ -31,13 +31,21 @@ final class SchedulerLoop {
 
     /** Something on the node might let its waiting pods in. */
     void roomMade(NodeState node) {
-        if (waiting.isEmpty()) {
-            return;
+        if (!waiting.isEmpty()) {
+            tryAgain(node.name());
         }
-        List<PodState> pods = waiting.remove(node.name());
+    }
+
+    private void tryAgain(String node) {
+        List<PodState> pods = waiting.remove(node);
         if (pods != null) {
             pods.forEach(pod -> world.queue.after(backoffMillis(pod), () -> attempt(pod)));
         }
+    }
+
+    /** A pod with claims has gone: whoever waits for a claim that serves one pod may have it. */
+    void claimsFreed() {
+        List.copyOf(waiting.keySet()).forEach(this::tryAgain);
     }
 
     private static long backoffMillis(PodState pod) {
@@ -52,6 +60,7 @@ final class SchedulerLoop {
         pod.attempts++;
         Decision decision = decide(pod);
         if (decision.isScheduled()) {
+            scheduler.bindVolumes(pod.info, decision.node(), world.snapshot);
             world.bind(pod);
             return;
         }

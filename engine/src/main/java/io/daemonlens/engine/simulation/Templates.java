@@ -43,8 +43,7 @@ final class Templates {
                 return i;
             }
         }
-        DaemonPods pods =
-                new DaemonPods(daemonSet, scenario.version, scenario.priorityClasses, room);
+        DaemonPods pods = new DaemonPods(daemonSet, scenario, room);
         templates.add(new Template(pods, lifecycleOf(daemonSet.template())));
         return templates.size() - 1;
     }

@@ -381,14 +381,22 @@ final class World {
             snapshot.remove(pod.info);
         }
         changed(pod.node);
-        scheduling.roomMade(pod.node);
+        roomMadeBy(pod);
         removeDaemonSetWithoutPods();
     }
 
     /** A pod that no longer counts for resources: it has ended, but is still there. */
     void releaseResources(PodState pod) {
         snapshot.remove(pod.info);
-        scheduling.roomMade(pod.node);
+        roomMadeBy(pod);
+    }
+
+    private void roomMadeBy(PodState pod) {
+        if (pod.isBound() && pod.info.hasClaims()) {
+            scheduling.claimsFreed();
+        } else {
+            scheduling.roomMade(pod.node);
+        }
     }
 
     /** Pods of others have left a node that may have been too full for the controller. */

@@ -297,7 +297,8 @@ class RecordedRolloutsTest {
                 node.unschedulable(),
                 node.ready(),
                 node.outOfDisk(),
-                node.allocatable());
+                node.allocatable(),
+                null);
     }
 
     private static Scenario scenario(String name) {

@@ -66,6 +66,11 @@ class RecordedAnswersTest {
     }
 
     @Test
+    void featuresOfNodesAreAskedForAsRecorded() throws IOException {
+        checkRecorded("filter-features", new FilterAnswerer(), 240, Set.of());
+    }
+
+    @Test
     void daemonPodsArePlacedAsRecorded() throws IOException {
         checkRecorded("place", new PlaceAnswerer(), 12000, Set.of());
     }
