@@ -4,8 +4,9 @@
 
 Prints its port, writes one line for each request into REQUESTS, and stops by itself when its
 parent is gone or after five minutes. Below /refusing it knows nobody, below /slow its lists of
-pods take a minute, below /forbidding it refuses the lists of revisions. A patch is answered with
-what it would make of the object, if it is a dry run; nothing is ever kept.
+pods take a minute, below /forbidding it refuses the lists of revisions, below /shy those of accounts
+and drivers, and below /old it knows no storage at all. A patch is answered with what it would make
+of the object, if it is a dry run; nothing is ever kept.
 """
 
 import json
@@ -17,12 +18,25 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 GROUPS = {
-    "/api/v1": {"nodes": ("Node", False), "pods": ("Pod", True), "events": ("Event", True)},
+    "/api/v1": {
+        "nodes": ("Node", False),
+        "pods": ("Pod", True),
+        "events": ("Event", True),
+        "serviceaccounts": ("ServiceAccount", True),
+        "persistentvolumes": ("PersistentVolume", False),
+        "persistentvolumeclaims": ("PersistentVolumeClaim", True),
+    },
     "/apis/apps/v1": {
         "daemonsets": ("DaemonSet", True),
         "controllerrevisions": ("ControllerRevision", True),
     },
     "/apis/scheduling.k8s.io/v1": {"priorityclasses": ("PriorityClass", False)},
+    "/apis/storage.k8s.io/v1": {
+        "storageclasses": ("StorageClass", False),
+        "csinodes": ("CSINode", False),
+        "csidrivers": ("CSIDriver", False),
+        "volumeattachments": ("VolumeAttachment", False),
+    },
 }
 
 
@@ -35,9 +49,11 @@ def group_versions(prefix):
     return [path[len(prefix) :] for path in GROUPS if path.startswith(prefix)]
 
 
-def groups():
+def groups(mode):
     found = []
     for each in group_versions("/apis/"):
+        if mode == "old" and each.startswith("storage"):
+            continue
         version = {"groupVersion": each, "version": each.split("/")[1]}
         found.append({"name": each.split("/")[0], "versions": [version], "preferredVersion": version})
     return found
@@ -73,7 +89,7 @@ def answer(path, mode, objects):
     if path == "/api":
         return 200, {"kind": "APIVersions", "versions": ["v1"], "serverAddressByClientCIDRs": []}
     if path == "/apis":
-        return 200, {"kind": "APIGroupList", "apiVersion": "v1", "groups": groups()}
+        return 200, {"kind": "APIGroupList", "apiVersion": "v1", "groups": groups(mode)}
     if path in GROUPS:
         return 200, resources(path)
     wanted = PATH.fullmatch(path)
@@ -84,6 +100,8 @@ def answer(path, mode, objects):
         time.sleep(60)
     if mode == "forbidding" and name == "controllerrevisions":
         return status(403, "Forbidden", f'{name}.apps is forbidden: User "dev" cannot list resource "{name}"')
+    if mode == "shy" and name in ("serviceaccounts", "csinodes"):
+        return status(403, "Forbidden", f'{name} is forbidden: User "dev" cannot list resource "{name}"')
     kind = GROUPS[folder][name][0]
     items = [each for each in objects if each["kind"] == kind]
     if wanted["namespace"]:

@@ -5,6 +5,7 @@ import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.analysis.Settings;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.feature.Applied;
 import io.daemonlens.feature.Preview;
 import io.daemonlens.feature.Rollout;
 import io.daemonlens.report.Paint;
@@ -62,12 +63,14 @@ final class PreviewCommand implements Command {
             if (cluster.version().isPresent() && own.configuredVersion() == null) {
                 own = own.withConfiguredVersion(cluster.version().get());
             }
-            for (ManifestAnalysis each : Analysis.of(document, own).manifests()) {
+            Analysis analysis = Analysis.of(document, own);
+            ClusterObjects applied = Applied.to(cluster, analysis);
+            for (ManifestAnalysis each : analysis.manifests()) {
                 if (each.accepted()) {
                     previews.add(
                             Preview.of(
                                     each,
-                                    cluster,
+                                    applied,
                                     older.of(each, input, own),
                                     Rollout.Options.NONE));
                 } else if (each.status() != ManifestAnalysis.Status.OTHER_KIND

@@ -9,6 +9,7 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.RevisionSources;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.feature.Applied;
 import io.daemonlens.feature.KeptRevision;
 import io.daemonlens.feature.Rollout;
 import io.daemonlens.report.Paint;
@@ -74,7 +75,9 @@ final class RolloutCommand implements Command {
         }
         int exit = CLEAN;
         boolean any = false;
-        for (ManifestAnalysis newer : Analysis.of(document, settings).manifests()) {
+        Analysis analysis = Analysis.of(document, settings);
+        cluster = Applied.to(cluster, analysis);
+        for (ManifestAnalysis newer : analysis.manifests()) {
             if (newer.accepted()) {
                 any = true;
                 Told told = play(newer, input, cluster, settings, arguments, terminal);

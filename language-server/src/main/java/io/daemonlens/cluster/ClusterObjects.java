@@ -93,6 +93,19 @@ public record ClusterObjects(
                 allNotes);
     }
 
+    /** The same with these objects; one that is there already stays as it is. */
+    public ClusterObjects with(Map<String, List<JsonObject>> more) {
+        Map<String, List<JsonObject>> kinds = new LinkedHashMap<>(byKind);
+        more.forEach(
+                (kind, objects) -> {
+                    Map<String, JsonObject> byKey = new LinkedHashMap<>();
+                    of(kind).forEach(object -> byKey.put(keyOf(kind, object), object));
+                    objects.forEach(object -> byKey.putIfAbsent(keyOf(kind, object), object));
+                    kinds.put(kind, List.copyOf(byKey.values()));
+                });
+        return new ClusterObjects(source, title, version, kinds, pools, notes);
+    }
+
     private static String keyOf(String kind, JsonObject object) {
         JsonObject metadata = object.object("metadata");
         return metadata == null

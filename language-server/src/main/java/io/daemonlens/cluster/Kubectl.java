@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The user's own kubectl, asked once and only to read. DaemonLens has no client of its own: the
@@ -20,10 +22,27 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Kubectl {
 
+    /** What nothing can be said without. */
+    private static final String NEEDED =
+            "nodes,pods,daemonsets,controllerrevisions,priorityclasses";
+
+    /** What not every user may read and not every server has. */
+    private static final String FURTHER =
+            "persistentvolumeclaims,persistentvolumes,storageclasses,csinodes,csidrivers,"
+                    + "volumeattachments,serviceaccounts";
+
     /** What is asked for in the one call. */
-    static final String KINDS = "nodes,pods,daemonsets,controllerrevisions,priorityclasses";
+    static final String KINDS = NEEDED + "," + FURTHER;
+
+    private static final Pattern FORBIDDEN =
+            Pattern.compile("Error from server \\(Forbidden\\): ([a-z]+)[^ ]* is forbidden.*");
+    private static final Pattern UNHEARD_OF =
+            Pattern.compile("error: the server doesn't have a resource type \"([a-z]+)\"");
 
     private static final String SECONDS = "30";
+
+    /** Lines of kubectl's own log, and what it warns of. */
+    private static final Pattern REMARK = Pattern.compile("[EWI][0-9]{4} .*|Warning: .*|");
 
     private final String program;
     private final Duration limit;
@@ -63,21 +82,57 @@ public final class Kubectl {
 
     /** The command that {@link #snapshot} runs, word by word. */
     public List<String> command(Optional<String> context) {
+        return command(context, KINDS);
+    }
+
+    private List<String> command(Optional<String> context, String kinds) {
         List<String> words = new ArrayList<>(List.of(program));
         context.ifPresent(name -> words.addAll(List.of("--context", name)));
-        words.addAll(List.of("get", KINDS, "-A", "-o", "json"));
+        words.addAll(List.of("get", kinds, "-A", "-o", "json"));
         words.add("--request-timeout=" + limit.toSeconds() + "s");
         return words;
     }
 
     /**
-     * All objects of the cluster that matter to a DaemonSet.
+     * All objects of the cluster that matter to a DaemonSet. Kinds that are only good to have are
+     * left out where the user may not read them; a server too old to know them is asked again
+     * without them.
      *
      * @param context the kubeconfig context; empty for the current one
      * @throws ClusterException when kubectl is missing, not logged in, slow, or prints no objects
      */
     public ClusterObjects snapshot(Optional<String> context) throws ClusterException {
         List<String> command = command(context);
+        Answer answer = ask(command, context);
+        if (answer.values().isEmpty() && !answer.missing().isEmpty()) {
+            command = command(context, NEEDED);
+            answer = ask(command, context);
+        }
+        SnapshotObjects objects = new SnapshotObjects();
+        answer.values().forEach(objects::add);
+        List<String> notes = new ArrayList<>();
+        if (!answer.missing().isEmpty()) {
+            notes.add(
+                    "you may not read "
+                            + String.join(", ", answer.missing())
+                            + "; what is named of these is taken to exist");
+        }
+        notes.add("asked with: " + String.join(" ", command));
+        return withNotes(
+                objects.objects(
+                        ClusterObjects.Source.LIVE,
+                        context.map(name -> "context " + name).orElse("current context")),
+                notes);
+    }
+
+    /**
+     * What kubectl printed.
+     *
+     * @param missing kinds that are not among it although they were asked for
+     */
+    private record Answer(JsonArray values, List<String> missing) {}
+
+    private Answer ask(List<String> command, Optional<String> context) throws ClusterException {
         String shown = String.join(" ", command);
         long start = System.nanoTime();
         Process process = start(command, shown);
@@ -103,7 +158,8 @@ public final class Kubectl {
                             + " s, so no cluster could be asked. The command was: "
                             + shown);
         }
-        if (exit != 0) {
+        List<String> missing = exit == 0 ? List.of() : missing(errors.lines());
+        if (exit != 0 && missing.isEmpty()) {
             throw ClusterException.unreadable(
                     "kubectl could not ask the cluster: "
                             + errors.lastLine()
@@ -116,13 +172,29 @@ public final class Kubectl {
         if (unreadable != null) {
             throw unreadable;
         }
-        SnapshotObjects objects = new SnapshotObjects();
-        values.forEach(objects::add);
-        return withNote(
-                objects.objects(
-                        ClusterObjects.Source.LIVE,
-                        context.map(name -> "context " + name).orElse("current context")),
-                "asked with: " + shown);
+        return new Answer(values, missing);
+    }
+
+    /** The further kinds that kubectl complains of; none where it complains of anything else. */
+    private static List<String> missing(List<String> complaints) {
+        List<String> further = List.of(FURTHER.split(","));
+        List<String> missing = new ArrayList<>();
+        for (String complaint : complaints) {
+            if (REMARK.matcher(complaint).matches()) {
+                continue;
+            }
+            Matcher forbidden = FORBIDDEN.matcher(complaint);
+            Matcher unheardOf = UNHEARD_OF.matcher(complaint);
+            String kind =
+                    forbidden.matches()
+                            ? forbidden.group(1)
+                            : unheardOf.matches() ? unheardOf.group(1) : "";
+            if (!further.contains(kind)) {
+                return List.of();
+            }
+            missing.add(kind);
+        }
+        return missing;
     }
 
     /** The name of the context in use; empty when kubectl is missing or has none. */
@@ -146,9 +218,9 @@ public final class Kubectl {
         }
     }
 
-    private static ClusterObjects withNote(ClusterObjects objects, String note) {
+    private static ClusterObjects withNotes(ClusterObjects objects, List<String> more) {
         List<String> notes = new ArrayList<>(objects.notes());
-        notes.add(note);
+        notes.addAll(more);
         return new ClusterObjects(
                 objects.source(),
                 objects.title(),
@@ -226,14 +298,18 @@ public final class Kubectl {
             reader.start();
         }
 
-        String lastLine() {
+        List<String> lines() {
             try {
                 reader.join(1000);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            String[] lines = bytes.toString(StandardCharsets.UTF_8).strip().split("\n");
-            String last = lines[lines.length - 1].strip();
+            return bytes.toString(StandardCharsets.UTF_8).strip().lines().toList();
+        }
+
+        String lastLine() {
+            List<String> lines = lines();
+            String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1).strip();
             return last.isEmpty() ? "it said nothing." : last.endsWith(".") ? last : last + ".";
         }
     }

@@ -139,6 +139,7 @@ public record Rollout(
                         metadata.at("namespace").text(),
                         metadata.at("name").text())
                 .priorityClasses(cluster.of("PriorityClass"))
+                .serviceAccounts(cluster.of("ServiceAccount"))
                 .storage(Storage.shownBy(cluster::of));
     }
 

@@ -6,6 +6,7 @@ import io.daemonlens.analysis.RevisionComparison;
 import io.daemonlens.analysis.Settings;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.feature.Applied;
 import io.daemonlens.feature.Glance;
 import io.daemonlens.feature.KeptRevision;
 import io.daemonlens.feature.Preview;
@@ -42,14 +43,10 @@ final class Glances {
         Analysis analysis = file.analysis();
         OlderRevisions.Found found = older.of(analysis);
         List<Glance> glances = new ArrayList<>();
+        ClusterObjects cluster = Applied.to(cluster(analysis.document().name()), analysis);
         for (ManifestAnalysis each : analysis.manifests()) {
             Glance glance =
-                    each.accepted()
-                            ? Glance.of(
-                                    each,
-                                    cluster(analysis.document().name()),
-                                    older(each, found, analysis))
-                            : null;
+                    each.accepted() ? Glance.of(each, cluster, older(each, found, analysis)) : null;
             if (glance != null) {
                 glances.add(glance);
             }
@@ -79,13 +76,14 @@ final class Glances {
         Analysis analysis = file.analysis();
         OlderRevisions.Found found = older.of(analysis);
         List<Preview> previews = new ArrayList<>();
+        ClusterObjects cluster = Applied.to(cluster(analysis.document().name()), analysis);
         for (ManifestAnalysis each : analysis.manifests()) {
             if (each.accepted() && target.means(each.manifest())) {
                 Preview.Older before =
                         found.isNothing()
                                 ? new Preview.Older(null, found.problem())
                                 : compared(each, found.candidates(), analysis);
-                previews.add(Preview.of(each, cluster(analysis.document().name()), before, how));
+                previews.add(Preview.of(each, cluster, before, how));
             }
         }
         return previews;

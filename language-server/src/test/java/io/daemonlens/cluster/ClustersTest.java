@@ -189,6 +189,64 @@ class ClustersTest {
     }
 
     @Test
+    void kindsThatMayNotBeReadAreLeftOutAndSaid() throws Exception {
+        ClusterObjects cluster =
+                live(
+                        """
+                        echo '{"kind": "List", "items": [{"kind": "Node", "metadata": {"name": "n"}}]}'
+                        echo 'W1121 16:00:00.0 1 memcache.go:1] a group is away' >&2
+                        echo 'Error from server (Forbidden): csinodes.storage.k8s.io is forbidden: no' >&2
+                        echo 'Error from server (Forbidden): serviceaccounts is forbidden: no' >&2
+                        exit 1
+                        """);
+        assertThat(cluster.nodes()).hasSize(1);
+        assertThat(cluster.notes())
+                .contains(
+                        "you may not read csinodes, serviceaccounts; what is named of these is"
+                                + " taken to exist");
+    }
+
+    @Test
+    void aServerThatDoesNotKnowAKindIsAskedWithoutIt() throws Exception {
+        ClusterObjects cluster =
+                live(
+                        """
+                        case "$*" in *csinodes*)
+                          echo "error: the server doesn't have a resource type \\"csinodes\\"" >&2
+                          exit 1
+                        esac
+                        echo '{"kind": "List", "items": [{"kind": "Node", "metadata": {"name": "n"}}]}'
+                        """);
+        assertThat(cluster.nodes()).hasSize(1);
+        assertThat(cluster.notes())
+                .anyMatch(
+                        note -> note.contains("priorityclasses -A") && note.contains("asked with"));
+    }
+
+    @Test
+    void nodesThatMayNotBeReadAreAnError() {
+        assertThatThrownBy(
+                        () ->
+                                live(
+                                        """
+                                        echo '{"kind": "List", "items": []}'
+                                        echo 'Error from server (Forbidden): nodes is forbidden: no' >&2
+                                        exit 1
+                                        """))
+                .isInstanceOf(ClusterException.class)
+                .hasMessageContaining("nodes is forbidden");
+    }
+
+    /** The cluster that a kubectl of this text shows. */
+    private ClusterObjects live(String script) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no shell");
+        Path program = folder.resolve("kubectl");
+        Files.writeString(program, "#!/bin/sh\n" + script);
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        return new Kubectl(program.toString(), Duration.ofSeconds(20)).snapshot(Optional.empty());
+    }
+
+    @Test
     void publishedNodeListsAreClusters() throws Exception {
         Path corpus = Path.of("../../shared/corpus/nodes");
         boolean there = Files.isDirectory(corpus);
