@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Turns the tables of {@code src/main/tables} into classes whose texts are string constants. A
@@ -32,10 +30,8 @@ final class GenerateTables {
 
     public static void main(String[] args) throws IOException {
         GenerateTables run = new GenerateTables(Path.of(args[0]), Path.of(args[1]));
-        run.write(
-                "TypeTable",
-                "The lines of each type, one field a line, in the order of the Go struct.",
-                new TypeLines(run.types()).laidOut());
+        new TypeLayout(run.types(), run.byFirstColumn("values.tsv").keySet())
+                .write(run.file("TypeTable"));
         run.write(
                 "DescriptionTable",
                 "What the published clients say of each type and its fields.",
@@ -47,127 +43,6 @@ final class GenerateTables {
                     type + "Table",
                     "The lines of {@code " + name + ".tsv} by what they are about.",
                     run.byFirstColumn(name + ".tsv"));
-        }
-    }
-
-    /**
-     * The lines of the types as {@code TypeLine} reads them: what a start asks of every field
-     * stands in front of the line, a character each, worked out here and not at every start.
-     */
-    private record TypeLines(Map<String, String> types) {
-
-        private static final int NEWEST = 37;
-        private static final Map<String, String> BUILT_IN =
-                Map.ofEntries(
-                        Map.entry("string", "s"),
-                        Map.entry("int32", "i"),
-                        Map.entry("int", "i"),
-                        Map.entry("int64", "l"),
-                        Map.entry("[]uint8", "y"),
-                        Map.entry("bool", "b"),
-                        Map.entry("resource.Quantity", "q"),
-                        Map.entry("intstr.IntOrString", "p"),
-                        Map.entry("meta.v1.Time", "t"),
-                        Map.entry("meta.v1.Fields", "r"),
-                        Map.entry("meta.v1.FieldsV1", "r"),
-                        Map.entry("inf.Dec", "r"),
-                        Map.entry("time.Time", "r"));
-
-        Map<String, String> laidOut() {
-            Map<String, String> out = new TreeMap<>();
-            types.forEach((id, text) -> out.put(id, text.startsWith("\t=") ? text : lines(text)));
-            return out;
-        }
-
-        private String lines(String text) {
-            StringBuilder out = new StringBuilder();
-            String before = null;
-            for (String line : text.split("\n")) {
-                String[] columns = line.split("\t", -1);
-                int[] minors = minors(columns[4]);
-                String name = columns[1].equals("-") ? columns[2] : columns[1];
-                String state = name.equals(before) ? "+" : "=";
-                before = name;
-                String rest =
-                        state
-                                + element(columns[3], minors[0])
-                                        .formatted(
-                                                columns[1].equals("-") ? "" : columns[1],
-                                                columns[2],
-                                                columns[3])
-                                + (columns.length > 5 ? columns[5] : "")
-                                + "\n";
-                int length = rest.length() + 5;
-                out.append((char) ('0' + minors[0])).append((char) ('0' + minors[1]));
-                out.append(rest, 0, 3);
-                out.append((char) ('0' + (length >> 6))).append((char) ('0' + (length & 63)));
-                out.append((char) ('0' + rest.indexOf('\t', 4) - 4));
-                out.append(rest, 3, rest.length());
-            }
-            return out.toString();
-        }
-
-        /** Kind, surroundings, and between room for the names the element's id and its type's name. */
-        private String element(String type, int minor) {
-            boolean pointer = type.startsWith("*");
-            String id = pointer ? type.substring(1) : type;
-            int around = pointer ? 4 : 0;
-            String name = "";
-            while (!id.equals("[]uint8")) {
-                if (id.startsWith("[]")) {
-                    around |= 1;
-                    id = id.substring(2);
-                } else if (id.startsWith("map[")) {
-                    around |= 2;
-                    String key = id.substring(4, id.indexOf(']'));
-                    name = key.equals("string") ? name : key;
-                    id = id.substring(id.indexOf(']') + 1);
-                } else {
-                    String underlying = BUILT_IN.containsKey(id) ? null : underlying(id, minor);
-                    if (underlying == null) {
-                        break;
-                    }
-                    name = id;
-                    id = underlying;
-                }
-            }
-            return BUILT_IN.getOrDefault(id, "o")
-                    + around
-                    + "\t%s\t"
-                    + id
-                    + "\t%s\t%s\t"
-                    + name
-                    + "\t";
-        }
-
-        /** What a named type such as {@code v1.PullPolicy} stands for; null when it is none. */
-        private String underlying(String id, int minor) {
-            String text = types.get(id);
-            if (text == null || !text.startsWith("\t=")) {
-                return null;
-            }
-            String last = null;
-            for (String line : text.split("\n")) {
-                String[] columns = line.split("\t");
-                if (last == null || minors(columns[2])[0] <= minor) {
-                    last = columns[1].substring(2);
-                }
-            }
-            return last;
-        }
-
-        private static int[] minors(String text) {
-            Matcher m = Pattern.compile("1\\.([0-9]+)(-(?:1\\.([0-9]+))?)?").matcher(text);
-            if (!m.matches()) {
-                throw new IllegalStateException(text);
-            }
-            int from = Integer.parseInt(m.group(1));
-            return new int[] {
-                from,
-                m.group(2) == null
-                        ? from
-                        : m.group(3) == null ? NEWEST : Integer.parseInt(m.group(3))
-            };
         }
     }
 
@@ -219,21 +94,30 @@ final class GenerateTables {
         out.append("    static String text(String id) {\n        return switch (id) {\n");
         texts.forEach(
                 (id, text) -> {
-                    if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
-                        throw new IllegalStateException(id + " is too long for a constant");
-                    }
-                    out.append("            case \"").append(id).append("\" -> ");
+                    out.append("            case ").append(quoted(id)).append(" -> ");
                     out.append(quoted(text)).append(";\n");
                 });
         out.append("            default -> null;\n        };\n    }\n}\n");
-        Path file = output.resolve("io/daemonlens/schemas/" + name + ".java");
+        save(file(name), out.toString());
+    }
+
+    private Path file(String name) {
+        return output.resolve("io/daemonlens/schemas/" + name + ".java");
+    }
+
+    /** Writes a file unless it says so already. */
+    static void save(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
-        if (!Files.exists(file) || !Files.readString(file).equals(out.toString())) {
-            Files.writeString(file, out.toString());
+        if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+            Files.writeString(file, text);
         }
     }
 
-    private static String quoted(String text) {
+    /** As a Java literal. */
+    static String quoted(String text) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            throw new IllegalStateException("too long for a constant: " + text.substring(0, 60));
+        }
         return '"'
                 + text.replace("\\", "\\\\")
                         .replace("\"", "\\\"")

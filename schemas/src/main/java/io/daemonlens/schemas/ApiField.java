@@ -8,34 +8,34 @@ import java.util.List;
  */
 public final class ApiField {
 
+    private static final FieldKind[] KINDS = FieldKind.values();
+
     private final ApiType owner;
-    private final String text;
     private final int line;
-    private final int first;
     private final FieldKind kind;
-    private final int around;
-    private final String name;
+
+    // Read when first asked for, at worst by two threads alike.
+    private String name;
     private ApiType type;
 
     /**
-     * @param text the lines of the owner
-     * @param code the same as bytes
-     * @param line where the line starts that tells how the field stands for the owner's minor
-     * @param first where the first of its lines starts
+     * @param line where the record starts, in the owner's code, of the line that tells how the
+     *     field stands for the owner's minor
      */
-    ApiField(ApiType owner, String text, byte[] code, int line, int first) {
+    ApiField(ApiType owner, int line) {
         this.owner = owner;
-        this.text = text;
         this.line = line;
-        this.first = first;
-        this.kind = TypeLine.kind(code, line);
-        this.around = TypeLine.around(code, line);
-        this.name = TypeLine.json(text, code, line);
+        this.kind = KINDS[owner.bytes[line + TypeLine.KIND] - '0'];
     }
 
     /** The name in JSON; empty for a struct written inline and for what JSON never shows. */
     public String name() {
-        return name;
+        String known = name;
+        if (known == null) {
+            known = owner.name(line);
+            name = known;
+        }
+        return known;
     }
 
     /** The name of the Go struct's field, as {@code %#v} prints it: {@code PreStop}. */
@@ -50,7 +50,7 @@ public final class ApiField {
 
     /** Whether this is an embedded struct whose fields stand in JSON as the owner's own. */
     public boolean inlined() {
-        return name.isEmpty() && kind == FieldKind.OBJECT;
+        return owner.bytes[line + TypeLine.LENGTH] == '0' && kind == FieldKind.OBJECT;
     }
 
     /** What it holds; for a list or map, what each element holds. */
@@ -59,17 +59,17 @@ public final class ApiField {
     }
 
     public boolean list() {
-        return (around & TypeLine.LIST) != 0;
+        return around(TypeLine.LIST);
     }
 
     /** Whether it is a JSON object with keys of the user's choice. */
     public boolean map() {
-        return (around & TypeLine.MAP) != 0;
+        return around(TypeLine.MAP);
     }
 
     /** Whether Go keeps absent and zero apart. */
     public boolean pointer() {
-        return (around & TypeLine.POINTER) != 0;
+        return around(TypeLine.POINTER);
     }
 
     /**
@@ -82,7 +82,7 @@ public final class ApiField {
     /** The type of the element when {@link #kind()} is OBJECT, else null. */
     public ApiType type() {
         if (type == null && kind == FieldKind.OBJECT) {
-            type = owner.types().type(line().id()); // Always the same one, whoever comes first.
+            type = owner.types().type(owner.number(line + TypeLine.TYPE));
         }
         return type;
     }
@@ -133,30 +133,44 @@ public final class ApiField {
 
     /** The first known minor that has this field. */
     public KubernetesVersion since() {
-        TypeLine line = firstLine();
-        int since = line.from();
-        for (TypeLine next = line.next(); next != null && next.continues(); next = next.next()) {
-            since = Math.min(since, next.from());
+        int since = KubernetesVersion.NEWEST.minor();
+        for (int state = first(); state >= 0; state = next(state)) {
+            since = Math.min(since, owner.bytes[state + TypeLine.FROM] - '0');
         }
         return KubernetesVersion.of(since);
     }
 
     /** The last known minor that has this field. */
     public KubernetesVersion until() {
-        TypeLine line = firstLine();
-        int until = line.to();
-        for (TypeLine next = line.next(); next != null && next.continues(); next = next.next()) {
-            until = Math.max(until, next.to());
+        int until = 0;
+        for (int state = first(); state >= 0; state = next(state)) {
+            until = Math.max(until, owner.bytes[state + TypeLine.TO] - '0');
         }
         return KubernetesVersion.of(until);
     }
 
-    private TypeLine line() {
-        return new TypeLine(text, line);
+    /** The first of the records that tell how the field stands. */
+    private int first() {
+        int first = line;
+        while (TypeLine.continues(owner.bytes, first)) {
+            first -= TypeLine.WIDTH;
+        }
+        return first;
     }
 
-    private TypeLine firstLine() {
-        return new TypeLine(text, first);
+    /** The one after; negative when there is none. */
+    private int next(int state) {
+        int next = state + TypeLine.WIDTH;
+        boolean more = next < owner.end() && TypeLine.continues(owner.bytes, next);
+        return more ? next : -1;
+    }
+
+    private boolean around(int what) {
+        return (owner.bytes[line + TypeLine.AROUND] - '0' & what) != 0;
+    }
+
+    private TypeLine line() {
+        return new TypeLine(owner.text(), owner.number(line + TypeLine.REST));
     }
 
     /** What the API server fills in when the field is left out, as YAML; null if nothing static. */
@@ -167,7 +181,7 @@ public final class ApiField {
 
     /** The closed set of values Kubernetes accepts, the usual one first; empty when it is open. */
     public List<String> values() {
-        if (kind != FieldKind.STRING) {
+        if (kind != FieldKind.STRING || !around(TypeLine.CLOSED)) {
             return List.of();
         }
         String own = ValueTable.text(key());

@@ -1,8 +1,5 @@
 package io.daemonlens.schemas;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 /**
  * The API of one Kubernetes minor release as far as a DaemonSet reaches. Types are built when first
  * met; an instance is shared, may be used by many threads, and answers the same for ever.
@@ -11,14 +8,8 @@ public final class ApiTypes {
 
     private static final ApiTypes[] KNOWN = new ApiTypes[KubernetesVersion.NEWEST.minor() + 1];
 
-    static {
-        for (int minor = KubernetesVersion.OLDEST.minor(); minor < KNOWN.length; minor++) {
-            KNOWN[minor] = new ApiTypes(KubernetesVersion.of(minor));
-        }
-    }
-
     private final KubernetesVersion version;
-    private final Map<String, ApiType> types = new ConcurrentHashMap<>();
+    private final ApiType[] types = new ApiType[TypeTable.TYPES];
 
     private ApiTypes(KubernetesVersion version) {
         this.version = version;
@@ -26,7 +17,18 @@ public final class ApiTypes {
 
     /** The API of this minor. */
     public static ApiTypes of(KubernetesVersion version) {
-        return KNOWN[version.minor()];
+        ApiTypes known = KNOWN[version.minor()];
+        return known != null ? known : make(version);
+    }
+
+    // What others see of an object whose fields are final is whole, however they come by it; so
+    // only making one needs the lock.
+    private static synchronized ApiTypes make(KubernetesVersion version) {
+        int minor = version.minor();
+        if (KNOWN[minor] == null) {
+            KNOWN[minor] = new ApiTypes(version);
+        }
+        return KNOWN[minor];
     }
 
     public KubernetesVersion version() {
@@ -53,16 +55,19 @@ public final class ApiTypes {
 
     /** The struct with this id, such as {@code core.v1.Container}; null when the table has none. */
     public ApiType type(String id) {
-        ApiType known = types.get(id);
-        if (known == null) {
-            String text = TypeTable.text(id);
-            if (text == null || text.startsWith("\t=")) {
-                return null;
-            }
-            ApiType built = new ApiType(this, id, text);
-            known = types.putIfAbsent(id, built);
-            known = known == null ? built : known;
+        int number = TypeTable.number(id);
+        return number < 0 ? null : type(number);
+    }
+
+    ApiType type(int number) {
+        ApiType known = types[number];
+        return known != null ? known : make(number);
+    }
+
+    private synchronized ApiType make(int number) {
+        if (types[number] == null) {
+            types[number] = new ApiType(this, number);
         }
-        return known;
+        return types[number];
     }
 }

@@ -20,22 +20,5 @@ public enum FieldKind {
     /** A struct with fields of its own. */
     OBJECT,
     /** Any JSON. */
-    RAW;
-
-    /** The kind a letter of the built table stands for. */
-    static FieldKind of(char letter) {
-        return switch (letter) {
-            case 's' -> STRING;
-            case 'i' -> INT32;
-            case 'l' -> INT64;
-            case 'b' -> BOOL;
-            case 'q' -> QUANTITY;
-            case 'p' -> INT_OR_STRING;
-            case 't' -> TIME;
-            case 'y' -> BYTES;
-            case 'o' -> OBJECT;
-            case 'r' -> RAW;
-            default -> throw new AssertionError(letter);
-        };
-    }
+    RAW
 }

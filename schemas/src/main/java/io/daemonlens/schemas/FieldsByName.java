@@ -17,9 +17,9 @@ final class FieldsByName extends AbstractMap<String, ApiField> {
     private final List<ApiField> fields;
     private volatile Map<String, ApiField> table;
 
-    /** Of fields whose names all differ. */
+    /** Of fields whose names all differ; nobody changes the list. */
     FieldsByName(List<ApiField> fields) {
-        this.fields = Collections.unmodifiableList(fields);
+        this.fields = fields;
     }
 
     @Override

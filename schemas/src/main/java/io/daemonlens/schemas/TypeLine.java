@@ -1,108 +1,73 @@
 package io.daemonlens.schemas;
 
 /**
- * One line of the table: a field as it stands for a run of minors. A view into the type's text that
- * reads a column when it is asked for, because a start meets nine hundred lines and asks few of
- * them anything. The build lays a line out so ({@code GenerateTables}): first and last minor,
- * whether it continues the line before, kind, what surrounds the element, length of the line, of
- * the name in JSON; then after tabs that name, the element's id, the name in Go, the Go type, the
- * name that type has for its element, and facts.
+ * One line of the table: a field as it stands for a run of minors. The build lays a type out in two
+ * constants ({@code TypeLayout}), because a start meets nine hundred lines and asks few of them
+ * anything but their minors, name and kind.
  *
- * @param text the lines of a type
- * @param at where this line starts
+ * <p>The code: how many lines there are, two digits; whether any field is without a name in JSON;
+ * for each line a record of {@link #WIDTH} digits; all names in JSON. A digit is a character from
+ * {@code 0} on, 64 of them. It is read as bytes: plain arrays are what an interpreter, which a
+ * start has only, reads fast.
+ *
+ * <p>The text: the type's id; for each line, where its record says, after tabs: the name in Go, the
+ * Go type, the name that type has for its element, and facts.
+ *
+ * @param text of a type
+ * @param at where this line starts in it
  */
 record TypeLine(String text, int at) {
 
-    private static final int COLUMNS = 8;
+    /** Where the first record starts. */
+    static final int HEAD = 3;
+
+    /** Of a record. */
+    static final int WIDTH = 12;
+
+    /** Whether any field is without a name, inlined or private. */
+    static final int NAMELESS = 2;
+
+    // Places in a record: first and last minor; whether it goes on with the field of the record
+    // before; kind; what surrounds the element; the number of its type; where its name starts, and
+    // its length; where the line starts in the text.
+    static final int FROM = 0;
+    static final int TO = 1;
+    static final int STATE = 2;
+    static final int KIND = 3;
+    static final int AROUND = 4;
+    static final int TYPE = 5;
+    static final int NAME = 7;
+    static final int LENGTH = 9;
+    static final int REST = 10;
+
     static final int LIST = 1;
     static final int MAP = 2;
     static final int POINTER = 4;
 
-    /** The line after this one; null when this is the last. */
-    TypeLine next() {
-        int next = at + ((text.charAt(at + 5) - '0') << 6) + text.charAt(at + 6) - '0';
-        return next < text.length() ? new TypeLine(text, next) : null;
+    /** Whether values are known for the field or its type. */
+    static final int CLOSED = 8;
+
+    /** The number that two digits make. */
+    static int number(byte[] code, int at) {
+        return (code[at] - '0' << 6) + code[at + 1] - '0';
     }
 
-    /** The first minor the line holds for. */
-    int from() {
-        return text.charAt(at) - '0';
+    static boolean holdsFor(int minor, byte[] code, int record) {
+        return code[record + FROM] - '0' <= minor && minor <= code[record + TO] - '0';
     }
 
-    /** The last minor the line holds for. */
-    int to() {
-        return text.charAt(at + 1) - '0';
-    }
-
-    /**
-     * The line of a field that tells how it is in this minor; the nearest one where it is not
-     * there.
-     *
-     * @param code the text as bytes: plain arrays are what an interpreter, which a start has only,
-     *     reads fast
-     * @param first where the field's first line starts
-     */
-    static int of(int minor, byte[] code, int first) {
-        int nearest = first;
-        int line = first;
-        do {
-            if (holdsFor(minor, code, line)) {
-                return line;
-            }
-            nearest = code[line] - '0' <= minor ? line : nearest;
-            line = after(line, code);
-        } while (continues(line, code));
-        return nearest;
-    }
-
-    /** Where the next field's first line starts. */
-    static int nextField(byte[] code, int first) {
-        int line = first;
-        do {
-            line = after(line, code);
-        } while (continues(line, code));
-        return line;
-    }
-
-    private static int after(int line, byte[] code) {
-        return line + (code[line + 5] - '0' << 6) + code[line + 6] - '0';
-    }
-
-    private static boolean continues(int line, byte[] code) {
-        return line < code.length && code[line + 2] == '+';
-    }
-
-    static boolean holdsFor(int minor, byte[] code, int line) {
-        return code[line] - '0' <= minor && minor <= code[line + 1] - '0';
-    }
-
-    static FieldKind kind(byte[] code, int line) {
-        return FieldKind.of((char) code[line + 3]);
-    }
-
-    /** What surrounds the element: {@link #LIST}, {@link #MAP} and {@link #POINTER}. */
-    static int around(byte[] code, int line) {
-        return code[line + 4];
-    }
-
-    /** The name in JSON, empty where JSON shows none. */
-    static String json(String text, byte[] code, int line) {
-        int start = line + COLUMNS + 1;
-        return text.substring(start, start + code[line + 7] - '0');
-    }
-
-    /** Whether this is the field of the line before, as it stands for other minors. */
-    boolean continues() {
-        return text.charAt(at + 2) == '+';
+    /** Whether this record is the field of the one before, as it stands for other minors. */
+    static boolean continues(byte[] code, int record) {
+        return code[record + STATE] == '+';
     }
 
     String goName() {
-        return column(2);
+        return column(0);
     }
 
     /** The Go type with full ids. */
     String type() {
-        return column(3);
+        return column(1);
     }
 
     /**
@@ -110,12 +75,7 @@ record TypeLine(String text, int at) {
      * core.v1.PullPolicy}; for a map, of its key; empty when there is none.
      */
     String name() {
-        return column(4);
-    }
-
-    /** What the elements are in the end: a struct's id or a built-in type. */
-    String id() {
-        return column(1);
+        return column(2);
     }
 
     boolean has(String word) {
@@ -148,7 +108,7 @@ record TypeLine(String text, int at) {
 
     /** What else the API says, words separated by spaces. */
     private String facts() {
-        int start = start(5);
+        int start = start(3);
         return text.substring(start, text.indexOf('\n', start));
     }
 
@@ -158,7 +118,7 @@ record TypeLine(String text, int at) {
     }
 
     private int start(int index) {
-        int start = at + COLUMNS + 1;
+        int start = at;
         for (int i = 0; i < index; i++) {
             start = text.indexOf('\t', start) + 1;
         }
