@@ -1,8 +1,10 @@
 package io.daemonlens.schema;
 
 import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionContext;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.apimachinery.JsonNull;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.apimachinery.JsonValue;
@@ -18,7 +20,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Everything about an object's structure that the API server would get to say if it did not stop at
@@ -28,6 +29,10 @@ import tools.jackson.databind.JsonNode;
 public final class StructureCheck {
 
     private final Wording wording;
+
+    /** One for all values: making one costs what checking ten does. */
+    private final ExecutionContext context = FieldSchemas.context();
+
     private final Map<FieldPath, SchemaProblem> problems = new LinkedHashMap<>();
 
     private StructureCheck(Wording wording) {
@@ -55,16 +60,27 @@ public final class StructureCheck {
             if (field == null) {
                 unknown(entry.getKey(), place);
             } else {
-                JsonNode value = JacksonTree.shallow(entry.getValue());
-                for (Error error : FieldSchemas.of(field).validate(value)) {
-                    report(error, field, entry.getValue(), place);
-                }
+                value(field, entry.getValue(), place);
             }
         }
         for (Map.Entry<String, JsonValue> entry : object.entries()) {
             ApiField field = place.type().field(entry.getKey());
             if (field != null && field.kind() == FieldKind.OBJECT) {
                 inside(field, entry.getValue(), place);
+            }
+        }
+    }
+
+    private void value(ApiField field, JsonValue value, Place place) {
+        if (value instanceof JsonNull) {
+            return;
+        }
+        FieldSchemas.of(field).validate(context, JacksonTree.shallow(value));
+        List<Error> errors = context.getErrors();
+        if (!errors.isEmpty()) {
+            context.setErrors(new ArrayList<>());
+            for (Error error : errors) {
+                report(error, field, value, place);
             }
         }
     }

@@ -179,9 +179,14 @@ public final class ApiField {
         return values.isEmpty() ? null : values.get(0);
     }
 
+    /** Whether a closed set of values is known for it; dearer to ask for is {@link #values()}. */
+    public boolean closed() {
+        return kind == FieldKind.STRING && around(TypeLine.CLOSED);
+    }
+
     /** The closed set of values Kubernetes accepts, the usual one first; empty when it is open. */
     public List<String> values() {
-        if (kind != FieldKind.STRING || !around(TypeLine.CLOSED)) {
+        if (!closed()) {
             return List.of();
         }
         String own = ValueTable.text(key());
