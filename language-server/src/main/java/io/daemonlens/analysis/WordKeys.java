@@ -41,7 +41,7 @@ final class WordKeys {
                         && key.text().length() <= 5
                         && key.asKey() != null
                         && !key.asKey().equals(key.text())
-                        && key.asKey().matches("true|false")) {
+                        && (key.asKey().equals("true") || key.asKey().equals("false"))) {
                     add(key);
                 }
                 look(entry.value());

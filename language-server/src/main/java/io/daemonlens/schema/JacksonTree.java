@@ -40,9 +40,12 @@ final class JacksonTree {
         return scalar(value);
     }
 
-    /** A value with its items or entries; the objects among those stand there empty. */
-    static JsonNode shallow(JsonValue value) {
-        return outline(value, true);
+    /**
+     * A value with its items, and with its entries where these are of interest; the objects among
+     * those stand there empty.
+     */
+    static JsonNode shallow(JsonValue value, boolean entries) {
+        return outline(value, entries);
     }
 
     private static JsonNode outline(JsonValue value, boolean entries) {

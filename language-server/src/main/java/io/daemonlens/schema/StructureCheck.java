@@ -55,19 +55,20 @@ public final class StructureCheck {
     }
 
     private void object(JsonObject object, Place place) {
+        List<ApiField> deeper = new ArrayList<>();
         for (Map.Entry<String, JsonValue> entry : object.entries()) {
             ApiField field = place.type().field(entry.getKey());
             if (field == null) {
                 unknown(entry.getKey(), place);
-            } else {
-                value(field, entry.getValue(), place);
+                continue;
+            }
+            value(field, entry.getValue(), place);
+            if (field.kind() == FieldKind.OBJECT) {
+                deeper.add(field);
             }
         }
-        for (Map.Entry<String, JsonValue> entry : object.entries()) {
-            ApiField field = place.type().field(entry.getKey());
-            if (field != null && field.kind() == FieldKind.OBJECT) {
-                inside(field, entry.getValue(), place);
-            }
+        for (ApiField field : deeper) {
+            inside(field, object.get(field.name()), place);
         }
     }
 
@@ -75,7 +76,7 @@ public final class StructureCheck {
         if (value instanceof JsonNull) {
             return;
         }
-        FieldSchemas.of(field).validate(context, JacksonTree.shallow(value));
+        FieldSchemas.of(field).validate(context, JacksonTree.shallow(value, field.map()));
         List<Error> errors = context.getErrors();
         if (!errors.isEmpty()) {
             context.setErrors(new ArrayList<>());

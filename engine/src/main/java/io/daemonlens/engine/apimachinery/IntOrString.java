@@ -62,7 +62,7 @@ public record IntOrString(String text, int number) {
 
     private long percentage(String digits) {
         String problem = "invalid syntax";
-        if (digits.matches("[+-]?[0-9]+")) {
+        if (isNumber(digits)) {
             try {
                 return Long.parseLong(digits);
             } catch (NumberFormatException e) {
@@ -76,6 +76,17 @@ public record IntOrString(String text, int number) {
                         + GoText.quote(digits)
                         + ": "
                         + problem);
+    }
+
+    /** A sign, if any, and digits; a regular expression would cost a start more than all this. */
+    private static boolean isNumber(String digits) {
+        int start = digits.startsWith("+") || digits.startsWith("-") ? 1 : 0;
+        for (int i = start; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return digits.length() > start;
     }
 
     /** As users write it: {@code 5} or {@code 10%}. */

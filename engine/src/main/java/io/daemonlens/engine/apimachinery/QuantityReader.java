@@ -57,7 +57,7 @@ final class QuantityReader {
             at++;
             fraction = digits();
         }
-        boolean hasDigits = at > 0 && text.substring(0, at).matches(".*[0-9].*");
+        boolean hasDigits = hasDigits();
         QuantitySuffix suffix = QuantitySuffix.read(suffixText());
         if (suffix == null) {
             throw new Quantity.FormatException(WRONG_SUFFIX);
@@ -67,6 +67,16 @@ final class QuantityReader {
             throw new Quantity.FormatException(NO_NUMBER);
         }
         return asLong != null ? asLong : asDecimal(whole, fraction, suffix, negative);
+    }
+
+    /** Whether what was read has any: it may be a sign and a dot. */
+    private boolean hasDigits() {
+        for (int i = 0; i < at; i++) {
+            if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String digits() {

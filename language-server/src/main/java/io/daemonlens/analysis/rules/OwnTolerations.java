@@ -5,9 +5,17 @@ import io.daemonlens.analysis.Rule;
 import io.daemonlens.analysis.Severity;
 import io.daemonlens.analysis.Subject;
 import io.daemonlens.engine.apimachinery.Field;
+import java.util.List;
 
 /** A toleration that the controller gives to every pod of a DaemonSet anyway. */
 public final class OwnTolerations implements Rule {
+
+    private static final List<String> UNSCHEDULED =
+            List.of(
+                    "node.kubernetes.io/disk-pressure",
+                    "node.kubernetes.io/memory-pressure",
+                    "node.kubernetes.io/pid-pressure",
+                    "node.kubernetes.io/unschedulable");
 
     @Override
     public String code() {
@@ -27,9 +35,7 @@ public final class OwnTolerations implements Rule {
                     key.equals("node.kubernetes.io/not-ready")
                                     || key.equals("node.kubernetes.io/unreachable")
                             ? toleration.at("effect").text().equals("NoExecute")
-                            : key.matches(
-                                            "node.kubernetes.io/(disk-pressure|memory-pressure"
-                                                    + "|pid-pressure|unschedulable)")
+                            : UNSCHEDULED.contains(key)
                                     && toleration.at("effect").text().equals("NoSchedule");
             boolean same =
                     toleration.at("operator").text().equals("Exists")

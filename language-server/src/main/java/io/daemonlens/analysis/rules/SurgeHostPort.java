@@ -5,6 +5,7 @@ import io.daemonlens.analysis.Rule;
 import io.daemonlens.analysis.Severity;
 import io.daemonlens.analysis.Subject;
 import io.daemonlens.engine.apimachinery.Field;
+import java.util.List;
 
 /** A surge pod that cannot start beside the old one, because both want one port of the node. */
 public final class SurgeHostPort implements Rule {
@@ -22,7 +23,9 @@ public final class SurgeHostPort implements Rule {
     @Override
     public void check(Subject subject, Advice advice) {
         Field surge = subject.stored().at("spec", "updateStrategy", "rollingUpdate", "maxSurge");
-        boolean surges = surge.value() != null && !surge.value().toString().matches("\"?0%?\"?");
+        boolean surges =
+                surge.value() != null
+                        && !List.of("0", "\"0\"", "\"0%\"").contains(surge.value().toString());
         if (!surges) {
             return;
         }
