@@ -11,7 +11,10 @@ import io.daemonlens.text.Document;
 import io.daemonlens.text.LineIndex;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One document of a report, free of the text it came from: offsets have become lines and columns,
@@ -83,7 +86,7 @@ public record LintDocument(
                 analysis.accepted(),
                 answer,
                 analysis.revisionHash(),
-                analysis.findings().stream().map(f -> item(f, document)).toList());
+                each(analysis.findings(), f -> item(f, document)));
     }
 
     /** The same document with other findings. */
@@ -121,6 +124,15 @@ public record LintDocument(
         return text.isEmpty() ? null : text;
     }
 
+    /** A stream's list would have Java link a lambda of its own, at every start. */
+    private static <A, B> List<B> each(List<A> all, Function<A, B> made) {
+        List<B> out = new ArrayList<>(all.size());
+        for (A one : all) {
+            out.add(made.apply(one));
+        }
+        return Collections.unmodifiableList(out);
+    }
+
     private static Item item(Finding finding, Document document) {
         LineIndex lines = document.lines();
         int line = lines.line(finding.range().start());
@@ -131,8 +143,8 @@ public record LintDocument(
                 finding,
                 span(finding.range(), lines),
                 source,
-                finding.related().stream().map(r -> other(r, lines)).toList(),
-                finding.fixes().stream().map(f -> fix(f, lines)).toList());
+                each(finding.related(), r -> other(r, lines)),
+                each(finding.fixes(), f -> fix(f, lines)));
     }
 
     private static Other other(Related related, LineIndex lines) {
@@ -140,10 +152,7 @@ public record LintDocument(
     }
 
     private static Fix fix(QuickFix fix, LineIndex lines) {
-        return new Fix(
-                fix.title(),
-                fix.preferred(),
-                fix.edits().stream().map(edit -> edit(edit, lines)).toList());
+        return new Fix(fix.title(), fix.preferred(), each(fix.edits(), edit -> edit(edit, lines)));
     }
 
     private static Edit edit(TextEdit edit, LineIndex lines) {

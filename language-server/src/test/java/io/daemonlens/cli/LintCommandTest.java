@@ -68,7 +68,7 @@ class LintCommandTest {
                         "d/agent.yaml:3:1: error[policy]: policies/team.yaml does not allow"
                                 + " metadata.labels: ")
                 .contains(
-                        "d/agent.yaml:10:30: error[policy]: policies/team.yaml does not allow"
+                        "d/agent.yaml:10:29: error[policy]: policies/team.yaml does not allow"
                                 + " spec.template.spec.containers[0].image: ")
                 .contains("help: Images come from our registry.");
         assertThat(run("", "-o", "json", "d/agent.yaml").out()).contains("\"source\":\"policy\"");

@@ -3,7 +3,6 @@ package io.daemonlens.engine.apiserver.validation;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.GoText;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What the API server asks of tolerations (TOL-01 to TOL-07). */
 final class TolerationRules {
@@ -15,8 +14,6 @@ final class TolerationRules {
     private static final int COMPARISONS = 35;
 
     private static final String COMPARISONS_GATE = "TaintTolerationComparisonOperators";
-
-    private static final Pattern PLAIN_NUMBER = Pattern.compile("0|-?[1-9][0-9]*");
 
     /** Until this minor a wrong effect was shown as one that is right. */
     private static final int EFFECT_SHOWN = 11;
@@ -98,7 +95,7 @@ final class TolerationRules {
     private static void compared(Field value, Errors errors) {
         if (value.isEmpty()) {
             errors.invalid(value, GoValues.quote(""), "must be non-empty");
-        } else if (!PLAIN_NUMBER.matcher(value.text()).matches()) {
+        } else if (!value.text().matches("0|-?[1-9][0-9]*")) {
             errors.invalid(value, "must be a valid decimal integer in canonical form");
         }
         try {
