@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 
@@ -25,7 +27,9 @@ import org.objectweb.asm.Type;
  * Gives every lambda and method reference of a jar a class of its own. Java links each of them at
  * its first use, which costs a start some 0.3 ms a piece and a third of a short command altogether;
  * a class of its own comes ready from the class-data archive. What the program does stays the same:
- * the class is the one Java would have made, a nest mate of the class it stands in. Run by Maven
+ * the class is the one Java would have made, a nest mate of the class it stands in. Those of one
+ * class that hold nothing and stand for the same interface share one, which has a number for each:
+ * a class from the archive, too, costs what a hundred calls do. Run by Maven
  * after the jar is put together: {@code java -cp asm.jar NameLambdas.java JAR PREFIX…}, the
  * prefixes being those of the classes to look at.
  */
@@ -33,18 +37,21 @@ final class NameLambdas {
 
     private static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
 
+    private int lambdas;
     private final Map<String, byte[]> made = new LinkedHashMap<>();
     private final Map<String, List<String>> nests = new LinkedHashMap<>();
 
     public static void main(String[] args) throws IOException {
         Path jar = Path.of(args[0]);
         Path temporary = jar.resolveSibling(jar.getFileName() + ".named");
-        int lambdas = new NameLambdas().rewrite(jar, temporary, List.of(args).subList(1, args.length));
+        NameLambdas run = new NameLambdas();
+        run.rewrite(jar, temporary, List.of(args).subList(1, args.length));
         Files.move(temporary, jar, StandardCopyOption.REPLACE_EXISTING);
-        System.out.println(lambdas + " lambdas have classes of their own");
+        System.out.println(
+                run.lambdas + " lambdas have " + run.made.size() + " classes of their own");
     }
 
-    private int rewrite(Path jar, Path to, List<String> prefixes) throws IOException {
+    private void rewrite(Path jar, Path to, List<String> prefixes) throws IOException {
         Map<String, byte[]> classes = new LinkedHashMap<>();
         try (ZipFile zip = new ZipFile(jar.toFile());
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(to));
@@ -68,7 +75,6 @@ final class NameLambdas {
                 write(written, each.getKey() + ".class", each.getValue(), time);
             }
         }
-        return made.size();
     }
 
     private static void write(ZipOutputStream out, String name, byte[] bytes, long time)
@@ -108,8 +114,15 @@ final class NameLambdas {
         return writer.toByteArray();
     }
 
+    /** A lambda that holds nothing. */
+    private record Plain(Type erased, Handle body, Type exact) {}
+
+    /** Lambdas that share a class. */
+    private record Group(String name, String method, String site, List<Plain> lambdas) {}
+
     private final class Rewriting extends ClassVisitor {
 
+        private final Map<String, Group> groups = new LinkedHashMap<>();
         private int version;
         private String owner;
         private String host;
@@ -144,18 +157,21 @@ final class NameLambdas {
                         String method, String site, Handle bootstrap, Object... arguments) {
                     if (bootstrap.getOwner().equals(FACTORY)
                             && bootstrap.getName().equals("metafactory")) {
-                        String lambda = owner + "$$" + count++;
-                        made.put(
-                                lambda,
-                                lambda(
-                                        lambda,
-                                        method,
-                                        site,
-                                        (Type) arguments[0],
-                                        (Handle) arguments[1],
-                                        (Type) arguments[2]));
-                        nests.computeIfAbsent(host, k -> new ArrayList<>()).add(lambda);
-                        visitMethodInsn(INVOKESTATIC, lambda, "of", site, false);
+                        lambdas++;
+                        Type erased = (Type) arguments[0];
+                        Handle body = (Handle) arguments[1];
+                        Type exact = (Type) arguments[2];
+                        if (Type.getArgumentTypes(site).length == 0) {
+                            Group group = group(method, site, erased);
+                            visitIntInsn(SIPUSH, group.lambdas.size());
+                            group.lambdas.add(new Plain(erased, body, exact));
+                            String one = "(I)" + Type.getReturnType(site).getDescriptor();
+                            visitMethodInsn(INVOKESTATIC, group.name, "of", one, false);
+                        } else {
+                            String lambda = nestMate();
+                            made.put(lambda, lambda(lambda, method, site, erased, body, exact));
+                            visitMethodInsn(INVOKESTATIC, lambda, "of", site, false);
+                        }
                     } else {
                         super.visitInvokeDynamicInsn(method, site, bootstrap, arguments);
                     }
@@ -163,10 +179,67 @@ final class NameLambdas {
             };
         }
 
+        @Override
+        public void visitEnd() {
+            groups.values().forEach(group -> made.put(group.name, shared(group)));
+            super.visitEnd();
+        }
+
+        private String nestMate() {
+            String name = owner + "$$" + count++;
+            nests.computeIfAbsent(host, k -> new ArrayList<>()).add(name);
+            return name;
+        }
+
+        private Group group(String method, String site, Type erased) {
+            return groups.computeIfAbsent(
+                    method + site + erased,
+                    k -> new Group(nestMate(), method, site, new ArrayList<>()));
+        }
+
         /** A class with the captured values as fields and one method, which calls the body. */
         private byte[] lambda(
                 String name, String method, String site, Type erased, Handle body, Type exact) {
             Type[] captured = Type.getArgumentTypes(site);
+            ClassWriter writer = start(name, site, captured);
+            factory(writer, name, site, captured);
+            MethodVisitor code =
+                    writer.visitMethod(ACC_PUBLIC, method, erased.getDescriptor(), null, null);
+            code.visitCode();
+            call(code, name, captured, new Plain(erased, body, exact));
+            code.visitMaxs(0, 0);
+            code.visitEnd();
+            writer.visitEnd();
+            return writer.toByteArray();
+        }
+
+        /** A class with a number as its field and one method, which calls that body. */
+        private byte[] shared(Group group) {
+            Type[] number = {Type.INT_TYPE};
+            String one = "(I)" + Type.getReturnType(group.site).getDescriptor();
+            ClassWriter writer = start(group.name, group.site, number);
+            factory(writer, group.name, one, number);
+            String descriptor = group.lambdas.get(0).erased.getDescriptor();
+            MethodVisitor code =
+                    writer.visitMethod(ACC_PUBLIC, group.method, descriptor, null, null);
+            code.visitCode();
+            Label[] starts = new Label[group.lambdas.size()];
+            Arrays.setAll(starts, i -> new Label());
+            code.visitVarInsn(ALOAD, 0);
+            code.visitFieldInsn(GETFIELD, group.name, "c0", "I");
+            code.visitTableSwitchInsn(0, starts.length - 1, starts[0], starts);
+            for (int i = 0; i < starts.length; i++) {
+                code.visitLabel(starts[i]);
+                code.visitFrame(F_SAME, 0, null, 0, null);
+                call(code, group.name, new Type[0], group.lambdas.get(i));
+            }
+            code.visitMaxs(0, 0);
+            code.visitEnd();
+            writer.visitEnd();
+            return writer.toByteArray();
+        }
+
+        private ClassWriter start(String name, String site, Type[] fields) {
             String face = Type.getReturnType(site).getInternalName();
             ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
             writer.visit(
@@ -177,56 +250,50 @@ final class NameLambdas {
                     "java/lang/Object",
                     new String[] {face});
             writer.visitNestHost(host);
-            for (int i = 0; i < captured.length; i++) {
+            for (int i = 0; i < fields.length; i++) {
                 writer.visitField(
-                        ACC_PRIVATE | ACC_FINAL, "c" + i, captured[i].getDescriptor(), null, null);
+                        ACC_PRIVATE | ACC_FINAL, "c" + i, fields[i].getDescriptor(), null, null);
             }
-            constructor(writer, name, captured);
-            factory(writer, name, site, captured);
-            MethodVisitor code =
-                    writer.visitMethod(ACC_PUBLIC, method, erased.getDescriptor(), null, null);
-            code.visitCode();
-            if (body.getTag() == H_NEWINVOKESPECIAL) {
-                code.visitTypeInsn(NEW, body.getOwner());
-                code.visitInsn(DUP);
-            }
-            List<Type> wanted = parameters(body);
-            int at = 0;
-            for (int i = 0; i < captured.length; i++) {
-                code.visitVarInsn(ALOAD, 0);
-                code.visitFieldInsn(GETFIELD, name, "c" + i, captured[i].getDescriptor());
-                adapt(code, captured[i], wanted.get(at++));
-            }
-            int local = 1;
-            for (int i = 0; i < erased.getArgumentTypes().length; i++) {
-                Type from = erased.getArgumentTypes()[i];
-                Type as = exact.getArgumentTypes()[i];
-                code.visitVarInsn(from.getOpcode(ILOAD), local);
-                local += from.getSize();
-                adapt(code, from, as);
-                adapt(code, as, wanted.get(at++));
-            }
-            code.visitMethodInsn(
-                    call(body),
-                    body.getOwner(),
-                    body.getName(),
-                    body.getDesc(),
-                    body.isInterface());
-            Type from =
-                    body.getTag() == H_NEWINVOKESPECIAL
-                            ? Type.getObjectType(body.getOwner())
-                            : Type.getReturnType(body.getDesc());
-            if (exact.getReturnType() != Type.VOID_TYPE) {
-                adapt(code, from, exact.getReturnType());
-            } else if (from != Type.VOID_TYPE) {
-                code.visitInsn(from.getSize() == 2 ? POP2 : POP);
-            }
-            code.visitInsn(erased.getReturnType().getOpcode(IRETURN));
-            code.visitMaxs(0, 0);
-            code.visitEnd();
-            writer.visitEnd();
-            return writer.toByteArray();
+            constructor(writer, name, fields);
+            return writer;
         }
+    }
+
+    /** Calls a lambda's body with what was captured and what the method is given. */
+    private static void call(MethodVisitor code, String name, Type[] captured, Plain lambda) {
+        Handle body = lambda.body;
+        if (body.getTag() == H_NEWINVOKESPECIAL) {
+            code.visitTypeInsn(NEW, body.getOwner());
+            code.visitInsn(DUP);
+        }
+        List<Type> wanted = parameters(body);
+        int at = 0;
+        for (int i = 0; i < captured.length; i++) {
+            code.visitVarInsn(ALOAD, 0);
+            code.visitFieldInsn(GETFIELD, name, "c" + i, captured[i].getDescriptor());
+            adapt(code, captured[i], wanted.get(at++));
+        }
+        Type[] given = lambda.erased.getArgumentTypes();
+        int local = 1;
+        for (int i = 0; i < given.length; i++) {
+            Type as = lambda.exact.getArgumentTypes()[i];
+            code.visitVarInsn(given[i].getOpcode(ILOAD), local);
+            local += given[i].getSize();
+            adapt(code, given[i], as);
+            adapt(code, as, wanted.get(at++));
+        }
+        code.visitMethodInsn(
+                call(body), body.getOwner(), body.getName(), body.getDesc(), body.isInterface());
+        Type from =
+                body.getTag() == H_NEWINVOKESPECIAL
+                        ? Type.getObjectType(body.getOwner())
+                        : Type.getReturnType(body.getDesc());
+        if (lambda.exact.getReturnType() != Type.VOID_TYPE) {
+            adapt(code, from, lambda.exact.getReturnType());
+        } else if (from != Type.VOID_TYPE) {
+            code.visitInsn(from.getSize() == 2 ? POP2 : POP);
+        }
+        code.visitInsn(lambda.erased.getReturnType().getOpcode(IRETURN));
     }
 
     private static void constructor(ClassWriter writer, String name, Type[] captured) {
@@ -247,34 +314,19 @@ final class NameLambdas {
         code.visitEnd();
     }
 
-    /** Takes what the place of the lambda has on its stack; without captured values, one for all. */
+    /** Takes what the place of the lambda has on its stack. */
     private static void factory(ClassWriter writer, String name, String site, Type[] captured) {
-        String own = "L" + name + ";";
         MethodVisitor code = writer.visitMethod(ACC_STATIC, "of", site, null, null);
         code.visitCode();
-        if (captured.length == 0) {
-            writer.visitField(ACC_PRIVATE | ACC_STATIC | ACC_FINAL, "ONE", own, null, null);
-            MethodVisitor start = writer.visitMethod(ACC_STATIC, "<clinit>", "()V", null, null);
-            start.visitCode();
-            start.visitTypeInsn(NEW, name);
-            start.visitInsn(DUP);
-            start.visitMethodInsn(INVOKESPECIAL, name, "<init>", "()V", false);
-            start.visitFieldInsn(PUTSTATIC, name, "ONE", own);
-            start.visitInsn(RETURN);
-            start.visitMaxs(0, 0);
-            start.visitEnd();
-            code.visitFieldInsn(GETSTATIC, name, "ONE", own);
-        } else {
-            code.visitTypeInsn(NEW, name);
-            code.visitInsn(DUP);
-            int local = 0;
-            for (Type each : captured) {
-                code.visitVarInsn(each.getOpcode(ILOAD), local);
-                local += each.getSize();
-            }
-            String descriptor = Type.getMethodDescriptor(Type.VOID_TYPE, captured);
-            code.visitMethodInsn(INVOKESPECIAL, name, "<init>", descriptor, false);
+        code.visitTypeInsn(NEW, name);
+        code.visitInsn(DUP);
+        int local = 0;
+        for (Type each : captured) {
+            code.visitVarInsn(each.getOpcode(ILOAD), local);
+            local += each.getSize();
         }
+        String descriptor = Type.getMethodDescriptor(Type.VOID_TYPE, captured);
+        code.visitMethodInsn(INVOKESPECIAL, name, "<init>", descriptor, false);
         code.visitInsn(ARETURN);
         code.visitMaxs(0, 0);
         code.visitEnd();

@@ -62,9 +62,12 @@ public final class StructureCheck {
                 unknown(entry.getKey(), place);
                 continue;
             }
-            value(field, entry.getValue(), place);
-            if (field.kind() == FieldKind.OBJECT) {
+            boolean structs = field.kind() == FieldKind.OBJECT && !field.map();
+            if (structs) {
                 deeper.add(field);
+            }
+            if (!structs || field.list() || !(entry.getValue() instanceof JsonObject)) {
+                value(field, entry.getValue(), place); // Else it is what it has to be.
             }
         }
         for (ApiField field : deeper) {
