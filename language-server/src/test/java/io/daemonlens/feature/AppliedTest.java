@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.Settings;
 import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.cluster.Pools;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.text.Document;
@@ -95,7 +96,7 @@ class AppliedTest {
                         "snapshot.yaml",
                         Optional.empty(),
                         byKind,
-                        Map.of(),
+                        Pools.NONE,
                         List.of());
         Document document = Document.of("a.yaml", "apiVersion: v1\n" + file);
         return Applied.to(cluster, Analysis.of(document, Settings.defaults()));
