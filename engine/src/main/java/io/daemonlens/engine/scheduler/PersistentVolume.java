@@ -12,6 +12,7 @@ import java.util.Map;
  * @param claim for which claim it is set aside, as {@code namespace/name}; null where for none
  * @param claimUid for exactly which claim of that name; empty for any
  * @param isAvailable whether it waits to be bound
+ * @param isKept whether its claim's end leaves it as it is, so that nobody else gets it
  * @param affinity the nodes that reach it, as alternatives; null for all
  * @param csi what the driver and Kubernetes call it; null where it is of another kind
  * @param disk what it is where a kind that Kubernetes once served itself; null where it is none
@@ -24,6 +25,7 @@ record PersistentVolume(
         String claimUid,
         boolean isAvailable,
         boolean isDeleted,
+        boolean isKept,
         List<NodeSelectorTerm> affinity,
         CsiVolume csi,
         InTreeDisk disk) {
@@ -45,6 +47,7 @@ record PersistentVolume(
                 claim.at("uid").text(),
                 volume.at("status", "phase").text().equals("Available"),
                 metadata.at("deletionTimestamp").present(),
+                spec.at("persistentVolumeReclaimPolicy").text().equals("Retain"),
                 required.present() ? NodeSelectorTerm.listOf(required) : null,
                 csi.present()
                         ? new CsiVolume(csi.at("driver").text(), csi.at("volumeHandle").text())
@@ -64,22 +67,24 @@ record PersistentVolume(
                 claim.uid(),
                 false,
                 false,
+                false,
                 affinity,
                 new CsiVolume(driver, name),
                 null);
     }
 
     PersistentVolume takenBy(VolumeClaim taker) {
+        return setAside(taker.key(), taker.uid(), false);
+    }
+
+    /** The same once its claim is gone and its data with it. */
+    PersistentVolume released() {
+        return setAside(null, "", true);
+    }
+
+    private PersistentVolume setAside(String forClaim, String uid, boolean available) {
         return new PersistentVolume(
-                name,
-                labels,
-                offers,
-                taker.key(),
-                taker.uid(),
-                false,
-                isDeleted,
-                affinity,
-                csi,
+                name, labels, offers, forClaim, uid, available, isDeleted, isKept, affinity, csi,
                 disk);
     }
 

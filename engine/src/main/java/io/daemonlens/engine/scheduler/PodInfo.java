@@ -209,8 +209,18 @@ public final class PodInfo {
         return deleted;
     }
 
+    /** Whether it has claims that other pods may have, too. */
+    public boolean sharesClaims() {
+        for (PodVolume volume : demands.volumes()) {
+            if (volume.claim() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether it has volumes that claims stand for. */
-    public boolean hasClaims() {
+    boolean hasClaims() {
         return demands.hasClaims();
     }
 

@@ -105,6 +105,7 @@ public final class Snapshot {
         if (node != null && node.remove(pod)) {
             podsWithAntiAffinity -= pod.demands().antiAffinity().isEmpty() ? 0 : 1;
             countClaims(pod, -1);
+            storage.release(pod);
         }
     }
 

@@ -34,6 +34,7 @@ public final class Storage {
     private final boolean knowsVolumes;
     private final Map<String, VolumeClaim> claims;
     private final Map<String, PersistentVolume> volumes;
+    private final Map<String, Map<String, PersistentVolume>> openByClass = new TreeMap<>();
     private final Map<String, StorageClass> classes;
     private final Map<String, CsiNode> nodes;
     private final Map<String, CsiDriver> drivers;
@@ -47,6 +48,7 @@ public final class Storage {
         this.complete = complete;
         claims = byName(ofKind, CLAIM, VolumeClaim::of, VolumeClaim::key);
         volumes = byName(ofKind, VOLUME, PersistentVolume::of, PersistentVolume::name);
+        volumes.values().forEach(this::open);
         knowsClaims = complete || !claims.isEmpty();
         knowsVolumes = complete || !volumes.isEmpty();
         classes = byName(ofKind, CLASS, StorageClass::of, StorageClass::name);
@@ -70,6 +72,7 @@ public final class Storage {
         knowsVolumes = other.knowsVolumes;
         claims = new TreeMap<>(other.claims);
         volumes = new TreeMap<>(other.volumes);
+        other.openByClass.forEach((name, open) -> openByClass.put(name, new TreeMap<>(open)));
         classes = other.classes;
         nodes = other.nodes;
         drivers = other.drivers;
@@ -149,9 +152,18 @@ public final class Storage {
         return volumes.get(name);
     }
 
-    /** By name. The scheduler's own order of equally small volumes is random. */
-    Collection<PersistentVolume> volumes() {
-        return volumes.values();
+    /**
+     * Volumes of a class that a claim may still find, by name. The scheduler's own order of equally
+     * small ones is random.
+     */
+    Collection<PersistentVolume> openVolumes(String className) {
+        return openByClass.getOrDefault(className, Map.of()).values();
+    }
+
+    private void open(PersistentVolume volume) {
+        openByClass
+                .computeIfAbsent(volume.offers().className(), name -> new TreeMap<>())
+                .put(volume.name(), volume);
     }
 
     /** The class of this name; null where there is none. */
@@ -180,5 +192,31 @@ public final class Storage {
     void bind(VolumeClaim claim, PersistentVolume volume) {
         claims.put(claim.key(), claim.boundTo(volume.name()));
         volumes.put(volume.name(), volume.takenBy(claim));
+        Map<String, PersistentVolume> open = openByClass.get(volume.offers().className());
+        if (open != null) {
+            open.remove(volume.name());
+        }
+    }
+
+    /**
+     * The pod is gone, and the claims that were made for it with it. Of their volumes those that a
+     * driver made go, too; others can be had again, unless they are kept for somebody to look at.
+     */
+    void release(PodInfo pod) {
+        for (PodVolume each : pod.demands().volumes()) {
+            VolumeClaim claim = each.made() == null ? null : claims.remove(each.claimKey(pod));
+            PersistentVolume volume = claim == null ? null : volumes.get(claim.volumeName());
+            if (volume == null || volume.isKept()) {
+                continue;
+            }
+            StorageClass of = classes.get(volume.offers().className());
+            if (of != null && of.makesVolumes()) {
+                volumes.remove(volume.name());
+            } else {
+                PersistentVolume again = volume.released();
+                volumes.put(again.name(), again);
+                open(again);
+            }
+        }
     }
 }

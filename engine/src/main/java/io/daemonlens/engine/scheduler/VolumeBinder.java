@@ -121,10 +121,9 @@ record VolumeBinder(
     private PersistentVolume match(
             VolumeClaim claim, Node node, Map<VolumeClaim, PersistentVolume> taken) {
         PersistentVolume smallest = null;
-        for (PersistentVolume volume : storage.volumes()) {
+        for (PersistentVolume volume : storage.openVolumes(claim.wants().className())) {
             boolean setAside = volume.isSetAsideFor(claim);
-            if (!volume.offers().className().equals(claim.wants().className())
-                    || volume.claim() != null && !setAside
+            if (volume.claim() != null && !setAside
                     || !setAside && !volume.isFreeFor(claim)
                     || !volume.couldServe(claim, version.isAtLeast(ATTRIBUTES_SINCE))
                     || taken.containsValue(volume)) {

@@ -392,7 +392,7 @@ final class World {
     }
 
     private void roomMadeBy(PodState pod) {
-        if (pod.isBound() && pod.info.hasClaims()) {
+        if (pod.isBound() && pod.info.sharesClaims()) {
             scheduling.claimsFreed();
         } else {
             scheduling.roomMade(pod.node);

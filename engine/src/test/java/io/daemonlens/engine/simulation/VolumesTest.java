@@ -87,6 +87,36 @@ class VolumesTest {
     }
 
     @Test
+    void aVolumeIsHadAgainUnlessItIsKept() {
+        String own =
+                """
+                "ephemeral": {"volumeClaimTemplate": {"spec": {"storageClassName": "local",
+                  "accessModes": ["ReadWriteOnce"], "resources": {"requests": {"storage": "1Gi"}}}}}
+                """;
+        checkRollout(own, "Delete", Timeline.Outcome.COMPLETE);
+        checkRollout(own, "Retain", Timeline.Outcome.STUCK);
+    }
+
+    private static void checkRollout(String own, String policy, Timeline.Outcome outcome) {
+        String[] storage = {
+            LOCAL, volume("v-1", "a-1"), volume("v-2", "a-2"), volume("v-3", "b-1")
+        };
+        for (int i = 1; i < storage.length; i++) {
+            storage[i] =
+                    storage[i].replace(
+                            "\"capacity\"",
+                            "\"persistentVolumeReclaimPolicy\": \"" + policy + "\", \"capacity\"");
+        }
+        JsonObject newer = agentWith(own);
+        newer.object("spec")
+                .object("template")
+                .object("metadata")
+                .put("annotations", new JsonObject().put("newer", "true"));
+        Timeline timeline = Simulation.run(cluster(storage).running(agentWith(own)).apply(newer));
+        assertThat(timeline.outcome()).isEqualTo(outcome);
+    }
+
+    @Test
     void whatIsNotShownDoesNoHarm() {
         JsonObject agent = agentWith("\"persistentVolumeClaim\": {\"claimName\": \"data\"}");
         checkScheduled(Forecast.of(agent, cluster()), true, true, true);
