@@ -21,16 +21,12 @@ record InTreeLimits(KubernetesVersion version, InTreePlugin kind) implements Fil
     private static final Pattern NITRO = Pattern.compile("^[cmr]5.*|t3|z1d");
 
     @Override
-    public FilterPlugin about(PodInfo pod, Snapshot snapshot) {
+    public PodFilter about(PodInfo pod, Snapshot snapshot) {
         boolean nothing =
                 version.isAtLeast(GONE_SINCE)
+                        || pod.demands().volumes().isEmpty()
                         || disks(pod, snapshot.storage(), new TreeSet<>()).isEmpty();
         return nothing ? null : new OfPod(this, snapshot.storage());
-    }
-
-    @Override
-    public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
-        throw new AssertionError("asked about no pod");
     }
 
     private String pluginName() {
@@ -86,7 +82,7 @@ record InTreeLimits(KubernetesVersion version, InTreePlugin kind) implements Fil
     }
 
     /** What is to be said about one pod. */
-    private record OfPod(InTreeLimits limits, Storage storage) implements FilterPlugin {
+    private record OfPod(InTreeLimits limits, Storage storage) implements PodFilter {
 
         @Override
         public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Pods that want to be near each other, or not, within a domain of nodes. */
-final class InterPodAffinity implements FilterPlugin {
+final class InterPodAffinity implements PlainPlugin {
 
     static final String NAME = "InterPodAffinity";
 

@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** A pod's node selector and required node affinity must match the node. */
-record NodeAffinity(KubernetesVersion version) implements FilterPlugin {
+record NodeAffinity(KubernetesVersion version) implements PlainPlugin {
 
     static final String NAME = "NodeAffinity";
 

@@ -11,7 +11,7 @@ import java.util.List;
  * nodedeclaredfeatures.go} and component-helpers' {@code nodedeclaredfeatures}, 1.36 and 1.37; in
  * 1.35 the gate was off.
  */
-record NodeDeclaredFeatures() implements FilterPlugin {
+record NodeDeclaredFeatures() implements PlainPlugin {
 
     static final String NAME = "NodeDeclaredFeatures";
 

@@ -3,7 +3,7 @@ package io.daemonlens.engine.scheduler;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /** A pod whose spec names a node goes to no other. */
-record NodeName(KubernetesVersion version) implements FilterPlugin {
+record NodeName(KubernetesVersion version) implements PlainPlugin {
 
     static final String NAME = "NodeName";
 

@@ -1,7 +1,7 @@
 package io.daemonlens.engine.scheduler;
 
 /** Two pods of one node cannot take the same host port. */
-final class NodePorts implements FilterPlugin {
+final class NodePorts implements PlainPlugin {
 
     static final String NAME = "NodePorts";
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a node has left must cover what the pod asks for; every shortage is a reason. */
-record NodeResourcesFit(KubernetesVersion version) implements FilterPlugin {
+record NodeResourcesFit(KubernetesVersion version) implements PlainPlugin {
 
     static final String NAME = "NodeResourcesFit";
 

@@ -5,7 +5,7 @@ import io.daemonlens.engine.core.Toleration;
 import io.daemonlens.engine.features.Gates;
 
 /** A cordoned node takes only pods that tolerate being there; daemon pods always do. */
-record NodeUnschedulable(Gates gates) implements FilterPlugin {
+record NodeUnschedulable(Gates gates) implements PlainPlugin {
 
     static final String NAME = "NodeUnschedulable";
     private static final Taint CORDONED =

@@ -26,13 +26,8 @@ record NodeVolumeLimits(KubernetesVersion version) implements FilterPlugin {
     private static final int LONGEST_RESOURCE = 63;
 
     @Override
-    public FilterPlugin about(PodInfo pod, Snapshot snapshot) {
+    public PodFilter about(PodInfo pod, Snapshot snapshot) {
         return pod.demands().volumes().isEmpty() ? null : new OfPod(version, snapshot.storage());
-    }
-
-    @Override
-    public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
-        throw new AssertionError("asked about no pod");
     }
 
     /** How a node calls its limit for a driver; long names are cut and told apart by a hash. */
@@ -52,7 +47,7 @@ record NodeVolumeLimits(KubernetesVersion version) implements FilterPlugin {
     }
 
     /** What is to be said about one pod. */
-    private record OfPod(KubernetesVersion version, Storage storage) implements FilterPlugin {
+    private record OfPod(KubernetesVersion version, Storage storage) implements PodFilter {
 
         @Override
         public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** No domain may become fuller than the emptiest one by more than the allowed skew. */
-record PodTopologySpread(Gates gates) implements FilterPlugin {
+record PodTopologySpread(Gates gates) implements PlainPlugin {
 
     static final String NAME = "PodTopologySpread";
     private static final String MISMATCH = "node(s) didn't match pod topology spread constraints";

@@ -66,7 +66,7 @@ public final class Scheduler {
         if (snapshot.size() == 0) {
             return refused(null, null, "no nodes available to schedule pods");
         }
-        List<FilterPlugin> concerned = concernedWith(pod, snapshot);
+        List<PodFilter> concerned = concernedWith(pod, snapshot);
         SortedSet<String> names = namedNodes(pod);
         Status refusal = preFilter(pod, snapshot, concerned, names);
         if (refusal != null) {
@@ -100,7 +100,7 @@ public final class Scheduler {
     }
 
     private Decision filterNodes(
-            PodInfo pod, Snapshot snapshot, List<FilterPlugin> concerned, SortedSet<String> names) {
+            PodInfo pod, Snapshot snapshot, List<PodFilter> concerned, SortedSet<String> names) {
         Filters filters = new Filters(concerned);
         SortedMap<String, Status> refusals = new TreeMap<>();
         List<String> fitting = new ArrayList<>();
@@ -135,10 +135,10 @@ public final class Scheduler {
         return nodes;
     }
 
-    private List<FilterPlugin> concernedWith(PodInfo pod, Snapshot snapshot) {
-        List<FilterPlugin> concerned = new ArrayList<>(plugins.size());
+    private List<PodFilter> concernedWith(PodInfo pod, Snapshot snapshot) {
+        List<PodFilter> concerned = new ArrayList<>(plugins.size());
         for (FilterPlugin plugin : plugins) {
-            FilterPlugin about = plugin.about(pod, snapshot);
+            PodFilter about = plugin.about(pod, snapshot);
             if (about != null) {
                 concerned.add(about);
             }
@@ -174,8 +174,8 @@ public final class Scheduler {
     }
 
     private Status preFilter(
-            PodInfo pod, Snapshot snapshot, List<FilterPlugin> concerned, SortedSet<String> names) {
-        for (FilterPlugin plugin : concerned) {
+            PodInfo pod, Snapshot snapshot, List<PodFilter> concerned, SortedSet<String> names) {
+        for (PodFilter plugin : concerned) {
             Status status = plugin.preFilter(pod, snapshot);
             if (status != null) {
                 return status;

@@ -6,7 +6,7 @@ import io.daemonlens.engine.features.Gates;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /** A node's taints keep away pods that do not tolerate them. */
-record TaintToleration(KubernetesVersion version, Gates gates) implements FilterPlugin {
+record TaintToleration(KubernetesVersion version, Gates gates) implements PlainPlugin {
 
     static final String NAME = "TaintToleration";
 

@@ -10,13 +10,8 @@ record VolumeBinding(KubernetesVersion version) implements FilterPlugin {
     static final String NAME = "VolumeBinding";
 
     @Override
-    public FilterPlugin about(PodInfo pod, Snapshot snapshot) {
+    public PodFilter about(PodInfo pod, Snapshot snapshot) {
         return pod.demands().hasClaims() ? OfPod.of(pod, snapshot.storage(), version) : null;
-    }
-
-    @Override
-    public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
-        throw new AssertionError("asked about no pod");
     }
 
     /** Gives the claims of a pod that has got a node their volumes. */
@@ -32,7 +27,7 @@ record VolumeBinding(KubernetesVersion version) implements FilterPlugin {
      *
      * @param refusal why no node can take it; null where one may
      */
-    private record OfPod(Status refusal, VolumeBinder binder) implements FilterPlugin {
+    private record OfPod(Status refusal, VolumeBinder binder) implements PodFilter {
 
         static OfPod of(PodInfo pod, Storage storage, KubernetesVersion version) {
             List<VolumeClaim> bound = new ArrayList<>(1);

@@ -16,7 +16,7 @@ record VolumeRestrictions(KubernetesVersion version) implements FilterPlugin {
     private static final int IN_USE_SINCE = 34;
 
     @Override
-    public FilterPlugin about(PodInfo pod, Snapshot snapshot) {
+    public PodFilter about(PodInfo pod, Snapshot snapshot) {
         if (!pod.demands().hasClaims() || version.isBefore(CLAIMS_SINCE)) {
             return pod.demands().disks().isEmpty()
                     ? null
@@ -44,11 +44,6 @@ record VolumeRestrictions(KubernetesVersion version) implements FilterPlugin {
         return nothing ? null : new OfPod(version, null, exclusive, taken, snapshot);
     }
 
-    @Override
-    public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
-        throw new AssertionError("asked about no pod");
-    }
-
     /**
      * What is to be said about one pod.
      *
@@ -62,7 +57,7 @@ record VolumeRestrictions(KubernetesVersion version) implements FilterPlugin {
             List<String> exclusive,
             int taken,
             Snapshot snapshot)
-            implements FilterPlugin {
+            implements PodFilter {
 
         @Override
         public Status preFilter(PodInfo pod, Snapshot of) {

@@ -29,7 +29,7 @@ record VolumeZone(KubernetesVersion version) implements FilterPlugin {
     private static final int OLD_MEANS_NEW_SINCE = 29;
 
     @Override
-    public FilterPlugin about(PodInfo pod, Snapshot snapshot) {
+    public PodFilter about(PodInfo pod, Snapshot snapshot) {
         Storage storage = snapshot.storage();
         List<Place> places = new ArrayList<>(0);
         for (PodVolume volume : pod.demands().volumes()) {
@@ -46,11 +46,6 @@ record VolumeZone(KubernetesVersion version) implements FilterPlugin {
             }
         }
         return places.isEmpty() ? null : new OfPod(version, places, null);
-    }
-
-    @Override
-    public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
-        throw new AssertionError("asked about no pod");
     }
 
     private List<String> labels() {
@@ -88,7 +83,7 @@ record VolumeZone(KubernetesVersion version) implements FilterPlugin {
      * @param refusal why no node can take it; null where one may
      */
     private record OfPod(KubernetesVersion version, List<Place> places, Status refusal)
-            implements FilterPlugin {
+            implements PodFilter {
 
         @Override
         public Status preFilter(PodInfo pod, Snapshot snapshot) {
