@@ -15,6 +15,7 @@ final class GateTable {
             AppArmorFields\t30\t30
             AllowOverwriteTerminationGracePeriodSeconds\t32\t-
             AnyVolumeDataSource\t18\t24
+            AtomicWriteVolumeUserFields\t37\t-
             BlockVolume\t9\t13
             ClusterTrustBundleProjection\t29\t37
             ConfigurableFSGroupPolicy\t18\t20
@@ -29,14 +30,19 @@ final class GateTable {
             DownwardAPIHugePages\t20\t23
             DynamicResourceAllocation\t26\t34
             DRAExtendedResource\t34\t-
+            EmptyDirVolumeMode\t37\t-
             EnvFiles\t34\t35
             EphemeralContainers\t16\t23
             EvenPodsSpread\t16\t18
+            EvictionRequestAPI\t37\t-
             ExperimentalCriticalPodAnnotation\t5\t-
             ExpandedDNSConfig\t22\t26
             GenericEphemeralVolume\t19\t21
+            GenericWorkload\t35\t-
             GitRepoVolumeDriver\t33\t-
             GRPCContainerProbe\t23\t23
+            GRPCContainerProbeTLS\t37\t-
+            H2CContainerProbe\t37\t-
             HonorPVReclaimPolicy\t23\t31
             HostnameOverride\t34\t35
             HPAContainerMetrics\t20\t27
@@ -89,6 +95,7 @@ final class GateTable {
             TaintTolerationComparisonOperators\t35\t-
             UserNamespacesSupport\t25\t33
             VolumeAttributesClass\t29\t34
+            VolumeBindMountOptions\t37\t-
             VolumeSubpath\t10\t10
             VolumeSubpathEnvExpansion\t11\t15
             WindowsGMSA\t14\t16

@@ -53,8 +53,7 @@ public final class DisabledFields {
         }
         containers(pod);
         for (GatedField field : GatedField.all()) {
-            boolean off = field.gate().equals("-") || !gates.enabled(field.gate());
-            if (off && (old == null || !gateUsed(field.gate()))) {
+            if (off(field.gate()) && (old == null || !gateUsed(field.gate()))) {
                 field.drop(pod);
             }
         }

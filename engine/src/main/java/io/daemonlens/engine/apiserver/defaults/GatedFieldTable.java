@@ -11,7 +11,7 @@ final class GatedFieldTable {
     static final String TEXT =
             """
             # Fields of a pod template's spec that are dropped while their gate is off, in the server's order.
-            # gate (- for a gate that is off in every minor)\tpath; C is every list of containers, [] every item
+            # gate\tpath; C is every list of containers, [] every item
             ContainerRestartRules\tC[].restartPolicyRules
             EnvFiles\tC[].env[].valueFrom.fileKeyRef
             HostnameOverride\thostnameOverride
@@ -64,30 +64,30 @@ final class GatedFieldTable {
             MountPropagation\tC[].volumeMounts[].mountPropagation
             PodReadinessGates\treadinessGates
             VolumeSubpathEnvExpansion\tC[].volumeMounts[].subPathExpr
-            -\tvolumes[].emptyDir.mode
-            -\tvolumes[].secret.defaultUser
-            -\tvolumes[].secret.items[].user
-            -\tvolumes[].configMap.defaultUser
-            -\tvolumes[].configMap.items[].user
-            -\tvolumes[].downwardAPI.defaultUser
-            -\tvolumes[].downwardAPI.items[].user
-            -\tvolumes[].projected.defaultUser
-            -\tvolumes[].projected.sources[].secret.items[].user
-            -\tvolumes[].projected.sources[].configMap.items[].user
-            -\tvolumes[].projected.sources[].downwardAPI.items[].user
-            -\tvolumes[].projected.sources[].serviceAccountToken.user
-            -\tvolumes[].projected.sources[].clusterTrustBundle.user
-            -\tvolumes[].projected.sources[].podCertificate.user
-            -\tC[].volumeMounts[].bindMountOptions
-            -\tC[].livenessProbe.httpGet.protocol
-            -\tC[].readinessProbe.httpGet.protocol
-            -\tC[].startupProbe.httpGet.protocol
-            -\tC[].livenessProbe.grpc.mode
-            -\tC[].readinessProbe.grpc.mode
-            -\tC[].startupProbe.grpc.mode
-            -\tevictionResponders
-            -\tschedulingGroup
-            -\tworkloadRef
+            EmptyDirVolumeMode\tvolumes[].emptyDir.mode
+            AtomicWriteVolumeUserFields\tvolumes[].secret.defaultUser
+            AtomicWriteVolumeUserFields\tvolumes[].secret.items[].user
+            AtomicWriteVolumeUserFields\tvolumes[].configMap.defaultUser
+            AtomicWriteVolumeUserFields\tvolumes[].configMap.items[].user
+            AtomicWriteVolumeUserFields\tvolumes[].downwardAPI.defaultUser
+            AtomicWriteVolumeUserFields\tvolumes[].downwardAPI.items[].user
+            AtomicWriteVolumeUserFields\tvolumes[].projected.defaultUser
+            AtomicWriteVolumeUserFields\tvolumes[].projected.sources[].secret.items[].user
+            AtomicWriteVolumeUserFields\tvolumes[].projected.sources[].configMap.items[].user
+            AtomicWriteVolumeUserFields\tvolumes[].projected.sources[].downwardAPI.items[].user
+            AtomicWriteVolumeUserFields\tvolumes[].projected.sources[].serviceAccountToken.user
+            AtomicWriteVolumeUserFields\tvolumes[].projected.sources[].clusterTrustBundle.user
+            AtomicWriteVolumeUserFields\tvolumes[].projected.sources[].podCertificate.user
+            VolumeBindMountOptions\tC[].volumeMounts[].bindMountOptions
+            H2CContainerProbe\tC[].livenessProbe.httpGet.protocol
+            H2CContainerProbe\tC[].readinessProbe.httpGet.protocol
+            H2CContainerProbe\tC[].startupProbe.httpGet.protocol
+            GRPCContainerProbeTLS\tC[].livenessProbe.grpc.mode
+            GRPCContainerProbeTLS\tC[].readinessProbe.grpc.mode
+            GRPCContainerProbeTLS\tC[].startupProbe.grpc.mode
+            EvictionRequestAPI\tevictionResponders
+            GenericWorkload\tschedulingGroup
+            GenericWorkload\tworkloadRef
             """;
 
     private GatedFieldTable() {}
