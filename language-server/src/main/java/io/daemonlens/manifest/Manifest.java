@@ -193,7 +193,8 @@ public final class Manifest {
         Body body = current;
         if (version.isBefore(13)) {
             YamlTree old = YamlParser.parse(tree.text(), -1, null, YamlDialect.OLD);
-            body = old.problem() == null ? current : BodyReader.read(old);
+            boolean json = YamlDialect.of(tree.text()) == YamlDialect.JSON;
+            body = json && old.problem() == null ? current : BodyReader.read(old);
         }
         String problem = body.syntaxError();
         if (problem != null && problem.startsWith("unsupported map key") && version.isBefore(31)) {

@@ -65,7 +65,16 @@ final class Composer {
         while (!stack.isEmpty()) {
             Open open = top();
             if (open.key != null) {
-                put(new YamlScalar(lastEnd, lastEnd, open.start.line, "", "", Style.PLAIN, true));
+                put(
+                        new YamlScalar(
+                                lastEnd,
+                                lastEnd,
+                                open.start.line,
+                                "",
+                                "",
+                                Style.PLAIN,
+                                true,
+                                false));
             }
             end(lastEnd);
         }
@@ -99,6 +108,22 @@ final class Composer {
             step(top());
         }
         return scanner.peek();
+    }
+
+    /** What follows a document must begin another, for a reader that looks one step ahead. */
+    void lookAhead() {
+        while (scanner.peek().kind == Kind.DOCUMENT_END) {
+            take();
+        }
+        if (scanner.peek().kind == Kind.STREAM_END) {
+            return;
+        }
+        tagPrefixes.clear();
+        directives();
+        Token token = scanner.peek();
+        if (token.kind != Kind.DOCUMENT_START) {
+            throw problem("did not find expected <document start>", token, null);
+        }
     }
 
     private static boolean isDocumentBorder(Kind kind) {
@@ -359,7 +384,8 @@ final class Composer {
                             tag,
                             token.text,
                             token.style,
-                            implicit);
+                            implicit,
+                            scanner.dialect() == YamlDialect.OLD);
             put(node);
         } else if (token.kind == Kind.FLOW_SEQUENCE_START) {
             node = new YamlSequence(first.start, first.line, tag, true);
@@ -380,7 +406,14 @@ final class Composer {
         } else if (anchor != null || tagToken != null) {
             node =
                     new YamlScalar(
-                            first.start, lastEnd, first.line, tag, "", Style.PLAIN, tag.isEmpty());
+                            first.start,
+                            lastEnd,
+                            first.line,
+                            tag,
+                            "",
+                            Style.PLAIN,
+                            tag.isEmpty(),
+                            false);
             put(node);
         } else {
             throw problem("did not find expected node content", token, first);
@@ -409,7 +442,7 @@ final class Composer {
     }
 
     private static YamlScalar empty(int offset, int line) {
-        return new YamlScalar(offset, offset, line, "", "", Style.PLAIN, true);
+        return new YamlScalar(offset, offset, line, "", "", Style.PLAIN, true, false);
     }
 
     private Open top() {

@@ -27,29 +27,40 @@ final class Scalars {
         String tag = scalar.tag();
         String text = scalar.text();
         if (tag.isEmpty()) {
-            return scalar.implicit() ? plain(text) : text;
+            return !scalar.implicit() ? text : scalar.old() ? plainOfOld(text) : plain(text);
         }
         if (!tag.startsWith(PREFIX)) {
             return text;
         }
         return switch (tag.substring(PREFIX.length())) {
             case "bool", "int", "float", "null", "timestamp" ->
-                    tagged(text, tag.substring(PREFIX.length()));
+                    tagged(text, tag.substring(PREFIX.length()), scalar.old());
             case "binary" -> binary(text);
             default -> text;
         };
     }
 
-    private static Object tagged(String text, String tag) {
+    /** Old readers want a digit behind a point, and a sign in an exponent. */
+    private static Object plainOfOld(String text) {
+        Object value = plain(text);
+        boolean number = value instanceof Double && !Double.isInfinite((Double) value);
+        return number
+                        && text.charAt(0) != '.'
+                        && !isOldFloat(text.replace("_", ""))
+                ? text
+                : value;
+    }
+
+    private static Object tagged(String text, String tag, boolean old) {
         if (tag.equals("timestamp") && Pattern.matches(TIMESTAMP, text)) {
             return text;
         }
-        Object value = plain(text);
+        Object value = old ? plainOfOld(text) : plain(text);
         String found = typeOf(value);
         if (found.equals(tag)) {
             return value;
         }
-        if (tag.equals("float") && value instanceof Long number) {
+        if (tag.equals("float") && value instanceof Long number && !old) {
             return (double) number;
         }
         throw new UnreadableScalarException(
@@ -198,6 +209,16 @@ final class Scalars {
             at += exponent;
         }
         return at == end;
+    }
+
+    /** {@code [-+]?[0-9]*\.?[0-9]+([eE][-+][0-9]+)?} of what is a float to new readers. */
+    private static boolean isOldFloat(String text) {
+        int point = text.indexOf('.');
+        int power = Math.max(text.indexOf('e'), text.indexOf('E'));
+        boolean digitBehindPoint = point < 0 || digits(text, point + 1) > 0;
+        boolean signedPower =
+                power < 0 || text.charAt(power + 1) == '-' || text.charAt(power + 1) == '+';
+        return digitBehindPoint && signedPower;
     }
 
     private static int digits(String text, int from) {

@@ -51,6 +51,10 @@ final class Scanner {
         simpleKeys.add(new SimpleKey());
     }
 
+    YamlDialect dialect() {
+        return in.dialect;
+    }
+
     /** The next token, left where it is. Behind the last stands STREAM_END. */
     Token peek() {
         fetchMore();

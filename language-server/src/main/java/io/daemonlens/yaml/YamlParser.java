@@ -43,6 +43,10 @@ public final class YamlParser {
         Composer composer = new Composer(scanner);
         try {
             Token behind = composer.compose();
+            if (dialect == YamlDialect.OLD) {
+                composer.lookAhead();
+                return new YamlTree(text, composer.root(), null, -1);
+            }
             int ignored = behind.kind == Token.Kind.STREAM_END ? -1 : ignoredFrom(scanner, behind);
             return new YamlTree(text, composer.root(), null, ignored);
         } catch (YamlException e) {

@@ -17,17 +17,27 @@ public final class YamlScalar extends YamlNode {
     private final String text;
     private final Style style;
     private final boolean implicit;
+    private final boolean old;
 
     /**
      * @param implicit whether the reader decides the type from the text: plain and without a tag,
      *     or tagged {@code !}
+     * @param old whether {@link YamlDialect#OLD} reads it, which knows fewer numbers
      */
     YamlScalar(
-            int start, int end, int line, String tag, String text, Style style, boolean implicit) {
+            int start,
+            int end,
+            int line,
+            String tag,
+            String text,
+            Style style,
+            boolean implicit,
+            boolean old) {
         super(start, end, line, tag);
         this.text = text;
         this.style = style;
         this.implicit = implicit;
+        this.old = old;
     }
 
     /** The characters it stands for, escapes and folding done. */
@@ -41,6 +51,10 @@ public final class YamlScalar extends YamlNode {
 
     boolean implicit() {
         return implicit;
+    }
+
+    boolean old() {
+        return old;
     }
 
     public boolean isMergeKey() {

@@ -3,6 +3,7 @@ package io.daemonlens.engine.apiserver;
 import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.FieldError;
+import io.daemonlens.engine.apimachinery.GoText;
 import io.daemonlens.engine.apimachinery.JsonArray;
 import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apiserver.validation.DaemonSetValidation;
@@ -212,7 +213,8 @@ public final class ApiServer {
 
     private Response notServed() {
         String text =
-                "no matches for kind \"DaemonSet\" in version \"" + endpoint.apiVersion() + "\"";
+                "no matches for kind \"DaemonSet\" in version "
+                        + GoText.quote(endpoint.apiVersion());
         return new Response(404, "NotFound", text, List.of(), text, List.of(), List.of(), null);
     }
 

@@ -228,7 +228,7 @@ final class RequestBody {
         Decoded decoded = Decoder.decode(tree, type, manner);
         if (decoded.error() != null) {
             return version.isBefore(23)
-                    ? new Decoded(null, OldDecoder.error(body, type), List.of())
+                    ? new Decoded(null, OldDecoder.error(body, type, version), List.of())
                     : decoded;
         }
         if (version.isBefore(25)) {

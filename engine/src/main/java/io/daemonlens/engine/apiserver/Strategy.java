@@ -149,6 +149,7 @@ final class Strategy {
      * annotation about the template's generation.
      */
     private void throughStorage(JsonObject outside) {
+        withoutKindOfResult(outside);
         if (version.isBefore(10)) {
             Defaults.fromTemplate(outside);
         } else if (endpoint.group().equals("extensions")) {
@@ -156,6 +157,18 @@ final class Strategy {
             if (annotations != null) {
                 annotations.remove(Conversion.TEMPLATE_GENERATION);
             }
+        }
+    }
+
+    /** The kind of a status is not stored: that of an initializer in the template. */
+    private static void withoutKindOfResult(JsonObject outside) {
+        JsonObject at = outside;
+        for (String name : List.of("spec", "template", "metadata", "initializers", "result")) {
+            at = at == null ? null : at.object(name);
+        }
+        if (at != null) {
+            at.remove("kind");
+            at.remove("apiVersion");
         }
     }
 

@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.engine.apiserver.decoding.OldReader.Report;
 import io.daemonlens.schemas.ApiType;
+import io.daemonlens.schemas.KubernetesVersion;
 
 /**
  * Says why a body cannot be decoded in the words of the decoder that servers up to 1.22 used. That
@@ -13,18 +14,23 @@ import io.daemonlens.schemas.ApiType;
  */
 public final class OldDecoder {
 
-    private final OldReader reader;
+    /** Until this minor a time of a wrong type was read as an empty text. */
+    private static final int TIMES_TYPED = 11;
 
-    private OldDecoder(OldReader reader) {
+    private final OldReader reader;
+    private final boolean anyTime;
+
+    private OldDecoder(OldReader reader, boolean anyTime) {
         this.reader = reader;
+        this.anyTime = anyTime;
     }
 
     /** The error for a body whose members do not all have the types that are declared. */
-    public static String error(Body body, ApiType type) {
+    public static String error(Body body, ApiType type, KubernetesVersion version) {
         String json =
                 body.format() == Body.Format.JSON ? body.bytes() : JsonWriter.sorted(body.tree());
         OldReader reader = new OldReader(json);
-        OldDecoder decoder = new OldDecoder(reader);
+        OldDecoder decoder = new OldDecoder(reader, version.isBefore(TIMES_TYPED));
         decoder.struct(Shape.of(type));
         if (reader.next() != 0) {
             reader.report("Unmarshal", "there are bytes left after unmarshal");
@@ -190,7 +196,7 @@ public final class OldDecoder {
         if (reader.failed()) {
             return;
         }
-        String problem = Report.of(member.kind, raw);
+        String problem = Report.of(member.kind, raw, anyTime);
         if (problem != null) {
             reader.report("unmarshalerDecoder", problem);
         }

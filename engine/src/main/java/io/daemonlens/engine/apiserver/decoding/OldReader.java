@@ -376,8 +376,12 @@ final class OldReader {
 
         private Report() {}
 
-        /** The problem; null where there is none. */
-        static String of(FieldKind kind, String raw) {
+        /**
+         * The problem; null where there is none.
+         *
+         * @param anyTime whether a time that is no text is read as an empty one
+         */
+        static String of(FieldKind kind, String raw, boolean anyTime) {
             JsonValue value;
             try {
                 value = JsonReader.read(raw);
@@ -390,10 +394,12 @@ final class OldReader {
             return switch (kind) {
                 case QUANTITY -> quantity(raw, value);
                 case INT_OR_STRING -> value instanceof JsonText ? null : number(value);
-                default ->
-                        value instanceof JsonText text
-                                ? time(text.value())
-                                : wrongType(value.goKind(), "string");
+                default -> {
+                    boolean text = value instanceof JsonText;
+                    yield text || anyTime
+                            ? time(text ? ((JsonText) value).value() : "")
+                            : wrongType(value.goKind(), "string");
+                }
             };
         }
 

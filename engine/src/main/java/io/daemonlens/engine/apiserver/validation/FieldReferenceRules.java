@@ -35,6 +35,9 @@ final class FieldReferenceRules {
                     "status.hostIP",
                     "status.podIP");
 
+    /** From this minor one label or annotation can be named. */
+    private static final int SUBSCRIPTS = 9;
+
     private FieldReferenceRules() {}
 
     static void ofVariable(Field ref, Errors all) {
@@ -90,7 +93,7 @@ final class FieldReferenceRules {
             return "unsupported pod version: " + version;
         }
         int subscript = subscript(path);
-        if (subscript > 0) {
+        if (subscript > 0 && kubernetes.isAtLeast(SUBSCRIPTS)) {
             String base = path.substring(0, subscript);
             return base.equals("metadata.annotations") || base.equals("metadata.labels")
                     ? null

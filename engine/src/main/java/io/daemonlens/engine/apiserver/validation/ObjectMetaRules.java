@@ -21,6 +21,9 @@ final class ObjectMetaRules {
     private static final List<String> FIXED =
             List.of("uid", "deletionTimestamp", "deletionGracePeriodSeconds");
 
+    /** Until this minor what a deletion sets had words of its own, and came first. */
+    private static final int DELETION_LIKE_ALL = 11;
+
     private ObjectMetaRules() {}
 
     /** The checks of a creation, on an object whose name was generated and namespace filled in. */
@@ -69,6 +72,15 @@ final class ObjectMetaRules {
      * leaves out, so only what is written can differ.
      */
     static void checkUnchanged(Field metadata, Field old, Errors errors) {
+        if (errors.version().isBefore(DELETION_LIKE_ALL)) {
+            for (String member : List.of("deletionGracePeriodSeconds", "deletionTimestamp")) {
+                fixed(
+                        metadata.at(member),
+                        old,
+                        MessageFamilies.IMMUTABLE + "; may only be changed via deletion",
+                        errors);
+            }
+        }
         if (old.at("deletionTimestamp").present()) {
             checkNoNewFinalizers(
                     metadata.at("finalizers"),
@@ -78,12 +90,18 @@ final class ObjectMetaRules {
         ManagedFieldRules.checkManagersFirst(
                 metadata.at("managedFields"), errors.as(RuleCodes.MANAGED_FIELDS));
         for (String member : FIXED) {
-            Field field = metadata.at(member);
-            if (field.present()
-                    && !(field.isEmpty() && member.equals("uid"))
-                    && !field.value().equals(old.at(member).value())) {
-                errors.as(RuleCodes.IMMUTABLE_FIELD).invalid(field, MessageFamilies.IMMUTABLE);
+            if (member.equals("uid") || errors.version().isAtLeast(DELETION_LIKE_ALL)) {
+                fixed(metadata.at(member), old, MessageFamilies.IMMUTABLE, errors);
             }
+        }
+    }
+
+    private static void fixed(Field field, Field old, String words, Errors errors) {
+        String member = field.path().name();
+        if (field.present()
+                && !(field.isEmpty() && member.equals("uid"))
+                && !field.value().equals(old.at(member).value())) {
+            errors.as(RuleCodes.IMMUTABLE_FIELD).invalid(field, words);
         }
     }
 

@@ -14,6 +14,9 @@ final class OldContainerRules {
     /** From this minor on the startup probe was checked twice, until the order was changed. */
     private static final int STARTUP_TWICE = 21;
 
+    /** Until this minor init containers could not share a port of the node either. */
+    private static final int ONE_BY_ONE = 11;
+
     private OldContainerRules() {}
 
     static void check(Field containers, PodFacts pod, Errors errors) {
@@ -23,6 +26,10 @@ final class OldContainerRules {
 
     /** Init containers run one by one, so each may use the same port of the node. */
     static void checkInit(Field containers, PodFacts pod, Errors errors) {
+        if (errors.version().isBefore(ONE_BY_ONE)) {
+            check(containers, pod, errors);
+            return;
+        }
         each(containers.items(), pod, errors);
         for (Field container : containers.items()) {
             PortRules.uniqueHostPorts(List.of(container), containers, errors);

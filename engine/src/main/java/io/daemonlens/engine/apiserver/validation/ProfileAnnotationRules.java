@@ -52,6 +52,9 @@ final class ProfileAnnotationRules {
         }
     }
 
+    /** From this minor AppArmor can be told to stand aside. */
+    private static final int UNCONFINED = 9;
+
     private static void checkAppArmor(Field annotation, Field spec, Errors errors) {
         String container = annotation.path().name().substring(APP_ARMOR_CONTAINER.length());
         if (!hasContainer(spec, container)) {
@@ -59,7 +62,8 @@ final class ProfileAnnotationRules {
         }
         String profile = annotation.text();
         if (!profile.startsWith(LOCAL)
-                && !List.of("", "runtime/default", "unconfined").contains(profile)) {
+                && !List.of("", "runtime/default").contains(profile)
+                && !(profile.equals("unconfined") && errors.version().isAtLeast(UNCONFINED))) {
             errors.invalid(annotation, "invalid AppArmor profile name: " + GoValues.quote(profile));
         }
     }

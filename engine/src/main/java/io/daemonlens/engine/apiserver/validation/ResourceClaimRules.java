@@ -73,18 +73,23 @@ final class ResourceClaimRules {
 
     /** A claim as a whole and one of its requests cannot both be used. */
     private static void use(Field claim, String name, Set<String> used, Errors errors) {
-        Field request = claim.at("request");
-        String whole = name + "/";
-        String use = whole + request.text();
-        String some = "/" + whole;
-        if (used.contains(whole) || request.isEmpty() && used.contains(some)) {
+        if (used.contains(name)) {
             errors.duplicate(claim, GoValues.quote(name));
-        } else if (!used.add(use)) {
-            errors.duplicate(claim, GoValues.quote(use));
+            return;
         }
+        Field request = claim.at("request");
+        String use = name;
         if (!request.isEmpty()) {
-            used.add(some);
             errors.invalid(request, MessageFamilies.label(request.text(), errors.version()));
+            use = name + "/" + request.text();
         }
+        if (used.contains(use)) {
+            errors.duplicate(claim, GoValues.quote(use));
+        } else if (request.isEmpty()) {
+            used.stream()
+                    .filter(other -> other.indexOf('/') == name.length() && other.startsWith(name))
+                    .forEach(other -> errors.duplicate(claim, GoValues.quote(name)));
+        }
+        used.add(use);
     }
 }

@@ -42,6 +42,12 @@ final class ResourceReferenceRules {
             errors.required(resource);
         } else if (!RESOURCES.contains(resource.text()) && !hugePages(resource.text(), errors)) {
             errors.notSupported(resource, GoValues.quote(resource.text()), RESOURCES);
+        } else if (resource.text().endsWith(".ephemeral-storage")
+                && !errors.gates().enabled("LocalStorageCapacityIsolation")) {
+            errors.forbidden(
+                    ref,
+                    "Containers' ephemeral storage requests/limits disabled by feature-gate for"
+                            + " Downward API");
         }
         divisor(ref, errors);
     }

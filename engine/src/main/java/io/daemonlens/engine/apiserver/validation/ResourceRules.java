@@ -11,6 +11,12 @@ import java.util.List;
  */
 final class ResourceRules {
 
+    /** From this minor a name with a slash has to follow a standard. */
+    private static final int EXTENDED_NAMES = 10;
+
+    /** Until this minor all that cannot be shared was called a GPU. */
+    private static final int NAMES_RESOURCE = 9;
+
     private static final int TELLS_LIMIT = 27;
     private static final int WHOLE_PAGES = 21;
     private static final int LIMIT_REQUIRED = 10;
@@ -85,7 +91,9 @@ final class ResourceRules {
             if (!ResourceNames.isStandardForContainers(name)) {
                 errors.invalid(entry, rendered, "must be a standard resource for containers");
             }
-        } else if (!ResourceNames.isNative(name) && !ResourceNames.isExtended(name, version)) {
+        } else if (version.isAtLeast(EXTENDED_NAMES)
+                && !ResourceNames.isNative(name)
+                && !ResourceNames.isExtended(name, version)) {
             errors.invalid(entry, rendered, "doesn't follow extended resource name standard");
         }
     }
@@ -127,7 +135,13 @@ final class ResourceRules {
         String tail =
                 name + " limit" + (errors.version().isAtLeast(TELLS_LIMIT) ? " of " + most : "");
         if (!overcommit && asked.compareTo(most) != 0) {
-            errors.invalid(printed, Quantities.quoted(asked), "must be equal to " + tail);
+            errors.invalid(
+                    printed,
+                    Quantities.quoted(asked),
+                    "must be equal to "
+                            + (errors.version().isBefore(NAMES_RESOURCE)
+                                    ? ResourceNames.OLD_GPU + " limit"
+                                    : tail));
         } else if (asked.compareTo(most) > 0) {
             errors.invalid(
                     printed, Quantities.quoted(asked), "must be less than or equal to " + tail);

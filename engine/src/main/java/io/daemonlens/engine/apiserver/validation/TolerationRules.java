@@ -15,7 +15,7 @@ final class TolerationRules {
 
     private static final String COMPARISONS_GATE = "TaintTolerationComparisonOperators";
 
-    /** Until this minor a wrong effect was shown as one that is right. */
+    /** Until this minor the effect of the last toleration was shown for any wrong one. */
     private static final int EFFECT_SHOWN = 11;
 
     private static final List<String> EFFECTS =
@@ -24,12 +24,17 @@ final class TolerationRules {
     private TolerationRules() {}
 
     static void check(Field tolerations, Errors errors) {
+        Errors found = errors.as(RuleCodes.TOLERATION);
+        String last = "";
         for (Field toleration : tolerations.items()) {
-            checkToleration(toleration, errors.as(RuleCodes.TOLERATION));
+            last = toleration.at("effect").text();
+        }
+        for (Field toleration : tolerations.items()) {
+            checkToleration(toleration, last, found);
         }
     }
 
-    private static void checkToleration(Field toleration, Errors errors) {
+    private static void checkToleration(Field toleration, String lastEffect, Errors errors) {
         Field key = toleration.at("key");
         Field operator = toleration.at("operator");
         Field effect = toleration.at("effect");
@@ -52,7 +57,7 @@ final class TolerationRules {
                             effect,
                             errors.version().isAtLeast(EFFECT_SHOWN)
                                     ? GoValues.named(effect.text(), errors.version())
-                                    : "\"NoSchedule\"",
+                                    : GoValues.quote(lastEffect),
                             EFFECTS);
         }
     }
