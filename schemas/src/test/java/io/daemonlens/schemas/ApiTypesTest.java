@@ -142,4 +142,16 @@ class ApiTypesTest {
     private static ApiTypes types(int minor) {
         return ApiTypes.of(KubernetesVersion.of(minor));
     }
+
+    @Test
+    void fieldsThatAreLongGoneAreDescribedToo() {
+        checkDescribed(30, "core.v1.ClaimSource", "resourceClaimName");
+        checkDescribed(30, "core.v1.ClaimSource", "resourceClaimTemplateName");
+        checkDescribed(30, "core.v1.PodResourceClaim", "source");
+        checkDescribed(19, "core.v1.EphemeralVolumeSource", "readOnly");
+    }
+
+    private static void checkDescribed(int minor, String type, String field) {
+        assertThat(types(minor).type(type).field(field).description()).isNotEmpty();
+    }
 }
