@@ -16,8 +16,7 @@ final class RollingUpdate {
 
     private static final RolloutState CANDIDATE = RolloutState.OLD_AVAILABLE;
 
-    private static final RolloutState[] WITH_OLD = {
-        RolloutState.OLD_AVAILABLE,
+    private static final RolloutState[] OTHERS_WITH_OLD = {
         RolloutState.OLD_UNAVAILABLE,
         RolloutState.BOTH_NEW_AVAILABLE,
         RolloutState.BOTH_NEW_UNAVAILABLE,
@@ -96,17 +95,29 @@ final class RollingUpdate {
     /** As it was up to 1.20: nodes that lack an available pod use up the bound. */
     private void replaceCountingPods(int maxUnavailable) {
         int left = maxUnavailable - tally.desiredWithoutAvailable();
-        for (NodeSlot slot : tally.in(WITH_OLD)) {
-            for (Pod pod : slot.pods(outlook.behaviour())) {
-                if (!outlook.isUpdated(pod)) {
-                    boolean available = outlook.isAvailable(pod, now);
-                    if (available ? left > 0 : !pod.isTerminating()) {
-                        deletes.add(pod.name());
-                        left -= available ? 1 : 0;
-                    }
+        for (NodeSlot slot : tally.in(CANDIDATE)) {
+            if (left <= 0) {
+                break; // All old pods there are available, and most nodes are of this kind.
+            }
+            left = replaceOld(slot, left);
+        }
+        for (NodeSlot slot : tally.in(OTHERS_WITH_OLD)) {
+            left = replaceOld(slot, left);
+        }
+    }
+
+    private int replaceOld(NodeSlot slot, int most) {
+        int left = most;
+        for (Pod pod : slot.pods(outlook.behaviour())) {
+            if (!outlook.isUpdated(pod)) {
+                boolean available = outlook.isAvailable(pod, now);
+                if (available ? left > 0 : !pod.isTerminating()) {
+                    deletes.add(pod.name());
+                    left -= available ? 1 : 0;
                 }
             }
         }
+        return left;
     }
 
     private void surge(int maxSurge) {

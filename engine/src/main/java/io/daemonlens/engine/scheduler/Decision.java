@@ -10,7 +10,8 @@ import java.util.SortedSet;
  * @param node where it goes; null where it fits nowhere
  * @param refusal why all nodes were refused at once; null where they were looked at one by one
  * @param lookedAt the only nodes that were looked at; null for all
- * @param refusals why each node that was looked at cannot take the pod; nodes that can are missing
+ * @param refusals why each node that was looked at cannot take the pod; nodes that can are missing,
+ *     and where one can, those that the pod's affinity rules out by their names may be
  * @param fitting the nodes that can take the pod
  * @param message the whole text of the FailedScheduling event and the PodScheduled condition, not
  *     cut to the event's 1024 bytes; empty where the pod is scheduled

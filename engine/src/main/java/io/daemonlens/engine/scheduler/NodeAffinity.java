@@ -25,19 +25,29 @@ record NodeAffinity(KubernetesVersion version) implements PlainPlugin {
                 : null;
     }
 
-    /** The nodes that the pod's affinity names; null where it leaves the names open. */
+    /**
+     * The nodes that the pod's affinity names, from the minor on whose scheduler looks at no
+     * others; null where it leaves the names open.
+     */
     SortedSet<String> namedNodes(PodInfo pod) {
+        boolean oneIsAll = version.isBefore(ONE_CONFLICT_IS_NONE_SINCE);
+        return version.isBefore(PRE_FILTER_SINCE) ? null : namedBy(pod, oneIsAll);
+    }
+
+    /** The only nodes that the affinity can match, in any minor; null where it names none. */
+    static SortedSet<String> possibleNodes(PodInfo pod) {
+        return namedBy(pod, false);
+    }
+
+    private static SortedSet<String> namedBy(PodInfo pod, boolean oneConflictIsAll) {
         List<NodeSelectorTerm> terms = pod.nodeAffinity().terms();
-        if (terms == null || terms.isEmpty() || version.isBefore(PRE_FILTER_SINCE)) {
+        if (terms == null || terms.isEmpty()) {
             return null;
         }
         SortedSet<String> names = new TreeSet<>();
         for (NodeSelectorTerm term : terms) {
             SortedSet<String> ofTerm = namedBy(term);
-            if (ofTerm == null) {
-                return null;
-            }
-            if (ofTerm.isEmpty() && version.isBefore(ONE_CONFLICT_IS_NONE_SINCE)) {
+            if (ofTerm == null || ofTerm.isEmpty() && oneConflictIsAll) {
                 return ofTerm;
             }
             names.addAll(ofTerm);

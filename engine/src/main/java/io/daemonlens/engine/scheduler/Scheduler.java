@@ -103,6 +103,28 @@ public final class Scheduler {
             PodInfo pod, Snapshot snapshot, List<PodFilter> concerned, SortedSet<String> names) {
         Filters filters = new Filters(concerned);
         SortedMap<String, Status> refusals = new TreeMap<>();
+        SortedSet<String> possible = names == null ? NodeAffinity.possibleNodes(pod) : names;
+        List<String> fitting = filter(pod, snapshot, possible, filters, refusals);
+        if (fitting.isEmpty() && names == null && possible != null) {
+            // The message of a pod that fits nowhere counts what each node of the cluster says.
+            filter(pod, snapshot, null, filters, refusals);
+        }
+        if (!fitting.isEmpty()) {
+            return new Decision(fitting.get(0), null, names, refusals, fitting, "", null);
+        }
+        Preemptor.Outcome outcome = preemptor.run(pod, snapshot, refusals, names, filters);
+        String message =
+                fitError.filter(snapshot.size(), refusals, pluginsThatName(pod, names), outcome);
+        return new Decision(null, null, names, refusals, List.of(), message, outcome.preemption());
+    }
+
+    /** The nodes that can take the pod; why the others cannot is put down. */
+    private static List<String> filter(
+            PodInfo pod,
+            Snapshot snapshot,
+            SortedSet<String> names,
+            Filters filters,
+            SortedMap<String, Status> refusals) {
         List<String> fitting = new ArrayList<>();
         for (NodeInfo node : lookedAt(snapshot, names)) {
             Status status = filters.run(pod, node, snapshot.nodes());
@@ -112,13 +134,7 @@ public final class Scheduler {
                 refusals.put(node.name(), status);
             }
         }
-        if (!fitting.isEmpty()) {
-            return new Decision(fitting.get(0), null, names, refusals, fitting, "", null);
-        }
-        Preemptor.Outcome outcome = preemptor.run(pod, snapshot, refusals, names, filters);
-        String message =
-                fitError.filter(snapshot.size(), refusals, pluginsThatName(pod, names), outcome);
-        return new Decision(null, null, names, refusals, List.of(), message, outcome.preemption());
+        return fitting;
     }
 
     private static List<NodeInfo> lookedAt(Snapshot snapshot, SortedSet<String> names) {
