@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One daemon pod, three nodes, its own lacks cpu: how each minor words that. */
 class FitErrorTest {
@@ -40,6 +41,20 @@ class FitErrorTest {
         PodInfo pod =
                 PodInfo.of(pod("agent", "1", ""), version).pinnedTo("a", List.<Toleration>of());
         assertThat(new Scheduler(version).schedule(pod, snapshot).message()).isEqualTo(message);
+    }
+
+    /** Or a rollout over many nodes would look at each of them for the pod of each. */
+    @ParameterizedTest
+    @ValueSource(ints = {12, 23, 24, 37})
+    void whereAPodFitsTheNodesItDoesNotNameAreNotLookedAt(int minor) {
+        KubernetesVersion version = KubernetesVersion.of(minor);
+        Snapshot snapshot =
+                Snapshot.of(List.of(node("a"), node("b"), node("c")), List.of(), version);
+        PodInfo pod =
+                PodInfo.of(pod("agent", "1", ""), version).pinnedTo("b", List.<Toleration>of());
+        Decision decision = new Scheduler(version).schedule(pod, snapshot);
+        assertThat(decision.node()).isEqualTo("b");
+        assertThat(decision.refusals()).isEmpty();
     }
 
     @Test
