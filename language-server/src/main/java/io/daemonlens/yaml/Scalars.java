@@ -44,11 +44,7 @@ final class Scalars {
     private static Object plainOfOld(String text) {
         Object value = plain(text);
         boolean number = value instanceof Double && !Double.isInfinite((Double) value);
-        return number
-                        && text.charAt(0) != '.'
-                        && !isOldFloat(text.replace("_", ""))
-                ? text
-                : value;
+        return number && text.charAt(0) != '.' && !isOldFloat(text.replace("_", "")) ? text : value;
     }
 
     private static Object tagged(String text, String tag, boolean old) {
