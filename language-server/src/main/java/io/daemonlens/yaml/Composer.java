@@ -65,16 +65,7 @@ final class Composer {
         while (!stack.isEmpty()) {
             Open open = top();
             if (open.key != null) {
-                put(
-                        new YamlScalar(
-                                lastEnd,
-                                lastEnd,
-                                open.start.line,
-                                "",
-                                "",
-                                Style.PLAIN,
-                                true,
-                                false));
+                put(empty(lastEnd, lastEnd, open.start.line, ""));
             }
             end(lastEnd);
         }
@@ -404,16 +395,7 @@ final class Composer {
             take();
             begin(node, token, State.BLOCK_KEY);
         } else if (anchor != null || tagToken != null) {
-            node =
-                    new YamlScalar(
-                            first.start,
-                            lastEnd,
-                            first.line,
-                            tag,
-                            "",
-                            Style.PLAIN,
-                            tag.isEmpty(),
-                            false);
+            node = empty(first.start, lastEnd, first.line, tag);
             put(node);
         } else {
             throw problem("did not find expected node content", token, first);
@@ -442,7 +424,11 @@ final class Composer {
     }
 
     private static YamlScalar empty(int offset, int line) {
-        return new YamlScalar(offset, offset, line, "", "", Style.PLAIN, true, false);
+        return empty(offset, offset, line, "");
+    }
+
+    private static YamlScalar empty(int start, int end, int line, String tag) {
+        return new YamlScalar(start, end, line, tag, "", Style.PLAIN, tag.isEmpty(), false);
     }
 
     private Open top() {
