@@ -94,79 +94,44 @@ record Pool(
     Pool withLabel(String key, String value) {
         Map<String, String> more = new LinkedHashMap<>(labels);
         more.put(key, value);
-        return new Pool(
-                name,
-                count,
-                controlPlane,
-                ofPreset,
-                zones,
-                more,
-                taints,
-                allocatable,
-                unschedulable,
-                notReady,
-                used);
+        return with(controlPlane, zones, more, taints, allocatable);
     }
 
     Pool withTaint(String key, String value, String effect) {
         List<JsonObject> more = new ArrayList<>(taints);
         more.add(taint(key, value, effect));
-        return new Pool(
-                name,
-                count,
-                controlPlane,
-                ofPreset,
-                zones,
-                labels,
-                more,
-                allocatable,
-                unschedulable,
-                notReady,
-                used);
+        return with(controlPlane, zones, labels, more, allocatable);
     }
 
     Pool withZones(String... names) {
-        return new Pool(
-                name,
-                count,
-                controlPlane,
-                ofPreset,
-                List.of(names),
-                labels,
-                taints,
-                allocatable,
-                unschedulable,
-                notReady,
-                used);
+        return with(controlPlane, List.of(names), labels, taints, allocatable);
     }
 
     Pool withAllocatable(String resource, String quantity) {
         Map<String, String> more = new LinkedHashMap<>(allocatable);
         more.put(resource, quantity);
-        return new Pool(
-                name,
-                count,
-                controlPlane,
-                ofPreset,
-                zones,
-                labels,
-                taints,
-                more,
-                unschedulable,
-                notReady,
-                used);
+        return with(controlPlane, zones, labels, taints, more);
     }
 
     Pool markedBy(ControlPlane installer) {
+        return with(installer, zones, labels, taints, allocatable);
+    }
+
+    private Pool with(
+            ControlPlane installer,
+            List<String> places,
+            Map<String, String> marks,
+            List<JsonObject> keptOff,
+            Map<String, String> room) {
         return new Pool(
                 name,
                 count,
                 installer,
                 ofPreset,
-                zones,
-                labels,
-                taints,
-                allocatable,
+                places,
+                marks,
+                keptOff,
+                room,
                 unschedulable,
                 notReady,
                 used);

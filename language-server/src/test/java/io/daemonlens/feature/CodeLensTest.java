@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The row over a DaemonSet, on the built-in sketch of one control-plane node and three workers. */
 class CodeLensTest {
 
-    private static String manifest(String spec, String pod) {
+    static String manifest(String spec, String pod) {
         return """
                apiVersion: apps/v1
                kind: DaemonSet

@@ -72,22 +72,7 @@ class WavesTest {
     }
 
     private static ManifestAnalysis analysis(String strategy, String pod) {
-        String text =
-                """
-                apiVersion: apps/v1
-                kind: DaemonSet
-                metadata: {name: agent}
-                spec:
-                  updateStrategy: {%s}
-                  selector: {matchLabels: {app: agent}}
-                  template:
-                    metadata: {labels: {app: agent}}
-                    spec:
-                      %s
-                      containers:
-                      - {name: main, image: "a:1"}
-                """
-                        .formatted(strategy, pod);
+        String text = CodeLensTest.manifest("updateStrategy: {" + strategy + "}", pod);
         return Analysis.of(Document.of("a.yaml", text), Settings.defaults()).manifests().get(0);
     }
 }
