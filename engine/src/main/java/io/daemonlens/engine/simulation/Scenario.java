@@ -1,15 +1,15 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.core.Taint;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
-import io.daemonlens.engine.scheduler.DisruptionBudget;
-import io.daemonlens.engine.scheduler.Storage;
+import io.daemonlens.engine.scheduler.framework.DisruptionBudget;
+import io.daemonlens.engine.scheduler.framework.Storage;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.Collection;
