@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Sets up the cluster as it is before anything happens: quiet, with the running DaemonSet's pods. */
+/**
+ * Sets up the cluster as it is before anything happens: quiet, with the running DaemonSet's pods.
+ */
 final class FirstState {
 
     private static final Instant USUAL_START = Instant.parse("2026-01-01T00:00:00Z");

@@ -23,8 +23,7 @@ public final class Simulation {
         this.scenario = scenario;
         state = FirstState.empty(scenario, queue);
         ControllerLoop controller = new ControllerLoop(state, queue);
-        SchedulerLoop scheduling =
-                new SchedulerLoop(state, queue, new Scheduler(scenario.version));
+        SchedulerLoop scheduling = new SchedulerLoop(state, queue, new Scheduler(scenario.version));
         KubeletLoop kubelets = new KubeletLoop(state, queue);
         changes = new ChangeLoop(state, queue, kubelets);
         new FirstState(state, controller, scheduling, kubelets).build();
@@ -79,9 +78,7 @@ public final class Simulation {
         long events = 0;
         boolean truncated = false;
         while (!queue.isEmpty() && !truncated) {
-            truncated =
-                    queue.nextMillis() > scenario.limitMillis
-                            || events >= scenario.limitEvents;
+            truncated = queue.nextMillis() > scenario.limitMillis || events >= scenario.limitEvents;
             if (!truncated) {
                 queue.runNext();
                 events++;

@@ -154,7 +154,8 @@ class RecordedRolloutsTest {
         Scenario scenario = base(name).at(1_000, taint("w-01")).at(1_000, taint("w-02"));
         Timeline timeline =
                 Simulation.run(
-                        scenario.at(3_000, new ClusterChange.Apply(RECORDED.get(name).object("v2"))));
+                        scenario.at(
+                                3_000, new ClusterChange.Apply(RECORDED.get(name).object("v2"))));
         JsonObject want = RECORDED.get(name).object("want");
         assertThat(timeline.outcome()).isEqualTo(Timeline.Outcome.COMPLETE);
         assertThat(timeline.podsDeleted()).isEqualTo(number(want, "podsDeleted"));

@@ -62,8 +62,7 @@ class SameAsControllerTest {
             scenario = scenario.at(at, change(happening, nodes, rollingUpdate, minReadySeconds));
         }
         Simulation simulation = new Simulation(scenario);
-        Comparison comparison =
-                new Comparison(KubernetesVersion.of(minor), simulation.state());
+        Comparison comparison = new Comparison(KubernetesVersion.of(minor), simulation.state());
         simulation.state().watch(comparison);
         simulation.run();
         assertThat(comparison.syncs).isGreaterThan(1);
@@ -76,10 +75,16 @@ class SameAsControllerTest {
             case 1 -> new ClusterChange.CrashPods(node);
             case 2 -> new ClusterChange.FailPods(node);
             case 3 -> new ClusterChange.DuplicatePod(node);
-            case 4 -> new ClusterChange.SetTaints(node, List.of(new Taint("away", "", Taint.NO_EXECUTE)));
-            case 5 -> new ClusterChange.SetTaints(node, List.of(new Taint("away", "", Taint.NO_SCHEDULE)));
+            case 4 ->
+                    new ClusterChange.SetTaints(
+                            node, List.of(new Taint("away", "", Taint.NO_EXECUTE)));
+            case 5 ->
+                    new ClusterChange.SetTaints(
+                            node, List.of(new Taint("away", "", Taint.NO_SCHEDULE)));
             case 6 -> new ClusterChange.SetTaints(node, List.of());
-            default -> new ClusterChange.Apply(Clusters.agent("agent:" + happening % 3, bound, minReady));
+            default ->
+                    new ClusterChange.Apply(
+                            Clusters.agent("agent:" + happening % 3, bound, minReady));
         };
     }
 

@@ -106,7 +106,9 @@ class SimulationPropertiesTest {
             case 1 -> new ClusterChange.CrashPods(node);
             case 2 -> new ClusterChange.FailPods(node);
             case 3 -> new ClusterChange.DuplicatePod(node);
-            case 4 -> new ClusterChange.SetTaints(node, List.of(new Taint("away", "", Taint.NO_EXECUTE)));
+            case 4 ->
+                    new ClusterChange.SetTaints(
+                            node, List.of(new Taint("away", "", Taint.NO_EXECUTE)));
             case 5 -> new ClusterChange.SetTaints(node, List.of());
             case 6 -> new ClusterChange.Cordon(node, happening % 2 == 0);
             default -> new ClusterChange.Apply(Clusters.agent("agent:" + happening, bound));

@@ -30,7 +30,8 @@ class StoriesTest {
     @Test
     void aNodeIsAddedAndGetsAPod() {
         Timeline timeline =
-                Simulation.run(running(4).at(1_000, new ClusterChange.AddNode(Clusters.node("node-5"))));
+                Simulation.run(
+                        running(4).at(1_000, new ClusterChange.AddNode(Clusters.node("node-5"))));
         assertThat(timeline.podsCreated()).isEqualTo(1);
         assertThat(timeline.actions().get(0).node()).isEqualTo("node-5");
         checkOnePodOn(timeline, "node-1", "node-2", "node-3", "node-4", "node-5");
@@ -38,7 +39,8 @@ class StoriesTest {
 
     @Test
     void aNodeIsRemovedAndItsPodIsCollected() {
-        Timeline timeline = Simulation.run(running(4).at(1_000, new ClusterChange.RemoveNode("node-3")));
+        Timeline timeline =
+                Simulation.run(running(4).at(1_000, new ClusterChange.RemoveNode("node-3")));
         assertThat(timeline.podsCreated()).isZero();
         checkOnePodOn(timeline, "node-1", "node-2", "node-4");
         assertThat(timeline.lastStatus().desired()).isEqualTo(3);
@@ -46,7 +48,8 @@ class StoriesTest {
 
     @Test
     void aPodIsKilledAndComesBack() {
-        Timeline timeline = Simulation.run(running(4).at(1_000, new ClusterChange.DeletePods("node-2")));
+        Timeline timeline =
+                Simulation.run(running(4).at(1_000, new ClusterChange.DeletePods("node-2")));
         assertThat(timeline.podsDeleted()).isZero();
         assertThat(timeline.podsCreated()).isEqualTo(1);
         assertThat(timeline.actions().get(0).node()).isEqualTo("node-2");
@@ -55,7 +58,8 @@ class StoriesTest {
 
     @Test
     void aPodCrashesAndIsStartedAgainWhereItIs() {
-        Timeline timeline = Simulation.run(running(4).at(1_000, new ClusterChange.CrashPods("node-2")));
+        Timeline timeline =
+                Simulation.run(running(4).at(1_000, new ClusterChange.CrashPods("node-2")));
         assertThat(timeline.actions()).isEmpty();
         assertThat(timeline.maxUnavailable()).isEqualTo(1);
         checkOnePodOn(timeline, "node-1", "node-2", "node-3", "node-4");
@@ -63,7 +67,8 @@ class StoriesTest {
 
     @Test
     void aPodFailsAndIsReplaced() {
-        Timeline timeline = Simulation.run(running(4).at(1_000, new ClusterChange.FailPods("node-2")));
+        Timeline timeline =
+                Simulation.run(running(4).at(1_000, new ClusterChange.FailPods("node-2")));
         assertThat(timeline.podsDeleted()).isEqualTo(1);
         assertThat(timeline.podsCreated()).isEqualTo(1);
         checkOnePodOn(timeline, "node-1", "node-2", "node-3", "node-4");
@@ -71,7 +76,8 @@ class StoriesTest {
 
     @Test
     void aDuplicatePodIsDeletedAndTheOlderOneStays() {
-        Timeline timeline = Simulation.run(running(4).at(1_000, new ClusterChange.DuplicatePod("node-2")));
+        Timeline timeline =
+                Simulation.run(running(4).at(1_000, new ClusterChange.DuplicatePod("node-2")));
         assertThat(timeline.podsCreated()).isZero();
         assertThat(timeline.podsDeleted()).isEqualTo(1);
         assertThat(timeline.maxUnavailable()).isZero();
@@ -94,7 +100,10 @@ class StoriesTest {
         Timeline timeline =
                 Simulation.run(
                         running(4)
-                                .at(1_000, new ClusterChange.DeleteDaemonSet(ClusterChange.Cascade.ORPHAN))
+                                .at(
+                                        1_000,
+                                        new ClusterChange.DeleteDaemonSet(
+                                                ClusterChange.Cascade.ORPHAN))
                                 .at(2_000, new ClusterChange.DeletePods("node-2")));
         checkOnePodOn(timeline, "node-1", "node-3", "node-4");
     }
@@ -116,7 +125,10 @@ class StoriesTest {
                                 .nodes(List.of(labelled, Clusters.node("node-2")))
                                 .running(daemonSet)
                                 .at(1_000, new ClusterChange.SetLabels("node-1", Map.of()))
-                                .at(1_000, new ClusterChange.SetLabels("node-2", Map.of("disk", "ssd"))));
+                                .at(
+                                        1_000,
+                                        new ClusterChange.SetLabels(
+                                                "node-2", Map.of("disk", "ssd"))));
         checkOnePodOn(timeline, "node-2");
     }
 
