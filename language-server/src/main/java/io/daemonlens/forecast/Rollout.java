@@ -80,10 +80,10 @@ public record Rollout(
                         .failingNodes(options.failNodes())
                         .apply(newer);
         if (options.neverReady()) {
-            scenario.newPods(lifecycle.withTiming(timing).withFate(Fate.NEVER_READY));
+            scenario = scenario.newPods(lifecycle.withTiming(timing).withFate(Fate.NEVER_READY));
         }
         if (options.seed() != null) {
-            scenario.seed(options.seed());
+            scenario = scenario.seed(options.seed());
         }
         Timeline timeline =
                 options.seeds() > 0

@@ -41,7 +41,7 @@ public final class SecondsWorld {
     private final int podGcSeconds;
     private final DaemonSetView view;
     private final DaemonSetsController controller;
-    private final Map<String, Fate> fates = new TreeMap<>();
+    private final Map<String, Life> lives = new TreeMap<>();
     private final Map<String, Node> nodes = new TreeMap<>();
     private final Map<String, Integer> collectedAt = new TreeMap<>();
     private final TreeSet<String> down = new TreeSet<>();
@@ -50,7 +50,7 @@ public final class SecondsWorld {
     private int now;
 
     /** What a pod comes to. */
-    private static final class Fate {
+    private static final class Life {
         private final int template;
 
         /** The second of its becoming ready, long ago where it is; {@code NEVER} for good. */
@@ -58,7 +58,7 @@ public final class SecondsWorld {
 
         private int goneAt = NEVER;
 
-        Fate(int template, int readyAt) {
+        Life(int template, int readyAt) {
             this.template = template;
             this.readyAt = readyAt;
         }
@@ -115,7 +115,7 @@ public final class SecondsWorld {
     public void put(Pod pod) {
         podsOfNode.merge(pod.targetNode(), 1, Integer::sum);
         int readyAt = pod.isReady() ? second(pod.ready().lastTransitionTime()) : NEVER;
-        fates.put(pod.name(), new Fate(0, readyAt));
+        lives.put(pod.name(), new Life(0, readyAt));
         view.put(pod);
     }
 
@@ -181,7 +181,7 @@ public final class SecondsWorld {
     public void bringUp(String node) {
         down.remove(node);
         for (Pod pod : podsOn(node)) {
-            Fate fate = fates.get(pod.name());
+            Life fate = lives.get(pod.name());
             int ready = speeds.ready(node, fate.template);
             if (!pod.isTerminating() && ready >= 0) {
                 fate.readyFrom(now + ready);
@@ -194,7 +194,7 @@ public final class SecondsWorld {
         for (Pod pod : podsOn(node)) {
             if (pod.isReady()) {
                 unready(pod);
-                fates.get(pod.name()).readyFrom(now + seconds);
+                lives.get(pod.name()).readyFrom(now + seconds);
             }
         }
     }
@@ -222,7 +222,7 @@ public final class SecondsWorld {
 
     private void delete(Pod pod) {
         if (!pod.isTerminating()) {
-            fates.get(pod.name()).goneAt = now + speeds.stop(pod.targetNode());
+            lives.get(pod.name()).goneAt = now + speeds.stop(pod.targetNode());
             view.put(pod.withDeletedAt(time()));
         }
     }
@@ -243,7 +243,7 @@ public final class SecondsWorld {
     /** Pods become ready or vanish, at the latest when somebody looks. */
     public void letPodsMove() {
         for (Pod pod : List.copyOf(view.pods())) {
-            Fate fate = fates.get(pod.name());
+            Life fate = lives.get(pod.name());
             if (collectedAt.getOrDefault(pod.targetNode(), NEVER) <= now) {
                 remove(pod);
             } else if (!down.contains(pod.targetNode())) {
@@ -258,7 +258,7 @@ public final class SecondsWorld {
 
     private void remove(Pod pod) {
         view.removePod(pod.name());
-        fates.remove(pod.name());
+        lives.remove(pod.name());
     }
 
     /** Syncs until one does nothing, or so many in vain; those that did something or failed. */
@@ -290,7 +290,7 @@ public final class SecondsWorld {
                         });
         for (Pod pod : actions.creates()) {
             int ready = speeds.ready(pod.targetNode(), template);
-            fates.put(pod.name(), new Fate(template, ready < 0 ? NEVER : now + ready));
+            lives.put(pod.name(), new Life(template, ready < 0 ? NEVER : now + ready));
             view.put(pod.withNodeName(pod.targetNode()).withPhase("Running"));
         }
         actions.deletes().forEach(name -> delete(view.pod(name)));
@@ -308,7 +308,7 @@ public final class SecondsWorld {
         int next = NEVER;
         int minReady = view.daemonSet().minReadySeconds();
         for (Pod pod : view.pods()) {
-            Fate fate = fates.get(pod.name());
+            Life fate = lives.get(pod.name());
             if (collectedAt.containsKey(pod.targetNode())) {
                 next = Math.min(next, later(collectedAt.get(pod.targetNode())));
             } else if (down.contains(pod.targetNode())) {
@@ -349,7 +349,7 @@ public final class SecondsWorld {
                 terminating++;
                 continue;
             }
-            boolean isNew = fates.get(pod.name()).template == template;
+            boolean isNew = lives.get(pod.name()).template == template;
             newPods += isNew ? 1 : 0;
             oldPods += isNew ? 0 : 1;
             if (isAvailable(pod)) {

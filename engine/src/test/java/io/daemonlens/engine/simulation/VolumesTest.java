@@ -67,7 +67,7 @@ class VolumesTest {
                 Simulation.run(
                         cluster(LATE, claim("late", "ReadWriteOncePod"))
                                 .running(agent)
-                                .at(5_000, new Change.RemoveNode("a-1")));
+                                .at(5_000, new ClusterChange.RemoveNode("a-1")));
         assertThat(timeline.lastStatus().available()).isEqualTo(1);
         assertThat(timeline.lastStatus().desired()).isEqualTo(2);
     }

@@ -7,7 +7,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.kubectl.RolloutStatus;
-import io.daemonlens.engine.simulation.DaemonSetStatus;
+import io.daemonlens.engine.simulation.RolloutProgress;
 import io.daemonlens.engine.simulation.Step;
 import io.daemonlens.engine.simulation.Stuck;
 import io.daemonlens.engine.simulation.Timeline;
@@ -103,7 +103,7 @@ public final class RolloutJson {
     }
 
     private static JsonObject step(Step step) {
-        DaemonSetStatus status = step.status();
+        RolloutProgress status = step.status();
         return new JsonObject()
                 .put("t", PreviewJson.seconds(step.atMillis()))
                 .put("generation", status.generation())

@@ -1,6 +1,6 @@
 package io.daemonlens.report.forecast;
 
-import io.daemonlens.engine.simulation.DaemonSetStatus;
+import io.daemonlens.engine.simulation.RolloutProgress;
 import io.daemonlens.engine.simulation.Step;
 import io.daemonlens.engine.simulation.Stuck;
 import io.daemonlens.engine.simulation.Wave;
@@ -102,7 +102,7 @@ public final class RolloutText {
     }
 
     private Row row(Step step) {
-        DaemonSetStatus status = step.status();
+        RolloutProgress status = step.status();
         int desired = Math.max(1, status.desired());
         int full = Math.min(BAR, BAR * status.updated() / desired);
         String numbers =

@@ -1,7 +1,7 @@
 package io.daemonlens.engine.simulation;
 
 /** A DaemonSet's status as the controller writes it, with the generation it stands beside. */
-public record DaemonSetStatus(
+public record RolloutProgress(
         long generation,
         long observedGeneration,
         int desired,
@@ -11,9 +11,9 @@ public record DaemonSetStatus(
         int available,
         int misscheduled) {
 
-    static DaemonSetStatus of(io.daemonlens.engine.apps.DaemonSet daemonSet) {
+    static RolloutProgress of(io.daemonlens.engine.apps.DaemonSet daemonSet) {
         io.daemonlens.engine.apps.DaemonSetStatus status = daemonSet.status();
-        return new DaemonSetStatus(
+        return new RolloutProgress(
                 daemonSet.generation(),
                 status.observedGeneration(),
                 status.desiredNumberScheduled(),

@@ -1,47 +1,44 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.PodTemplate;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
+import io.daemonlens.engine.daemon.Actions;
 import io.daemonlens.engine.daemon.DaemonSetView;
 import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.daemon.Room;
 import io.daemonlens.engine.features.Gates;
-import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.PodLifecycle;
-import io.daemonlens.engine.scheduler.Scheduler;
-import io.daemonlens.engine.scheduler.framework.PodInfo;
-import io.daemonlens.engine.scheduler.framework.Snapshot;
+import io.daemonlens.engine.scheduler.PodInfo;
+import io.daemonlens.engine.scheduler.Snapshot;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The cluster while it is simulated: nodes, the DaemonSet with its pods, and the loops that act on
- * them. Whatever changes an object goes through here, so that the controller's view, the
- * scheduler's snapshot, records and loops stay together.
+ * The cluster while it is simulated: nodes, the DaemonSet with its pods and revisions. Every change
+ * of an object goes through here, so that the controller's view and the scheduler's snapshot stay
+ * together and every {@link Watcher} is told. It decides nothing: the loops do.
  */
-final class World {
+final class ClusterState {
 
     private static final String NAME_ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
 
-    final EventQueue queue = new EventQueue();
-    final Recorder recorder = new Recorder();
     final Snapshot snapshot;
     final Scenario scenario;
-    final KubeletLoop kubelets;
-    final SchedulerLoop scheduling;
     final Templates templates;
-    final ControllerLoop controller;
 
+    private final EventQueue queue;
     private final Instant start;
     private final Map<String, NodeState> nodes = new LinkedHashMap<>();
-    private final Invariant.Checker invariants;
+    private final List<Watcher> watchers = new ArrayList<>();
     private DaemonSetView view;
     private int template;
     private boolean exists;
@@ -53,17 +50,22 @@ final class World {
     private Instant instant;
 
     /**
+     * An empty cluster.
+     *
+     * @param queue whose time is the cluster's
      * @param start the time at which the simulation begins
      */
-    World(Scenario scenario, Snapshot snapshot, Instant start) {
+    ClusterState(Scenario scenario, EventQueue queue, Snapshot snapshot, Instant start) {
         this.scenario = scenario;
+        this.queue = queue;
         this.snapshot = snapshot;
         this.start = start;
-        this.kubelets = new KubeletLoop(this);
-        this.scheduling = new SchedulerLoop(this, new Scheduler(scenario.version));
         this.templates = new Templates(scenario, this::fit);
-        this.controller = new ControllerLoop(this);
-        this.invariants = new Invariant.Checker(scenario.checksInvariants, scenario.seed);
+    }
+
+    /** From now on it is told of every change, after those that watch already. */
+    void watch(Watcher watcher) {
+        watchers.add(watcher);
     }
 
     long now() {
@@ -112,6 +114,11 @@ final class World {
         return nodes.get(name);
     }
 
+    /** The node that the pod is made for. */
+    NodeState node(PodState pod) {
+        return nodes.get(pod.nodeName);
+    }
+
     /** How many pods exist, on their way out or not. */
     int pods() {
         return pods;
@@ -138,11 +145,9 @@ final class World {
         long before = exists ? daemonSet().generation() : 0;
         set(object);
         if (daemonSet().generation() != before) {
-            recorder.step(now(), status());
+            watchers.forEach(Watcher::daemonSetChanged);
         }
-        if (!isDaemonSetGone()) {
-            controller.enqueue();
-        }
+        enqueue();
     }
 
     /** The same without anybody hearing of it. */
@@ -180,15 +185,14 @@ final class World {
         }
     }
 
-    DaemonSetStatus status() {
-        return DaemonSetStatus.of(daemonSet());
+    RolloutProgress status() {
+        return RolloutProgress.of(daemonSet());
     }
 
     /** The controller has written a status. */
     void store(io.daemonlens.engine.apps.DaemonSetStatus status) {
         view.put(daemonSet().withStatus(status));
-        recorder.step(now(), status());
-        invariants.check(this);
+        watchers.forEach(Watcher::daemonSetChanged);
     }
 
     /** The DaemonSet goes as soon as its pods are gone. */
@@ -277,8 +281,9 @@ final class World {
         boolean before = node.uncovered;
         node.uncovered = !covered && (node.hadPod || wants(node));
         uncovered += (node.uncovered ? 1 : 0) - (before ? 1 : 0);
-        recorder.observe(this);
-        invariants.check(this, node);
+        for (Watcher watcher : watchers) {
+            watcher.refreshed(node);
+        }
     }
 
     /** A pod as it is when it comes into the world. */
@@ -290,7 +295,7 @@ final class World {
             lifecycle = lifecycle.withTiming(lifecycle.timing().withReadyAfterMillis(readyAfter));
         }
         PodInfo info = of.pods().podFor(node.name(), facts.name());
-        PodState pod = new PodState(node, ofTemplate, lifecycle, facts, info);
+        PodState pod = new PodState(node.name(), ofTemplate, lifecycle, facts, info);
         node.pods.add(pod);
         pods++;
         view.put(facts);
@@ -302,7 +307,7 @@ final class World {
 
     /** The pod takes its room on its node. */
     void hold(PodState pod) {
-        pod.info = pod.info.boundTo(pod.node.name());
+        pod.info = pod.info.boundTo(pod.nodeName);
         snapshot.add(pod.info);
     }
 
@@ -319,22 +324,14 @@ final class World {
     /** The controller's call to create a pod takes effect. */
     void createPod(Pod made, int ofTemplate) {
         PodState pod = add(nodes.get(made.targetNode()), made.withCreatedAt(time()), ofTemplate);
-        recorder.act(now(), Action.Kind.CREATE, pod, ofTemplate == template);
-        changed(pod.node);
-        DaemonPods of = templates.get(ofTemplate).pods();
-        if (pod.isBound()) {
-            kubelets.start(pod);
-        } else if (of.blocked() != null) {
-            pod.schedulingMessage = of.blocked();
-        } else {
-            scheduling.add(pod);
-        }
+        watchers.forEach(watcher -> watcher.podCreated(pod));
+        changed(node(pod));
     }
 
     /** Something about a pod has changed. */
     void put(PodState pod, Pod facts) {
         set(pod, facts);
-        changed(pod.node);
+        changed(node(pod));
     }
 
     /** The same without anybody hearing of it. */
@@ -347,8 +344,23 @@ final class World {
     void bind(PodState pod) {
         pod.schedulingMessage = null;
         hold(pod);
-        put(pod, pod.facts.withNodeName(pod.node.name()));
-        kubelets.start(pod);
+        put(pod, pod.facts.withNodeName(pod.nodeName));
+        watchers.forEach(watcher -> watcher.podBound(pod));
+    }
+
+    /** The pod has become ready. */
+    void ready(PodState pod) {
+        watchers.forEach(watcher -> watcher.podReady(pod));
+    }
+
+    /** A sync has decided. */
+    void decided(Actions actions) {
+        watchers.forEach(watcher -> watcher.decided(actions));
+    }
+
+    /** A pod of another owner has to go. */
+    void preempted(String pod) {
+        watchers.forEach(watcher -> watcher.preempted(pod));
     }
 
     /** A pod is deleted: it has to stop before it is gone, unless it never got to a node. */
@@ -356,14 +368,9 @@ final class World {
         if (pod.isDeleting()) {
             return;
         }
-        if (byController) {
-            recorder.act(now(), Action.Kind.DELETE, pod, pod.template == template);
-        }
         put(pod, pod.facts.withDeletedAt(time()));
-        recorder.countPods(this);
-        if (pod.isBound()) {
-            kubelets.stop(pod);
-        } else {
+        watchers.forEach(watcher -> watcher.podDeleted(pod, byController));
+        if (!pod.isBound()) {
             remove(pod);
         }
     }
@@ -374,13 +381,13 @@ final class World {
             return;
         }
         pod.gone = true;
-        pod.node.pods.remove(pod);
+        node(pod).pods.remove(pod);
         pods--;
         view.removePod(pod.name());
         if (pod.isBound()) {
             snapshot.remove(pod.info);
         }
-        changed(pod.node);
+        changed(node(pod));
         roomMadeBy(pod);
         removeDaemonSetWithoutPods();
     }
@@ -393,15 +400,15 @@ final class World {
 
     private void roomMadeBy(PodState pod) {
         if (pod.isBound() && pod.info.sharesClaims()) {
-            scheduling.claimsFreed();
+            watchers.forEach(Watcher::claimsFreed);
         } else {
-            scheduling.roomMade(pod.node);
+            watchers.forEach(watcher -> watcher.roomMade(node(pod)));
         }
     }
 
     /** Pods of others have left a node that may have been too full for the controller. */
     void roomMade(NodeState node) {
-        scheduling.roomMade(node);
+        watchers.forEach(watcher -> watcher.roomMade(node));
         if (isSuspended(node)) {
             view.put(node.node);
             changed(node);
@@ -411,8 +418,12 @@ final class World {
     /** Something about a pod of the node has changed, which the controller hears of. */
     void changed(NodeState node) {
         refresh(node);
+        enqueue();
+    }
+
+    private void enqueue() {
         if (!isDaemonSetGone()) {
-            controller.enqueue();
+            watchers.forEach(Watcher::enqueued);
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * against {@code manage} and {@code podsShouldBeOnNode} of {@code
  * pkg/controller/daemon/daemon_controller.go}, 1.11, 1.13 and 1.24 to 1.37.
  */
-final class PlacePods {
+final class Manage {
 
     private final DaemonSetView view;
     private final Outlook outlook;
@@ -27,20 +27,20 @@ final class PlacePods {
     private Collection<String> nodes = List.of();
     private int failedPods;
 
-    PlacePods(DaemonSetView view, Outlook outlook, Instant now, Work work) {
+    Manage(DaemonSetView view, Outlook outlook, Instant now, Work work) {
         this.view = view;
         this.outlook = outlook;
         this.now = now;
         this.work = work;
     }
 
-    void run(Tally tally) {
+    void manage(Tally tally) {
         for (NodeSlot slot : tally.needingAttention()) {
             List<Pod> pods = slot.pods(outlook.behaviour());
             if (slot.node() == null) {
                 pods.stream().filter(pod -> !pod.isBound()).forEach(this::delete);
             } else if (slot.shouldContinueRunning()) {
-                keepOne(slot, pods);
+                podsShouldBeOnNode(slot, pods);
             } else {
                 pods.stream().filter(pod -> !pod.isTerminating()).forEach(this::delete);
             }
@@ -71,7 +71,7 @@ final class PlacePods {
         deletes.add(pod.name());
     }
 
-    private void keepOne(NodeSlot slot, List<Pod> pods) {
+    private void podsShouldBeOnNode(NodeSlot slot, List<Pod> pods) {
         List<Pod> running = new ArrayList<>(pods.size());
         for (Pod pod : pods) {
             if (!pod.isTerminating() && !replaceEnded(slot, pod)) {
