@@ -1,7 +1,6 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.PodTemplate;
@@ -12,6 +11,7 @@ import io.daemonlens.engine.daemon.DaemonSetView;
 import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.daemon.Room;
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.scheduler.framework.Snapshot;

@@ -1,11 +1,11 @@
 package io.daemonlens.engine.simulation;
 
-import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.daemon.Actions;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.Decision;
 import io.daemonlens.engine.scheduler.Scheduler;
 import io.daemonlens.engine.scheduler.framework.Snapshot;
