@@ -1,5 +1,7 @@
 package io.daemonlens.cluster;
 
+import org.junit.jupiter.api.Tag;
+import io.daemonlens.SampleManifests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -247,13 +249,9 @@ class ClustersTest {
     }
 
     @Test
+    @Tag("corpus")
     void publishedNodeListsAreClusters() throws Exception {
-        Path corpus = Path.of("../../shared/corpus/nodes");
-        boolean there = Files.isDirectory(corpus);
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as("the corpus is required where CI=true").isTrue();
-        }
-        assumeTrue(there, "no corpus beside this checkout");
+        Path corpus = SampleManifests.published("nodes");
         List<String> refused = new ArrayList<>();
         try (Stream<Path> files = Files.list(corpus)) {
             for (Path file : files.sorted().toList()) {
