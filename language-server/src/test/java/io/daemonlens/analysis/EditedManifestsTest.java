@@ -1,9 +1,8 @@
 package io.daemonlens.analysis;
 
-import org.junit.jupiter.api.Tag;
-import io.daemonlens.SampleManifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.SampleManifests;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.apps.RevisionData;
@@ -27,15 +26,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * DaemonSets, edited in ways whose outcome is known beforehand: what a server takes for
- * the same restarts nothing, what a template really has otherwise restarts every pod, and any mix
- * of both restarts exactly when the hash, the recorded data and the list of changes say so.
+ * DaemonSets, edited in ways whose outcome is known beforehand: what a server takes for the same
+ * restarts nothing, what a template really has otherwise restarts every pod, and any mix of both
+ * restarts exactly when the hash, the recorded data and the list of changes say so.
  */
 class EditedManifestsTest {
 

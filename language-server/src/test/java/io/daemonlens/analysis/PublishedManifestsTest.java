@@ -1,9 +1,8 @@
 package io.daemonlens.analysis;
 
-import org.junit.jupiter.api.Tag;
-import io.daemonlens.SampleManifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.SampleManifests;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonBoolean;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

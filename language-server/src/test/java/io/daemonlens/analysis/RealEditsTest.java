@@ -1,9 +1,8 @@
 package io.daemonlens.analysis;
 
-import org.junit.jupiter.api.Tag;
-import io.daemonlens.SampleManifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.SampleManifests;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonArray;
@@ -22,6 +21,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**

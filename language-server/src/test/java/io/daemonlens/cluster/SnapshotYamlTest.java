@@ -1,10 +1,9 @@
 package io.daemonlens.cluster;
 
-import org.junit.jupiter.api.Tag;
-import io.daemonlens.SampleManifests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daemonlens.SampleManifests;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.Document;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

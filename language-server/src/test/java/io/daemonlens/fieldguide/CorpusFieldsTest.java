@@ -1,9 +1,8 @@
 package io.daemonlens.fieldguide;
 
-import org.junit.jupiter.api.Tag;
-import io.daemonlens.SampleManifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.SampleManifests;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**

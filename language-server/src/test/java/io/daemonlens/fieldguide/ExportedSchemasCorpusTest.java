@@ -1,9 +1,8 @@
 package io.daemonlens.fieldguide;
 
-import org.junit.jupiter.api.Tag;
-import io.daemonlens.SampleManifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.SampleManifests;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
@@ -22,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -1,9 +1,8 @@
 package io.daemonlens.manifest;
 
-import org.junit.jupiter.api.Tag;
-import io.daemonlens.SampleManifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.SampleManifests;
 import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apimachinery.JsonReader;
@@ -20,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RewritingTest {
@@ -379,7 +379,9 @@ class RewritingTest {
                 if (wanted != null && manifest(text).isDaemonSet()) {
                     Optional<Rewriting.Result> result = rewrite(text, wanted);
                     assertThat(result).as(now + " " + other).isPresent();
-                    assertThat(templateOf(result.get().text())).as(now + " " + other).isEqualTo(wanted);
+                    assertThat(templateOf(result.get().text()))
+                            .as(now + " " + other)
+                            .isEqualTo(wanted);
                     count++;
                 }
             }

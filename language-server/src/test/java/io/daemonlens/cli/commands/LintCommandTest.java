@@ -1,26 +1,26 @@
 package io.daemonlens.cli.commands;
 
-import java.util.zip.GZIPInputStream;
-import java.nio.charset.StandardCharsets;
-import java.io.InputStreamReader;
-import java.io.BufferedReader;
-import org.junit.jupiter.api.Tag;
-import io.daemonlens.SampleManifests;
 import static io.daemonlens.WorkFolder.AGENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.SampleManifests;
 import io.daemonlens.WorkFolder;
 import io.daemonlens.cli.Ran;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -231,8 +231,7 @@ class LintCommandTest {
     @Tag("corpus")
     void publishedManifestsAreJudgedAsRecorded() throws IOException {
         Path corpus = SampleManifests.published(".");
-        String out =
-                run("", "-o", "json", "--kubernetes-version", "1.37", corpus.toString()).out();
+        String out = run("", "-o", "json", "--kubernetes-version", "1.37", corpus.toString()).out();
         Map<String, String> accepted = new java.util.HashMap<>();
         for (JsonValue each : JsonReader.readObject(out).array("documents").items()) {
             JsonObject document = (JsonObject) each;
