@@ -5,8 +5,9 @@ import { grouped, say } from './words';
 import { clock, ticks } from './format';
 import { Lives } from './lives';
 import { Rollout } from './report';
+import { gutter } from './lanes';
 
-const LEFT = 44, RIGHT = 12, PROGRESS = 120, BUDGET = 70, GAP = 26, WAVES = 18, AXIS = 22;
+const RIGHT = 12, TOP = 26, PROGRESS = 120, BUDGET = 64, GAP = 34, WAVES = 18, AXIS = 22;
 const MOST_POINTS = 1200;
 
 /** A curve of steps; of more points than pixels, the greatest of each pixel's share is kept. */
@@ -27,6 +28,7 @@ export class Chart {
   readonly element = h('div', { class: 'chart' });
   private cursor: SVGElement | null = null;
   private width = 0;
+  private left = 44;
 
   constructor(private readonly lives: Lives, private readonly rollout: Rollout, private readonly end: number, seek: (t: number) => void) {
     new ResizeObserver(() => this.draw()).observe(this.element);
@@ -34,7 +36,7 @@ export class Chart {
     let down = false;
     const go = (event: PointerEvent): void => {
       const area = this.element.getBoundingClientRect();
-      seek(Math.max(0, Math.min(1, (event.clientX - area.left - LEFT) / (this.width - LEFT - RIGHT))) * this.end);
+      seek(Math.max(0, Math.min(1, (event.clientX - area.left - this.left) / (this.width - this.left - RIGHT))) * this.end);
     };
     this.element.addEventListener('pointerdown', event => { down = true; this.element.setPointerCapture(event.pointerId); go(event); });
     this.element.addEventListener('pointermove', event => { if (down) go(event); });
@@ -47,7 +49,7 @@ export class Chart {
   }
 
   private x(t: number): number {
-    return LEFT + (this.end === 0 ? 0 : t / this.end) * (this.width - LEFT - RIGHT);
+    return this.left + (this.end === 0 ? 0 : t / this.end) * (this.width - this.left - RIGHT);
   }
 
   private draw(): void {
@@ -56,6 +58,7 @@ export class Chart {
       return;
     }
     this.width = width;
+    const left = this.left = gutter(this.lives.nodes.length, width);
     const { series, nodes } = this.lives;
     const surge = this.rollout.maxSurge > 0;
     const desired = Math.max(1, nodes.length);
@@ -63,27 +66,27 @@ export class Chart {
     const used = surge ? series.pods.map(pods => Math.max(0, pods - desired)) : series.uncovered;
     const most = Math.max(budget, ...sample(used), 1);
     const x = (t: number) => this.x(t);
-    const top = 8, base = top + PROGRESS, budgetTop = base + GAP, budgetBase = budgetTop + BUDGET;
+    const top = TOP, base = top + PROGRESS, budgetTop = base + GAP, budgetBase = budgetTop + BUDGET;
     const y = (v: number) => base - (v / desired) * PROGRESS;
     const yb = (v: number) => budgetBase - (v / most) * BUDGET;
     const height = budgetBase + WAVES + AXIS;
     const plot = s('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': say('chart.label') });
     const line = (at: number, text: string | number, className: string) => [
-      s('line', { x1: LEFT, x2: width - RIGHT, y1: at, y2: at, class: className }),
-      s('text', { x: LEFT - 6, y: at + 4, 'text-anchor': 'end' }, text)];
+      s('line', { x1: left, x2: width - RIGHT, y1: at, y2: at, class: className }),
+      s('text', { x: left - 6, y: at + 4, 'text-anchor': 'end' }, text)];
     plot.append(
       ...line(base, 0, 'axis'), ...line(y(desired), grouped(desired), 'rule'),
-      s('path', { d: `${curve(series.times, series.updated, x, y, this.end)}V${base}H${LEFT}z`, class: 'area-updated' }),
+      s('path', { d: `${curve(series.times, series.updated, x, y, this.end)}V${base}H${left}z`, class: 'area-updated' }),
       s('path', { d: curve(series.times, series.updated, x, y, this.end), class: 'line-updated' }),
       s('path', { d: curve(series.times, series.available, x, y, this.end), class: 'line-available' }),
-      s('rect', { x: LEFT, y: yb(budget), width: width - LEFT - RIGHT, height: budgetBase - yb(budget), class: 'band' }),
-      s('path', { d: `${curve(series.times, used, x, yb, this.end)}V${budgetBase}H${LEFT}z`, class: 'area-used' }),
+      s('rect', { x: left, y: yb(budget), width: width - left - RIGHT, height: budgetBase - yb(budget), class: 'band' }),
+      s('path', { d: `${curve(series.times, used, x, yb, this.end)}V${budgetBase}H${left}z`, class: 'area-used' }),
       ...line(budgetBase, 0, 'axis'), ...line(yb(budget), grouped(budget), 'limit'),
-      s('text', { x: LEFT + 4, y: y(desired) + 14, class: 'title' }, say('chart.progress')),
-      s('text', { x: LEFT + 4, y: budgetTop - 6, class: 'title' }, say(surge ? 'chart.surge' : 'chart.unavailable', grouped(budget))));
+      s('text', { x: left, y: top - 9, class: 'title' }, s('tspan', { class: 'key-updated' }, '■ '), say('now.updated'), s('tspan', { class: 'key-available', dx: 12 }, '━ '), say('now.available')),
+      s('text', { x: left, y: budgetTop - 9, class: 'title' }, say(surge ? 'chart.surge' : 'chart.unavailable', grouped(budget))));
     const waves = this.rollout.waves;
     const largest = Math.max(1, ...sample(waves.map(wave => wave.nodes.length)));
-    const every = Math.ceil(waves.length / Math.max(1, (width - LEFT - RIGHT) / 3));
+    const every = Math.ceil(waves.length / Math.max(1, (width - left - RIGHT) / 3));
     for (let i = 0; i < waves.length; i += every) {
       const tall = 3 + (WAVES - 7) * waves[i].nodes.length / largest;
       plot.append(s('rect', { x: x(waves[i].startSeconds), y: budgetBase + WAVES - tall, width: 2, height: tall, class: 'wave' }));
@@ -97,7 +100,7 @@ export class Chart {
       plot.append(s('rect', { x: x(last), y: top, width: Math.max(3, width - RIGHT - x(last)), height: budgetBase - top, class: 'stuck' }),
         s('text', { x: Math.min(x(last), width - RIGHT) - 6, y: top + PROGRESS - 8, 'text-anchor': 'end', class: 'stuck-text' }, say('chart.stuck', clock(last))));
     }
-    this.cursor = s('g', { class: 'cursor' }, s('line', { y1: top - 4, y2: budgetBase + WAVES }), s('circle', { cy: top - 3, r: 4 }));
+    this.cursor = s('g', { class: 'cursor' }, s('line', { y1: top - 4, y2: budgetBase + WAVES }), s('circle', { cy: top - 4, r: 4 }));
     plot.append(this.cursor);
     replace(this.element, plot);
   }

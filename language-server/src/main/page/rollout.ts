@@ -61,7 +61,7 @@ class Pictures {
       describe: node => this.describe(node),
     }, say('section.rollout'));
     this.element = h('div', { class: 'pictures' }, title ? h('h3', null, title, h('span', { class: 'dim' }, ` · ${sentence(rollout)}`)) : null,
-      this.now, this.chart.element, this.grid.element, this.lanes.element);
+      this.now, this.grid.element, this.chart.element, this.lanes.element);
     player.onTick(t => this.at(t));
   }
 
@@ -131,7 +131,7 @@ export function rolloutSection(rollout: Rollout, alternatives: Alternative[], ro
   };
   const bar = h('div', { class: 'bar' }, h('div', { class: 'chips static' }, LEGEND.map(each => h('span', { class: 'chip' }, icon(each), ' ', say(`state.${each}`)))));
   if (alternatives.length) {
-    bar.append(h('span', { class: 'grow' }), choice(say('compare'), [['', say('compare.none')], ...alternatives.map((each, i): [string, string] =>
+    bar.append(choice(say('compare'), [['', say('compare.none')], ...alternatives.map((each, i): [string, string] =>
       [String(i + 1), `${each.setting} · ${duration(each.rollout.durationSeconds)}`])], value => draw(value ? Number(value) : null)));
   }
   section.append(bar);
