@@ -111,7 +111,8 @@ public final class PreviewCommand implements Command {
             Terminal terminal) {
         return switch (outlet.format()) {
             case "json" -> JsonWriter.compact(PreviewJson.of(previews, cluster, wording)) + "\n";
-            case "html" -> HtmlPage.of(
+            case "html" ->
+                    HtmlPage.of(
                             ForecastPage.preview(previews, cluster, wording),
                             PageOrigin.of("preview", arguments, terminal),
                             wording);

@@ -236,8 +236,9 @@ public final class RolloutCommand implements Command {
         String written =
                 switch (outlet.format()) {
                     case "json" -> JsonWriter.compact(report) + "\n";
-                    case "html" -> HtmlPage.of(
-                            report, PageOrigin.of("rollout", arguments, terminal), wording);
+                    case "html" ->
+                            HtmlPage.of(
+                                    report, PageOrigin.of("rollout", arguments, terminal), wording);
                     case "markdown" -> RolloutText.markdown(namespace, name, told.rollout, wording);
                     default -> text.whole();
                 };

@@ -50,8 +50,7 @@ public final class Arguments {
         }
     }
 
-    private static Arguments sorted(
-            CommandLine line, List<Option> known, List<String> words) {
+    private static Arguments sorted(CommandLine line, List<Option> known, List<String> words) {
         Map<String, List<String>> options = new LinkedHashMap<>();
         for (org.apache.commons.cli.Option each : line.getOptions()) {
             Option option = named(each.getLongOpt(), known);

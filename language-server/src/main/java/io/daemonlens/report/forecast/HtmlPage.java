@@ -1,9 +1,9 @@
 package io.daemonlens.report.forecast;
 
-import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonNull;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,9 +56,7 @@ public final class HtmlPage {
             sentences.put(key, words.say(key));
         }
         JsonObject facts =
-                new JsonObject()
-                        .put("language", words.language())
-                        .put("words", sentences);
+                new JsonObject().put("language", words.language()).put("words", sentences);
         put(facts, "command", origin.command());
         put(facts, "date", origin.date());
         put(facts, "version", origin.version());
@@ -69,7 +67,8 @@ public final class HtmlPage {
                 .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
                 .append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
                 .append(POLICY)
-                .append("\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")
+                .append(
+                        "\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")
                 .append("<link rel=\"icon\" href=\"data:,\">\n<title>")
                 .append(escape(title(report, words)))
                 .append("</title>\n<style>")
