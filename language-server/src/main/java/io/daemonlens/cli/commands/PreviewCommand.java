@@ -87,6 +87,7 @@ public final class PreviewCommand implements Command {
                                     older.of(each, input, own),
                                     Rollout.Options.NONE));
                 } else if (each.status() != ManifestAnalysis.Status.OTHER_KIND
+                        && each.status() != ManifestAnalysis.Status.VALUES
                         && each.status() != ManifestAnalysis.Status.EMPTY) {
                     refused.add(each);
                 }
