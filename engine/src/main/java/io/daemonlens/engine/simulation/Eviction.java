@@ -1,6 +1,6 @@
 package io.daemonlens.engine.simulation;
 
-import io.daemonlens.engine.scheduler.Snapshot;
+import io.daemonlens.engine.scheduler.framework.Snapshot;
 
 /**
  * A pod that the scheduler deletes so that a more important one fits.
