@@ -64,12 +64,27 @@ public record RevisionComparison(
         changes = List.copyOf(changes);
     }
 
-    /**
-     * Whether an update replaces pods: the template's revision is another one. Where the controller
-     * looks at the template's generation too, what the server takes for the same template (an
-     * amount spelled otherwise) is a new revision that every pod is already of.
-     */
+    /** Whether the update by itself replaces pods: with OnDelete none is until it is deleted. */
     public boolean restartsPods() {
+        return outdatesPods() && !isOnDelete();
+    }
+
+    /** Whether the newer state leaves outdated pods alone until somebody deletes them. */
+    public boolean isOnDelete() {
+        return to != null
+                && to.stored() != null
+                && Field.of(to.stored())
+                        .at("spec", "updateStrategy", "type")
+                        .text()
+                        .equals("OnDelete");
+    }
+
+    /**
+     * Whether an update makes pods outdated: the template's revision is another one. Where the
+     * controller looks at the template's generation too, what the server takes for the same
+     * template (an amount spelled otherwise) is a new revision that every pod is already of.
+     */
+    public boolean outdatesPods() {
         return makesRevision()
                 && (version.minor() >= FIRST_BY_NAME_ALONE && version.minor() <= LAST_BY_NAME_ALONE
                         || generation(from.stored()) != generation(answer.stored()));
@@ -222,7 +237,7 @@ public record RevisionComparison(
                         to == null ? null : state(to.source(), newStored, collisions, version),
                         answer,
                         changes);
-        return compared.makesRevision() && !compared.restartsPods()
+        return compared.makesRevision() && !compared.outdatesPods()
                 ? compared.withQuietTemplate()
                 : compared;
     }

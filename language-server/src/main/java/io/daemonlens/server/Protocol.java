@@ -50,6 +50,7 @@ final class Protocol {
                             PreviewJson.of(
                                     previews(params),
                                     glances.cluster(Target.of(params).uri()),
+                                    true,
                                     configuration.words());
                     return wantsPage(params)
                             ? page(PreviewHtml.of(report, configuration.words()))

@@ -33,7 +33,7 @@ public final class DoctorCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(Option.of("output", "text|json", "the format of the result").letter('o'));
+        return List.of(OutputTarget.option("text|json"));
     }
 
     @Override
@@ -43,10 +43,12 @@ public final class DoctorCommand implements Command {
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws IOException {
-        OutputTarget outlet = OutputTarget.of(arguments, List.of("text", "json"));
+        List<OutputTarget> targets = OutputTarget.of(arguments, List.of("text", "json"));
         JsonObject report = report(arguments, terminal);
-        outlet.write(
-                outlet.is("json") ? JsonWriter.compact(report) + "\n" : text(report), terminal);
+        for (OutputTarget target : targets) {
+            String text = target.is("json") ? JsonWriter.compact(report) + "\n" : text(report);
+            target.write(text, terminal);
+        }
         return CLEAN;
     }
 

@@ -9,9 +9,7 @@ import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A PreviewReport as a page to look at, in a browser or in the editor's panel. Drawn from the
@@ -61,57 +59,57 @@ public final class PreviewHtml {
         if (placement == null) {
             return;
         }
-        List<JsonObject> nodes = objects(placement.array("nodes"));
-        long pending =
-                nodes.stream().filter(node -> isTrue(node.get("shouldRun")) && !fits(node)).count();
-        page.add("<h2>{}</h2>", page.say("preview.NODES"));
-        page.add(
-                "<p class=\"big\">{}{}</p>",
-                page.say(
-                        "preview.get-a-pod",
-                        number(placement.get("desiredNumberScheduled")),
-                        nodes.size()),
-                pending == 0 ? "" : page.say("preview.pending", pending));
-        Map<String, List<JsonObject>> pools = new LinkedHashMap<>();
-        for (JsonObject node : nodes) {
-            pools.computeIfAbsent(node.text("pool"), name -> new ArrayList<>()).add(node);
+        for (JsonObject each : objects(placement.array("evicted"))) {
+            page.add(
+                    "<p class=\"why\"><b>{}</b> {}</p>",
+                    page.say("preview.EVICTS"),
+                    each.text("text"));
         }
-        pools.forEach((name, members) -> pool(name, members, page));
+        page.add("<h2>{}</h2>", page.say("preview.NODES"));
+        page.add("<p class=\"big\">{}</p>", placement.text("text"));
+        List<JsonObject> rows = objects(placement.array("rows"));
+        List<JsonObject> nodes = objects(placement.array("nodes"));
+        rows.forEach(row -> row(row, page));
+        dots(nodes, page);
+        if (placement.object("refusal") != null) {
+            String message = placement.object("refusal").text("message");
+            page.add("<p class=\"why\">{}</p>", message);
+        }
+        if (!placement.text("shortage").isEmpty()) {
+            page.add("<p class=\"why\">{}</p>", placement.text("shortage"));
+        }
+        JsonArray advice = placement.array("advice");
+        for (int i = 0; advice != null && i < advice.size(); i++) {
+            page.add("<p class=\"why\">{}</p>", shown(advice.get(i)));
+        }
     }
 
-    private static void pool(String name, List<JsonObject> nodes, HtmlPage page) {
-        long runs = nodes.stream().filter(node -> isTrue(node.get("shouldRun"))).count();
+    private static void row(JsonObject row, HtmlPage page) {
         page.add(
                 "<div class=\"pool\"><span>{}</span><b>{}/{}</b>",
-                name.isEmpty() ? page.say("html.nodes") : name,
-                runs,
-                nodes.size());
-        page.add("<span class=\"dots\">");
-        for (JsonObject node : nodes.subList(0, Math.min(nodes.size(), MOST_DOTS))) {
-            boolean wanted = isTrue(node.get("shouldRun"));
-            page.add(
-                    "<i class=\"{}\" title=\"{}\"></i>",
-                    wanted ? fits(node) ? "yes" : "warn" : "no",
-                    node.text("name"));
+                row.text("title"),
+                number(row.get("runs")),
+                number(row.get("nodes")));
+        JsonArray reasons = row.array("reasons");
+        for (int i = 0; reasons != null && i < reasons.size(); i++) {
+            page.add("<span class=\"why\">{}</span>", shown(reasons.get(i)));
         }
-        page.add("</span>");
-        Map<String, Integer> reasons = new LinkedHashMap<>();
-        for (JsonObject node : nodes) {
-            for (JsonObject reason : objects(node.array("reasons"))) {
-                reasons.merge(reason.text("text"), 1, Integer::sum);
-            }
-        }
-        reasons.forEach(
-                (text, count) ->
-                        page.add(
-                                "<span class=\"why\">{}{}</span>",
-                                text,
-                                count == nodes.size() ? "" : " (" + count + ")"));
         page.add("</div>");
     }
 
-    private static boolean fits(JsonObject node) {
-        return !(node.get("scheduled") instanceof JsonBoolean seen) || seen.value();
+    /** One dot a node, as far as they fit. */
+    private static void dots(List<JsonObject> nodes, HtmlPage page) {
+        page.add("<span class=\"dots\">");
+        for (JsonObject node : nodes.subList(0, Math.min(nodes.size(), MOST_DOTS))) {
+            String dot =
+                    switch (node.text("outcome")) {
+                        case "runs" -> "yes";
+                        case "pending", "refused" -> "warn";
+                        default -> "no";
+                    };
+            page.add("<i class=\"{}\" title=\"{}\"></i>", dot, node.text("name"));
+        }
+        page.add("</span>");
     }
 
     private static void resources(JsonObject resources, HtmlPage page) {
@@ -146,7 +144,9 @@ public final class PreviewHtml {
         page.add(
                 "<p><code>{}</code> <span class=\"dim\">{}</span></p>",
                 revision.text("name"),
-                comparison(revision, page));
+                revision.text("text").isEmpty()
+                        ? page.say("html.compared.nothing")
+                        : revision.text("text"));
         List<JsonObject> changes = objects(revision.array("changes"));
         if (!changes.isEmpty()) {
             page.add(
@@ -166,15 +166,6 @@ public final class PreviewHtml {
             }
             page.add("</table>");
         }
-    }
-
-    private static String comparison(JsonObject revision, HtmlPage page) {
-        String with = revision.text("comparedWith");
-        if (with.isEmpty()) {
-            return page.say("html.compared.nothing");
-        }
-        boolean restarts = isTrue(revision.get("restartsPods"));
-        return page.say(restarts ? "html.compared.restarts" : "html.compared", with);
     }
 
     static String shown(JsonValue value) {
