@@ -18,18 +18,21 @@ class HtmlPagesTest {
                     {"cluster": {"source": "snapshot", "nodes": 3},
                      "previews": [{
                        "name": "agent", "namespace": "team", "kubernetesVersion": "1.37",
-                       "placement": {"desiredNumberScheduled": 2, "nodes": [
-                         {"name": "n1", "shouldRun": true, "scheduled": true, "reasons": []},
-                         {"name": "n2", "shouldRun": true, "scheduled": false,
-                          "reasons": [{"text": "Insufficient <cpu>"}]},
-                         {"name": "n3", "shouldRun": false, "reasons": []}]},
+                       "placement": {"desiredNumberScheduled": 2,
+                         "text": "1 of 3 get a pod, 1 pending",
+                         "evicted": [{"text": "team/web on 1 node, which then stays pending"}],
+                         "rows": [{"title": "w", "nodes": 3, "runs": 1,
+                                   "reasons": ["1 × Insufficient <cpu>"]}],
+                         "nodes": [{"name": "n1", "outcome": "runs"},
+                                   {"name": "n2", "outcome": "pending"},
+                                   {"name": "n3", "outcome": "notWanted"}]},
                        "resources": {"perNode": {"memory": "10M"}, "total": {"memory": "20M"}},
                        "rollout": {"strategy": "RollingUpdate", "maxUnavailable": 1, "maxSurge": 0,
                          "outcome": "complete", "durationSeconds": 840.0,
                          "waves": [{"startSeconds": 0.0, "nodes": ["n1"]},
                                    {"startSeconds": 420.0, "nodes": ["n2"]}]},
                        "revision": {"name": "agent-1", "comparedWith": "git:HEAD",
-                         "restartsPods": true,
+                         "restartsPods": true, "text": "git:HEAD has -2 · restarts 2 of 2 pods",
                          "changes": [{"field": "spec.x", "from": 1, "to": 2, "effect": "restart"}]}}]}
                     """);
 
@@ -37,12 +40,14 @@ class HtmlPagesTest {
     void aPreviewSaysWhatTheTerminalSays() {
         assertThat(PreviewHtml.of(PREVIEW, Wording.ENGLISH))
                 .contains("<html lang=\"en\">")
-                .contains("2 of 3 get a pod, 1 of them pending")
+                .contains("1 of 3 get a pod, 1 pending")
+                .contains("<b>EVICTS</b> team/web on 1 node, which then stays pending")
+                .contains("<span>w</span><b>1/3</b>")
                 .contains("<i class=\"warn\" title=\"n2\">")
-                .contains("Insufficient &lt;cpu&gt; (1)")
+                .contains("1 × Insufficient &lt;cpu&gt;")
                 .contains("<td>10M</td><td>20M</td>")
                 .contains("2 waves of 1 · at least 14 min")
-                .contains("compared with git:HEAD: restarts pods")
+                .contains("git:HEAD has -2 · restarts 2 of 2 pods")
                 .contains("<span class=\"badge restart\">restarts pods</span>");
     }
 
@@ -50,7 +55,7 @@ class HtmlPagesTest {
     void aPageSpeaksChineseToo() {
         assertThat(PreviewHtml.of(PREVIEW, Wording.CHINESE))
                 .contains("<html lang=\"zh-CN\">")
-                .contains("3 个节点中有 2 个会运行 Pod，其中 1 个等待调度")
+                .contains("驱逐")
                 .contains("2 批")
                 .contains("重启 Pod");
         JsonObject report =
