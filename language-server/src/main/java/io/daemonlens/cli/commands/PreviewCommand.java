@@ -12,6 +12,7 @@ import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
 import io.daemonlens.cli.program.Option;
 import io.daemonlens.cli.program.OutputTarget;
+import io.daemonlens.cli.program.PageOrigin;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.VersionRange;
 import io.daemonlens.cluster.ClusterObjects;
@@ -21,7 +22,8 @@ import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.forecast.ClusterTableText;
-import io.daemonlens.report.forecast.PreviewHtml;
+import io.daemonlens.report.forecast.ForecastPage;
+import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.PreviewJson;
 import io.daemonlens.report.forecast.PreviewMarkdown;
 import io.daemonlens.report.forecast.PreviewText;
@@ -147,7 +149,10 @@ public final class PreviewCommand implements Command {
             case "json" ->
                     JsonWriter.compact(PreviewJson.of(previews, cluster, together, wording)) + "\n";
             case "html" ->
-                    PreviewHtml.of(PreviewJson.of(previews, cluster, together, wording), wording);
+                    HtmlPage.of(
+                            ForecastPage.preview(previews, cluster, together, wording),
+                            PageOrigin.of("preview", arguments, terminal),
+                            wording);
             case "markdown" -> PreviewMarkdown.of(previews, cluster, wording);
             default -> {
                 AnsiStyle paint = AnsiStyle.of(target.colors(arguments, terminal));

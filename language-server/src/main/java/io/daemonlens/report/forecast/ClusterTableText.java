@@ -57,8 +57,8 @@ public final class ClusterTableText {
         List<List<String>> cells = new ArrayList<>();
         List<String> head = new ArrayList<>(List.of(""));
         head.addAll(table.pools());
-        head.add(wording.say("html.on-each-node"));
-        head.add(wording.say("html.in-all"));
+        head.add(wording.say("table.on-each-node"));
+        head.add(wording.say("table.in-all"));
         cells.add(head);
         for (ClusterTable.Line line : table.lines()) {
             List<String> row = new ArrayList<>(List.of(line.namespace() + "/" + line.name()));
