@@ -240,6 +240,9 @@ final class ToLsp {
         }
         answer.setInsertTextFormat(snippet ? InsertTextFormat.Snippet : null);
         answer.setTextEdit(Either.forLeft(edit(edit)));
+        if (!item.more().isEmpty()) {
+            answer.setAdditionalTextEdits(item.more().stream().map(this::edit).toList());
+        }
         if (edit.newText().indexOf('\n') >= 0 && client.insertAsIs()) {
             answer.setInsertTextMode(InsertTextMode.AsIs);
         }
