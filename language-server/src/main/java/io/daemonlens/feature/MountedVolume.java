@@ -3,7 +3,7 @@ package io.daemonlens.feature;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.manifest.CursorContext;
 import io.daemonlens.manifest.Indentation;
-import io.daemonlens.schema.Snippet;
+import io.daemonlens.fieldguide.Snippet;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.yaml.YamlEntry;
 import io.daemonlens.yaml.YamlMapping;

@@ -2,9 +2,9 @@ package io.daemonlens.feature;
 
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.FieldPath;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.schema.FieldAt;
-import io.daemonlens.schema.WellKnown;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.fieldguide.FieldAt;
+import io.daemonlens.fieldguide.WellKnown;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.FieldKind;

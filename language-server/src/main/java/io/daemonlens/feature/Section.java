@@ -1,7 +1,7 @@
 package io.daemonlens.feature;
 
-import io.daemonlens.analysis.Settings;
-import io.daemonlens.analysis.Versions;
+import io.daemonlens.settings.Settings;
+import io.daemonlens.settings.Versions;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.manifest.CursorContext;
 import io.daemonlens.manifest.Directives;

@@ -2,7 +2,7 @@ package io.daemonlens.feature;
 
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.json.JsonObject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -114,7 +114,7 @@ public record Surroundings(
         return names;
     }
 
-    private static boolean isGlobal(String kind) {
+    static boolean isGlobal(String kind) {
         return kind.equals("PriorityClass") || kind.equals("RuntimeClass");
     }
 }

@@ -1,7 +1,6 @@
 package io.daemonlens.feature;
 
 import io.daemonlens.manifest.Manifest;
-import io.daemonlens.text.TextRange;
 import io.daemonlens.yaml.YamlEntry;
 import io.daemonlens.yaml.YamlMapping;
 import io.daemonlens.yaml.YamlNode;
@@ -14,40 +13,30 @@ import java.util.Map;
 /**
  * One object of a file of the workspace, as far as other files speak of it.
  *
- * @param file the file's name or address
  * @param kind as written; never empty
  * @param namespace as written; empty where none is
- * @param name {@code metadata.name}
+ * @param name {@code metadata.name}; never empty
  * @param nameAt where the name stands
- * @param keys the keys of a ConfigMap's or Secret's data, each with its place
- * @param selector the labels a Service asks of pods
- * @param labels the labels of a DaemonSet's pods
+ * @param keysAt the keys of a ConfigMap's or Secret's data, each with its place
+ * @param selectorAt the labels that a Service asks of pods, by key
+ * @param labelsAt the labels of a DaemonSet's pods, by key
+ * @param uses the other objects that it names
  */
 public record WorkspaceObject(
-        String file,
         String kind,
         String namespace,
         String name,
         Spot nameAt,
         Map<String, Spot> keysAt,
-        Map<String, String> selector,
-        Map<String, String> labels) {
+        Map<String, Label> selectorAt,
+        Map<String, Label> labelsAt,
+        List<Use> uses) {
 
-    /**
-     * A place in a file, by line and column from 0.
-     *
-     * @param line of the place
-     * @param column of its beginning
-     * @param length in UTF-16 units, all on that line
-     */
-    public record Spot(int line, int column, int length) {
+    /** The value of a label, and where key and value stand. */
+    public record Label(String value, Spot keyAt, Spot valueAt) {}
 
-        static Spot of(Manifest manifest, YamlScalar scalar) {
-            TextRange range = Symbols.inside(scalar).shifted(manifest.offset());
-            var lines = manifest.document().lines();
-            return new Spot(lines.line(range.start()), lines.column(range.start()), range.length());
-        }
-    }
+    /** The name of another object, and where it stands. */
+    public record Use(String kind, String name, Spot at) {}
 
     /** The objects of a file that have a kind and a name. */
     public static List<WorkspaceObject> of(List<Manifest> manifests) {
@@ -55,7 +44,7 @@ public record WorkspaceObject(
         for (Manifest manifest : manifests) {
             if (manifest.root() instanceof YamlMapping root
                     && !manifest.kind().isEmpty()
-                    && at(root, "metadata", "name") instanceof YamlScalar name
+                    && Symbols.at(root, "metadata", "name") instanceof YamlScalar name
                     && !name.text().isEmpty()) {
                 objects.add(of(manifest, root, name));
             }
@@ -76,23 +65,37 @@ public record WorkspaceObject(
                 }
             }
         }
+        List<Use> uses = new ArrayList<>();
+        for (NamedObjects.Use use : NamedObjects.in(root)) {
+            uses.add(new Use(use.kind(), use.name().text(), Spot.of(manifest, use.name())));
+        }
         boolean service = manifest.kind().equals("Service");
         return new WorkspaceObject(
-                manifest.document().name(),
                 manifest.kind(),
                 manifest.namespace(),
                 name.text(),
                 Spot.of(manifest, name),
                 keys,
-                service ? texts(at(root, "spec", "selector")) : Map.of(),
+                service ? labels(manifest, Symbols.at(root, "spec", "selector")) : Map.of(),
                 manifest.isDaemonSet()
-                        ? texts(at(root, "spec", "template", "metadata", "labels"))
-                        : Map.of());
+                        ? labels(manifest, Symbols.at(root, "spec", "template", "metadata", "labels"))
+                        : Map.of(),
+                uses);
+    }
+
+    /** The file that it stands in. */
+    public String file() {
+        return nameAt.file();
     }
 
     /** The keys of a ConfigMap's or Secret's data. */
     List<String> keys() {
         return List.copyOf(keysAt.keySet());
+    }
+
+    /** The labels that a Service asks of pods. */
+    Map<String, String> selector() {
+        return values(selectorAt);
     }
 
     /** Whether it lies in a namespace, given the one of objects that name none. */
@@ -101,30 +104,34 @@ public record WorkspaceObject(
         return own.equals(wanted.isEmpty() ? otherwise : wanted);
     }
 
-    /** Whether a Service selects pods with these labels. */
-    boolean selects(Map<String, String> podLabels) {
-        return kind.equals("Service")
-                && !selector.isEmpty()
-                && podLabels.entrySet().containsAll(selector.entrySet());
+    /** Whether this Service selects pods with these labels. */
+    boolean selects(Map<String, Label> podLabels) {
+        return !selectorAt.isEmpty()
+                && values(podLabels).entrySet().containsAll(selector().entrySet());
     }
 
-    private static YamlNode at(YamlNode from, String... names) {
-        YamlNode node = from;
-        for (String name : names) {
-            node = node instanceof YamlMapping mapping ? mapping.get(name) : null;
-        }
-        return node;
+    private static Map<String, String> values(Map<String, Label> labels) {
+        Map<String, String> values = new LinkedHashMap<>();
+        labels.forEach((key, label) -> values.put(key, label.value()));
+        return values;
     }
 
-    private static Map<String, String> texts(YamlNode node) {
-        Map<String, String> texts = new LinkedHashMap<>();
+    private static Map<String, Label> labels(Manifest manifest, YamlNode node) {
+        Map<String, Label> labels = new LinkedHashMap<>();
         if (node instanceof YamlMapping mapping) {
             for (YamlEntry entry : mapping.entries()) {
-                if (entry.name() != null && entry.value().target() instanceof YamlScalar scalar) {
-                    texts.put(entry.name(), scalar.text());
+                if (entry.name() != null
+                        && entry.key() instanceof YamlScalar key
+                        && entry.value().target() instanceof YamlScalar value) {
+                    labels.put(
+                            entry.name(),
+                            new Label(
+                                    value.text(),
+                                    Spot.of(manifest, key),
+                                    Spot.of(manifest, value)));
                 }
             }
         }
-        return texts;
+        return labels;
     }
 }

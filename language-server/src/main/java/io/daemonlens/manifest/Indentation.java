@@ -14,6 +14,15 @@ public record Indentation(int unit, int dash) {
 
     /** The width most levels of a text have; the usual one where the text has no levels yet. */
     public static Indentation of(String text) {
+        return of(text, USUAL);
+    }
+
+    /**
+     * The same.
+     *
+     * @param usual the width of a level in a text that has no levels yet
+     */
+    public static Indentation of(String text, int usual) {
         int[] units = new int[WIDEST + 1];
         int[] dashes = new int[WIDEST + 1];
         int key = -1;
@@ -36,7 +45,7 @@ public record Indentation(int unit, int dash) {
             }
             line = end + 1;
         }
-        return new Indentation(most(units, USUAL), most(dashes, 0));
+        return new Indentation(most(units, usual), most(dashes, 0));
     }
 
     /** A block that is indented by two spaces a level, with lists at the column of their key. */

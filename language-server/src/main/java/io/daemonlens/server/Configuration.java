@@ -4,12 +4,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.daemonlens.analysis.Settings;
-import io.daemonlens.analysis.SettingsFile;
-import io.daemonlens.analysis.SettingsText;
-import io.daemonlens.analysis.Severity;
+import io.daemonlens.advice.Rules;
+import io.daemonlens.fieldguide.Policy;
 import io.daemonlens.manifest.Manifest;
-import io.daemonlens.schema.Policy;
+import io.daemonlens.settings.Settings;
+import io.daemonlens.settings.SettingsFile;
+import io.daemonlens.settings.SettingsText;
+import io.daemonlens.settings.Severity;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
@@ -36,9 +37,10 @@ final class Configuration {
     private final Consumer<String> warn;
     private volatile JsonObject told = new JsonObject();
     private volatile SettingsText text =
-            SettingsText.of(new io.daemonlens.engine.apimachinery.JsonObject());
+            SettingsText.of(new io.daemonlens.engine.json.JsonObject(), Rules.codes());
     private volatile Settings settings = Settings.defaults();
     private volatile Path folder = Path.of("");
+    private volatile List<Path> folders = List.of();
     private final Map<Path, Settings> byFolder = new ConcurrentHashMap<>();
     private final Map<String, List<String>> warned = new ConcurrentHashMap<>();
 
@@ -52,12 +54,38 @@ final class Configuration {
     /** Takes in where the workspace lies, which relative paths start from. */
     void opens(JsonObject initialize) {
         JsonElement uri = initialize.get("rootUri");
+        folders = foldersOf(initialize);
         if (initialize.get("workspaceFolders") instanceof JsonArray folders && !folders.isEmpty()) {
             uri = folders.get(0).getAsJsonObject().get("uri");
         }
         if (uri != null && uri.isJsonPrimitive()) {
-            folder = Glances.path(uri.getAsString()).orElse(folder);
+            folder = LensSummaries.path(uri.getAsString()).orElse(folder);
         }
+    }
+
+    private static List<Path> foldersOf(JsonObject initialize) {
+        List<Path> all = new ArrayList<>();
+        if (initialize.get("workspaceFolders") instanceof JsonArray named) {
+            for (JsonElement each : named) {
+                LensSummaries.path(each.getAsJsonObject().get("uri").getAsString())
+                        .ifPresent(all::add);
+            }
+        }
+        if (all.isEmpty()
+                && initialize.get("rootUri") instanceof JsonPrimitive root
+                && root.isString()) {
+            LensSummaries.path(root.getAsString()).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    /** The folders of the workspace; none where a single file is open. */
+    List<Path> folders() {
+        return folders;
+    }
+
+    void folders(List<Path> chosen) {
+        folders = List.copyOf(chosen);
     }
 
     Path folder() {
@@ -90,7 +118,7 @@ final class Configuration {
     /** How a file is judged: what the editor says, then the nearest settings file above it. */
     Settings settingsOf(String uri) {
         Settings base = settings;
-        Path folder = Glances.path(uri).map(Path::getParent).orElse(null);
+        Path folder = LensSummaries.path(uri).map(Path::getParent).orElse(null);
         return folder == null
                 ? base
                 : byFolder.computeIfAbsent(folder, at -> withPolicies(below(base, read(file(at)))));
@@ -98,7 +126,7 @@ final class Configuration {
 
     /** What files are compared with, by the editor or the file; empty where neither says. */
     String compareWith(String uri) {
-        Path folder = Glances.path(uri).map(Path::getParent).orElse(null);
+        Path folder = LensSummaries.path(uri).map(Path::getParent).orElse(null);
         if (text.compareWith() != null || folder == null) {
             return text.compareWith() == null ? "" : text.compareWith();
         }
@@ -127,6 +155,7 @@ final class Configuration {
                             ? null
                             : SettingsFile.of(
                                     document(file.toString(), file),
+                                    Rules.codes(),
                                     name -> document(name, file.resolveSibling(name)));
             if (read != null) {
                 tell(file.toString(), read.problems());
@@ -198,7 +227,7 @@ final class Configuration {
     /** The cluster a file is seen in: the one the editor names, else its settings file. */
     NamedClusters.Choice clusterOf(String uri) {
         boolean named = !text.cluster().isEmpty() || text.context() != null;
-        Path start = Glances.path(uri).map(Path::getParent).orElse(folder);
+        Path start = LensSummaries.path(uri).map(Path::getParent).orElse(folder);
         Path file = named ? null : file(start.toAbsolutePath());
         SettingsFile near = read(file);
         return near == null
@@ -218,9 +247,9 @@ final class Configuration {
     }
 
     private Settings read() {
-        io.daemonlens.engine.apimachinery.JsonObject known =
-                (io.daemonlens.engine.apimachinery.JsonObject) Manifest.bodyOf(named()).tree();
-        text = SettingsText.of(known);
+        io.daemonlens.engine.json.JsonObject known =
+                (io.daemonlens.engine.json.JsonObject) Manifest.bodyOf(named()).tree();
+        text = SettingsText.of(known, Rules.codes());
         tell("editor", text.problems());
         Settings read =
                 Settings.defaults()

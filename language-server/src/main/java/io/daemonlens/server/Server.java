@@ -42,11 +42,12 @@ public final class Server {
     private final Client client = new Client();
     private final Configuration configuration = new Configuration(client::warn);
     private final Workers workers = new Workers(client);
-    private final Glances glances =
-            new Glances(client, configuration, () -> this.workspace.reconsider());
+    private final LensSummaries glances =
+            new LensSummaries(client, configuration, () -> this.workspace.reconsider());
     private final Workspace workspace =
             new Workspace(client, workers, configuration, glances::settingsOf);
-    private final Heads heads = new Heads(workspace, client);
+    private final WorkspaceFiles workspaceFiles = new WorkspaceFiles(workspace);
+    private final GitHeads heads = new GitHeads(workspace, client);
 
     public Server(Streams streams) {
         MessageJsonHandler json = new MessageJsonHandler(requests.methods());
@@ -57,7 +58,10 @@ public final class Server {
         client.connect(remote);
         lifecycle();
         files();
-        new Answers(workspace, workers, client, configuration, glances).addTo(requests);
+        Asking asking = new Asking(workspace, workers, client, glances, workspaceFiles);
+        new WritingAnswers(asking, client, configuration).addTo(requests);
+        new ReadingAnswers(asking, client, configuration, glances).addTo(requests);
+        new CodeActions(asking, client, configuration, glances).addTo(requests);
         new Protocol(workspace, workers, configuration, glances).addTo(requests);
         new Commands(workspace, workers, client, configuration, glances).addTo(requests);
     }
@@ -102,15 +106,16 @@ public final class Server {
 
     private CompletableFuture<?> initialize(JsonObject params) {
         if (params.get("capabilities") instanceof JsonObject capabilities) {
-            client.introduce(new Abilities(capabilities));
+            client.introduce(new ClientFeatures(capabilities));
         }
         configuration.opens(params);
+        workspaceFiles.opens(configuration.folders());
         configuration.tell(params.get("initializationOptions"));
         return done(capabilities());
     }
 
     private void initialized() {
-        Abilities can = client.abilities();
+        ClientFeatures can = client.abilities();
         List<Registration> wanted = new ArrayList<>();
         if (can.didChangeConfigurationRegistration()) {
             String method = "workspace/didChangeConfiguration";
@@ -128,6 +133,13 @@ public final class Server {
         }
         client.register(wanted);
         ask();
+        workers.later(
+                "workspace files",
+                null,
+                () -> {
+                    workspaceFiles.read();
+                    return null;
+                });
     }
 
     /** Some clients send their settings along, others want to be asked for them. */
@@ -144,7 +156,7 @@ public final class Server {
         boolean onlyGit = params.get("changes") instanceof JsonArray changes && !changes.isEmpty();
         if (onlyGit) {
             for (JsonElement change : params.getAsJsonArray("changes")) {
-                onlyGit &= Heads.isGit(change.getAsJsonObject().get("uri").getAsString());
+                onlyGit &= GitHeads.isGit(change.getAsJsonObject().get("uri").getAsString());
             }
         }
         if (onlyGit) {
@@ -187,6 +199,11 @@ public final class Server {
                     "inlayHintProvider": true,
                     "documentSymbolProvider": true,
                     "foldingRangeProvider": true,
+                    "selectionRangeProvider": true,
+                    "documentFormattingProvider": true,
+                    "documentRangeFormattingProvider": true,
+                    "documentOnTypeFormattingProvider": {"firstTriggerCharacter": "\\n"},
+                    "linkedEditingRangeProvider": true,
                     "definitionProvider": true,
                     "referencesProvider": true,
                     "documentHighlightProvider": true,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.Document;
 import io.daemonlens.yaml.YamlParser;
@@ -190,7 +190,7 @@ class SnapshotYamlTest {
                             JsonValue value =
                                     Manifest.bodyOf(YamlParser.parse(part.of(text))).tree();
                             if (value != null) {
-                                values.add(DullParts.dropFrom(value));
+                                values.add(IrrelevantFields.dropFrom(value));
                             }
                         });
         return values;

@@ -38,7 +38,7 @@ final class History {
     }
 
     /** The revision of the present template, found, renumbered or made. */
-    ControllerRevision current() {
+    ControllerRevision constructHistory() {
         String data = view.templateData();
         List<ControllerRevision> equal = new ArrayList<>();
         long highestOld = 0;
@@ -59,7 +59,7 @@ final class History {
         if (equal.isEmpty()) {
             return snapshot(number);
         }
-        ControllerRevision kept = withoutDuplicates(equal);
+        ControllerRevision kept = dedupCurHistories(equal);
         if (kept.revision() < number) {
             work.updatedRevisions.add(kept.withRevision(number));
         }
@@ -115,7 +115,7 @@ final class History {
     }
 
     /** Of several equal revisions the highest stays, and every pod gets its hash. */
-    private ControllerRevision withoutDuplicates(List<ControllerRevision> equal) {
+    private ControllerRevision dedupCurHistories(List<ControllerRevision> equal) {
         if (equal.size() == 1) {
             return equal.get(0);
         }
@@ -138,7 +138,7 @@ final class History {
     }
 
     /** Deletes the oldest revisions beyond the limit, but none whose hash a pod carries. */
-    void cleanUp() {
+    void cleanupHistory() {
         int excess = old.size() - view.daemonSet().revisionHistoryLimit();
         List<ControllerRevision> byNumber = new ArrayList<>(old);
         byNumber.sort(Comparator.comparingLong(ControllerRevision::revision));

@@ -37,7 +37,7 @@ final class RollingUpdate {
         this.tally = tally;
     }
 
-    void run(UpdateStrategy strategy) {
+    void rollingUpdate(UpdateStrategy strategy) {
         int desired = tally.desired();
         int maxUnavailable = count("MaxUnavailable", strategy.maxUnavailable(), desired);
         int maxSurge =

@@ -69,14 +69,14 @@ final class Sync {
                             "This daemon set is selecting all pods. A non-empty selector is"
                                     + " required."));
         } else if (daemonSet.deletedAt() == null) {
-            reconcile();
+            syncDaemonSet();
         }
     }
 
-    private void reconcile() {
+    private void syncDaemonSet() {
         Outlook outlook;
         try {
-            work.hash = history.current().hash();
+            work.hash = history.constructHistory().hash();
             outlook = Outlook.of(daemonSet, work.hash, view.behaviour());
         } catch (SyncException e) {
             work.error = "failed to construct revisions of DaemonSet: " + e.getMessage();
@@ -84,7 +84,7 @@ final class Sync {
         }
         try {
             if (!view.expectationsOpen()) {
-                update(outlook);
+                updateDaemonSet(outlook);
             }
         } catch (SyncException e) {
             work.error = e.getMessage();
@@ -107,12 +107,12 @@ final class Sync {
         }
     }
 
-    private void update(Outlook outlook) {
+    private void updateDaemonSet(Outlook outlook) {
         Tally tally = claimedTally(outlook);
-        PlacePods placing = new PlacePods(view, outlook, now, work);
-        placing.run(tally);
+        Manage placing = new Manage(view, outlook, now, work);
+        placing.manage(tally);
         warnOfSuspended(tally);
-        request(placing.deletes(), placing.nodes(), outlook);
+        syncNodes(placing.deletes(), placing.nodes(), outlook);
         if (placing.failedPods() > 0 && view.behaviour().failuresAreErrors()) {
             throw new SyncException(
                     "deleted " + placing.failedPods() + " failed pods of DaemonSet " + daemonSet);
@@ -120,13 +120,13 @@ final class Sync {
         boolean acted = !placing.deletes().isEmpty() || !placing.nodes().isEmpty();
         if (!acted && daemonSet.updateStrategy().isRollingUpdate()) {
             RollingUpdate step = new RollingUpdate(outlook, now, choice, tally);
-            step.run(daemonSet.updateStrategy());
+            step.rollingUpdate(daemonSet.updateStrategy());
             if (!view.behaviour().countsByNode()) {
                 warnOfSuspended(tally);
             }
-            request(step.deletes(), step.nodes(), outlook);
+            syncNodes(step.deletes(), step.nodes(), outlook);
         }
-        history.cleanUp();
+        history.cleanupHistory();
     }
 
     /** Every look at the nodes tells users again; the look is part of each count of nodes. */
@@ -152,7 +152,7 @@ final class Sync {
         return view.tally(outlook, now);
     }
 
-    private void request(List<String> deletes, Collection<String> nodes, Outlook outlook) {
+    private void syncNodes(List<String> deletes, Collection<String> nodes, Outlook outlook) {
         if (!nodes.isEmpty()) {
             Map<String, String> labels = labels(outlook.hash());
             for (String node : limited(nodes)) {

@@ -1,6 +1,6 @@
 package io.daemonlens.engine.kubectl;
 
-import io.daemonlens.engine.simulation.DaemonSetStatus;
+import io.daemonlens.engine.simulation.RolloutProgress;
 import io.daemonlens.engine.simulation.Step;
 import io.daemonlens.engine.simulation.Timeline;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public final class RolloutStatus {
     private RolloutStatus() {}
 
     /** The line for one status. */
-    public static String line(String daemonSet, DaemonSetStatus status) {
+    public static String line(String daemonSet, RolloutProgress status) {
         if (status.generation() > status.observedGeneration()) {
             return "Waiting for daemon set spec update to be observed...";
         }
@@ -49,7 +49,7 @@ public final class RolloutStatus {
     public static List<String> lines(String daemonSet, Timeline timeline) {
         List<String> lines = new ArrayList<>();
         for (Step step : timeline.steps()) {
-            DaemonSetStatus status = step.status();
+            RolloutProgress status = step.status();
             if (status.generation() > status.observedGeneration() && lines.isEmpty()) {
                 continue;
             }

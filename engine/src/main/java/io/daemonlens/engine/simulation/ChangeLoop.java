@@ -6,7 +6,7 @@ import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.daemon.Placement;
-import io.daemonlens.engine.scheduler.PodInfo;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,48 +34,52 @@ final class ChangeLoop {
     private static final long NO_EXECUTE_AFTER_MILLIS = 10_000;
     private static final long COLLECT_MILLIS = 10;
 
-    private final World world;
+    private final ClusterState state;
+    private final EventQueue queue;
+    private final KubeletLoop kubelets;
     private final KubernetesVersion version;
 
-    ChangeLoop(World world) {
-        this.world = world;
-        this.version = world.scenario.version;
+    ChangeLoop(ClusterState state, EventQueue queue, KubeletLoop kubelets) {
+        this.state = state;
+        this.queue = queue;
+        this.kubelets = kubelets;
+        this.version = state.scenario.version;
     }
 
     void plan(Scenario.Planned planned) {
-        world.queue.at(planned.atMillis(), () -> happen(planned.change()));
+        queue.at(planned.atMillis(), () -> happen(planned.change()));
     }
 
-    private void happen(Change change) {
-        if (change instanceof Change.Apply apply) {
-            world.apply(apply.daemonSet());
-        } else if (change instanceof Change.DeleteDaemonSet delete) {
+    private void happen(ClusterChange change) {
+        if (change instanceof ClusterChange.Apply apply) {
+            state.apply(apply.daemonSet());
+        } else if (change instanceof ClusterChange.DeleteDaemonSet delete) {
             deleteDaemonSet(delete.cascade());
-        } else if (change instanceof Change.AddNode add) {
+        } else if (change instanceof ClusterChange.AddNode add) {
             addNode(add.node());
-        } else if (change instanceof Change.RemoveNode remove) {
+        } else if (change instanceof ClusterChange.RemoveNode remove) {
             removeNode(remove.node());
-        } else if (change instanceof Change.SetTaints taints) {
+        } else if (change instanceof ClusterChange.SetTaints taints) {
             NodeState node = node(taints.node());
             update(node, node.node.withTaints(taints.taints()));
-        } else if (change instanceof Change.SetLabels labels) {
+        } else if (change instanceof ClusterChange.SetLabels labels) {
             NodeState node = node(labels.node());
             update(node, node.node.withLabels(labels.labels()));
-        } else if (change instanceof Change.Cordon cordon) {
+        } else if (change instanceof ClusterChange.Cordon cordon) {
             cordon(node(cordon.node()), cordon.cordoned());
-        } else if (change instanceof Change.Drain drain) {
+        } else if (change instanceof ClusterChange.Drain drain) {
             drain(node(drain.node()));
-        } else if (change instanceof Change.NodeDown down) {
+        } else if (change instanceof ClusterChange.NodeDown down) {
             nodeDown(node(down.node()));
-        } else if (change instanceof Change.NodeUp up) {
+        } else if (change instanceof ClusterChange.NodeUp up) {
             nodeUp(node(up.node()));
-        } else if (change instanceof Change.DeletePods delete) {
-            podsOn(delete.node()).forEach(pod -> world.deletePod(pod, false));
-        } else if (change instanceof Change.CrashPods crash) {
-            podsOn(crash.node()).forEach(world.kubelets::crash);
-        } else if (change instanceof Change.FailPods fail) {
-            podsOn(fail.node()).forEach(pod -> world.kubelets.end(pod, "Failed"));
-        } else if (change instanceof Change.DuplicatePod duplicate) {
+        } else if (change instanceof ClusterChange.DeletePods delete) {
+            podsOn(delete.node()).forEach(pod -> state.deletePod(pod, false));
+        } else if (change instanceof ClusterChange.CrashPods crash) {
+            podsOn(crash.node()).forEach(kubelets::crash);
+        } else if (change instanceof ClusterChange.FailPods fail) {
+            podsOn(fail.node()).forEach(pod -> kubelets.end(pod, "Failed"));
+        } else if (change instanceof ClusterChange.DuplicatePod duplicate) {
             duplicatePod(node(duplicate.node()));
         } else {
             throw new AssertionError(change);
@@ -83,7 +87,7 @@ final class ChangeLoop {
     }
 
     private NodeState node(String name) {
-        NodeState node = world.node(name);
+        NodeState node = state.node(name);
         if (node == null) {
             throw new IllegalArgumentException("no node is called " + name);
         }
@@ -95,43 +99,43 @@ final class ChangeLoop {
     }
 
     private void addNode(Node node) {
-        NodeState state = world.addNode(node);
-        if (world.wants(state)) {
-            world.changed(state);
+        NodeState added = state.addNode(node);
+        if (state.wants(added)) {
+            state.changed(added);
         }
     }
 
     /** The controller does not listen to nodes that go; their pods tell it. */
     private void removeNode(String name) {
         NodeState node = node(name);
-        world.removeNode(node);
-        world.queue.after(
-                world.scenario.podGcMillis,
+        state.removeNode(node);
+        queue.after(
+                state.scenario.podGcMillis,
                 () -> {
                     if (!node.present) {
-                        List.copyOf(node.pods).forEach(world::remove);
-                        world.snapshot.removeNode(name);
+                        List.copyOf(node.pods).forEach(state::remove);
+                        state.snapshot.removeNode(name);
                     }
                 });
     }
 
     private void update(NodeState node, Node changed) {
-        Placement before = world.placement(node);
+        Placement before = state.placement(node);
         boolean matters =
                 !changed.labels().equals(node.node.labels())
                         || !changed.taints().equals(node.node.taints());
-        world.put(node, changed);
-        Placement after = world.placement(node);
+        state.put(node, changed);
+        Placement after = state.placement(node);
         if (before != null && after != null && matters) {
             boolean otherAnswer =
                     after.shouldRun() != before.shouldRun()
                             || after.isSuspended() != before.isSuspended()
                             || after.shouldContinueRunning() != before.shouldContinueRunning();
             if (version.isAtLeast(NODE_QUEUE_SINCE) ? isWorthALook(node, after) : otherAnswer) {
-                world.changed(node);
+                state.changed(node);
             }
         }
-        world.roomMade(node);
+        state.roomMade(node);
     }
 
     private void cordon(NodeState node, boolean cordoned) {
@@ -142,13 +146,13 @@ final class ChangeLoop {
     private void drain(NodeState node) {
         cordon(node, true);
         List<PodInfo> own = node.pods.stream().map(pod -> pod.info).toList();
-        for (PodInfo pod : List.copyOf(world.snapshot.node(node.name()).pods())) {
+        for (PodInfo pod : List.copyOf(state.snapshot.node(node.name()).pods())) {
             if (!own.contains(pod)) {
-                world.queue.after(
-                        world.scenario.otherPodsStopMillis,
+                queue.after(
+                        state.scenario.otherPodsStopMillis,
                         () -> {
-                            world.snapshot.remove(pod);
-                            world.roomMade(node);
+                            state.snapshot.remove(pod);
+                            state.roomMade(node);
                         });
             }
         }
@@ -160,7 +164,7 @@ final class ChangeLoop {
                 || (!placement.shouldContinueRunning() && hasPod)
                 || (version.isAtLeast(MISSCHEDULED_TRIGGERS_SINCE)
                         && hasPod
-                        && world.status().misscheduled() > 0);
+                        && state.status().misscheduled() > 0);
     }
 
     private static Node withTaint(Node node, Taint taint, boolean there) {
@@ -182,7 +186,7 @@ final class ChangeLoop {
     private void declareUnreachable(NodeState node) {
         for (PodState pod : node.pods) {
             if (pod.isReady()) {
-                world.put(pod, pod.facts.withReady(false, world.time()));
+                state.put(pod, pod.facts.withReady(false, state.time()));
             }
         }
         boolean tainted = version.isAtLeast(TAINTED_BY_CONDITION_SINCE);
@@ -199,7 +203,7 @@ final class ChangeLoop {
     }
 
     private void whileSilent(NodeState node, long afterMillis, Runnable what) {
-        world.queue.after(
+        queue.after(
                 afterMillis,
                 () -> {
                     if (!node.alive && node.present) {
@@ -212,53 +216,53 @@ final class ChangeLoop {
         node.alive = true;
         Node up = withTaint(node.node, UNREACHABLE, false);
         update(node, withTaint(up, UNREACHABLE_NO_EXECUTE, false).withReady(true));
-        world.kubelets.resume(node);
+        kubelets.resume(node);
     }
 
     private void duplicatePod(NodeState node) {
-        DaemonSet daemonSet = world.daemonSet();
+        DaemonSet daemonSet = state.daemonSet();
         Pod facts =
                 new Pod(
                         daemonSet.namespace(),
-                        world.nextPodName(daemonSet.name()),
+                        state.nextPodName(daemonSet.name()),
                         "",
                         daemonSet.template().labels(),
                         null,
-                        world.time(),
+                        state.time(),
                         null,
                         node.name(),
                         "",
                         "Pending",
                         null);
-        PodState pod = world.add(node, facts, world.template());
+        PodState pod = state.add(node, facts, state.template());
         pod.foreign = true;
-        world.changed(node);
-        world.kubelets.start(pod);
+        state.changed(node);
+        kubelets.start(pod);
     }
 
     /** Background and foreground differ in when the DaemonSet goes, not in what the pods see. */
-    private void deleteDaemonSet(Change.Cascade cascade) {
-        if (cascade == Change.Cascade.FOREGROUND) {
-            world.beginDeletingDaemonSet();
+    private void deleteDaemonSet(ClusterChange.Cascade cascade) {
+        if (cascade == ClusterChange.Cascade.FOREGROUND) {
+            state.beginDeletingDaemonSet();
         } else {
-            world.removeDaemonSet();
+            state.removeDaemonSet();
         }
-        if (cascade == Change.Cascade.ORPHAN) {
-            world.orphanAll();
+        if (cascade == ClusterChange.Cascade.ORPHAN) {
+            state.orphanAll();
             return;
         }
-        List<ControllerRevision> revisions = List.copyOf(world.view().revisions());
-        revisions.forEach(revision -> world.view().removeRevision(revision.name()));
-        for (NodeState node : world.nodes()) {
+        List<ControllerRevision> revisions = List.copyOf(state.view().revisions());
+        revisions.forEach(revision -> state.view().removeRevision(revision.name()));
+        for (NodeState node : state.nodes()) {
             for (PodState pod : node.pods) {
-                world.queue.after(COLLECT_MILLIS, () -> collect(pod));
+                queue.after(COLLECT_MILLIS, () -> collect(pod));
             }
         }
     }
 
     private void collect(PodState pod) {
         if (!pod.gone) {
-            world.deletePod(pod, false);
+            state.deletePod(pod, false);
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
  * takes as long as its API calls take under the client's limit, and ends by writing the status.
  * What it asks for is {@link DaemonSetsController}'s decision.
  */
-final class ControllerLoop {
+final class ControllerLoop implements Watcher {
 
     /** From an event to the sync that it causes. */
     private static final long QUEUE_MILLIS = 2;
@@ -32,7 +32,8 @@ final class ControllerLoop {
 
     private static final long LONGEST_RETRY_MILLIS = 1_000_000;
 
-    private final World world;
+    private final ClusterState state;
+    private final EventQueue queue;
     private final DaemonSetsController controller;
     private final ClientLimit limit = new ClientLimit();
 
@@ -41,37 +42,45 @@ final class ControllerLoop {
     private boolean changedMeanwhile;
     private int failures;
 
-    ControllerLoop(World world) {
-        Scenario scenario = world.scenario;
-        this.world = world;
+    ControllerLoop(ClusterState state, EventQueue queue) {
+        Scenario scenario = state.scenario;
+        this.state = state;
+        this.queue = queue;
         this.controller =
                 new DaemonSetsController(
                         scenario.version,
                         Gates.defaults(scenario.version),
                         scenario.seed == null ? Choice.BY_NAME : scenario.seed.choice(),
-                        (daemonSet, node) -> world.nextPodName(daemonSet.name()));
+                        (daemonSet, node) -> state.nextPodName(daemonSet.name()));
     }
 
-    /** Hears of every decision; for a test that asks for it once more, from scratch. */
-    interface Listener {
-        Listener NONE = (world, actions) -> {};
+    @Override
+    public void enqueued() {
+        enqueue();
+    }
 
-        void decided(World world, Actions actions);
+    /** The handler of pod updates looks again a second after the pod should be available. */
+    @Override
+    public void podReady(PodState pod) {
+        int minReadySeconds = state.daemonSet().minReadySeconds();
+        if (minReadySeconds > 0) {
+            enqueueAfter((minReadySeconds + 1) * 1_000L);
+        }
     }
 
     /** The first syncs, which take no time: for a cluster that is at rest when it is first seen. */
     Actions syncNow() {
-        Actions actions = controller.begin(world.view(), world.time());
-        actions.createdRevisions().forEach(world.view()::put);
+        Actions actions = controller.begin(state.view(), state.time());
+        actions.createdRevisions().forEach(state.view()::put);
         return actions;
     }
 
     /** The status that a sync before the beginning has written. */
     void reportNow(Actions actions) {
-        long generation = world.daemonSet().generation();
-        Report report = controller.report(world.view(), actions, generation, world.time());
+        long generation = state.daemonSet().generation();
+        Report report = controller.report(state.view(), actions, generation, state.time());
         if (report.status() != null) {
-            world.view().put(world.daemonSet().withStatus(report.status()));
+            state.view().put(state.daemonSet().withStatus(report.status()));
         }
     }
 
@@ -81,38 +90,38 @@ final class ControllerLoop {
             changedMeanwhile = true;
         } else if (!waiting) {
             waiting = true;
-            world.queue.after(QUEUE_MILLIS, this::sync);
+            queue.after(QUEUE_MILLIS, this::sync);
         }
     }
 
     void enqueueAfter(long millis) {
-        world.queue.after(millis, this::enqueue);
+        queue.after(millis, this::enqueue);
     }
 
     private void sync() {
         waiting = false;
-        if (world.isDaemonSetGone()) {
+        if (state.isDaemonSetGone()) {
             return;
         }
         syncing = true;
-        DaemonSet begun = world.daemonSet();
-        Actions actions = controller.begin(world.view(), world.time());
-        world.scenario.listener.decided(world, actions);
-        long at = carryOutPods(actions, carryOutOwnership(actions, world.now()));
+        DaemonSet begun = state.daemonSet();
+        Actions actions = controller.begin(state.view(), state.time());
+        state.decided(actions);
+        long at = carryOutPods(actions, carryOutOwnership(actions, state.now()));
         for (String revision : actions.deletedRevisions()) {
-            world.view().removeRevision(revision);
+            state.view().removeRevision(revision);
             at = call(at);
         }
         if (actions.resyncAfter() != null) {
             enqueueAfter(actions.resyncAfter().toMillis());
         }
-        world.queue.at(at, () -> report(actions, begun));
+        queue.at(at, () -> report(actions, begun));
     }
 
     /** Revisions are stored, and pods and revisions adopted or released, before pods are made. */
     private long carryOutOwnership(Actions actions, long start) {
         long at = start;
-        for (int calls = new Ownership(world).take(actions); calls > 0; calls--) {
+        for (int calls = new Ownership(state).take(actions); calls > 0; calls--) {
             at = call(at);
         }
         return at;
@@ -120,8 +129,8 @@ final class ControllerLoop {
 
     /** Creates in batches of 1, 2, 4, …, each after the one before; then all deletes at once. */
     private long carryOutPods(Actions actions, long start) {
-        int template = world.template();
-        boolean refused = world.daemonPods().refused() != null;
+        int template = state.template();
+        boolean refused = state.daemonPods().refused() != null;
         Iterator<Pod> creates = (refused ? List.<Pod>of() : actions.creates()).iterator();
         long at = start;
         for (int batch = 1; creates.hasNext(); batch *= 2) {
@@ -129,7 +138,7 @@ final class ControllerLoop {
             for (int i = 0; i < batch && creates.hasNext(); i++) {
                 Pod pod = creates.next();
                 long when = call(at + i * SPACING_MILLIS);
-                world.queue.at(when, () -> world.createPod(pod, template));
+                queue.at(when, () -> state.createPod(pod, template));
                 batchEnd = Math.max(batchEnd, when);
             }
             at = batchEnd;
@@ -138,20 +147,20 @@ final class ControllerLoop {
         for (int i = 0; i < actions.deletes().size(); i++) {
             String name = actions.deletes().get(i);
             long when = call(at + i * SPACING_MILLIS);
-            world.queue.at(when, () -> delete(name));
+            queue.at(when, () -> delete(name));
             end = Math.max(end, when);
         }
         return end;
     }
 
     private void delete(String name) {
-        Pod pod = world.view().pod(name);
+        Pod pod = state.view().pod(name);
         if (pod == null) {
             return;
         }
-        for (PodState state : world.node(pod.targetNode()).pods) {
-            if (state.name().equals(name)) {
-                world.deletePod(state, true);
+        for (PodState each : state.node(pod.targetNode()).pods) {
+            if (each.name().equals(name)) {
+                state.deletePod(each, true);
                 return;
             }
         }
@@ -162,7 +171,7 @@ final class ControllerLoop {
     }
 
     private void report(Actions actions, DaemonSet begun) {
-        if (world.isDaemonSetGone() || !world.daemonSet().uid().equals(begun.uid())) {
+        if (state.isDaemonSetGone() || !state.daemonSet().uid().equals(begun.uid())) {
             end(actions, new Report(null, null));
             return;
         }
@@ -170,16 +179,16 @@ final class ControllerLoop {
                 actions.hash() == null
                         ? new Report(actions.status(), null)
                         : controller.report(
-                                world.view(), actions, begun.generation(), world.time());
+                                state.view(), actions, begun.generation(), state.time());
         DaemonSetStatus status = report.status();
         if (status == null) {
             end(actions, report);
             return;
         }
-        world.queue.at(
-                call(world.now()),
+        queue.at(
+                call(state.now()),
                 () -> {
-                    world.store(status);
+                    state.store(status);
                     changedMeanwhile = true;
                     end(actions, report);
                 });

@@ -5,9 +5,10 @@ import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.daemon.Actions;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.Decision;
 import io.daemonlens.engine.scheduler.Scheduler;
-import io.daemonlens.engine.scheduler.Snapshot;
+import io.daemonlens.engine.scheduler.framework.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Sets up the world as it is before anything happens: quiet, with the running DaemonSet's pods. */
+/**
+ * Sets up the cluster as it is before anything happens: quiet, with the running DaemonSet's pods.
+ */
 final class FirstState {
 
     private static final Instant USUAL_START = Instant.parse("2026-01-01T00:00:00Z");
@@ -26,34 +29,50 @@ final class FirstState {
 
     private final Scenario scenario;
     private final List<Pod> ownPods;
-    private final World world;
+    private final ClusterState state;
+    private final ControllerLoop controller;
+    private final SchedulerLoop scheduling;
+    private final KubeletLoop kubelets;
 
-    FirstState(Scenario scenario) {
-        this.scenario = scenario;
+    FirstState(
+            ClusterState state,
+            ControllerLoop controller,
+            SchedulerLoop scheduling,
+            KubeletLoop kubelets) {
+        this.scenario = state.scenario;
         this.ownPods = scenario.ownPods.stream().map(Pod::of).toList();
+        this.state = state;
+        this.controller = controller;
+        this.scheduling = scheduling;
+        this.kubelets = kubelets;
+    }
+
+    /** A cluster of the scenario's time, with the pods of others only. */
+    static ClusterState empty(Scenario scenario, EventQueue queue) {
         Snapshot snapshot =
                 Snapshot.of(scenario.nodes, scenario.otherPods, scenario.version)
                         .withBudgets(scenario.budgets)
                         .withStorage(scenario.storage);
-        this.world = new World(scenario, snapshot, start());
+        return new ClusterState(scenario, queue, snapshot, start(scenario));
     }
 
     /** Later than whatever the cluster already shows. */
-    private Instant start() {
+    private static Instant start(Scenario scenario) {
         Instant start = USUAL_START;
-        for (Pod pod : ownPods) {
+        for (JsonObject object : scenario.ownPods) {
+            Pod pod = Pod.of(object);
             Instant later = pod.createdAt() == null ? start : pod.createdAt().plus(LONG);
             start = later.isAfter(start) ? later : start;
         }
         return start;
     }
 
-    World build() {
+    void build() {
         List<Node> nodes = new ArrayList<>(scenario.nodes);
         nodes.sort(Comparator.comparing(Node::name));
-        nodes.forEach(world::addNode);
+        nodes.forEach(state::addNode);
         if (scenario.running != null) {
-            world.set(scenario.running);
+            state.set(scenario.running);
             if (ownPods.isEmpty()) {
                 settle();
             } else {
@@ -61,61 +80,60 @@ final class FirstState {
             }
             breakPods();
         }
-        return world;
     }
 
     /** As many syncs as it takes; each pod that has room is ready. */
     private void settle() {
         Scheduler scheduler = new Scheduler(scenario.version);
-        Actions actions = world.controller.syncNow();
-        while (world.daemonPods().refused() == null && !actions.creates().isEmpty()) {
+        Actions actions = controller.syncNow();
+        while (state.daemonPods().refused() == null && !actions.creates().isEmpty()) {
             actions.creates().forEach(pod -> settle(pod, scheduler));
-            actions = world.controller.syncNow();
+            actions = controller.syncNow();
         }
-        world.controller.reportNow(actions);
+        controller.reportNow(actions);
     }
 
     private void settle(Pod made, Scheduler scheduler) {
-        NodeState node = world.node(made.targetNode());
-        PodState pod = world.add(node, made.withCreatedAt(longAgo()), world.template());
-        String blocked = world.daemonPods().blocked();
+        NodeState node = state.node(made.targetNode());
+        PodState pod = state.add(node, made.withCreatedAt(longAgo()), state.template());
+        String blocked = state.daemonPods().blocked();
         if (!pod.isBound() && blocked != null) {
             pod.schedulingMessage = blocked;
             return;
         }
         if (!pod.isBound()) {
-            Decision decision = scheduler.schedule(pod.info, world.snapshot);
+            Decision decision = scheduler.schedule(pod.info, state.snapshot);
             if (!decision.isScheduled()) {
                 pod.schedulingMessage = decision.message();
                 pod.attempts = 1;
-                world.scheduling.add(pod);
+                scheduling.add(pod);
                 return;
             }
-            scheduler.bindVolumes(pod.info, decision.node(), world.snapshot);
-            world.hold(pod);
+            scheduler.bindVolumes(pod.info, decision.node(), state.snapshot);
+            state.hold(pod);
         }
         boolean ready = pod.lifecycle.fate().canBeAvailable();
-        world.set(
+        state.set(
                 pod,
                 pod.facts
                         .withNodeName(node.name())
                         .withPhase("Running")
                         .withReady(ready, longAgo()));
-        world.refresh(node);
+        state.refresh(node);
     }
 
     private Instant longAgo() {
-        return world.time().minus(LONG).minusSeconds(world.daemonSet().minReadySeconds());
+        return state.time().minus(LONG).minusSeconds(state.daemonSet().minReadySeconds());
     }
 
     /** The pods that are there: those of the newest template, and older ones. */
     private void adopt() {
         DaemonSet newest = newest();
-        int template = world.templates.numberOf(newest);
+        int template = state.templates.numberOf(newest);
         String newHash = hash(newest);
-        String oldHash = hash(world.daemonSet());
+        String oldHash = hash(state.daemonSet());
         for (Pod pod : ownPods) {
-            NodeState node = world.node(pod.targetNode());
+            NodeState node = state.node(pod.targetNode());
             if (node != null) {
                 boolean isNew =
                         !scenario.updatedHash.isEmpty()
@@ -123,11 +141,11 @@ final class FirstState {
                 if (isNew) {
                     adopt(pod, node, template, newHash);
                 } else {
-                    adopt(pod, node, world.template(), oldHash);
+                    adopt(pod, node, state.template(), oldHash);
                 }
             }
         }
-        world.controller.reportNow(world.controller.syncNow());
+        controller.reportNow(controller.syncNow());
     }
 
     private String hash(DaemonSet of) {
@@ -137,11 +155,11 @@ final class FirstState {
     /** The DaemonSet that will be applied first, or else the present one. */
     private DaemonSet newest() {
         for (Scenario.Planned planned : scenario.plan) {
-            if (planned.change() instanceof Change.Apply apply) {
+            if (planned.change() instanceof ClusterChange.Apply apply) {
                 return DaemonSet.of(apply.daemonSet());
             }
         }
-        return world.daemonSet();
+        return state.daemonSet();
     }
 
     /**
@@ -154,40 +172,40 @@ final class FirstState {
         labels.put(DaemonSet.HASH_LABEL, hash);
         Pod facts =
                 pod.withLabels(labels)
-                        .withController(world.daemonSet().asOwner())
+                        .withController(state.daemonSet().asOwner())
                         .withReady(pod.isReady(), longAgo());
-        PodState state = world.add(node, facts, template);
+        PodState adopted = state.add(node, facts, template);
         if (facts.hasEnded() && facts.isBound()) {
-            world.snapshot.remove(state.info);
+            state.snapshot.remove(adopted.info);
         }
-        world.refresh(node);
-        goOn(state);
+        state.refresh(node);
+        goOn(adopted);
     }
 
     /** What was under way when the cluster was looked at goes on. */
     private void goOn(PodState pod) {
         if (!pod.isBound()) {
-            if (world.daemonPods().blocked() == null) {
-                world.scheduling.add(pod);
+            if (state.daemonPods().blocked() == null) {
+                scheduling.add(pod);
             }
         } else if (pod.isDeleting()) {
-            world.kubelets.stop(pod);
+            kubelets.stop(pod);
         } else if (pod.isPending()) {
-            world.kubelets.start(pod);
+            kubelets.start(pod);
         }
     }
 
     private void breakPods() {
         Set<String> broken = new LinkedHashSet<>(scenario.brokenAtStart);
         for (String name : broken) {
-            NodeState node = world.node(name);
+            NodeState node = state.node(name);
             for (PodState pod : node == null ? List.<PodState>of() : node.pods) {
-                world.set(pod, pod.facts.withReady(false, longAgo()));
-                world.refresh(node);
+                state.set(pod, pod.facts.withReady(false, longAgo()));
+                state.refresh(node);
             }
         }
         if (!broken.isEmpty()) {
-            world.controller.reportNow(world.controller.syncNow());
+            controller.reportNow(controller.syncNow());
         }
     }
 }

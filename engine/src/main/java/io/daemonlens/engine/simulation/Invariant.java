@@ -9,15 +9,15 @@ enum Invariant {
     /** The counts of a status fit into each other. */
     STATUS_ADDS_UP {
         @Override
-        boolean holds(World world) {
-            DaemonSetStatus status = world.status();
+        boolean holds(ClusterState state) {
+            RolloutProgress status = state.status();
             return status.available() >= 0
                     && status.available() <= status.ready()
                     && status.ready() <= status.current()
                     && status.current() <= status.desired()
                     && status.updated() <= status.current()
                     && status.misscheduled() >= 0
-                    && status.desired() + status.misscheduled() <= world.nodes().size()
+                    && status.desired() + status.misscheduled() <= state.nodes().size()
                     && status.observedGeneration() <= status.generation();
         }
     },
@@ -25,27 +25,27 @@ enum Invariant {
     /** A node has one pod that stays; while surging an old one and a new one. */
     ONE_POD_A_NODE {
         @Override
-        boolean holds(World world, NodeState node) {
+        boolean holds(ClusterState state, NodeState node) {
             int made = 0;
             for (PodState pod : node.pods) {
-                boolean ours = pod.facts.isControlledBy(world.daemonSet().uid());
+                boolean ours = pod.facts.isControlledBy(state.daemonSet().uid());
                 boolean leaves = pod.isDeleting() || pod.facts.hasEnded();
                 made += leaves || pod.foreign || !ours ? 0 : 1;
             }
-            return made <= 2 || world.isDaemonSetGone();
+            return made <= 2 || state.isDaemonSetGone();
         }
     },
 
     /** The scheduler's cache holds exactly the pods that are bound and have not ended. */
     ROOM_IS_TRUE {
         @Override
-        boolean holds(World world, NodeState node) {
+        boolean holds(ClusterState state, NodeState node) {
             if (!node.present) {
                 return true;
             }
             for (PodState pod : node.pods) {
                 boolean holds = pod.isBound() && !pod.facts.hasEnded();
-                if (holds != world.snapshot.node(node.name()).pods().contains(pod.info)) {
+                if (holds != state.snapshot.node(node.name()).pods().contains(pod.info)) {
                     return false;
                 }
             }
@@ -56,19 +56,23 @@ enum Invariant {
     /** Time stands still or goes forward. */
     TIME_GOES_FORWARD {
         @Override
-        boolean holds(World world) {
-            int last = world.recorder.steps.size() - 1;
-            return last < 0 || world.recorder.steps.get(last).atMillis() <= world.now();
+        boolean holdsSince(long atMillis, ClusterState state) {
+            return atMillis <= state.now();
         }
     };
 
     /** Whether it holds after something about the node has changed. */
-    boolean holds(World world, NodeState node) {
+    boolean holds(ClusterState state, NodeState node) {
         return true;
     }
 
     /** Whether it holds after a status was written. */
-    boolean holds(World world) {
+    boolean holds(ClusterState state) {
+        return true;
+    }
+
+    /** Whether it holds after a status was written, the last one at this time. */
+    boolean holdsSince(long atMillis, ClusterState state) {
         return true;
     }
 
@@ -87,25 +91,41 @@ enum Invariant {
         }
     }
 
-    /** Looks at all of them, or at none. */
-    record Checker(boolean on, Seed seed) {
+    /** Looks at all of them after every change. */
+    static final class Checker implements Watcher {
 
         private static final Invariant[] ALL = Invariant.values();
 
-        void check(World world, NodeState node) {
-            for (Invariant invariant : on ? ALL : new Invariant[0]) {
-                if (!invariant.holds(world, node)) {
-                    throw new BrokenException(invariant, "on node " + node, world.now(), seed);
+        private final ClusterState state;
+        private final Seed seed;
+        private long lastStatusMillis;
+
+        Checker(ClusterState state, Seed seed) {
+            this.state = state;
+            this.seed = seed;
+        }
+
+        @Override
+        public void refreshed(NodeState node) {
+            for (Invariant invariant : ALL) {
+                if (!invariant.holds(state, node)) {
+                    throw broken(invariant, "on node " + node);
                 }
             }
         }
 
-        void check(World world) {
-            for (Invariant invariant : on ? ALL : new Invariant[0]) {
-                if (!invariant.holds(world)) {
-                    throw new BrokenException(invariant, "" + world.status(), world.now(), seed);
+        @Override
+        public void daemonSetChanged() {
+            for (Invariant invariant : ALL) {
+                if (!invariant.holds(state) || !invariant.holdsSince(lastStatusMillis, state)) {
+                    throw broken(invariant, "" + state.status());
                 }
             }
+            lastStatusMillis = state.now();
+        }
+
+        private BrokenException broken(Invariant invariant, String where) {
+            return new BrokenException(invariant, where, state.now(), seed);
         }
     }
 }

@@ -6,12 +6,33 @@ import io.daemonlens.engine.kubelet.PodStage;
 import java.util.Iterator;
 
 /** The kubelets: they start pods, make them ready and stop them, stage by stage. */
-final class KubeletLoop {
+final class KubeletLoop implements Watcher {
 
-    private final World world;
+    private final ClusterState state;
+    private final EventQueue queue;
 
-    KubeletLoop(World world) {
-        this.world = world;
+    KubeletLoop(ClusterState state, EventQueue queue) {
+        this.state = state;
+        this.queue = queue;
+    }
+
+    @Override
+    public void podCreated(PodState pod) {
+        if (pod.isBound()) {
+            start(pod);
+        }
+    }
+
+    @Override
+    public void podBound(PodState pod) {
+        start(pod);
+    }
+
+    @Override
+    public void podDeleted(PodState pod, boolean byController) {
+        if (pod.isBound()) {
+            stop(pod);
+        }
     }
 
     /** A pod that is on its node begins its life. */
@@ -22,7 +43,7 @@ final class KubeletLoop {
     private void next(PodState pod, Iterator<PodStage> stages) {
         if (stages.hasNext()) {
             PodStage stage = stages.next();
-            world.queue.after(
+            queue.after(
                     stage.delayMillis(),
                     () -> {
                         if (isAlive(pod)) {
@@ -33,13 +54,13 @@ final class KubeletLoop {
         }
     }
 
-    private static boolean isAlive(PodState pod) {
-        return !pod.gone && !pod.isDeleting() && !pod.facts.hasEnded() && pod.node.alive;
+    private boolean isAlive(PodState pod) {
+        return !pod.gone && !pod.isDeleting() && !pod.facts.hasEnded() && state.node(pod).alive;
     }
 
     private void reach(PodState pod, PodStage.Reached reached) {
         switch (reached) {
-            case RUNNING -> world.put(pod, pod.facts.withPhase("Running"));
+            case RUNNING -> state.put(pod, pod.facts.withPhase("Running"));
             case READY -> becomeReady(pod, 0);
             case FAILED -> end(pod, "Failed");
             case SUCCEEDED -> end(pod, "Succeeded");
@@ -54,12 +75,11 @@ final class KubeletLoop {
         if (!isAlive(pod) || pod.isReady() || pod.restarts != restarts) {
             return;
         }
-        world.put(pod, pod.facts.withReady(true, world.time()));
-        world.recorder.countPods(world);
-        long minReady = world.daemonSet().minReadySeconds() * 1_000L;
+        state.put(pod, pod.facts.withReady(true, state.time()));
+        state.ready(pod);
+        long minReady = state.daemonSet().minReadySeconds() * 1_000L;
         if (minReady > 0) {
             becomesAvailableAfter(pod, minReady);
-            world.controller.enqueueAfter(minReady + 1_000);
         }
     }
 
@@ -68,11 +88,11 @@ final class KubeletLoop {
         Runnable look =
                 () -> {
                     if (!pod.gone) {
-                        world.refresh(pod.node);
+                        state.refresh(state.node(pod));
                     }
                 };
-        world.queue.after(minReady, look);
-        world.queue.after(minReady + 1, look);
+        queue.after(minReady, look);
+        queue.after(minReady + 1, look);
     }
 
     void end(PodState pod, String phase) {
@@ -80,9 +100,9 @@ final class KubeletLoop {
             return;
         }
         if (pod.isBound()) {
-            world.releaseResources(pod);
+            state.releaseResources(pod);
         }
-        world.put(pod, pod.facts.withPhase(phase).withReady(false, world.time()));
+        state.put(pod, pod.facts.withPhase(phase).withReady(false, state.time()));
     }
 
     /** The containers end by themselves and are started again. */
@@ -90,26 +110,26 @@ final class KubeletLoop {
         if (pod.gone || !pod.isRunning()) {
             return;
         }
-        world.put(pod, pod.facts.withReady(false, world.time()));
+        state.put(pod, pod.facts.withReady(false, state.time()));
         long wait = PodLifecycle.crashBackoffMillis(pod.restarts++);
         long ready = wait + pod.lifecycle.timing().readyAfterMillis();
         int restarts = pod.restarts;
         if (pod.lifecycle.fate() == Fate.BECOMES_READY) {
-            world.queue.after(ready, () -> becomeReady(pod, restarts));
+            queue.after(ready, () -> becomeReady(pod, restarts));
         }
     }
 
     void stop(PodState pod) {
-        if (!pod.node.alive) {
+        if (!state.node(pod).alive) {
             return;
         }
         boolean ended = pod.facts.hasEnded();
         long after = ended ? 0 : pod.lifecycle.timing().stopAfterMillis();
-        world.queue.after(
+        queue.after(
                 after,
                 () -> {
-                    if (pod.node.alive) {
-                        world.remove(pod);
+                    if (state.node(pod).alive) {
+                        state.remove(pod);
                     }
                 });
     }

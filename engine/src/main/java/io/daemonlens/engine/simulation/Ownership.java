@@ -12,17 +12,17 @@ import java.util.Map;
 /** Takes the requests of a sync that change whose things are, and which revision they are of. */
 final class Ownership {
 
-    private final World world;
+    private final ClusterState state;
     private final DaemonSetView view;
 
-    Ownership(World world) {
-        this.world = world;
-        this.view = world.view();
+    Ownership(ClusterState state) {
+        this.state = state;
+        this.view = state.view();
     }
 
     /** How many calls that took. */
     int take(Actions actions) {
-        OwnerReference owner = world.daemonSet().asOwner();
+        OwnerReference owner = state.daemonSet().asOwner();
         actions.createdRevisions().forEach(view::put);
         actions.updatedRevisions().forEach(view::put);
         actions.adoptedRevisions().forEach(name -> own(name, owner));
@@ -55,9 +55,9 @@ final class Ownership {
     }
 
     private void put(Pod facts) {
-        for (PodState pod : world.node(facts.targetNode()).pods) {
+        for (PodState pod : state.node(facts.targetNode()).pods) {
             if (pod.name().equals(facts.name())) {
-                world.put(pod, facts);
+                state.put(pod, facts);
                 return;
             }
         }

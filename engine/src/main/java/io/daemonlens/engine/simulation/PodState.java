@@ -2,13 +2,13 @@ package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.kubelet.PodLifecycle;
-import io.daemonlens.engine.scheduler.PodInfo;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
 
 /** A daemon pod in the simulation; only the simulation changes it. */
 final class PodState {
 
-    /** The node it is made for. */
-    final NodeState node;
+    /** The name of the node it is made for. */
+    final String nodeName;
 
     /** Which template it was made from, by number. */
     final int template;
@@ -32,8 +32,8 @@ final class PodState {
     /** Why it is not on a node yet, in the scheduler's words; null where nothing was tried. */
     String schedulingMessage;
 
-    PodState(NodeState node, int template, PodLifecycle lifecycle, Pod facts, PodInfo info) {
-        this.node = node;
+    PodState(String nodeName, int template, PodLifecycle lifecycle, Pod facts, PodInfo info) {
+        this.nodeName = nodeName;
         this.template = template;
         this.lifecycle = lifecycle;
         this.facts = facts;

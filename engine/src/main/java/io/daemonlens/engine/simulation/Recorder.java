@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what a timeline tells: differences, and the worst that was seen. */
-final class Recorder {
+final class Recorder implements Watcher {
 
     final List<Step> steps = new ArrayList<>();
     final List<Action> actions = new ArrayList<>();
@@ -14,43 +14,68 @@ final class Recorder {
     int maxUncovered;
     int maxPods;
     int peakPods;
-    private boolean observing;
 
-    /** From now on the worst is kept; before, the cluster was only being set up. */
-    void startObserving(World world) {
-        observing = true;
-        observe(world);
-        countPods(world);
+    private final ClusterState state;
+
+    /** Records from now on; before, the cluster was only being set up. */
+    Recorder(ClusterState state) {
+        this.state = state;
+        observe();
+        countPods();
     }
 
-    void observe(World world) {
-        if (observing) {
-            maxUncovered = Math.max(maxUncovered, world.uncovered());
-            peakPods = Math.max(peakPods, world.pods());
+    /** The status as it is now. */
+    void step() {
+        steps.add(new Step(state.now(), state.status()));
+    }
+
+    @Override
+    public void daemonSetChanged() {
+        step();
+    }
+
+    @Override
+    public void refreshed(NodeState node) {
+        observe();
+    }
+
+    @Override
+    public void podCreated(PodState pod) {
+        created++;
+        act(Action.Kind.CREATE, pod);
+    }
+
+    @Override
+    public void podReady(PodState pod) {
+        countPods();
+    }
+
+    @Override
+    public void podDeleted(PodState pod, boolean byController) {
+        if (byController) {
+            deleted++;
+            act(Action.Kind.DELETE, pod);
         }
+        countPods();
+    }
+
+    @Override
+    public void preempted(String pod) {
+        preempted.add(pod);
+    }
+
+    private void observe() {
+        maxUncovered = Math.max(maxUncovered, state.uncovered());
+        peakPods = Math.max(peakPods, state.pods());
     }
 
     /** A pod has become ready or is being deleted: the moments at which pods are counted. */
-    void countPods(World world) {
-        if (observing) {
-            maxPods = Math.max(maxPods, world.pods());
-        }
+    private void countPods() {
+        maxPods = Math.max(maxPods, state.pods());
     }
 
-    void step(long atMillis, DaemonSetStatus status) {
-        steps.add(new Step(atMillis, status));
-    }
-
-    void act(long atMillis, Action.Kind kind, PodState pod, boolean updated) {
-        if (kind == Action.Kind.CREATE) {
-            created++;
-        } else {
-            deleted++;
-        }
-        actions.add(new Action(atMillis, kind, pod.node.name(), pod.name(), updated));
-    }
-
-    void preempted(String pod) {
-        preempted.add(pod);
+    private void act(Action.Kind kind, PodState pod) {
+        boolean updated = pod.template == state.template();
+        actions.add(new Action(state.now(), kind, pod.nodeName, pod.name(), updated));
     }
 }

@@ -1,15 +1,15 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.core.Taint;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
-import io.daemonlens.engine.scheduler.DisruptionBudget;
-import io.daemonlens.engine.scheduler.Storage;
+import io.daemonlens.engine.scheduler.framework.DisruptionBudget;
+import io.daemonlens.engine.scheduler.framework.Storage;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,18 +27,18 @@ import java.util.TreeMap;
  *         .running(oldDaemonSet)
  *         .podsTake(new PodTiming(200, 1_000, 500))
  *         .apply(newDaemonSet)
- *         .at(4_400, new Change.AddNode(node))
+ *         .at(4_400, new ClusterChange.AddNode(node))
  *         .seed(7)
  * }</pre>
  *
  * The running DaemonSet has the pods that were given; where none were, one on every node that wants
  * it and has room. DaemonSets, nodes and pods are as the API server stores them, defaults filled
- * in. A scenario is changed only while it is built.
+ * in. A scenario never changes: each word of the sentence gives another one.
  */
 public final class Scenario {
 
     /** What happens, and when. */
-    record Planned(long atMillis, Change change) {}
+    record Planned(long atMillis, ClusterChange change) {}
 
     final KubernetesVersion version;
     final List<Node> nodes = new ArrayList<>();
@@ -63,183 +63,13 @@ public final class Scenario {
     long limitMillis = 24L * 3_600_000;
     long limitEvents = 50_000_000;
     boolean checksInvariants = true;
-    ControllerLoop.Listener listener = ControllerLoop.Listener.NONE;
 
     private Scenario(KubernetesVersion version) {
         this.version = version;
     }
 
-    /** An empty cluster of this minor. */
-    public static Scenario on(KubernetesVersion version) {
-        return new Scenario(version);
-    }
-
-    public Scenario nodes(Collection<Node> more) {
-        nodes.addAll(more);
-        return this;
-    }
-
-    /** Pods of others, which take room and ports. */
-    public Scenario otherPods(Collection<JsonObject> pods) {
-        otherPods.addAll(pods);
-        return this;
-    }
-
-    /**
-     * All pods of a cluster: those that this DaemonSet controls are its own, the rest are others'.
-     *
-     * @param pods as the API server serves them
-     */
-    public Scenario pods(Collection<JsonObject> pods, String namespace, String daemonSet) {
-        for (JsonObject object : pods) {
-            Field metadata = Field.of(object).at("metadata");
-            OwnerReference owner = OwnerReference.controllerOf(metadata);
-            boolean own =
-                    owner != null
-                            && owner.kind().equals("DaemonSet")
-                            && owner.name().equals(daemonSet)
-                            && metadata.at("namespace").text().equals(namespace);
-            (own ? ownPods : otherPods).add(object);
-        }
-        return this;
-    }
-
-    /**
-     * The hash of the template that will be applied: pods whose label {@code
-     * controller-revision-hash} says so are of it already, all others are old.
-     */
-    public Scenario newestHash(String hash) {
-        updatedHash = hash;
-        return this;
-    }
-
-    /** Whether the cluster has pods of the DaemonSet. */
-    public boolean hasOwnPods() {
-        return !ownPods.isEmpty();
-    }
-
-    /** Priority classes as the API server serves them. */
-    public Scenario priorityClasses(Collection<JsonObject> classes) {
-        for (JsonObject object : classes) {
-            PriorityClass found = PriorityClass.of(object);
-            priorityClasses.put(found.name(), found);
-        }
-        return this;
-    }
-
-    /** Service accounts as the API server serves them, all of each namespace they are of. */
-    public Scenario serviceAccounts(Collection<JsonObject> accounts) {
-        serviceAccounts.add(accounts);
-        return this;
-    }
-
-    /** The storage of the cluster, as far as it is known; without this all claims will do. */
-    public Scenario storage(Storage known) {
-        storage = known;
-        return this;
-    }
-
-    /** Disruption budgets that preemption looks at. */
-    public Scenario budgets(Collection<DisruptionBudget> more) {
-        budgets.addAll(more);
-        return this;
-    }
-
-    /** The DaemonSet that is there before anything happens. */
-    public Scenario running(JsonObject daemonSet) {
-        running = daemonSet;
-        return this;
-    }
-
-    /** How long every pod takes, whatever its manifest says. */
-    public Scenario podsTake(PodTiming every) {
-        timing = every;
-        return this;
-    }
-
-    /** What becomes of pods of templates that are applied later. */
-    public Scenario newPods(PodLifecycle lifecycle) {
-        newTemplates = lifecycle;
-        return this;
-    }
-
-    /** What becomes of pods of this template. */
-    public Scenario podsOf(JsonObject daemonSet, PodLifecycle lifecycle) {
-        lifecycleByTemplate.put(keyOf(daemonSet.object("spec").object("template")), lifecycle);
-        return this;
-    }
-
-    /** Equal for equal templates. */
-    static String keyOf(JsonObject template) {
-        return JsonWriter.sorted(template);
-    }
-
-    /** Pods on this node take so long from running to ready. */
-    public Scenario readyOn(String node, long millis) {
-        readyAfterByNode.put(node, millis);
-        return this;
-    }
-
-    /** The old pods on these nodes are not ready, and never will be. */
-    public Scenario brokenAtStart(String... names) {
-        brokenAtStart.addAll(List.of(names));
-        return this;
-    }
-
-    /** The DaemonSet is applied at the start. */
-    public Scenario apply(JsonObject daemonSet) {
-        return at(0, new Change.Apply(daemonSet));
-    }
-
-    /** Something happens, so long after the start. */
-    public Scenario at(long millis, Change change) {
-        plan.add(new Planned(millis, change));
-        return this;
-    }
-
-    /** A node's taints change, so long after the start. */
-    public Scenario taint(long millis, String node, Taint... taints) {
-        return at(millis, new Change.SetTaints(node, List.of(taints)));
-    }
-
-    /** So many nodes, the first in the order of the run, fall silent at the start. */
-    public Scenario failingNodes(int count) {
-        failingNodes = count;
-        return this;
-    }
-
-    /** Orders that Kubernetes leaves open are drawn, instead of being by name. */
-    public Scenario seed(long value) {
-        seed = Seed.of(value);
-        return this;
-    }
-
-    /** How long the pods of a deleted node stay. */
-    public Scenario podsOfGoneNodesStay(long millis) {
-        podGcMillis = millis;
-        return this;
-    }
-
-    /** How long pods of others take to stop when they are preempted. */
-    public Scenario otherPodsStopAfter(long millis) {
-        otherPodsStopMillis = millis;
-        return this;
-    }
-
-    /** The run is cut off after so much simulated time. */
-    public Scenario limit(long millis) {
-        limitMillis = millis;
-        return this;
-    }
-
-    /** Leaves the invariants unchecked, for runs of which there are many. */
-    public Scenario unchecked() {
-        checksInvariants = false;
-        return this;
-    }
-
-    /** The same scenario in the order of another seed. */
-    public Scenario withSeed(long value) {
+    /** To be changed before anybody else sees it. */
+    private Scenario copy() {
         Scenario copy = new Scenario(version);
         copy.nodes.addAll(nodes);
         copy.otherPods.addAll(otherPods);
@@ -262,8 +92,202 @@ public final class Scenario {
         copy.limitMillis = limitMillis;
         copy.limitEvents = limitEvents;
         copy.checksInvariants = checksInvariants;
-        copy.listener = listener;
+        copy.seed = seed;
+        return copy;
+    }
+
+    /** An empty cluster of this minor. */
+    public static Scenario on(KubernetesVersion version) {
+        return new Scenario(version);
+    }
+
+    public Scenario nodes(Collection<Node> more) {
+        Scenario copy = copy();
+        copy.nodes.addAll(more);
+        return copy;
+    }
+
+    /** Pods of others, which take room and ports. */
+    public Scenario otherPods(Collection<JsonObject> pods) {
+        Scenario copy = copy();
+        copy.otherPods.addAll(pods);
+        return copy;
+    }
+
+    /**
+     * All pods of a cluster: those that this DaemonSet controls are its own, the rest are others'.
+     *
+     * @param pods as the API server serves them
+     */
+    public Scenario pods(Collection<JsonObject> pods, String namespace, String daemonSet) {
+        Scenario copy = copy();
+        for (JsonObject object : pods) {
+            Field metadata = Field.of(object).at("metadata");
+            OwnerReference owner = OwnerReference.controllerOf(metadata);
+            boolean own =
+                    owner != null
+                            && owner.kind().equals("DaemonSet")
+                            && owner.name().equals(daemonSet)
+                            && metadata.at("namespace").text().equals(namespace);
+            (own ? copy.ownPods : copy.otherPods).add(object);
+        }
+        return copy;
+    }
+
+    /**
+     * The hash of the template that will be applied: pods whose label {@code
+     * controller-revision-hash} says so are of it already, all others are old.
+     */
+    public Scenario newestHash(String hash) {
+        Scenario copy = copy();
+        copy.updatedHash = hash;
+        return copy;
+    }
+
+    /** Whether the cluster has pods of the DaemonSet. */
+    public boolean hasOwnPods() {
+        return !ownPods.isEmpty();
+    }
+
+    /** Priority classes as the API server serves them. */
+    public Scenario priorityClasses(Collection<JsonObject> classes) {
+        Scenario copy = copy();
+        for (JsonObject object : classes) {
+            PriorityClass found = PriorityClass.of(object);
+            copy.priorityClasses.put(found.name(), found);
+        }
+        return copy;
+    }
+
+    /** Service accounts as the API server serves them, all of each namespace they are of. */
+    public Scenario serviceAccounts(Collection<JsonObject> accounts) {
+        Scenario copy = copy();
+        copy.serviceAccounts.add(accounts);
+        return copy;
+    }
+
+    /** The storage of the cluster, as far as it is known; without this all claims will do. */
+    public Scenario storage(Storage known) {
+        Scenario copy = copy();
+        copy.storage = known;
+        return copy;
+    }
+
+    /** Disruption budgets that preemption looks at. */
+    public Scenario budgets(Collection<DisruptionBudget> more) {
+        Scenario copy = copy();
+        copy.budgets.addAll(more);
+        return copy;
+    }
+
+    /** The DaemonSet that is there before anything happens. */
+    public Scenario running(JsonObject daemonSet) {
+        Scenario copy = copy();
+        copy.running = daemonSet;
+        return copy;
+    }
+
+    /** How long every pod takes, whatever its manifest says. */
+    public Scenario podsTake(PodTiming every) {
+        Scenario copy = copy();
+        copy.timing = every;
+        return copy;
+    }
+
+    /** What becomes of pods of templates that are applied later. */
+    public Scenario newPods(PodLifecycle lifecycle) {
+        Scenario copy = copy();
+        copy.newTemplates = lifecycle;
+        return copy;
+    }
+
+    /** What becomes of pods of this template. */
+    public Scenario podsOf(JsonObject daemonSet, PodLifecycle lifecycle) {
+        Scenario copy = copy();
+        copy.lifecycleByTemplate.put(keyOf(daemonSet.object("spec").object("template")), lifecycle);
+        return copy;
+    }
+
+    /** Equal for equal templates. */
+    static String keyOf(JsonObject template) {
+        return JsonWriter.sorted(template);
+    }
+
+    /** Pods on this node take so long from running to ready. */
+    public Scenario readyOn(String node, long millis) {
+        Scenario copy = copy();
+        copy.readyAfterByNode.put(node, millis);
+        return copy;
+    }
+
+    /** The old pods on these nodes are not ready, and never will be. */
+    public Scenario brokenAtStart(String... names) {
+        Scenario copy = copy();
+        copy.brokenAtStart.addAll(List.of(names));
+        return copy;
+    }
+
+    /** The DaemonSet is applied at the start. */
+    public Scenario apply(JsonObject daemonSet) {
+        return at(0, new ClusterChange.Apply(daemonSet));
+    }
+
+    /** Something happens, so long after the start. */
+    public Scenario at(long millis, ClusterChange change) {
+        Scenario copy = copy();
+        copy.plan.add(new Planned(millis, change));
+        return copy;
+    }
+
+    /** A node's taints change, so long after the start. */
+    public Scenario taint(long millis, String node, Taint... taints) {
+        return at(millis, new ClusterChange.SetTaints(node, List.of(taints)));
+    }
+
+    /** So many nodes, the first in the order of the run, fall silent at the start. */
+    public Scenario failingNodes(int count) {
+        Scenario copy = copy();
+        copy.failingNodes = count;
+        return copy;
+    }
+
+    /** Orders that Kubernetes leaves open are drawn, instead of being by name. */
+    public Scenario seed(long value) {
+        Scenario copy = copy();
         copy.seed = Seed.of(value);
         return copy;
+    }
+
+    /** How long the pods of a deleted node stay. */
+    public Scenario podsOfGoneNodesStay(long millis) {
+        Scenario copy = copy();
+        copy.podGcMillis = millis;
+        return copy;
+    }
+
+    /** How long pods of others take to stop when they are preempted. */
+    public Scenario otherPodsStopAfter(long millis) {
+        Scenario copy = copy();
+        copy.otherPodsStopMillis = millis;
+        return copy;
+    }
+
+    /** The run is cut off after so much simulated time. */
+    public Scenario limit(long millis) {
+        Scenario copy = copy();
+        copy.limitMillis = millis;
+        return copy;
+    }
+
+    /** Leaves the invariants unchecked, for runs of which there are many. */
+    public Scenario unchecked() {
+        Scenario copy = copy();
+        copy.checksInvariants = false;
+        return copy;
+    }
+
+    /** The same scenario in the order of another seed. */
+    public Scenario withSeed(long value) {
+        return seed(value);
     }
 }

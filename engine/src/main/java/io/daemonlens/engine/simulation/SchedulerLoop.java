@@ -1,36 +1,51 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.scheduler.Decision;
-import io.daemonlens.engine.scheduler.NodeInfo;
-import io.daemonlens.engine.scheduler.PodInfo;
 import io.daemonlens.engine.scheduler.Scheduler;
+import io.daemonlens.engine.scheduler.framework.NodeInfo;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The scheduler: pods are tried when they are new, and again when their node has changed. */
-final class SchedulerLoop {
+final class SchedulerLoop implements Watcher {
 
     private static final long ATTEMPT_MILLIS = 5;
     private static final long FIRST_BACKOFF_MILLIS = 1_000;
     private static final long LONGEST_BACKOFF_MILLIS = 10_000;
 
-    private final World world;
+    private final ClusterState state;
+    private final EventQueue queue;
     private final Scheduler scheduler;
     private final Map<String, List<PodState>> waiting = new TreeMap<>();
 
-    SchedulerLoop(World world, Scheduler scheduler) {
-        this.world = world;
+    SchedulerLoop(ClusterState state, EventQueue queue, Scheduler scheduler) {
+        this.state = state;
+        this.queue = queue;
         this.scheduler = scheduler;
     }
 
-    void add(PodState pod) {
-        world.queue.after(ATTEMPT_MILLIS, () -> attempt(pod));
+    @Override
+    public void podCreated(PodState pod) {
+        if (!pod.isBound()) {
+            add(pod);
+        }
     }
 
-    /** Something on the node might let its waiting pods in. */
-    void roomMade(NodeState node) {
+    /** A pod without a node is tried, unless its template says that it is not to be. */
+    void add(PodState pod) {
+        String blocked = state.templates.get(pod.template).pods().blocked();
+        if (blocked != null) {
+            pod.schedulingMessage = blocked;
+        } else {
+            queue.after(ATTEMPT_MILLIS, () -> attempt(pod));
+        }
+    }
+
+    @Override
+    public void roomMade(NodeState node) {
         if (!waiting.isEmpty()) {
             tryAgain(node.name());
         }
@@ -39,12 +54,12 @@ final class SchedulerLoop {
     private void tryAgain(String node) {
         List<PodState> pods = waiting.remove(node);
         if (pods != null) {
-            pods.forEach(pod -> world.queue.after(backoffMillis(pod), () -> attempt(pod)));
+            pods.forEach(pod -> queue.after(backoffMillis(pod), () -> attempt(pod)));
         }
     }
 
-    /** A pod with claims has gone: whoever waits for a claim that serves one pod may have it. */
-    void claimsFreed() {
+    @Override
+    public void claimsFreed() {
         List.copyOf(waiting.keySet()).forEach(this::tryAgain);
     }
 
@@ -60,40 +75,40 @@ final class SchedulerLoop {
         pod.attempts++;
         Decision decision = decide(pod);
         if (decision.isScheduled()) {
-            scheduler.bindVolumes(pod.info, decision.node(), world.snapshot);
-            world.bind(pod);
+            scheduler.bindVolumes(pod.info, decision.node(), state.snapshot);
+            state.bind(pod);
             return;
         }
         pod.schedulingMessage = decision.message();
-        waiting.computeIfAbsent(pod.node.name(), name -> new ArrayList<>(1)).add(pod);
+        waiting.computeIfAbsent(pod.nodeName, name -> new ArrayList<>(1)).add(pod);
         if (decision.preemption() != null) {
             preempt(decision.preemption());
         }
     }
 
     private Decision decide(PodState pod) {
-        return scheduler.schedule(pod.info, world.snapshot);
+        return scheduler.schedule(pod.info, state.snapshot);
     }
 
     /** Victims that are daemon pods of this set stop as such; others take their own time. */
     private void preempt(Decision.Preemption preemption) {
-        NodeInfo node = world.snapshot.node(preemption.node());
-        NodeState state = world.node(preemption.node());
+        NodeInfo node = state.snapshot.node(preemption.node());
+        NodeState on = state.node(preemption.node());
         List<PodInfo> victims =
                 node.pods().stream()
                         .filter(victim -> preemption.victims().contains(victim.toString()))
                         .toList();
         for (PodInfo victim : victims) {
-            PodState own = own(state, victim);
+            PodState own = own(on, victim);
             if (own != null) {
-                world.deletePod(own, false);
+                state.deletePod(own, false);
             } else {
-                world.recorder.preempted(victim.toString());
-                world.queue.after(
-                        world.scenario.otherPodsStopMillis,
+                state.preempted(victim.toString());
+                queue.after(
+                        state.scenario.otherPodsStopMillis,
                         () -> {
-                            world.snapshot.remove(victim);
-                            world.roomMade(state);
+                            state.snapshot.remove(victim);
+                            state.roomMade(on);
                         });
             }
         }

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.simulation;
 
+import io.daemonlens.engine.scheduler.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,11 +13,33 @@ import java.util.TreeMap;
 public final class Simulation {
 
     private final Scenario scenario;
-    private final World world;
+    private final EventQueue queue = new EventQueue();
+    private final ClusterState state;
+    private final Recorder recorder;
+    private final ChangeLoop changes;
 
-    private Simulation(Scenario scenario) {
+    /** Ready to run, with the cluster as it is before anything happens. */
+    Simulation(Scenario scenario) {
         this.scenario = scenario;
-        this.world = new FirstState(scenario).build();
+        state = FirstState.empty(scenario, queue);
+        ControllerLoop controller = new ControllerLoop(state, queue);
+        SchedulerLoop scheduling = new SchedulerLoop(state, queue, new Scheduler(scenario.version));
+        KubeletLoop kubelets = new KubeletLoop(state, queue);
+        changes = new ChangeLoop(state, queue, kubelets);
+        new FirstState(state, controller, scheduling, kubelets).build();
+        recorder = new Recorder(state);
+        state.watch(recorder);
+        state.watch(kubelets);
+        state.watch(scheduling);
+        state.watch(controller);
+        if (scenario.checksInvariants) {
+            state.watch(new Invariant.Checker(state, scenario.seed));
+        }
+    }
+
+    /** What the simulation changes while it runs; tests watch it. */
+    ClusterState state() {
+        return state;
     }
 
     /** The whole run. The same scenario gives the same timeline, always. */
@@ -47,21 +70,17 @@ public final class Simulation {
         return explore(scenario, seeds).worst();
     }
 
-    private Timeline run() {
-        ChangeLoop changes = new ChangeLoop(world);
+    Timeline run() {
         scenario.plan.forEach(changes::plan);
         for (String name : failing()) {
-            changes.plan(new Scenario.Planned(0, new Change.NodeDown(name)));
+            changes.plan(new Scenario.Planned(0, new ClusterChange.NodeDown(name)));
         }
-        world.recorder.startObserving(world);
         long events = 0;
         boolean truncated = false;
-        while (!world.queue.isEmpty() && !truncated) {
-            truncated =
-                    world.queue.nextMillis() > scenario.limitMillis
-                            || events >= scenario.limitEvents;
+        while (!queue.isEmpty() && !truncated) {
+            truncated = queue.nextMillis() > scenario.limitMillis || events >= scenario.limitEvents;
             if (!truncated) {
-                world.queue.runNext();
+                queue.runNext();
                 events++;
             }
         }
@@ -70,7 +89,7 @@ public final class Simulation {
 
     /** The first nodes by name, or in the order that the seed draws. */
     private List<String> failing() {
-        String[] names = world.nodes().stream().map(NodeState::name).toArray(String[]::new);
+        String[] names = state.nodes().stream().map(NodeState::name).toArray(String[]::new);
         if (scenario.seed != null) {
             scenario.seed.restarted().shuffle(names);
         }
@@ -78,12 +97,11 @@ public final class Simulation {
     }
 
     private Timeline timeline(boolean truncated) {
-        Recorder recorder = world.recorder;
         if (recorder.steps.isEmpty()) {
-            recorder.step(0, world.status());
+            recorder.step();
         }
         Timeline.Outcome outcome = outcome();
-        boolean surges = world.daemonSet().updateStrategy().maxSurgeOf(1) > 0;
+        boolean surges = state.daemonSet().updateStrategy().maxSurgeOf(1) > 0;
         Action.Kind counted =
                 surges || scenario.running == null ? Action.Kind.CREATE : Action.Kind.DELETE;
         return new Timeline(
@@ -97,19 +115,18 @@ public final class Simulation {
                 recorder.maxUncovered,
                 recorder.maxPods,
                 recorder.peakPods,
-                outcome == Timeline.Outcome.STUCK ? new StuckFinder(world).find() : null,
+                outcome == Timeline.Outcome.STUCK ? new StuckFinder(state).find() : null,
                 end(),
                 scenario.seed == null ? null : scenario.seed.value(),
                 truncated);
     }
 
     private Timeline.Outcome outcome() {
-        Recorder recorder = world.recorder;
-        if (world.isDaemonSetGone()) {
+        if (state.isDaemonSetGone()) {
             return Timeline.Outcome.COMPLETE;
         }
-        boolean complete = world.status().isComplete();
-        if (!complete && !world.daemonSet().updateStrategy().isRollingUpdate()) {
+        boolean complete = state.status().isComplete();
+        if (!complete && !state.daemonSet().updateStrategy().isRollingUpdate()) {
             return Timeline.Outcome.WAITS_FOR_DELETION;
         }
         if (!complete) {
@@ -120,7 +137,7 @@ public final class Simulation {
 
     /** Until the status last became complete; else until the last change. */
     private long duration(Timeline.Outcome outcome) {
-        List<Step> steps = world.recorder.steps;
+        List<Step> steps = recorder.steps;
         int last = steps.size() - 1;
         if (outcome == Timeline.Outcome.COMPLETE) {
             while (last > 0 && steps.get(last - 1).status().isComplete()) {
@@ -132,14 +149,14 @@ public final class Simulation {
 
     private SortedMap<String, List<Timeline.EndPod>> end() {
         SortedMap<String, List<Timeline.EndPod>> end = new TreeMap<>();
-        for (NodeState node : world.nodes()) {
+        for (NodeState node : state.nodes()) {
             if (node.present || !node.pods.isEmpty()) {
                 List<Timeline.EndPod> pods = new ArrayList<>(node.pods.size());
                 for (PodState pod : node.pods) {
                     pods.add(
                             new Timeline.EndPod(
                                     pod.name(),
-                                    pod.template == world.template(),
+                                    pod.template == state.template(),
                                     pod.isReady(),
                                     pod.isDeleting(),
                                     pod.isBound(),

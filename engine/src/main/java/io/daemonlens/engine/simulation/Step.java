@@ -6,4 +6,4 @@ package io.daemonlens.engine.simulation;
  * @param atMillis since the simulation's start
  * @param status from then on
  */
-public record Step(long atMillis, DaemonSetStatus status) {}
+public record Step(long atMillis, RolloutProgress status) {}

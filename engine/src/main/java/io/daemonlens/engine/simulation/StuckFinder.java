@@ -9,45 +9,45 @@ import java.util.List;
 /** Finds the pods that hold a rollout up, once nothing moves any more. */
 final class StuckFinder {
 
-    private final World world;
+    private final ClusterState state;
 
-    StuckFinder(World world) {
-        this.world = world;
+    StuckFinder(ClusterState state) {
+        this.state = state;
     }
 
     Stuck find() {
         List<Stuck.Blocker> blockers = new ArrayList<>();
-        String refused = world.daemonPods().refused();
+        String refused = state.daemonPods().refused();
         int old = 0;
-        for (NodeState node : world.nodes()) {
+        for (NodeState node : state.nodes()) {
             boolean hasOld = false;
-            if (world.wants(node) && node.pods.isEmpty() && refused != null) {
+            if (state.wants(node) && node.pods.isEmpty() && refused != null) {
                 blockers.add(blocker(node, true, Stuck.Reason.REFUSED, refused));
             }
-            if (node.pods.isEmpty() && refused == null && world.isSuspended(node)) {
+            if (node.pods.isEmpty() && refused == null && state.isSuspended(node)) {
                 blockers.add(blocker(node, true, Stuck.Reason.NOT_MADE, noRoom(node)));
             }
             for (PodState pod : node.pods) {
-                hasOld |= pod.template != world.template() && !pod.isDeleting();
+                hasOld |= pod.template != state.template() && !pod.isDeleting();
                 Stuck.Blocker blocker = blocker(node, pod);
                 if (blocker != null) {
                     blockers.add(blocker);
                 }
             }
-            old += hasOld && world.wants(node) ? 1 : 0;
+            old += hasOld && state.wants(node) ? 1 : 0;
         }
         blockers.sort(Comparator.comparing(Stuck.Blocker::node));
         return new Stuck(bound(), blockers, old);
     }
 
     private String noRoom(NodeState node) {
-        String failure = world.placement(node).failure();
+        String failure = state.placement(node).failure();
         return failure == null ? "the node reports that its disk is full" : failure;
     }
 
     private String bound() {
-        UpdateStrategy strategy = world.daemonSet().updateStrategy();
-        int desired = world.status().desired();
+        UpdateStrategy strategy = state.daemonSet().updateStrategy();
+        int desired = state.status().desired();
         int surge = strategy.maxSurgeOf(desired);
         return surge > 0
                 ? bound("maxSurge", strategy.maxSurge(), surge)
@@ -63,14 +63,14 @@ final class StuckFinder {
     }
 
     private Stuck.Blocker blocker(NodeState node, PodState pod) {
-        boolean updated = pod.template == world.template();
+        boolean updated = pod.template == state.template();
         if (!node.present) {
             return blocker(node, updated, Stuck.Reason.NODE_GONE);
         }
         if (pod.isDeleting() && !node.alive) {
             return blocker(node, updated, Stuck.Reason.NEVER_STOPS);
         }
-        if (pod.isDeleting() || world.view().isAvailable(pod.facts, world.time())) {
+        if (pod.isDeleting() || state.view().isAvailable(pod.facts, state.time())) {
             return null;
         }
         if (!node.alive) {

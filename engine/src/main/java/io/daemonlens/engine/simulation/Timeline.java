@@ -85,7 +85,7 @@ public record Timeline(
     }
 
     /** The status at the end. */
-    public DaemonSetStatus lastStatus() {
+    public RolloutProgress lastStatus() {
         return steps.get(steps.size() - 1).status();
     }
 }

@@ -157,8 +157,8 @@ class UpstreamRolloutsTest {
     private boolean places() {
         String hash = controller.begin(view, now).hash();
         Outlook outlook = Outlook.of(view.daemonSet(), hash, view.behaviour());
-        PlacePods placing = new PlacePods(view, outlook, now, new Work());
-        placing.run(view.tally(outlook, now));
+        Manage placing = new Manage(view, outlook, now, new Work());
+        placing.manage(view.tally(outlook, now));
         return !placing.deletes().isEmpty() || !placing.nodes().isEmpty();
     }
 

@@ -2,10 +2,11 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Taint;
+import io.daemonlens.engine.daemon.Actions;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 import java.util.Map;
@@ -50,32 +51,41 @@ class NodeUpdatesTest {
                         .nodes(List.of(Clusters.node(PLAIN), blue(BLUE)))
                         .running(wantsBlue())
                         .at(5_000, change(what));
-        scenario.listener = (world, actions) -> syncs.incrementAndGet();
-        Timeline timeline = Simulation.run(scenario);
+        Simulation simulation = new Simulation(scenario);
+        simulation
+                .state()
+                .watch(
+                        new Watcher() {
+                            @Override
+                            public void decided(Actions actions) {
+                                syncs.incrementAndGet();
+                            }
+                        });
+        Timeline timeline = simulation.run();
         assertThat(syncs.get() > 0).as("looks again").isEqualTo(looks);
         assertThat(timeline.podsCreated()).isEqualTo(created);
         assertThat(timeline.podsDeleted()).isEqualTo(deleted);
     }
 
-    private static Change change(String what) {
+    private static ClusterChange change(String what) {
         Map<String, String> blue = Map.of("color", "blue");
         return switch (what) {
-            case "nothing is new" -> new Change.SetTaints(BLUE, List.of());
-            case "a taint is tolerated" -> new Change.Cordon(BLUE, true);
+            case "nothing is new" -> new ClusterChange.SetTaints(BLUE, List.of());
+            case "a taint is tolerated" -> new ClusterChange.Cordon(BLUE, true);
             case "a taint keeps new pods away" -> taint(Taint.NO_SCHEDULE);
             case "a taint drives pods out" -> taint(Taint.NO_EXECUTE);
-            case "a label is given" -> new Change.SetLabels(PLAIN, blue);
-            case "a label is taken" -> new Change.SetLabels(BLUE, Map.of());
+            case "a label is given" -> new ClusterChange.SetLabels(PLAIN, blue);
+            case "a label is taken" -> new ClusterChange.SetLabels(BLUE, Map.of());
             case "a label that nobody asks for" ->
-                    new Change.SetLabels(PLAIN, Map.of("shape", "round"));
-            case "a node that matches joins" -> new Change.AddNode(blue("blue-2"));
-            case "a node that does not joins" -> new Change.AddNode(Clusters.node("node-2"));
+                    new ClusterChange.SetLabels(PLAIN, Map.of("shape", "round"));
+            case "a node that matches joins" -> new ClusterChange.AddNode(blue("blue-2"));
+            case "a node that does not joins" -> new ClusterChange.AddNode(Clusters.node("node-2"));
             default -> throw new AssertionError(what);
         };
     }
 
-    private static Change taint(String effect) {
-        return new Change.SetTaints(BLUE, List.of(new Taint("dedicated", "db", effect)));
+    private static ClusterChange taint(String effect) {
+        return new ClusterChange.SetTaints(BLUE, List.of(new Taint("dedicated", "db", effect)));
     }
 
     private static Node blue(String name) {

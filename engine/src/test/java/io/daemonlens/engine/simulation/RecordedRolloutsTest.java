@@ -2,12 +2,12 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonNumber;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Taint;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
@@ -93,7 +93,7 @@ class RecordedRolloutsTest {
         for (JsonObject node : objects(row.array("nodes"))) {
             JsonObject metadata = node.object("metadata");
             String delay = metadata.object("annotations").text("sim.example/ready-delay");
-            scenario.readyOn(metadata.text("name"), millis(delay));
+            scenario = scenario.readyOn(metadata.text("name"), millis(delay));
         }
         JsonObject want = row.object("want");
         int mostWaves = 0;
@@ -120,8 +120,8 @@ class RecordedRolloutsTest {
                 Simulation.run(
                         scenario("rollout-midchange")
                                 .podsTake(new PodTiming(200, 2_000, 500))
-                                .at(5_320, new Change.Apply(half))
-                                .at(7_570, new Change.Apply(row.object("v1"))));
+                                .at(5_320, new ClusterChange.Apply(half))
+                                .at(7_570, new ClusterChange.Apply(row.object("v1"))));
         assertThat(timeline.outcome()).isEqualTo(Timeline.Outcome.COMPLETE);
         assertThat(timeline.maxUnavailable()).isEqualTo(5);
         assertThat(timeline.podsDeleted()).isEqualTo(timeline.podsCreated());
@@ -139,13 +139,13 @@ class RecordedRolloutsTest {
                         scenario("rollout-nodes-change")
                                 .podsTake(new PodTiming(200, 3_000, 500))
                                 .podsOfGoneNodesStay(400)
-                                .at(4_430, new Change.AddNode(renamed(first, "x-01")))
-                                .at(4_430, new Change.AddNode(renamed(first, "x-02")))
-                                .at(7_380, new Change.RemoveNode("w-06")));
+                                .at(4_430, new ClusterChange.AddNode(renamed(first, "x-01")))
+                                .at(4_430, new ClusterChange.AddNode(renamed(first, "x-02")))
+                                .at(7_380, new ClusterChange.RemoveNode("w-06")));
         assertThat(timeline.outcome()).isEqualTo(Timeline.Outcome.COMPLETE);
         assertThat(timeline.podsCreated()).isEqualTo(9);
         assertThat(timeline.maxUnavailable()).isEqualTo(4);
-        assertThat(timeline.lastStatus()).isEqualTo(new DaemonSetStatus(2, 2, 9, 9, 9, 9, 9, 0));
+        assertThat(timeline.lastStatus()).isEqualTo(new RolloutProgress(2, 2, 9, 9, 9, 9, 9, 0));
     }
 
     @ParameterizedTest
@@ -154,7 +154,8 @@ class RecordedRolloutsTest {
         Scenario scenario = base(name).at(1_000, taint("w-01")).at(1_000, taint("w-02"));
         Timeline timeline =
                 Simulation.run(
-                        scenario.at(3_000, new Change.Apply(RECORDED.get(name).object("v2"))));
+                        scenario.at(
+                                3_000, new ClusterChange.Apply(RECORDED.get(name).object("v2"))));
         JsonObject want = RECORDED.get(name).object("want");
         assertThat(timeline.outcome()).isEqualTo(Timeline.Outcome.COMPLETE);
         assertThat(timeline.podsDeleted()).isEqualTo(number(want, "podsDeleted"));
@@ -162,7 +163,7 @@ class RecordedRolloutsTest {
         assertThat(timeline.maxUnavailable())
                 .isBetween(number(want, "maxUnavailable"), number(want, "maxUnavailable") + 1);
         assertThat(timeline.end().get("w-01")).isEmpty();
-        assertThat(timeline.lastStatus()).isEqualTo(new DaemonSetStatus(2, 2, 4, 4, 4, 4, 4, 0));
+        assertThat(timeline.lastStatus()).isEqualTo(new RolloutProgress(2, 2, 4, 4, 4, 4, 4, 0));
     }
 
     /** Nothing triggers the controller, so the stored status does not know of the taints yet. */
@@ -244,8 +245,8 @@ class RecordedRolloutsTest {
     private static Timeline rolloutWithDeadNode(String name, String node) {
         return Simulation.run(
                 base(name)
-                        .at(0, new Change.NodeDown(node))
-                        .at(65_000, new Change.Apply(RECORDED.get(name).object("v2"))));
+                        .at(0, new ClusterChange.NodeDown(node))
+                        .at(65_000, new ClusterChange.Apply(RECORDED.get(name).object("v2"))));
     }
 
     private static Timeline checkRollout(String name, Scenario scenario) {
@@ -284,8 +285,8 @@ class RecordedRolloutsTest {
         return PodLifecycle.of(USUAL).withFate(Fate.NEVER_READY);
     }
 
-    private static Change taint(String node) {
-        return new Change.SetTaints(node, List.of(NO_SCHEDULE));
+    private static ClusterChange taint(String node) {
+        return new ClusterChange.SetTaints(node, List.of(NO_SCHEDULE));
     }
 
     private static Node renamed(Node node, String name) {

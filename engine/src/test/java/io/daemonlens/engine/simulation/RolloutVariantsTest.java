@@ -2,8 +2,8 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.core.Taint;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
@@ -87,7 +87,7 @@ class RolloutVariantsTest {
                 Simulation.run(
                         rollout(4, "\"maxUnavailable\": 1")
                                 .apply(agent("agent:2", "\"maxUnavailable\": 1"))
-                                .at(1_000, new Change.AddNode(Clusters.node("node-5"))));
+                                .at(1_000, new ClusterChange.AddNode(Clusters.node("node-5"))));
         checkComplete(timeline, 5, 4);
         assertThat(timeline.lastStatus().desired()).isEqualTo(5);
         assertThat(timeline.maxUnavailable()).isEqualTo(2);
@@ -100,7 +100,7 @@ class RolloutVariantsTest {
                         rollout(4, "\"maxUnavailable\": 1")
                                 .podsOfGoneNodesStay(10_000)
                                 .apply(agent("agent:2", "\"maxUnavailable\": 1"))
-                                .at(800, new Change.RemoveNode("node-1")));
+                                .at(800, new ClusterChange.RemoveNode("node-1")));
         assertThat(timeline.outcome()).isEqualTo(Timeline.Outcome.COMPLETE);
         assertThat(timeline.lastStatus().desired()).isEqualTo(3);
         assertThat(timeline.durationMillis()).isGreaterThan(10_000L);
@@ -113,7 +113,7 @@ class RolloutVariantsTest {
                 Simulation.run(
                         rollout(minor, 5, "\"maxUnavailable\": 1")
                                 .apply(agent("agent:2", "\"maxUnavailable\": 1"))
-                                .at(1_000, new Change.Drain("node-3")));
+                                .at(1_000, new ClusterChange.Drain("node-3")));
         checkComplete(timeline, 5, 5);
         assertThat(timeline.lastStatus().desired()).isEqualTo(5);
     }
@@ -128,7 +128,7 @@ class RolloutVariantsTest {
                 Simulation.run(
                         rollout(4, "\"maxUnavailable\": 1")
                                 .apply(agent("agent:2", "\"maxUnavailable\": 1"))
-                                .at(1_500, new Change.CrashPods("node-1")));
+                                .at(1_500, new ClusterChange.CrashPods("node-1")));
         checkComplete(crashing, 4, 4);
         assertThat(crashing.durationMillis()).isGreaterThan(quiet.durationMillis());
     }
@@ -141,8 +141,8 @@ class RolloutVariantsTest {
                         .running(Clusters.onDelete("agent:1"))
                         .podsTake(TIMING)
                         .apply(Clusters.onDelete("agent:2"))
-                        .at(1_000, new Change.DeletePods("node-1"))
-                        .at(5_000, new Change.DeletePods("node-3"));
+                        .at(1_000, new ClusterChange.DeletePods("node-1"))
+                        .at(5_000, new ClusterChange.DeletePods("node-3"));
         Timeline timeline = Simulation.run(scenario);
         assertThat(timeline.outcome()).isEqualTo(Timeline.Outcome.WAITS_FOR_DELETION);
         assertThat(timeline.podsCreated()).isEqualTo(2);
@@ -153,11 +153,11 @@ class RolloutVariantsTest {
     /** Old pods are another DaemonSet's until they are gone, so the new ones stand beside them. */
     @ParameterizedTest
     @EnumSource(names = {"BACKGROUND", "FOREGROUND"})
-    void aDaemonSetThatIsCreatedAgainMakesItsPodsAnew(Change.Cascade cascade) {
+    void aDaemonSetThatIsCreatedAgainMakesItsPodsAnew(ClusterChange.Cascade cascade) {
         Timeline timeline =
                 Simulation.run(
                         rollout(4, "\"maxUnavailable\": 1")
-                                .at(0, new Change.DeleteDaemonSet(cascade))
+                                .at(0, new ClusterChange.DeleteDaemonSet(cascade))
                                 .at(3_000, apply("agent:2", "\"maxUnavailable\": 1")));
         checkComplete(timeline, 4, 0);
         assertThat(timeline.lastStatus().generation()).isEqualTo(1);
@@ -185,7 +185,7 @@ class RolloutVariantsTest {
     private static Timeline recreated(int minor, String image) {
         return Simulation.run(
                 rollout(minor, 4, "\"maxUnavailable\": 1")
-                        .at(0, new Change.DeleteDaemonSet(Change.Cascade.ORPHAN))
+                        .at(0, new ClusterChange.DeleteDaemonSet(ClusterChange.Cascade.ORPHAN))
                         .at(2_000, apply(image, "\"maxUnavailable\": 1")));
     }
 
@@ -219,7 +219,7 @@ class RolloutVariantsTest {
                                 "it is not made: failed to place pod on \"node-2\": Node didn't"
                                         + " have enough resource: cpu, requested: 100, used: 3950,"
                                         + " capacity: 4000"));
-        Timeline drained = Simulation.run(scenario.at(20_000, new Change.Drain("node-2")));
+        Timeline drained = Simulation.run(scenario.at(20_000, new ClusterChange.Drain("node-2")));
         checkComplete(drained, 3, 0);
         assertThat(drained.durationMillis()).isBetween(22_000L, 25_000L);
     }
@@ -252,8 +252,8 @@ class RolloutVariantsTest {
         return Clusters.agent(image, bound);
     }
 
-    private static Change apply(String image, String bound) {
-        return new Change.Apply(agent(image, bound));
+    private static ClusterChange apply(String image, String bound) {
+        return new ClusterChange.Apply(agent(image, bound));
     }
 
     private static void checkComplete(Timeline timeline, int created, int deleted) {

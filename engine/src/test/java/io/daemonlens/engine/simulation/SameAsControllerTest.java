@@ -2,7 +2,6 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apps.Cluster;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.core.Node;
@@ -12,6 +11,7 @@ import io.daemonlens.engine.daemon.Actions;
 import io.daemonlens.engine.daemon.DaemonSetView;
 import io.daemonlens.engine.daemon.DaemonSetsController;
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
@@ -54,70 +54,80 @@ class SameAsControllerTest {
                         .podsOfGoneNodesStay(3_000)
                         .apply(second);
         if (neverReady) {
-            scenario.podsOf(second, PodLifecycle.of(TIMING).withFate(Fate.NEVER_READY));
+            scenario = scenario.podsOf(second, PodLifecycle.of(TIMING).withFate(Fate.NEVER_READY));
         }
         long at = 0;
         for (int happening : happenings.subList(0, Math.min(8, happenings.size()))) {
             at += 700;
-            scenario.at(at, change(happening, nodes, rollingUpdate, minReadySeconds));
+            scenario = scenario.at(at, change(happening, nodes, rollingUpdate, minReadySeconds));
         }
-        Comparison comparison = new Comparison(KubernetesVersion.of(minor));
-        scenario.listener = comparison::compare;
-        Simulation.run(scenario);
+        Simulation simulation = new Simulation(scenario);
+        Comparison comparison = new Comparison(KubernetesVersion.of(minor), simulation.state());
+        simulation.state().watch(comparison);
+        simulation.run();
         assertThat(comparison.syncs).isGreaterThan(1);
     }
 
-    private static Change change(int happening, int nodes, String bound, int minReady) {
+    private static ClusterChange change(int happening, int nodes, String bound, int minReady) {
         String node = "node-" + (1 + happening % nodes);
         return switch (happening / 10) {
-            case 0 -> new Change.DeletePods(node);
-            case 1 -> new Change.CrashPods(node);
-            case 2 -> new Change.FailPods(node);
-            case 3 -> new Change.DuplicatePod(node);
-            case 4 -> new Change.SetTaints(node, List.of(new Taint("away", "", Taint.NO_EXECUTE)));
-            case 5 -> new Change.SetTaints(node, List.of(new Taint("away", "", Taint.NO_SCHEDULE)));
-            case 6 -> new Change.SetTaints(node, List.of());
-            default -> new Change.Apply(Clusters.agent("agent:" + happening % 3, bound, minReady));
+            case 0 -> new ClusterChange.DeletePods(node);
+            case 1 -> new ClusterChange.CrashPods(node);
+            case 2 -> new ClusterChange.FailPods(node);
+            case 3 -> new ClusterChange.DuplicatePod(node);
+            case 4 ->
+                    new ClusterChange.SetTaints(
+                            node, List.of(new Taint("away", "", Taint.NO_EXECUTE)));
+            case 5 ->
+                    new ClusterChange.SetTaints(
+                            node, List.of(new Taint("away", "", Taint.NO_SCHEDULE)));
+            case 6 -> new ClusterChange.SetTaints(node, List.of());
+            default ->
+                    new ClusterChange.Apply(
+                            Clusters.agent("agent:" + happening % 3, bound, minReady));
         };
     }
 
     /** Takes the objects of each moment and asks a controller that has never seen them before. */
-    private static final class Comparison {
+    private static final class Comparison implements Watcher {
 
         private final KubernetesVersion version;
+        private final ClusterState state;
         private final DaemonSetsController controller;
         private int syncs;
 
-        Comparison(KubernetesVersion version) {
+        Comparison(KubernetesVersion version, ClusterState state) {
             this.version = version;
+            this.state = state;
             this.controller = new DaemonSetsController(version, (set, node) -> "made-" + node);
         }
 
-        void compare(World world, Actions decided) {
+        @Override
+        public void decided(Actions decided) {
             syncs++;
             List<Node> nodes = new ArrayList<>();
             List<Pod> pods = new ArrayList<>();
-            for (NodeState node : world.nodes()) {
+            for (NodeState node : state.nodes()) {
                 if (node.present) {
                     nodes.add(node.node);
                 }
                 node.pods.forEach(pod -> pods.add(pod.facts));
             }
-            List<ControllerRevision> revisions = new ArrayList<>(world.view().revisions());
+            List<ControllerRevision> revisions = new ArrayList<>(state.view().revisions());
             decided.createdRevisions().forEach(made -> revisions.removeIf(made::equals));
-            Cluster cluster = new Cluster(nodes, List.of(world.daemonSet()), pods, revisions);
+            Cluster cluster = new Cluster(nodes, List.of(state.daemonSet()), pods, revisions);
             DaemonSetView fresh =
-                    DaemonSetView.of(cluster, world.daemonSet(), version, Gates.defaults(version));
-            Actions actions = controller.begin(fresh, world.time());
+                    DaemonSetView.of(cluster, state.daemonSet(), version, Gates.defaults(version));
+            Actions actions = controller.begin(fresh, state.time());
             assertThat(targets(decided)).isEqualTo(targets(actions));
             assertThat(staying(decided, pods)).isEqualTo(staying(actions, pods));
             assertThat(decided.adoptedPods()).isEqualTo(actions.adoptedPods());
             assertThat(decided.createdRevisions()).isEqualTo(actions.createdRevisions());
             assertThat(decided.updatedRevisions()).isEqualTo(actions.updatedRevisions());
             assertThat(decided.error()).isEqualTo(actions.error());
-            long generation = world.daemonSet().generation();
-            assertThat(controller.report(world.view(), decided, generation, world.time()))
-                    .isEqualTo(controller.report(fresh, actions, generation, world.time()));
+            long generation = state.daemonSet().generation();
+            assertThat(controller.report(state.view(), decided, generation, state.time()))
+                    .isEqualTo(controller.report(fresh, actions, generation, state.time()));
         }
 
         private static List<String> targets(Actions actions) {

@@ -2,8 +2,8 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.core.Taint;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.PodTiming;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
@@ -88,7 +88,7 @@ class SimulationPropertiesTest {
         long at = 0;
         for (int happening : happenings.subList(0, Math.min(10, happenings.size()))) {
             at += 700;
-            scenario.at(at, change(happening, nodes, bound));
+            scenario = scenario.at(at, change(happening, nodes, bound));
         }
         Timeline timeline = Simulation.run(scenario);
         assertThat(timeline.outcome()).isEqualTo(Timeline.Outcome.COMPLETE);
@@ -99,17 +99,19 @@ class SimulationPropertiesTest {
         assertThat(withPod).isEqualTo(timeline.lastStatus().desired());
     }
 
-    private static Change change(int happening, int nodes, String bound) {
+    private static ClusterChange change(int happening, int nodes, String bound) {
         String node = "node-" + (1 + happening % nodes);
         return switch (happening / 10) {
-            case 0 -> new Change.DeletePods(node);
-            case 1 -> new Change.CrashPods(node);
-            case 2 -> new Change.FailPods(node);
-            case 3 -> new Change.DuplicatePod(node);
-            case 4 -> new Change.SetTaints(node, List.of(new Taint("away", "", Taint.NO_EXECUTE)));
-            case 5 -> new Change.SetTaints(node, List.of());
-            case 6 -> new Change.Cordon(node, happening % 2 == 0);
-            default -> new Change.Apply(Clusters.agent("agent:" + happening, bound));
+            case 0 -> new ClusterChange.DeletePods(node);
+            case 1 -> new ClusterChange.CrashPods(node);
+            case 2 -> new ClusterChange.FailPods(node);
+            case 3 -> new ClusterChange.DuplicatePod(node);
+            case 4 ->
+                    new ClusterChange.SetTaints(
+                            node, List.of(new Taint("away", "", Taint.NO_EXECUTE)));
+            case 5 -> new ClusterChange.SetTaints(node, List.of());
+            case 6 -> new ClusterChange.Cordon(node, happening % 2 == 0);
+            default -> new ClusterChange.Apply(Clusters.agent("agent:" + happening, bound));
         };
     }
 

@@ -30,7 +30,8 @@ class StoriesTest {
     @Test
     void aNodeIsAddedAndGetsAPod() {
         Timeline timeline =
-                Simulation.run(running(4).at(1_000, new Change.AddNode(Clusters.node("node-5"))));
+                Simulation.run(
+                        running(4).at(1_000, new ClusterChange.AddNode(Clusters.node("node-5"))));
         assertThat(timeline.podsCreated()).isEqualTo(1);
         assertThat(timeline.actions().get(0).node()).isEqualTo("node-5");
         checkOnePodOn(timeline, "node-1", "node-2", "node-3", "node-4", "node-5");
@@ -38,7 +39,8 @@ class StoriesTest {
 
     @Test
     void aNodeIsRemovedAndItsPodIsCollected() {
-        Timeline timeline = Simulation.run(running(4).at(1_000, new Change.RemoveNode("node-3")));
+        Timeline timeline =
+                Simulation.run(running(4).at(1_000, new ClusterChange.RemoveNode("node-3")));
         assertThat(timeline.podsCreated()).isZero();
         checkOnePodOn(timeline, "node-1", "node-2", "node-4");
         assertThat(timeline.lastStatus().desired()).isEqualTo(3);
@@ -46,7 +48,8 @@ class StoriesTest {
 
     @Test
     void aPodIsKilledAndComesBack() {
-        Timeline timeline = Simulation.run(running(4).at(1_000, new Change.DeletePods("node-2")));
+        Timeline timeline =
+                Simulation.run(running(4).at(1_000, new ClusterChange.DeletePods("node-2")));
         assertThat(timeline.podsDeleted()).isZero();
         assertThat(timeline.podsCreated()).isEqualTo(1);
         assertThat(timeline.actions().get(0).node()).isEqualTo("node-2");
@@ -55,7 +58,8 @@ class StoriesTest {
 
     @Test
     void aPodCrashesAndIsStartedAgainWhereItIs() {
-        Timeline timeline = Simulation.run(running(4).at(1_000, new Change.CrashPods("node-2")));
+        Timeline timeline =
+                Simulation.run(running(4).at(1_000, new ClusterChange.CrashPods("node-2")));
         assertThat(timeline.actions()).isEmpty();
         assertThat(timeline.maxUnavailable()).isEqualTo(1);
         checkOnePodOn(timeline, "node-1", "node-2", "node-3", "node-4");
@@ -63,7 +67,8 @@ class StoriesTest {
 
     @Test
     void aPodFailsAndIsReplaced() {
-        Timeline timeline = Simulation.run(running(4).at(1_000, new Change.FailPods("node-2")));
+        Timeline timeline =
+                Simulation.run(running(4).at(1_000, new ClusterChange.FailPods("node-2")));
         assertThat(timeline.podsDeleted()).isEqualTo(1);
         assertThat(timeline.podsCreated()).isEqualTo(1);
         checkOnePodOn(timeline, "node-1", "node-2", "node-3", "node-4");
@@ -71,7 +76,8 @@ class StoriesTest {
 
     @Test
     void aDuplicatePodIsDeletedAndTheOlderOneStays() {
-        Timeline timeline = Simulation.run(running(4).at(1_000, new Change.DuplicatePod("node-2")));
+        Timeline timeline =
+                Simulation.run(running(4).at(1_000, new ClusterChange.DuplicatePod("node-2")));
         assertThat(timeline.podsCreated()).isZero();
         assertThat(timeline.podsDeleted()).isEqualTo(1);
         assertThat(timeline.maxUnavailable()).isZero();
@@ -80,11 +86,11 @@ class StoriesTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Change.Cascade.class,
+            value = ClusterChange.Cascade.class,
             names = {"BACKGROUND", "FOREGROUND"})
-    void deletingTheDaemonSetTakesItsPodsWithIt(Change.Cascade cascade) {
+    void deletingTheDaemonSetTakesItsPodsWithIt(ClusterChange.Cascade cascade) {
         Timeline timeline =
-                Simulation.run(running(4).at(1_000, new Change.DeleteDaemonSet(cascade)));
+                Simulation.run(running(4).at(1_000, new ClusterChange.DeleteDaemonSet(cascade)));
         assertThat(timeline.actions()).isEmpty();
         assertThat(timeline.end().values()).allMatch(List::isEmpty);
     }
@@ -94,8 +100,11 @@ class StoriesTest {
         Timeline timeline =
                 Simulation.run(
                         running(4)
-                                .at(1_000, new Change.DeleteDaemonSet(Change.Cascade.ORPHAN))
-                                .at(2_000, new Change.DeletePods("node-2")));
+                                .at(
+                                        1_000,
+                                        new ClusterChange.DeleteDaemonSet(
+                                                ClusterChange.Cascade.ORPHAN))
+                                .at(2_000, new ClusterChange.DeletePods("node-2")));
         checkOnePodOn(timeline, "node-1", "node-3", "node-4");
     }
 
@@ -107,16 +116,17 @@ class StoriesTest {
                 .object("spec")
                 .object("template")
                 .object("spec")
-                .put(
-                        "nodeSelector",
-                        new io.daemonlens.engine.apimachinery.JsonObject().put("disk", "ssd"));
+                .put("nodeSelector", new io.daemonlens.engine.json.JsonObject().put("disk", "ssd"));
         Timeline timeline =
                 Simulation.run(
                         cluster(0)
                                 .nodes(List.of(labelled, Clusters.node("node-2")))
                                 .running(daemonSet)
-                                .at(1_000, new Change.SetLabels("node-1", Map.of()))
-                                .at(1_000, new Change.SetLabels("node-2", Map.of("disk", "ssd"))));
+                                .at(1_000, new ClusterChange.SetLabels("node-1", Map.of()))
+                                .at(
+                                        1_000,
+                                        new ClusterChange.SetLabels(
+                                                "node-2", Map.of("disk", "ssd"))));
         checkOnePodOn(timeline, "node-2");
     }
 
@@ -125,10 +135,10 @@ class StoriesTest {
         Timeline timeline =
                 Simulation.run(
                         running(3)
-                                .at(1_000, new Change.Cordon("node-1", true))
+                                .at(1_000, new ClusterChange.Cordon("node-1", true))
                                 .at(
                                         1_000,
-                                        new Change.SetTaints(
+                                        new ClusterChange.SetTaints(
                                                 "node-2",
                                                 List.of(new Taint("gpu", "", Taint.NO_EXECUTE)))));
         checkOnePodOn(timeline, "node-1", "node-3");
@@ -136,7 +146,7 @@ class StoriesTest {
 
     @Test
     void aDrainedNodeKeepsItsDaemonPod() {
-        Timeline timeline = Simulation.run(running(3).at(1_000, new Change.Drain("node-2")));
+        Timeline timeline = Simulation.run(running(3).at(1_000, new ClusterChange.Drain("node-2")));
         assertThat(timeline.actions()).isEmpty();
         checkOnePodOn(timeline, "node-1", "node-2", "node-3");
     }
@@ -172,7 +182,7 @@ class StoriesTest {
                         cluster(3)
                                 .running(Clusters.onDelete("agent:1"))
                                 .apply(Clusters.onDelete("agent:2"))
-                                .at(5_000, new Change.DeletePods("node-2")));
+                                .at(5_000, new ClusterChange.DeletePods("node-2")));
         assertThat(timeline.outcome()).isEqualTo(Timeline.Outcome.WAITS_FOR_DELETION);
         assertThat(timeline.podsDeleted()).isZero();
         assertThat(timeline.lastStatus().updated()).isEqualTo(1);
@@ -196,7 +206,7 @@ class StoriesTest {
                                 .apply(second)
                                 .at(
                                         10_000,
-                                        new Change.Apply(
+                                        new ClusterChange.Apply(
                                                 Clusters.agent(
                                                         "agent:3", "\"maxUnavailable\": 2"))));
         assertThat(timeline.outcome()).isEqualTo(Timeline.Outcome.COMPLETE);

@@ -81,7 +81,7 @@ class TimelineGoldenTest {
                 }
                 line(text, next.atMillis(), word(next) + " " + next.node());
             }
-            DaemonSetStatus status = step.status();
+            RolloutProgress status = step.status();
             line(
                     text,
                     step.atMillis(),
