@@ -109,7 +109,9 @@ final class Names {
         if (field.kind() == FieldKind.QUANTITY && !field.map()) {
             WellKnown.amounts("memory").forEach(this::add);
         }
-        suggest(field);
+        if (!field.map()) {
+            suggest(field);
+        }
     }
 
     /** The name of the list that an item stands in, or of the member. */
