@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.daemonlens.SampleManifests;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,6 +192,24 @@ class ClustersTest {
     }
 
     @Test
+    void theTimeOfASnapshotIsWhatItsListSaysElseTheNewestInIt() throws Exception {
+        String list =
+                """
+                {"kind": "List", "metadata": {"annotations": {%s}}, "items": [
+                  {"kind": "Node", "metadata": {"name": "n", "creationTimestamp": "2026-01-01T00:00:00Z"}},
+                  {"kind": "Pod", "metadata": {"name": "p", "deletionTimestamp": "2026-01-03T00:00:00Z"},
+                   "status": {"containerStatuses": [{"state": {"running": {"startedAt": "2026-01-02T00:00:00Z"}}}]}}]}
+                """;
+        Files.writeString(
+                folder.resolve("said.json"),
+                list.formatted("\"daemonlens.io/snapshot-time\": \"2026-01-02T00:00:09Z\""));
+        Files.writeString(folder.resolve("unsaid.json"), list.formatted(""));
+        assertThat(find("said.json").time()).contains(Instant.parse("2026-01-02T00:00:09Z"));
+        assertThat(find("unsaid.json").time()).contains(Instant.parse("2026-01-02T00:00:00Z"));
+        assertThat(Clusters.builtInSketch().time()).isEmpty();
+    }
+
+    @Test
     void kindsThatMayNotBeReadAreLeftOutAndSaid() throws Exception {
         ClusterObjects cluster =
                 live(
@@ -247,13 +268,9 @@ class ClustersTest {
     }
 
     @Test
+    @Tag("corpus")
     void publishedNodeListsAreClusters() throws Exception {
-        Path corpus = Path.of("../../shared/corpus/nodes");
-        boolean there = Files.isDirectory(corpus);
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as("the corpus is required where CI=true").isTrue();
-        }
-        assumeTrue(there, "no corpus beside this checkout");
+        Path corpus = SampleManifests.published("nodes");
         List<String> refused = new ArrayList<>();
         try (Stream<Path> files = Files.list(corpus)) {
             for (Path file : files.sorted().toList()) {

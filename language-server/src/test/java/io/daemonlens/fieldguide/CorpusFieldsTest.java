@@ -2,8 +2,8 @@ package io.daemonlens.fieldguide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.SampleManifests;
 import io.daemonlens.engine.apimachinery.FieldPath;
-import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,8 +32,6 @@ import org.junit.jupiter.api.Test;
  * server called unknown.
  */
 class CorpusFieldsTest {
-
-    private static final Path SHARED = Path.of("../../shared");
 
     /** What servers before 1.16, the last for these files, dropped without a word. */
     private static final List<String> DROPPED =
@@ -51,33 +49,36 @@ class CorpusFieldsTest {
     private int fields;
 
     @Test
-    void everyWrittenFieldIsKnownAtSomeVersion() throws IOException {
-        Path corpus = SHARED.resolve("corpus/manifests");
-        assertThat(Files.isDirectory(corpus) || !"true".equals(System.getenv("CI")))
-                .as("../shared/corpus is needed where CI=true")
-                .isTrue();
-        Assumptions.assumeTrue(
-                Files.isDirectory(corpus), "no ../shared/corpus: written fields are not looked up");
-        List<Path> files;
-        try (var all = Files.walk(corpus)) {
-            files = all.filter(Files::isRegularFile).sorted().toList();
-        }
+    void everyFieldOfOurManifestsIsKnownAtSomeVersion() throws IOException {
+        look(Path.of("src/test/resources"), SampleManifests.own());
+        assertThat(objects).isGreaterThan(15);
+        assertThat(fields).isGreaterThan(400);
+        assertThat(unknown).isEmpty();
+    }
+
+    @Test
+    @Tag("corpus")
+    void everyPublishedFieldIsKnownAtSomeVersion() throws IOException {
+        Path corpus = SampleManifests.published(".");
+        look(corpus, SampleManifests.files(corpus.resolve("manifests")));
+        assertThat(objects).isGreaterThan(200);
+        assertThat(fields).isGreaterThan(10_000);
+        Set<String> refused = refusedByServers();
+        refused.addAll(DROPPED);
+        assertThat(unknown).allMatch(refused::contains);
+    }
+
+    private void look(Path folder, List<Path> files) throws IOException {
         List<ApiType> roots = roots();
         for (Path file : files) {
             Document document = Document.of(file.toString(), Files.readAllBytes(file));
             for (Manifest manifest : Manifest.of(document)) {
                 if (manifest.isDaemonSet() && manifest.body().tree() instanceof JsonObject object) {
                     objects++;
-                    String name = SHARED.resolve("corpus").relativize(file).toString();
-                    object(name, FieldPath.ROOT, object, roots);
+                    object(folder.relativize(file).toString(), FieldPath.ROOT, object, roots);
                 }
             }
         }
-        assertThat(objects).isGreaterThan(200);
-        assertThat(fields).isGreaterThan(10_000);
-        Set<String> refused = refusedByServers();
-        refused.addAll(DROPPED);
-        assertThat(unknown).allMatch(refused::contains);
     }
 
     /** Looks in every version of every apiVersion: old manifests have taken on newer fields. */
@@ -129,9 +130,7 @@ class CorpusFieldsTest {
     /** File and path of what a recorded server of 1.25 or later refused as unknown. */
     private static Set<String> refusedByServers() throws IOException {
         Set<String> refused = new TreeSet<>();
-        for (String line :
-                Files.readAllLines(SHARED.resolve("conformance/validation/corpus.jsonl"))) {
-            JsonObject recorded = JsonReader.readObject(line);
+        for (JsonObject recorded : PublishedAnswers.read()) {
             for (JsonValue expected : recorded.array("expect").items()) {
                 JsonArray errors = ((JsonObject) expected).array("strictErrors");
                 for (JsonValue error : errors == null ? List.<JsonValue>of() : errors.items()) {

@@ -2,6 +2,7 @@ package io.daemonlens.fieldguide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.SampleManifests;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
@@ -20,16 +21,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The exported schemas agree with API servers on the manifests that people really write: what a
  * server stored is valid, what it could not decode or found unknown fields in is not.
  */
+@Tag("corpus")
 class ExportedSchemasCorpusTest {
-
-    private static final Path SHARED = Path.of("../../shared");
 
     /** What a schema cannot see: the text of a quantity or a time, a key that stands twice. */
     private static final List<String> UNSEEN =
@@ -42,15 +42,8 @@ class ExportedSchemasCorpusTest {
 
     @Test
     void whatServersStoredIsValidAndWhatTheyCouldNotDecodeIsNot() throws IOException {
-        Path corpus = SHARED.resolve("corpus");
-        assertThat(Files.isDirectory(corpus) || !"true".equals(System.getenv("CI")))
-                .as("../shared/corpus is needed where CI=true")
-                .isTrue();
-        Assumptions.assumeTrue(
-                Files.isDirectory(corpus), "no ../shared/corpus: schemas are not tried on it");
-        Path answers = SHARED.resolve("conformance/validation/corpus.jsonl");
-        for (String line : Files.readAllLines(answers)) {
-            JsonObject recorded = JsonReader.readObject(line);
+        Path corpus = SampleManifests.published(".");
+        for (JsonObject recorded : PublishedAnswers.read()) {
             String name = recorded.text("corpusFile");
             Path file = corpus.resolve(name);
             JsonObject object = object(file, recorded.text("id").replaceFirst(".*#", ""));

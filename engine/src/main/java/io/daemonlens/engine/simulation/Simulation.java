@@ -16,6 +16,7 @@ public final class Simulation {
     private final EventQueue queue = new EventQueue();
     private final ClusterState state;
     private final Recorder recorder;
+    private final PodLifeRecorder lives;
     private final ChangeLoop changes;
 
     /** Ready to run, with the cluster as it is before anything happens. */
@@ -29,6 +30,8 @@ public final class Simulation {
         new FirstState(state, controller, scheduling, kubelets).build();
         recorder = new Recorder(state);
         state.watch(recorder);
+        lives = new PodLifeRecorder(state);
+        state.watch(lives);
         state.watch(kubelets);
         state.watch(scheduling);
         state.watch(controller);
@@ -117,6 +120,7 @@ public final class Simulation {
                 recorder.peakPods,
                 outcome == Timeline.Outcome.STUCK ? new StuckFinder(state).find() : null,
                 end(),
+                lives.lives(),
                 scenario.seed == null ? null : scenario.seed.value(),
                 truncated);
     }

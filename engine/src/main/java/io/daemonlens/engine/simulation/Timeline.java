@@ -21,6 +21,7 @@ import java.util.SortedMap;
  *     stopping
  * @param stuck why it does not go on; null where it does
  * @param end the pods of each node when nothing moved any more
+ * @param lives every pod's stages, in the order in which the pods were first seen
  * @param seed the number that brings the run back; null where order is by name
  * @param truncated whether a limit ended the run before it ended by itself
  */
@@ -37,6 +38,7 @@ public record Timeline(
         int peakPods,
         Stuck stuck,
         SortedMap<String, List<EndPod>> end,
+        List<PodLife> lives,
         Long seed,
         boolean truncated) {
 
@@ -82,6 +84,7 @@ public record Timeline(
         steps = List.copyOf(steps);
         actions = List.copyOf(actions);
         waves = List.copyOf(waves);
+        lives = List.copyOf(lives);
     }
 
     /** The status at the end. */

@@ -11,6 +11,7 @@ import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
 import io.daemonlens.cli.program.Option;
 import io.daemonlens.cli.program.OutputTarget;
+import io.daemonlens.cli.program.PageOrigin;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.VersionRange;
 import io.daemonlens.cluster.ClusterObjects;
@@ -19,7 +20,8 @@ import io.daemonlens.forecast.Applied;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.report.AnsiStyle;
-import io.daemonlens.report.forecast.PreviewHtml;
+import io.daemonlens.report.forecast.ForecastPage;
+import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.PreviewJson;
 import io.daemonlens.report.forecast.PreviewMarkdown;
 import io.daemonlens.report.forecast.PreviewText;
@@ -109,7 +111,11 @@ public final class PreviewCommand implements Command {
             Terminal terminal) {
         return switch (outlet.format()) {
             case "json" -> JsonWriter.compact(PreviewJson.of(previews, cluster, wording)) + "\n";
-            case "html" -> PreviewHtml.of(PreviewJson.of(previews, cluster, wording), wording);
+            case "html" ->
+                    HtmlPage.of(
+                            ForecastPage.preview(previews, cluster, wording),
+                            PageOrigin.of("preview", arguments, terminal),
+                            wording);
             case "markdown" -> PreviewMarkdown.of(previews, wording);
             default -> {
                 AnsiStyle paint = AnsiStyle.of(outlet.colors(arguments, terminal));

@@ -13,6 +13,7 @@ import io.daemonlens.cli.program.Command;
 import io.daemonlens.cli.program.InputException;
 import io.daemonlens.cli.program.Option;
 import io.daemonlens.cli.program.OutputTarget;
+import io.daemonlens.cli.program.PageOrigin;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.cli.program.VersionRange;
@@ -22,7 +23,7 @@ import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.Applied;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.report.AnsiStyle;
-import io.daemonlens.report.forecast.RolloutHtml;
+import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.RolloutJson;
 import io.daemonlens.report.forecast.RolloutText;
 import io.daemonlens.revision.KeptRevision;
@@ -235,7 +236,9 @@ public final class RolloutCommand implements Command {
         String written =
                 switch (outlet.format()) {
                     case "json" -> JsonWriter.compact(report) + "\n";
-                    case "html" -> RolloutHtml.of(report, wording);
+                    case "html" ->
+                            HtmlPage.of(
+                                    report, PageOrigin.of("rollout", arguments, terminal), wording);
                     case "markdown" -> RolloutText.markdown(namespace, name, told.rollout, wording);
                     default -> text.whole();
                 };

@@ -3,19 +3,24 @@ package io.daemonlens.cli.commands;
 import static io.daemonlens.WorkFolder.AGENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.SampleManifests;
 import io.daemonlens.WorkFolder;
 import io.daemonlens.cli.Ran;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -221,29 +226,22 @@ class LintCommandTest {
         assertThat(run("", "bad.yaml").exit()).isEqualTo(2);
     }
 
-    /** The recorded verdicts on the DaemonSets of real repositories. */
+    /** The recorded verdicts on published DaemonSets. */
     @Test
-    void realManifestsAreJudgedAsRecorded() throws IOException {
-        Path shared = Path.of("../../shared").toAbsolutePath().normalize();
-        boolean there = Files.isDirectory(shared.resolve("corpus"));
-        assertThat(there || !"true".equals(System.getenv("CI")))
-                .as("../shared/corpus is needed where CI=true")
-                .isTrue();
-        Assumptions.assumeTrue(there, "no ../shared/corpus: the recorded verdicts are not run");
-        String out =
-                run("", "-o", "json", "--kubernetes-version", "1.37", shared + "/corpus").out();
+    @Tag("corpus")
+    void publishedManifestsAreJudgedAsRecorded() throws IOException {
+        Path corpus = SampleManifests.published(".");
+        String out = run("", "-o", "json", "--kubernetes-version", "1.37", corpus.toString()).out();
         Map<String, String> accepted = new java.util.HashMap<>();
         for (JsonValue each : JsonReader.readObject(out).array("documents").items()) {
             JsonObject document = (JsonObject) each;
-            String file = document.text("file").substring((shared + "/corpus/").length());
+            String file = document.text("file").substring((corpus + "/").length());
             accepted.put(
                     key(file, document.get("index"), document.get("item")),
                     document.get("accepted").toString());
         }
         int seen = 0;
-        for (String line :
-                Files.readAllLines(shared.resolve("conformance/validation/corpus.jsonl"))) {
-            JsonObject recorded = JsonReader.readObject(line);
+        for (JsonObject recorded : publishedAnswers()) {
             String verdict = verdict(recorded.array("expect"));
             String key =
                     key(
@@ -256,6 +254,18 @@ class LintCommandTest {
             }
         }
         assertThat(seen).isPositive();
+    }
+
+    private static List<JsonObject> publishedAnswers() throws IOException {
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new GZIPInputStream(
+                                        LintCommandTest.class.getResourceAsStream(
+                                                "/recordings/corpus-validation.jsonl.gz")),
+                                StandardCharsets.UTF_8))) {
+            return lines.lines().map(JsonReader::readObject).toList();
+        }
     }
 
     private static String key(String file, JsonValue index, JsonValue item) {
