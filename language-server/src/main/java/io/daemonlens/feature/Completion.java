@@ -1,17 +1,17 @@
 package io.daemonlens.feature;
 
-import io.daemonlens.settings.Settings;
 import io.daemonlens.engine.apimachinery.FieldPath;
-import io.daemonlens.manifest.CursorContext;
-import io.daemonlens.manifest.Edits;
-import io.daemonlens.manifest.Indentation;
 import io.daemonlens.fieldguide.FieldAt;
 import io.daemonlens.fieldguide.FieldDoc;
 import io.daemonlens.fieldguide.FieldOrder;
 import io.daemonlens.fieldguide.Snippet;
 import io.daemonlens.fieldguide.WellKnown;
+import io.daemonlens.manifest.CursorContext;
+import io.daemonlens.manifest.Edits;
+import io.daemonlens.manifest.Indentation;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.FieldKind;
+import io.daemonlens.settings.Settings;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
 import java.util.ArrayList;
@@ -35,8 +35,7 @@ public final class Completion {
     private Completion(String whole, Section section, Settings settings, Surroundings around) {
         this.section = section;
         this.cursor = section.cursor();
-        this.indentation =
-                Indentation.of(section.text().contains("\n") ? section.text() : whole);
+        this.indentation = Indentation.of(section.text().contains("\n") ? section.text() : whole);
         this.names = new Names(section.object(), around, section.root(), settings.wording());
     }
 
@@ -223,8 +222,7 @@ public final class Completion {
                 .forEach(
                         (name, about) -> {
                             if (fixed.add(name)) {
-                                items.add(
-                                        value(CompletionItem.Kind.REFERENCE, field, name, about));
+                                items.add(value(CompletionItem.Kind.REFERENCE, field, name, about));
                             }
                         });
         if (cursor.isKey() && !field.list()) {

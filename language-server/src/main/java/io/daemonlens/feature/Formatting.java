@@ -348,9 +348,7 @@ public final class Formatting {
             for (int i = 0; same && i < one.entries().size(); i++) {
                 YamlEntry a = one.entries().get(i);
                 YamlEntry b = other.entries().get(i);
-                same =
-                        same(a.key(), b.key(), depth + 1)
-                                && same(a.value(), b.value(), depth + 1);
+                same = same(a.key(), b.key(), depth + 1) && same(a.value(), b.value(), depth + 1);
             }
             return same;
         }

@@ -1,9 +1,9 @@
 package io.daemonlens.feature;
 
 import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.fieldguide.Snippet;
 import io.daemonlens.manifest.CursorContext;
 import io.daemonlens.manifest.Indentation;
-import io.daemonlens.fieldguide.Snippet;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.yaml.YamlEntry;
 import io.daemonlens.yaml.YamlMapping;
@@ -59,7 +59,8 @@ final class MountedVolume {
                         TextEdit.insert(
                                 section.start() + containers.key().start(),
                                 lines(
-                                        indentation.apply("volumes:\n- " + volume.replace("\n", "\n  ")),
+                                        indentation.apply(
+                                                "volumes:\n- " + volume.replace("\n", "\n  ")),
                                         column(section, containers.key().start()))));
     }
 

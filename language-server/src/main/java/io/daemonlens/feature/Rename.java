@@ -103,8 +103,7 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
             Symbol symbol, List<Manifest> manifests, int offset, Surroundings around) {
         Manifest manifest = Symbols.manifestAt(manifests, offset);
         return symbol.declaration() != null
-                || manifest != null
-                        && !References.declarations(symbol, manifest, around).isEmpty();
+                || manifest != null && !References.declarations(symbol, manifest, around).isEmpty();
     }
 
     /** What the API server is not asked about: anchors, and names of other kinds. */

@@ -1,7 +1,5 @@
 package io.daemonlens.feature;
 
-import io.daemonlens.settings.Settings;
-import io.daemonlens.settings.Versions;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.manifest.CursorContext;
 import io.daemonlens.manifest.Directives;
@@ -9,6 +7,8 @@ import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Settings;
+import io.daemonlens.settings.Versions;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.yaml.YamlMapping;
 import io.daemonlens.yaml.YamlNode;
@@ -117,7 +117,9 @@ record Section(
         return false;
     }
 
-    /** The object around the cursor, with what is being typed left out; null where there is none. */
+    /**
+     * The object around the cursor, with what is being typed left out; null where there is none.
+     */
     YamlMapping object() {
         YamlNode root = without(text, cursor).root();
         if (item < 0) {

@@ -108,8 +108,7 @@ public record Surroundings(
         Set<String> names = new LinkedHashSet<>();
         for (JsonObject node : nodes()) {
             names.addAll(
-                    new ArrayList<>(
-                            Field.of(node).at("status", "allocatable").textMap().keySet()));
+                    new ArrayList<>(Field.of(node).at("status", "allocatable").textMap().keySet()));
         }
         return names;
     }

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * @param declaration where it is given in this text; null where it is not
  * @param uses where it is used in this text, in order
  */
-record Symbol(
-        Kind kind, String scope, String name, TextRange declaration, List<TextRange> uses) {
+record Symbol(Kind kind, String scope, String name, TextRange declaration, List<TextRange> uses) {
 
     /** What bears a name. */
     enum Kind {

@@ -62,7 +62,11 @@ final class Symbols {
     static Manifest manifestAt(List<Manifest> manifests, int offset) {
         for (Manifest manifest : manifests) {
             if (manifest.section().touches(offset)
-                    && (manifest.item() < 0 || manifest.root().range().shifted(manifest.offset()).touches(offset))) {
+                    && (manifest.item() < 0
+                            || manifest.root()
+                                    .range()
+                                    .shifted(manifest.offset())
+                                    .touches(offset))) {
                 return manifest;
             }
         }

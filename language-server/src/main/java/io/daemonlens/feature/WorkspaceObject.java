@@ -78,7 +78,9 @@ public record WorkspaceObject(
                 keys,
                 service ? labels(manifest, Symbols.at(root, "spec", "selector")) : Map.of(),
                 manifest.isDaemonSet()
-                        ? labels(manifest, Symbols.at(root, "spec", "template", "metadata", "labels"))
+                        ? labels(
+                                manifest,
+                                Symbols.at(root, "spec", "template", "metadata", "labels"))
                         : Map.of(),
                 uses);
     }

@@ -30,7 +30,12 @@ public record Snippet(String field, String label, String detail, String body) {
         for (String line : (resource() + "\n== end | |").split("\n")) {
             if (line.startsWith("== ")) {
                 if (field != null) {
-                    ALL.add(new Snippet(field, head[1].strip(), head[2].strip(), body.toString().strip()));
+                    ALL.add(
+                            new Snippet(
+                                    field,
+                                    head[1].strip(),
+                                    head[2].strip(),
+                                    body.toString().strip()));
                 }
                 head = line.substring(3).split("\\|", 3);
                 field = head[0].strip();

@@ -170,8 +170,7 @@ final class ReadingAnswers {
                 params.getTextDocument(),
                 List.of(),
                 asked ->
-                        References.highlight(
-                                        asked.manifests(), asked.offset(params.getPosition()))
+                        References.highlight(asked.manifests(), asked.offset(params.getPosition()))
                                 .stream()
                                 .map(range -> new DocumentHighlight(asked.toLsp.range(range)))
                                 .toList());

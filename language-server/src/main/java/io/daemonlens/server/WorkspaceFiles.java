@@ -84,8 +84,7 @@ final class WorkspaceFiles {
 
     private void read(Path file) {
         String name = file.getFileName().toString();
-        boolean fits =
-                name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
+        boolean fits = name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
         try {
             if (fits && closed.size() < MOST_FILES && Files.size(file) <= LARGEST_FILE) {
                 byte[] bytes = Files.readAllBytes(file);

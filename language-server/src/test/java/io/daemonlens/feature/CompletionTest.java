@@ -202,9 +202,13 @@ class CompletionTest {
 
     @Test
     void insideAListAsOutsideOfIt() {
-        String list = "apiVersion: v1\nkind: List\nitems:\n- apiVersion: apps/v1\n  kind: DaemonSet\n";
+        String list =
+                "apiVersion: v1\nkind: List\nitems:\n- apiVersion: apps/v1\n  kind: DaemonSet\n";
         checkFirst(list + "  spec:\n    <|>", "selector", "template");
-        checkAll(list + "  spec:\n    updateStrategy:\n      type: <|>", "RollingUpdate", "OnDelete");
+        checkAll(
+                list + "  spec:\n    updateStrategy:\n      type: <|>",
+                "RollingUpdate",
+                "OnDelete");
         checkAll(
                 "{\"kind\": \"List\", \"items\": [{\"kind\": \"DaemonSet\","
                         + " \"spec\": {\"updateStrategy\": {\"type\": \"<|>\"}}}]}",
@@ -231,7 +235,8 @@ class CompletionTest {
         checkTaken(start + "\"ty<|>", "type", start + "\"type\": ");
         checkTaken(start + "type: \"<|>\"", "OnDelete", start + "type: \"OnDelete\"");
         checkTaken(start + "type: '<|>", "OnDelete", start + "type: 'OnDelete'");
-        String spec = HEAD + "spec:\n  template:\n    metadata:\n      labels:\n        a: \"%s\"\n";
+        String spec =
+                HEAD + "spec:\n  template:\n    metadata:\n      labels:\n        a: \"%s\"\n";
         String selector = "  selector:\n    matchLabels:\n      a: %s";
         for (String value : List.of("443", "true", "1e3", "null", "0x1f", "on", "~", "1.0", "")) {
             String text = spec.formatted(value) + selector.formatted("<|>");
@@ -239,9 +244,7 @@ class CompletionTest {
                 checkAll(text);
             } else {
                 checkTaken(
-                        text,
-                        value,
-                        spec.formatted(value) + selector.formatted('"' + value + '"'));
+                        text, value, spec.formatted(value) + selector.formatted('"' + value + '"'));
             }
         }
         checkTaken(
@@ -255,14 +258,16 @@ class CompletionTest {
         String start = "{\"kind\": \"DaemonSet\", \"spec\": {\"updateStrategy\": {";
         checkTaken(start + "\"type\": <|>}}}", "OnDelete", start + "\"type\": \"OnDelete\"}}}");
         checkTaken(start + "<|>}}}", "type", start + "\"type\": \"${1:}\"}}}");
-        checkTaken(start + "\"ro<|>\"}}}", "rollingUpdate", start + "\"rollingUpdate\": {${1:}}}}}");
+        checkTaken(
+                start + "\"ro<|>\"}}}", "rollingUpdate", start + "\"rollingUpdate\": {${1:}}}}}");
         String pod = "{\"kind\": \"DaemonSet\", \"spec\": {\"template\": {\"spec\": {";
         checkTaken(pod + "\"hostNetwork\": <|>}}}}", "true", pod + "\"hostNetwork\": true}}}}");
     }
 
     @Test
     void resourcesAndTheirAmounts() {
-        String resources = POD + "      containers:\n      - resources:\n          limits:\n            ";
+        String resources =
+                POD + "      containers:\n      - resources:\n          limits:\n            ";
         checkFirst(resources + "<|>", "cpu", "memory", "ephemeral-storage");
         checkTaken(resources + "mem<|>", "memory", resources + "memory: ");
         checkFirst(resources + "memory: <|>", "64Mi", "128Mi");
@@ -327,7 +332,10 @@ class CompletionTest {
         String env = POD + "      containers:\n      - env:\n        - valueFrom:\n            ";
         assertThat(around(env + "configMapKeyRef:\n              name: <|>"))
                 .containsExactly("settings · b.yaml");
-        assertThat(around(env + "configMapKeyRef:\n              name: settings\n              key: <|>"))
+        assertThat(
+                        around(
+                                env
+                                        + "configMapKeyRef:\n              name: settings\n              key: <|>"))
                 .containsExactly("log.conf · settings", "level · settings");
         assertThat(around(env + "secretKeyRef:\n              name: <|>")).isEmpty();
         assertThat(around(POD + "      priorityClassName: <|>")).contains("agents · b.yaml");

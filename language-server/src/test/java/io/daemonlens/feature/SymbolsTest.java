@@ -127,9 +127,7 @@ class SymbolsTest {
     @Test
     void unknownNamesAreNotRenamed() {
         assertThat(Rename.prepare(manifests(TEXT), offset("gone", 1), Surroundings.NONE)).isNull();
-        assertThat(
-                        Rename.prepare(manifests(TEXT), offset("side", 1), Surroundings.NONE)
-                                .of(TEXT))
+        assertThat(Rename.prepare(manifests(TEXT), offset("side", 1), Surroundings.NONE).of(TEXT))
                 .isEqualTo("side");
     }
 
@@ -212,8 +210,7 @@ class SymbolsTest {
 
     @Test
     void aServiceAndTheLabelsThatItSelects() {
-        String service =
-                "kind: Service\nmetadata: {name: s}\nspec:\n  selector:\n    app: agent\n";
+        String service = "kind: Service\nmetadata: {name: s}\nspec:\n  selector:\n    app: agent\n";
         List<WorkspaceObject> objects =
                 new java.util.ArrayList<>(
                         WorkspaceObject.of(Manifest.of(Document.of("s.yaml", service))));
