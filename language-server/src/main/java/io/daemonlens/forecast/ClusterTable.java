@@ -89,8 +89,7 @@ public record ClusterTable(
                 (name, amount) -> {
                     Quantity of = room.get(name);
                     if (of != null && of.signum() > 0) {
-                        double share =
-                                amount.decimal().doubleValue() / of.decimal().doubleValue();
+                        double share = amount.decimal().doubleValue() / of.decimal().doubleValue();
                         percent.put(name, Math.round(share * 1000) / 10.0);
                     }
                 });

@@ -70,7 +70,8 @@ public record EvictedGroup(
     public String sentence(Wording wording) {
         StringBuilder text = new StringBuilder();
         text.append(
-                wording.say(nodes.size() == 1 ? "evicts.on.one" : "evicts.on", owner, nodes.size()));
+                wording.say(
+                        nodes.size() == 1 ? "evicts.on.one" : "evicts.on", owner, nodes.size()));
         int gone = pods.size() - pending - elsewhere;
         if (pending == pods.size()) {
             text.append(wording.say("evicts.pending"));

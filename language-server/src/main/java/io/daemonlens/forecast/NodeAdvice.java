@@ -185,8 +185,7 @@ public final class NodeAdvice {
 
     /** Fargate runs no DaemonSets; virtual nodes have no host that a DaemonSet could use. */
     private void nodesWithoutMachine() {
-        Found fargate =
-                find(node -> raw(node, "eks.amazonaws.com/compute-type").equals("fargate"));
+        Found fargate = find(node -> raw(node, "eks.amazonaws.com/compute-type").equals("fargate"));
         if (fargate.count > 0) {
             add("virtual-node", "caution.fargate", fargate.count, fargate.rows());
         }

@@ -202,10 +202,7 @@ public record PlacementView(
                         owner == null
                                 ? wording.say("preview.port-held", obstacle.port(), holder)
                                 : wording.say(
-                                        "preview.port-held-by",
-                                        obstacle.port(),
-                                        holder,
-                                        owner);
+                                        "preview.port-held-by", obstacle.port(), holder, owner);
                 return new NodeReason(
                         plugin, text, detail, obstacle.holder(), Obstacle.NONE.missing());
             }

@@ -87,8 +87,7 @@ public record Preview(
         List<SharedCluster.Member> members = new ArrayList<>();
         for (Subject each : subjects) {
             ManifestAnalysis analysis = each.analysis();
-            members.add(
-                    new SharedCluster.Member(analysis.answer().stored(), analysis.version()));
+            members.add(new SharedCluster.Member(analysis.answer().stored(), analysis.version()));
         }
         List<List<Forecast>> placed = SharedCluster.place(members, cluster, apart);
         List<Preview> previews = new ArrayList<>();

@@ -107,8 +107,7 @@ public record Restarts(When when, Integer pods, Integer of) {
         if (state != null && state.stored() != null) {
             KubernetesVersion version = comparison.version();
             JsonObject stored = state.stored();
-            for (Forecast each :
-                    Forecast.of(stored, Rollout.scenario(stored, cluster, version))) {
+            for (Forecast each : Forecast.of(stored, Rollout.scenario(stored, cluster, version))) {
                 if (each.isWanted()) {
                     names.add(each.placement().node());
                 }

@@ -45,9 +45,7 @@ public final class SharedCluster {
                 Member one = members.get(i);
                 all.set(i, place(List.of(one.stored()), List.of(), cluster, one.version()).get(0));
             } else {
-                byVersion
-                        .computeIfAbsent(members.get(i).version(), v -> new ArrayList<>())
-                        .add(i);
+                byVersion.computeIfAbsent(members.get(i).version(), v -> new ArrayList<>()).add(i);
             }
         }
         List<JsonObject> residents = residents(members, cluster);

@@ -51,8 +51,7 @@ final class Shortage {
      * {@code 300m cpu short on 10 nodes; with 200m requested it fits everywhere}: for each resource
      * the largest shortage, and the request that fits every node where nothing else is in the way.
      */
-    static String sentence(
-            List<NodeView> nodes, Map<String, Quantity> requests, Wording wording) {
+    static String sentence(List<NodeView> nodes, Map<String, Quantity> requests, Wording wording) {
         Map<String, Quantity> most = new LinkedHashMap<>();
         Map<String, Integer> counts = new LinkedHashMap<>();
         boolean onlyShort = true;
@@ -76,8 +75,7 @@ final class Shortage {
             int count = counts.get(resource);
             String key = resource.equals("pods") ? "shortage.pods" : "shortage";
             parts.add(
-                    wording.say(
-                            count == 1 ? key + ".one" : key, each.getValue(), resource, count));
+                    wording.say(count == 1 ? key + ".one" : key, each.getValue(), resource, count));
             Quantity request = requests.get(resource);
             Quantity fits = request == null ? null : request.subtract(each.getValue());
             possible &= fits != null && fits.signum() > 0;

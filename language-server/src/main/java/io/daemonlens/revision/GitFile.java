@@ -175,8 +175,7 @@ public final class GitFile implements AutoCloseable {
             return true;
         }
         try (RevWalk walk = new RevWalk(repository);
-                TreeWalk tree =
-                        TreeWalk.forPath(repository, path, commit(walk, ref).getTree())) {
+                TreeWalk tree = TreeWalk.forPath(repository, path, commit(walk, ref).getTree())) {
             return tree != null && tree.isSubtree();
         } catch (IOException e) {
             throw new GitException(hinted(Sentence.of("git.unreadable-at", path, ref, said(e))));

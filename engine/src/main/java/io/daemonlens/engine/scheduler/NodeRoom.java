@@ -1,10 +1,10 @@
 package io.daemonlens.engine.scheduler;
 
+import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.scheduler.framework.HostPort;
 import io.daemonlens.engine.scheduler.framework.NodeInfo;
 import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.scheduler.framework.Resources;
-import io.daemonlens.engine.apimachinery.Quantity;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;

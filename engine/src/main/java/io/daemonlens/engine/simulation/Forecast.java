@@ -1,7 +1,7 @@
 package io.daemonlens.engine.simulation;
 
-import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.daemon.Placement;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.framework.Status;
 import java.util.List;
 

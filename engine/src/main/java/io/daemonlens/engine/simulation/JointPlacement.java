@@ -1,16 +1,16 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.daemon.Placement;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.Decision;
-import io.daemonlens.engine.scheduler.framework.NodeInfo;
 import io.daemonlens.engine.scheduler.NodeRoom;
-import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.scheduler.Scheduler;
+import io.daemonlens.engine.scheduler.framework.NodeInfo;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.scheduler.framework.Snapshot;
 import io.daemonlens.engine.scheduler.framework.Status;
 import java.util.ArrayList;
@@ -49,9 +49,7 @@ public final class JointPlacement {
     private record Work(int priority, int arrival, Runnable step) {
 
         static final Comparator<Work> ORDER =
-                Comparator.comparingInt(Work::priority)
-                        .reversed()
-                        .thenComparingInt(Work::arrival);
+                Comparator.comparingInt(Work::priority).reversed().thenComparingInt(Work::arrival);
     }
 
     /** A DaemonSet, its pods, and what was found out for each node so far. */
@@ -129,8 +127,7 @@ public final class JointPlacement {
                 new DaemonPods(
                         daemonSet,
                         scenario,
-                        (of, node) ->
-                                itself[0].fit(node, snapshot.node(node.name()), pod -> true));
+                        (of, node) -> itself[0].fit(node, snapshot.node(node.name()), pod -> true));
         itself[0] = pods;
         return new Placed(daemonSet, pods, new ArrayList<>(nodes.size()), new LinkedHashMap<>());
     }
@@ -257,13 +254,7 @@ public final class JointPlacement {
         Obstacle obstacle = obstacle(pod, snapshot.node(placement.node()));
         of.forecasts.add(
                 new Forecast(
-                        placement,
-                        null,
-                        false,
-                        decision.message(),
-                        refusal,
-                        List.of(),
-                        obstacle));
+                        placement, null, false, decision.message(), refusal, List.of(), obstacle));
     }
 
     private Obstacle obstacle(PodInfo pod, NodeInfo node) {

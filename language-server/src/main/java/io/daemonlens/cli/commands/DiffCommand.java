@@ -36,8 +36,7 @@ public final class DiffCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(
-                OutputTarget.option("text|json|markdown"));
+        return List.of(OutputTarget.option("text|json|markdown"));
     }
 
     @Override
@@ -70,8 +69,7 @@ public final class DiffCommand implements Command {
         List<RevisionComparison> comparisons =
                 new DiffSides(arguments, terminal, settings, cluster, wording)
                         .compare(words, troubles);
-        List<DiffView> views =
-                comparisons.stream().map(each -> view(each, cluster)).toList();
+        List<DiffView> views = comparisons.stream().map(each -> view(each, cluster)).toList();
         for (OutputTarget target : targets) {
             target.write(text(target, views, wording, arguments, terminal), terminal);
         }

@@ -67,10 +67,7 @@ public final class PreviewCommand implements Command {
         Read read = read(files, cluster, arguments, terminal, wording);
         List<Preview> previews =
                 Preview.of(
-                        read.subjects,
-                        read.cluster,
-                        Rollout.Options.NONE,
-                        arguments.has("apart"));
+                        read.subjects, read.cluster, Rollout.Options.NONE, arguments.has("apart"));
         for (OutputTarget target : targets) {
             target.write(text(target, previews, cluster, wording, arguments, terminal), terminal);
         }

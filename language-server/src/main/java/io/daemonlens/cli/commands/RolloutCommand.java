@@ -45,8 +45,7 @@ public final class RolloutCommand implements Command {
     @Override
     public List<Option> options() {
         List<Option> all = new ArrayList<>();
-        all.add(
-                OutputTarget.option("text|json|markdown|html"));
+        all.add(OutputTarget.option("text|json|markdown|html"));
         all.add(
                 Option.of(
                         "from",

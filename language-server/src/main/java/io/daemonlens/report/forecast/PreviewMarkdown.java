@@ -13,8 +13,7 @@ public final class PreviewMarkdown {
 
     private PreviewMarkdown() {}
 
-    public static String of(
-            List<Preview> previews, ClusterObjects cluster, Wording wording) {
+    public static String of(List<Preview> previews, ClusterObjects cluster, Wording wording) {
         StringBuilder out = new StringBuilder();
         for (Preview preview : previews) {
             out.append(out.length() > 0 ? "\n" : "");

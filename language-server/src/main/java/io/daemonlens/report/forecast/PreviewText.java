@@ -109,7 +109,8 @@ public final class PreviewText {
             texts.add(placement.shortage());
         }
         placement.messages().forEach((message, pods) -> texts.add(pods + " × " + message));
-        int shown = Math.min(texts.size(), MOST_MESSAGES + (placement.shortage().isEmpty() ? 0 : 1));
+        int shown =
+                Math.min(texts.size(), MOST_MESSAGES + (placement.shortage().isEmpty() ? 0 : 1));
         for (int i = 0; i < shown; i++) {
             if (i == 0) {
                 paragraph("preview.PENDING", texts.get(i));
