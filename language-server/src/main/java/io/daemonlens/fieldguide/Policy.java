@@ -1,5 +1,6 @@
 package io.daemonlens.fieldguide;
 
+import io.daemonlens.schemas.JsonSchemas;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
@@ -24,7 +25,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Policy {
 
-    private static final String NEWEST_DRAFT = "https://json-schema.org/draft/2020-12/schema";
 
     private final String name;
     private final String reason;
@@ -51,7 +51,7 @@ public final class Policy {
         }
         try {
             JsonNode node = JacksonTree.of(json);
-            String draft = object.has("$schema") ? object.text("$schema") : NEWEST_DRAFT;
+            String draft = object.has("$schema") ? object.text("$schema") : JsonSchemas.DIALECT;
             SchemaRegistry registry = registry();
             List<Error> errors =
                     registry.getSchema(SchemaLocation.of(draft.replaceFirst("#$", "")))

@@ -1,5 +1,6 @@
 package io.daemonlens.revision;
 
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.ApiServer;
@@ -58,7 +59,6 @@ public record RevisionComparison(
     private static final int FIRST_BY_NAME_ALONE = 10;
 
     private static final int LAST_BY_NAME_ALONE = 23;
-    private static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
 
     public RevisionComparison {
         changes = List.copyOf(changes);
@@ -98,7 +98,7 @@ public record RevisionComparison(
 
     private static long generation(JsonObject stored) {
         JsonObject annotations = stored.object("metadata").object("annotations");
-        String text = annotations == null ? "" : annotations.text(TEMPLATE_GENERATION);
+        String text = annotations == null ? "" : annotations.text(WellKnown.TEMPLATE_GENERATION);
         return text.isEmpty()
                 ? Field.of(stored).at("spec", "templateGeneration").number()
                 : Long.parseLong(text);

@@ -32,7 +32,6 @@ import java.util.function.Consumer;
  */
 final class Configuration {
 
-    private static final String FILE = ".daemonlens.yaml";
 
     private final Consumer<String> warn;
     private volatile JsonObject told = new JsonObject();
@@ -59,10 +58,6 @@ final class Configuration {
         if (uri != null && uri.isJsonPrimitive()) {
             folder = LensSummaries.path(uri.getAsString()).orElse(folder);
         }
-    }
-
-    Path folder() {
-        return folder;
     }
 
     /** The language of our own sentences. */
@@ -114,8 +109,8 @@ final class Configuration {
             return this.folder.resolve(named.get());
         }
         for (Path at = folder; at != null; at = at.getParent()) {
-            if (Files.isRegularFile(at.resolve(FILE))) {
-                return at.resolve(FILE);
+            if (Files.isRegularFile(at.resolve(SettingsFile.NAME))) {
+                return at.resolve(SettingsFile.NAME);
             }
         }
         return null;

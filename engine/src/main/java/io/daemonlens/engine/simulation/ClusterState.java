@@ -1,5 +1,6 @@
 package io.daemonlens.engine.simulation;
 
+import io.daemonlens.engine.apps.PodTemplateHash;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
@@ -29,7 +30,6 @@ import java.util.Map;
  */
 final class ClusterState {
 
-    private static final String NAME_ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
 
     final Snapshot snapshot;
     final Scenario scenario;
@@ -315,8 +315,8 @@ final class ClusterState {
         StringBuilder suffix = new StringBuilder();
         long number = podsNamed++;
         for (int i = 0; i < 5; i++) {
-            suffix.append(NAME_ALPHABET.charAt((int) (number % NAME_ALPHABET.length())));
-            number /= NAME_ALPHABET.length();
+            suffix.append(PodTemplateHash.SAFE.charAt((int) (number % PodTemplateHash.SAFE.length())));
+            number /= PodTemplateHash.SAFE.length();
         }
         return daemonSet + "-" + suffix.reverse();
     }

@@ -17,7 +17,7 @@ public final class DiffReport {
 
     private DiffReport() {}
 
-    /** The document {@code kind: DiffReport} of the contract. */
+    /** The document {@code kind: DiffReport}. */
     public static JsonObject json(List<RevisionComparison> comparisons) {
         return json(comparisons, each -> null);
     }

@@ -313,14 +313,4 @@ public final class Decoder {
         }
         return true;
     }
-
-    /** The strict errors of repeated YAML keys, which are told before all others. */
-    public static List<String> withYamlDuplicates(List<String> lines, List<String> others) {
-        List<String> all = new ArrayList<>();
-        if (!lines.isEmpty()) {
-            all.add("yaml: unmarshal errors:\n  " + String.join("\n  ", lines));
-        }
-        all.addAll(others);
-        return all;
-    }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the API server asks of ephemeral containers (EPH rules). A DaemonSet may have none, but a
+ * Validates ephemeral containers ({@code validateEphemeralContainers}). A DaemonSet may have none, but a
  * server that says so names their other faults as well.
  */
 final class EphemeralContainerRules {
