@@ -30,8 +30,20 @@ class HygieneTest {
 
     private static final Set<String> TEXTS =
             Set.of(
-                    "java", "md", "properties", "tsv", "ts", "mjs", "cjs", "json", "xml", "yml",
-                    "yaml", "py", "sh", "html");
+                    "java",
+                    "md",
+                    "properties",
+                    "tsv",
+                    "ts",
+                    "mjs",
+                    "cjs",
+                    "json",
+                    "xml",
+                    "yml",
+                    "yaml",
+                    "py",
+                    "sh",
+                    "html");
 
     /** What a stranger cannot open: working papers, rule numbers of ours, folders of a machine. */
     private static final Pattern UNREACHABLE =
@@ -174,8 +186,7 @@ class HygieneTest {
             for (JavaMethod method : each.getMethods()) {
                 boolean generated =
                         method.getModifiers().contains(JavaModifier.SYNTHETIC)
-                                || each.isRecord()
-                                        && method.getRawParameterTypes().isEmpty()
+                                || each.isRecord() && method.getRawParameterTypes().isEmpty()
                                 || each.isEnum()
                                 || LIBRARY.contains(each.getName())
                                 || each.isInterface()
@@ -210,7 +221,8 @@ class HygieneTest {
     private static boolean overrides(JavaMethod method) {
         JavaClass owner = method.getOwner();
         return Stream.concat(
-                        owner.getAllRawSuperclasses().stream(), owner.getAllRawInterfaces().stream())
+                        owner.getAllRawSuperclasses().stream(),
+                        owner.getAllRawInterfaces().stream())
                 .flatMap(type -> type.getMethods().stream())
                 .anyMatch(
                         other ->

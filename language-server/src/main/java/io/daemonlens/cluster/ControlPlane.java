@@ -91,7 +91,6 @@ enum ControlPlane {
         }
     };
 
-
     abstract Map<String, String> labels(KubernetesVersion version);
 
     abstract List<JsonObject> taints(KubernetesVersion version);

@@ -1,6 +1,5 @@
 package io.daemonlens.fieldguide;
 
-import io.daemonlens.schemas.JsonSchemas;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
@@ -12,6 +11,7 @@ import com.networknt.schema.path.NodePath;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.schemas.JsonSchemas;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +24,6 @@ import tools.jackson.databind.JsonNode;
  * $schema} names, else 2020-12. Nothing is fetched: it may refer to itself only.
  */
 public final class Policy {
-
 
     private final String name;
     private final String reason;

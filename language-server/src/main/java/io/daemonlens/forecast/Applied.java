@@ -1,11 +1,11 @@
 package io.daemonlens.forecast;
 
-import io.daemonlens.engine.scheduler.framework.Storage;
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.scheduler.framework.Storage;
 import io.daemonlens.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

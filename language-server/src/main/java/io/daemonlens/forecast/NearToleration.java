@@ -1,14 +1,13 @@
 package io.daemonlens.forecast;
 
-import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.core.Taint;
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.text.Wording;
 
 /** The toleration that was probably meant for a taint, and why it does not fit. */
 public final class NearToleration {
-
 
     private NearToleration() {}
 

@@ -1,6 +1,5 @@
 package io.daemonlens.revision;
 
-import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.ApiServer;
@@ -9,6 +8,7 @@ import io.daemonlens.engine.apiserver.Response;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.apps.DaemonSetStatus;
 import io.daemonlens.engine.apps.RevisionDiff;
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;

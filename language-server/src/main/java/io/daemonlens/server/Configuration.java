@@ -32,7 +32,6 @@ import java.util.function.Consumer;
  */
 final class Configuration {
 
-
     private final Consumer<String> warn;
     private volatile JsonObject told = new JsonObject();
     private volatile SettingsText text =

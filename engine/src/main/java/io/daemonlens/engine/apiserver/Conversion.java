@@ -1,7 +1,7 @@
 package io.daemonlens.engine.apiserver;
 
-import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.apimachinery.GoText;
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
@@ -54,7 +54,8 @@ final class Conversion {
     private static String templateGeneration(JsonObject daemonSet, JsonObject spec) {
         JsonObject metadata = daemonSet.object("metadata");
         JsonObject annotations = metadata == null ? null : metadata.object("annotations");
-        JsonValue written = annotations == null ? null : annotations.get(WellKnown.TEMPLATE_GENERATION);
+        JsonValue written =
+                annotations == null ? null : annotations.get(WellKnown.TEMPLATE_GENERATION);
         if (!(written instanceof JsonText text)) {
             return null;
         }

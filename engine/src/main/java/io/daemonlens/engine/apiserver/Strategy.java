@@ -1,10 +1,10 @@
 package io.daemonlens.engine.apiserver;
 
-import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.apiserver.decoding.Encoder;
 import io.daemonlens.engine.apiserver.decoding.Equality;
 import io.daemonlens.engine.apiserver.defaults.Defaults;
 import io.daemonlens.engine.apiserver.defaults.DisabledFields;
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;

@@ -1,10 +1,10 @@
 package io.daemonlens.engine.apps;
 
-import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.LabelSelector;
 import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.core.Timestamps;
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import java.time.Instant;
@@ -58,7 +58,8 @@ public record DaemonSet(
         Map<String, String> annotations = new LinkedHashMap<>(metadata.at("annotations").textMap());
         Field generation = spec.at("templateGeneration");
         if (generation.value() instanceof JsonNumber) {
-            annotations.putIfAbsent(WellKnown.TEMPLATE_GENERATION, Long.toString(generation.number()));
+            annotations.putIfAbsent(
+                    WellKnown.TEMPLATE_GENERATION, Long.toString(generation.number()));
         }
         Field history = spec.at("revisionHistoryLimit");
         return new DaemonSet(

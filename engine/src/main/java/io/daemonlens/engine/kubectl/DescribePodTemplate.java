@@ -1,7 +1,7 @@
 package io.daemonlens.engine.kubectl;
 
-import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.json.CodePoints;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;

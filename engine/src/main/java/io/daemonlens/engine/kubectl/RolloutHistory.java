@@ -1,8 +1,8 @@
 package io.daemonlens.engine.kubectl;
 
-import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.apimachinery.LabelSelector;
 import io.daemonlens.engine.apps.RevisionData;
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonBoolean;
 import io.daemonlens.engine.json.JsonNumber;

@@ -1,10 +1,10 @@
 package io.daemonlens.engine.simulation;
 
-import io.daemonlens.engine.apps.PodTemplateHash;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.PodTemplate;
+import io.daemonlens.engine.apps.PodTemplateHash;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.daemon.Actions;
@@ -29,7 +29,6 @@ import java.util.Map;
  * together and every {@link Watcher} is told. It decides nothing: the loops do.
  */
 final class ClusterState {
-
 
     final Snapshot snapshot;
     final Scenario scenario;
@@ -315,7 +314,8 @@ final class ClusterState {
         StringBuilder suffix = new StringBuilder();
         long number = podsNamed++;
         for (int i = 0; i < 5; i++) {
-            suffix.append(PodTemplateHash.SAFE.charAt((int) (number % PodTemplateHash.SAFE.length())));
+            suffix.append(
+                    PodTemplateHash.SAFE.charAt((int) (number % PodTemplateHash.SAFE.length())));
             number /= PodTemplateHash.SAFE.length();
         }
         return daemonSet + "-" + suffix.reverse();

@@ -32,7 +32,6 @@ import java.util.Set;
  */
 public final class SettingsFiles {
 
-
     private final Terminal terminal;
     private final Settings base;
     private final Optional<Read> only;

@@ -14,7 +14,6 @@ import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.schemas.ApiType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;

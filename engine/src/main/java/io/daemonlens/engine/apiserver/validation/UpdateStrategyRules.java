@@ -9,8 +9,8 @@ import io.daemonlens.engine.json.JsonText;
 import java.math.BigInteger;
 
 /**
- * Validates a DaemonSet's update strategy ({@code ValidateDaemonSetUpdateStrategy}). Under OnDelete the
- * numbers are not looked at. Checked against {@code pkg/apis/apps/validation/validation.go}.
+ * Validates a DaemonSet's update strategy ({@code ValidateDaemonSetUpdateStrategy}). Under OnDelete
+ * the numbers are not looked at. Checked against {@code pkg/apis/apps/validation/validation.go}.
  */
 final class UpdateStrategyRules {
 

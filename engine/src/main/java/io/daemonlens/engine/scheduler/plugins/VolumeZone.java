@@ -25,7 +25,8 @@ public record VolumeZone(KubernetesVersion version) implements FilterPlugin {
 
     static final String NAME = "VolumeZone";
 
-    private static final List<String> OLD_LABELS = List.of(WellKnown.OLD_ZONE, WellKnown.OLD_REGION);
+    private static final List<String> OLD_LABELS =
+            List.of(WellKnown.OLD_ZONE, WellKnown.OLD_REGION);
     private static final List<String> LABELS =
             List.of(
                     WellKnown.OLD_ZONE,

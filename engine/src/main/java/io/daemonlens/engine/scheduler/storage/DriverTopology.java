@@ -1,8 +1,8 @@
 package io.daemonlens.engine.scheduler.storage;
 
-import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.core.NodeSelectorTerm;
 import io.daemonlens.engine.core.NodeSelectorTerm.Expression;
+import io.daemonlens.engine.core.WellKnown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

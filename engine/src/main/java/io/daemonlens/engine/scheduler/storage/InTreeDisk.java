@@ -1,7 +1,7 @@
 package io.daemonlens.engine.scheduler.storage;
 
-import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.core.WellKnown;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeSet;

@@ -7,8 +7,10 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.List;
 
 /**
- * Validates a container's own restart policy and its rules ({@code validateContainerRestartPolicy}). Where the gate is off the members are dropped before they get here, except
- * that up to 1.33 the gate did not exist and only init containers could have a policy, Always.
+ * Validates a container's own restart policy and its rules ({@code
+ * validateContainerRestartPolicy}). Where the gate is off the members are dropped before they get
+ * here, except that up to 1.33 the gate did not exist and only init containers could have a policy,
+ * Always.
  */
 public final class RestartPolicyRules {
 

@@ -270,7 +270,10 @@ public final class NameValidation {
         }
     }
 
-    /** A counter that may not be negative, for a number or percentage, which is checked as a percentage first. */
+    /**
+     * A counter that may not be negative, for a number or percentage, which is checked as a
+     * percentage first.
+     */
     public static void notNegativeOrPercent(Field field, Errors errors) {
         JsonValue value = field.value();
         if (value instanceof JsonText text) {

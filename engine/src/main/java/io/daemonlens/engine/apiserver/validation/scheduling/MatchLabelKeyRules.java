@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Validates matchLabelKeys and mismatchLabelKeys beside a label selector. When it
- * looks, it has already written the keys into the selector as requirements; a key is reported where
- * the selector had it before. ({@code validateMatchLabelKeysInPodAffinityTerm})
+ * Validates matchLabelKeys and mismatchLabelKeys beside a label selector. When it looks, it has
+ * already written the keys into the selector as requirements; a key is reported where the selector
+ * had it before. ({@code validateMatchLabelKeysInPodAffinityTerm})
  */
 public final class MatchLabelKeyRules {
 

@@ -1,6 +1,5 @@
 package io.daemonlens.engine.apiserver.validation.scheduling;
 
-import io.daemonlens.engine.core.Toleration;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.GoText;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
@@ -8,6 +7,7 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
+import io.daemonlens.engine.core.Toleration;
 import java.util.List;
 
 /** Validates tolerations ({@code ValidateTolerations}). */
@@ -18,7 +18,6 @@ public final class TolerationRules {
 
     /** From this minor numbers can be compared, behind a gate. */
     private static final int COMPARISONS = 35;
-
 
     /** Until this minor the effect of the last toleration was shown for any wrong one. */
     private static final int EFFECT_SHOWN = 11;

@@ -1,17 +1,17 @@
 package io.daemonlens.engine.apiserver.validation.security;
 
-import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.LocalPaths;
 import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
+import io.daemonlens.engine.core.WellKnown;
 import java.util.List;
 
 /**
- * Validates the annotations that named seccomp and AppArmor profiles before there
- * were fields, and whether annotation and field say the same ({@code ValidateSeccompPodAnnotations}).
+ * Validates the annotations that named seccomp and AppArmor profiles before there were fields, and
+ * whether annotation and field say the same ({@code ValidateSeccompPodAnnotations}).
  */
 public final class ProfileAnnotationRules {
 
@@ -62,7 +62,8 @@ public final class ProfileAnnotationRules {
     private static final int UNCONFINED = 9;
 
     private static void checkAppArmor(Field annotation, Field spec, Errors errors) {
-        String container = annotation.path().name().substring(WellKnown.APP_ARMOR_CONTAINER.length());
+        String container =
+                annotation.path().name().substring(WellKnown.APP_ARMOR_CONTAINER.length());
         if (!hasContainer(spec, container)) {
             errors.invalid(annotation, GoValues.quote(container), "container not found");
         }

@@ -11,7 +11,8 @@ import io.daemonlens.engine.json.JsonArray;
 import java.util.List;
 
 /**
- * Validates the claim that an ephemeral volume makes ({@code validateEphemeralVolumeSource}). Checked against {@code pkg/apis/core/validation/validation.go}, 1.21 to 1.37.
+ * Validates the claim that an ephemeral volume makes ({@code validateEphemeralVolumeSource}).
+ * Checked against {@code pkg/apis/core/validation/validation.go}, 1.21 to 1.37.
  */
 final class ClaimTemplateRules {
 

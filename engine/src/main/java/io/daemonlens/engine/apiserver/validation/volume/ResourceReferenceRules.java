@@ -8,7 +8,9 @@ import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.List;
 
-/** Validates a reference to a container's resource ({@code validateContainerResourceFieldSelector}). */
+/**
+ * Validates a reference to a container's resource ({@code validateContainerResourceFieldSelector}).
+ */
 public final class ResourceReferenceRules {
 
     private static final int HUGE_PAGES_DIVISOR = 20;

@@ -6,7 +6,9 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import java.util.List;
 
-/** Validates a projected trust bundle: one name or one signer ({@code validateProjectionSources}). */
+/**
+ * Validates a projected trust bundle: one name or one signer ({@code validateProjectionSources}).
+ */
 final class TrustBundleRules {
 
     private TrustBundleRules() {}

@@ -8,9 +8,8 @@ import io.daemonlens.engine.apiserver.validation.core.VolumeNames;
 import java.util.List;
 
 /**
- * Validates a pod's volumes: one source each, what that kind of source asks, then
- * the name ({@code ValidateVolumes}). Checked against {@code pkg/apis/core/validation/validation.go}, 1.8 to
- * 1.37.
+ * Validates a pod's volumes: one source each, what that kind of source asks, then the name ({@code
+ * ValidateVolumes}). Checked against {@code pkg/apis/core/validation/validation.go}, 1.8 to 1.37.
  */
 public final class VolumeRules {
 

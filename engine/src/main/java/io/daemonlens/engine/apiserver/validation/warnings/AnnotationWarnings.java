@@ -1,8 +1,8 @@
 package io.daemonlens.engine.apiserver.validation.warnings;
 
-import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.security.ProfileAnnotationRules;
+import io.daemonlens.engine.core.WellKnown;
 
 /** Annotations that no longer do anything, or soon will not. */
 final class AnnotationWarnings {
