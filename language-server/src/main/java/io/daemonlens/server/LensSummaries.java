@@ -181,6 +181,11 @@ final class LensSummaries {
         clusters.forget();
     }
 
+    /** The cluster that a file is seen in; null for a live one that was not asked yet. */
+    ClusterObjects knownCluster(String uri) {
+        return clusters.withoutAsking(uri);
+    }
+
     /** The cluster that a file is seen in. */
     ClusterObjects cluster(String uri) {
         return clusters.of(uri);
