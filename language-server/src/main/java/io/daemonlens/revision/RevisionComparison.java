@@ -8,6 +8,7 @@ import io.daemonlens.engine.apiserver.Response;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.apps.DaemonSetStatus;
 import io.daemonlens.engine.apps.RevisionDiff;
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
@@ -58,7 +59,6 @@ public record RevisionComparison(
     private static final int FIRST_BY_NAME_ALONE = 10;
 
     private static final int LAST_BY_NAME_ALONE = 23;
-    private static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
 
     public RevisionComparison {
         changes = List.copyOf(changes);
@@ -113,7 +113,7 @@ public record RevisionComparison(
 
     private static long generation(JsonObject stored) {
         JsonObject annotations = stored.object("metadata").object("annotations");
-        String text = annotations == null ? "" : annotations.text(TEMPLATE_GENERATION);
+        String text = annotations == null ? "" : annotations.text(WellKnown.TEMPLATE_GENERATION);
         return text.isEmpty()
                 ? Field.of(stored).at("spec", "templateGeneration").number()
                 : Long.parseLong(text);

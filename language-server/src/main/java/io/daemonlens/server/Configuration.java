@@ -32,8 +32,6 @@ import java.util.function.Consumer;
  */
 final class Configuration {
 
-    private static final String FILE = ".daemonlens.yaml";
-
     private final Consumer<String> warn;
     private volatile JsonObject told = new JsonObject();
     private volatile SettingsText text =
@@ -88,10 +86,6 @@ final class Configuration {
         folders = List.copyOf(chosen);
     }
 
-    Path folder() {
-        return folder;
-    }
-
     /** The language of our own sentences. */
     Wording words() {
         return settings.wording();
@@ -141,8 +135,8 @@ final class Configuration {
             return this.folder.resolve(named.get());
         }
         for (Path at = folder; at != null; at = at.getParent()) {
-            if (Files.isRegularFile(at.resolve(FILE))) {
-                return at.resolve(FILE);
+            if (Files.isRegularFile(at.resolve(SettingsFile.NAME))) {
+                return at.resolve(SettingsFile.NAME);
             }
         }
         return null;

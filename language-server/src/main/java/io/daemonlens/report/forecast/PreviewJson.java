@@ -30,7 +30,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
 
-/** The document {@code kind: PreviewReport} of the contract. */
+/** The document {@code kind: PreviewReport}. */
 public final class PreviewJson {
 
     private PreviewJson() {}
