@@ -39,8 +39,9 @@ public final class Main {
     }
 
     /**
-     * JGit and the schema validator log through SLF4J. Naming its silent provider spares a search of
-     * the jar, 11 ms when the first library logs; the second property keeps SLF4J from reporting it.
+     * JGit and the schema validator log through SLF4J. Naming its silent provider spares a search
+     * of the jar, 11 ms when the first library logs; the second property keeps SLF4J from reporting
+     * it.
      */
     private static void silenceLibraries() {
         System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");

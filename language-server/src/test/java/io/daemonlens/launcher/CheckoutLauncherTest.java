@@ -45,8 +45,11 @@ final class CheckoutLauncherTest {
         checkout = Files.createDirectories(fake.folder.resolve("a checkout"));
         for (String each :
                 List.of(
-                        "schemas/src/main", "engine/src/main", "named-lambdas/src/main",
-                        "language-server/src/main/dist/bin", "language-server/target")) {
+                        "schemas/src/main",
+                        "engine/src/main",
+                        "named-lambdas/src/main",
+                        "language-server/src/main/dist/bin",
+                        "language-server/target")) {
             Files.createDirectories(checkout.resolve(each));
         }
         for (String each : List.of("pom.xml", "engine/pom.xml", "engine/src/main/A.java")) {

@@ -74,15 +74,25 @@ final class FakeHome {
         Path bin = Files.createDirectories(Path.of("target/coreutils").toAbsolutePath());
         for (String program :
                 List.of(
-                        "sh", "readlink", "stat", "mkdir", "chmod", "mv", "rm", "ln", "cksum", "tr",
-                        "id", "sleep", "cat")) {
+                        "sh",
+                        "readlink",
+                        "stat",
+                        "mkdir",
+                        "chmod",
+                        "mv",
+                        "rm",
+                        "ln",
+                        "cksum",
+                        "tr",
+                        "id",
+                        "sleep",
+                        "cat")) {
             Path real = Path.of("/bin", program);
             if (Files.isSymbolicLink(bin.resolve(program))) {
                 continue;
             }
             Files.createSymbolicLink(
-                    bin.resolve(program),
-                    Files.exists(real) ? real : Path.of("/usr/bin", program));
+                    bin.resolve(program), Files.exists(real) ? real : Path.of("/usr/bin", program));
         }
         return bin;
     }

@@ -288,9 +288,6 @@ final class LauncherTest {
 
     private void checkUsesArchive() throws IOException {
         assertThat(fake.run().err()).isEmpty();
-        assertThat(fake.calls())
-                .singleElement()
-                .asString()
-                .startsWith("-XX:SharedArchiveFile=/");
+        assertThat(fake.calls()).singleElement().asString().startsWith("-XX:SharedArchiveFile=/");
     }
 }
