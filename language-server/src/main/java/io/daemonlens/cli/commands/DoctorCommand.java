@@ -66,7 +66,7 @@ public final class DoctorCommand implements Command {
                                 + System.getProperty("java.home")
                                 + ")",
                         -1,
-                        ""));
+                        javaFrom()));
         checks.add(check("start-up cache", archive(), -1, ""));
         checks.add(kubectl(terminal));
         checks.add(cluster(arguments, terminal));
@@ -92,14 +92,21 @@ public final class DoctorCommand implements Command {
                 .put("note", note);
     }
 
+    /** Where the launcher found this Java; empty where another program started it. */
+    private static String javaFrom() {
+        String from = System.getProperty("daemonlens.java.from", "");
+        return switch (from) {
+            case "" -> "";
+            case "runtime" -> "comes with DaemonLens";
+            case "PATH" -> "found on the PATH";
+            default -> "named by " + from;
+        };
+    }
+
+    /** The archive of classes that this start used, or why there is none. */
     private static String archive() {
-        for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (argument.startsWith("-XX:SharedArchiveFile=")) {
-                String file = argument.substring(argument.indexOf('=') + 1);
-                return Files.isRegularFile(Path.of(file)) ? file : "none";
-            }
-        }
-        return "none: the next start makes one, where its folder can be written";
+        return System.getProperty(
+                "daemonlens.archive", "none: this program was not started by bin/daemonlens");
     }
 
     private static JsonObject kubectl(Terminal terminal) {
