@@ -1,7 +1,9 @@
 package io.daemonlens.cluster;
 
+import io.daemonlens.engine.apps.SnapshotTime;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param byKind kind to objects; every node has a name
  * @param pools of the nodes that were drawn
  * @param notes what a reader should know: the command that was run, objects left out
+ * @param written the moment at which the cluster was looked at, where the source says it
  */
 public record ClusterObjects(
         Source source,
@@ -25,7 +28,11 @@ public record ClusterObjects(
         Optional<KubernetesVersion> version,
         Map<String, List<JsonObject>> byKind,
         Pools pools,
-        List<String> notes) {
+        List<String> notes,
+        Optional<Instant> written) {
+
+    /** The annotation of a List that holds the moment at which the cluster was looked at. */
+    public static final String SNAPSHOT_TIME = "daemonlens.io/snapshot-time";
 
     /** Where objects come from. */
     public enum Source {
@@ -45,6 +52,30 @@ public record ClusterObjects(
         byKind.forEach((kind, objects) -> kinds.put(kind, List.copyOf(objects)));
         byKind = Collections.unmodifiableMap(kinds);
         notes = List.copyOf(notes);
+    }
+
+    /** Objects whose source does not say when it was looked at. */
+    public ClusterObjects(
+            Source source,
+            String title,
+            Optional<KubernetesVersion> version,
+            Map<String, List<JsonObject>> byKind,
+            Pools pools,
+            List<String> notes) {
+        this(source, title, version, byKind, pools, notes, Optional.empty());
+    }
+
+    /**
+     * The moment at which the cluster was looked at: what the source says, else the newest time in
+     * any of its objects; empty where no object holds one. Walks through all objects.
+     */
+    public Optional<Instant> time() {
+        if (written.isPresent()) {
+            return written;
+        }
+        List<JsonObject> all = new ArrayList<>();
+        byKind.values().forEach(all::addAll);
+        return Optional.ofNullable(SnapshotTime.newestIn(all));
     }
 
     public List<JsonObject> of(String kind) {
@@ -90,7 +121,8 @@ public record ClusterObjects(
                 version.isPresent() ? version : later.version,
                 kinds,
                 pools.plus(later.pools, nodesOfLater),
-                allNotes);
+                allNotes,
+                newest(written, later.written));
     }
 
     /** The same with these objects; one that is there already stays as it is. */
@@ -103,7 +135,12 @@ public record ClusterObjects(
                     objects.forEach(object -> byKey.putIfAbsent(keyOf(kind, object), object));
                     kinds.put(kind, List.copyOf(byKey.values()));
                 });
-        return new ClusterObjects(source, title, version, kinds, pools, notes);
+        return new ClusterObjects(source, title, version, kinds, pools, notes, written);
+    }
+
+    private static Optional<Instant> newest(Optional<Instant> one, Optional<Instant> other) {
+        boolean second = one.isEmpty() || other.isPresent() && other.get().isAfter(one.get());
+        return second ? other : one;
     }
 
     private static String keyOf(String kind, JsonObject object) {

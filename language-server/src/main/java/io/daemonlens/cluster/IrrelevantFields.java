@@ -41,7 +41,7 @@ final class IrrelevantFields {
             List.of("projected", "configMap", "secret", "downwardAPI", "emptyDir", "hostPath");
 
     private static final List<String> OF_CONTAINER_STATUS =
-            List.of("containerID", "imageID", "state", "lastState", "volumeMounts");
+            List.of("containerID", "imageID", "image", "volumeMounts", "user");
 
     private IrrelevantFields() {}
 
@@ -78,6 +78,8 @@ final class IrrelevantFields {
         for (String list : List.of("containerStatuses", "initContainerStatuses")) {
             each(pod.object("status"), list, OF_CONTAINER_STATUS);
         }
+        drop(pod.object("status"), "podIPs");
+        drop(pod.object("status"), "hostIPs");
     }
 
     private static void each(JsonObject part, String list, List<String> members) {

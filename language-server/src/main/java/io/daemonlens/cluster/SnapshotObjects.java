@@ -1,10 +1,13 @@
 package io.daemonlens.cluster;
 
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.core.Timestamps;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.KubernetesVersion;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,7 @@ final class SnapshotObjects {
     private final Map<String, Integer> ignored = new TreeMap<>();
     private int unnamed;
     private int withoutRoom;
+    private Optional<Instant> time = Optional.empty();
 
     /** Takes in one value: an object, a list of the API, or a bare array. */
     void add(JsonValue value) {
@@ -39,10 +43,19 @@ final class SnapshotObjects {
                         kind.equals("List") || kind.isEmpty()
                                 ? ""
                                 : kind.substring(0, kind.length() - "List".length());
+                readTime(object);
                 items.forEach(item -> add(item, itemKind));
             } else {
                 addObject(kind, object);
             }
+        }
+    }
+
+    private void readTime(JsonObject list) {
+        Field annotations = Field.of(list).at("metadata", "annotations");
+        Instant written = Timestamps.of(annotations.at(ClusterObjects.SNAPSHOT_TIME));
+        if (written != null && (time.isEmpty() || written.isAfter(time.get()))) {
+            time = Optional.of(written);
         }
     }
 
@@ -110,7 +123,7 @@ final class SnapshotObjects {
         if (unnamed > 0) {
             notes.add(unnamed + " nodes without a name are called unnamed-1 and so on");
         }
-        return new ClusterObjects(source, title, newestKubelet(), byKind, Pools.NONE, notes);
+        return new ClusterObjects(source, title, newestKubelet(), byKind, Pools.NONE, notes, time);
     }
 
     boolean isEmpty() {
