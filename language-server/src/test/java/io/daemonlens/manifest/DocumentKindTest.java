@@ -30,11 +30,13 @@ class DocumentKindTest {
     @Test
     void aDaemonSetIsChecked() {
         check(AGENT, DocumentKind.DAEMON_SET);
-        check(AGENT.replace("labels:", "labels: [").replace("}}", "}"), DocumentKind.DAEMON_SET);
+        check(AGENT.replace("labels:", "labels: ["), DocumentKind.DAEMON_SET);
         check("kind: DaemonSet\nmetadata: {name: a}\n", DocumentKind.DAEMON_SET);
         check("apiVersion: apps/v1\nkind: Daemonset\n", DocumentKind.DAEMON_SET);
         check("{\"kind\": \"DaemonSet\", \"spec\": {]}", DocumentKind.DAEMON_SET);
-        check(AGENT.replace("agent:1", "agent:1\", args: [\"{{.Node}}"), DocumentKind.DAEMON_SET);
+        check(
+                AGENT.replace("\"agent:1\"", "a, args: [\"{{.Node}}\"]"),
+                DocumentKind.DAEMON_SET);
     }
 
     @Test

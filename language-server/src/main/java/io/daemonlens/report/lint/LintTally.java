@@ -54,10 +54,6 @@ public final class LintTally {
         problems.add(problem);
     }
 
-    public List<LintReport.Problem> problems() {
-        return problems;
-    }
-
     /** Findings that a baseline hides. */
     public void baselined(int findings) {
         baselined += findings;
