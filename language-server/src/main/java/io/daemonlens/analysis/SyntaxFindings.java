@@ -26,10 +26,18 @@ final class SyntaxFindings {
     List<Finding> findings() {
         YamlProblem problem = manifest.tree().problem();
         String text = body.syntaxError();
+        SyntaxCause cause =
+                problem == null || isConflict()
+                        ? null
+                        : SyntaxCause.of(
+                                manifest.tree().text(), problem.range().start(), problem.message());
         TextRange range =
-                problem != null
-                        ? problem.range().shifted(manifest.offset())
-                        : manifest.rangeOf(io.daemonlens.engine.apimachinery.FieldPath.ROOT);
+                cause != null
+                        ? cause.range().shifted(manifest.offset())
+                        : problem != null
+                                ? problem.range().shifted(manifest.offset())
+                                : manifest.rangeOf(
+                                        io.daemonlens.engine.apimachinery.FieldPath.ROOT);
         return List.of(
                 Finding.of(
                         "yaml-syntax",
@@ -38,7 +46,11 @@ final class SyntaxFindings {
                         "",
                         range,
                         text,
-                        help(problem)));
+                        cause == null ? help(problem) : wording.say(cause.help(), cause.about())));
+    }
+
+    private boolean isConflict() {
+        return ("\n" + manifest.document().text()).contains("\n<<<<<<< ");
     }
 
     /** What is usually behind a problem. */
@@ -49,7 +61,7 @@ final class SyntaxFindings {
         String rest = manifest.tree().text().substring(problem.range().start());
         String message = problem.message();
         String key;
-        if (("\n" + manifest.document().text()).contains("\n<<<<<<< ")) {
+        if (isConflict()) {
             key = "yaml-syntax.conflict";
         } else if (rest.startsWith("\t") || message.contains("tab")) {
             key = "yaml-syntax.tab";

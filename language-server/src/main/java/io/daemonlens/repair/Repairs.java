@@ -3,14 +3,10 @@ package io.daemonlens.repair;
 import io.daemonlens.engine.apimachinery.ErrorType;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.FieldPath;
-import io.daemonlens.fieldguide.FieldAt;
+import io.daemonlens.fieldguide.UnknownFieldHelp;
 import io.daemonlens.findings.QuickFix;
 import io.daemonlens.manifest.Edits;
 import io.daemonlens.manifest.Manifest;
-import io.daemonlens.schemas.ApiField;
-import io.daemonlens.schemas.ApiType;
-import io.daemonlens.schemas.ApiTypes;
-import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.NearestWord;
 import io.daemonlens.text.TextEdit;
@@ -22,6 +18,7 @@ import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -64,7 +61,7 @@ public final class Repairs {
     }
 
     private List<QuickFix> removal(FieldPath at) {
-        return fix(wording.say("fix.remove", at.name()), true, edits.remove(at));
+        return fix(wording.say("fix.remove", at.name()), true, edits.remove(at), at);
     }
 
     private List<QuickFix> nearestValue(FieldError error) {
@@ -84,7 +81,8 @@ public final class Repairs {
                 : fix(
                         wording.say("fix.replace", nearest),
                         true,
-                        edits.replace(error.at(), Edits.scalar(nearest)));
+                        edits.replace(error.at(), Edits.scalar(nearest)),
+                        error.at());
     }
 
     /** An item that stands twice, word for word, is surely meant once. */
@@ -99,7 +97,7 @@ public final class Repairs {
         String own = written(sequence, item.index());
         for (int i = 0; i < Math.min(item.index(), sequence.items().size()); i++) {
             if (written(sequence, i).equals(own)) {
-                return fix(wording.say("fix.twin"), true, edits.remove(item));
+                return fix(wording.say("fix.twin"), true, edits.remove(item), item.parent());
             }
         }
         return List.of();
@@ -120,7 +118,8 @@ public final class Repairs {
         return fix(
                 wording.say("fix.hostPort", scalar.text()),
                 true,
-                edits.replace(port.child("hostPort"), scalar.text()));
+                edits.replace(port.child("hostPort"), scalar.text()),
+                port.child("hostPort"));
     }
 
     private List<QuickFix> selector(FieldError error) {
@@ -155,8 +154,8 @@ public final class Repairs {
             }
         }
         List<QuickFix> fixes = new ArrayList<>();
-        fixes.addAll(fix(wording.say("fix.labels"), false, onTemplate));
-        fixes.addAll(fix(wording.say("fix.selector"), false, onSelector));
+        fixes.addAll(fix(wording.say("fix.labels"), false, onTemplate, LABELS));
+        fixes.addAll(fix(wording.say("fix.selector"), false, onSelector, SELECTOR));
         return fixes;
     }
 
@@ -186,49 +185,20 @@ public final class Repairs {
                         && "selector".equals(spec.entries().get(0).name());
         return sameFirst && all.size() > 1
                 ? List.of()
-                : fix(wording.say("fix.missingSelector"), true, all);
+                : fix(wording.say("fix.missingSelector"), true, all, SELECTOR);
     }
 
     /** The field that was meant by an unknown one. */
-    public List<QuickFix> unknownField(FieldPath at) {
-        String nearest = nearestField(at);
+    public List<QuickFix> unknownField(FieldPath at, UnknownFieldHelp fields) {
+        String nearest = fields.nearest(at);
         return nearest == null
                 ? List.of()
-                : fix(wording.say("fix.rename", nearest), true, edits.rename(at, nearest));
-    }
-
-    private String nearestField(FieldPath at) {
-        ApiType root =
-                ApiTypes.of(version)
-                        .root(GroupVersionKind.of(manifest.apiVersion(), manifest.kind()));
-        FieldAt holder = root == null || at.isRoot() ? null : FieldAt.of(root, at.parent());
-        if (holder == null || holder.type() == null || at.name() == null) {
-            return null;
-        }
-        YamlNode node = manifest.nodeAt(at.parent());
-        List<String> free =
-                holder.type().properties().keySet().stream()
-                        .filter(name -> !(node instanceof YamlMapping m && m.entry(name) != null))
-                        .toList();
-        return NearestWord.certain(at.name(), free);
-    }
-
-    /** Where the server would have taken an unknown field; null where nowhere near. */
-    public String home(FieldPath at) {
-        ApiType root =
-                ApiTypes.of(version)
-                        .root(GroupVersionKind.of(manifest.apiVersion(), manifest.kind()));
-        for (FieldPath above = at.isRoot() ? at : at.parent(); root != null && !above.isRoot(); ) {
-            above = above.parent();
-            FieldAt holder = FieldAt.of(root, above);
-            if (holder != null && holder.type() != null && at.name() != null) {
-                ApiField field = holder.type().field(at.name());
-                if (field != null) {
-                    return above.isRoot() ? at.name() : above + "." + at.name();
-                }
-            }
-        }
-        return null;
+                : fix(
+                        wording.say("fix.rename", nearest),
+                        true,
+                        edits.rename(at, nearest),
+                        at,
+                        at.parent().child(nearest));
     }
 
     /** The first of two entries with one key goes: the last is the one that kubectl keeps. */
@@ -244,26 +214,22 @@ public final class Repairs {
         return List.of();
     }
 
-    /** A scalar that wants quotes, or wants none, to have the type its field has. */
-    public List<QuickFix> wrongType(FieldPath at, String text) {
-        if (!(manifest.nodeAt(at) instanceof YamlScalar scalar)) {
-            return List.of();
-        }
-        String source = scalar.range().of(manifest.tree().text());
-        String yaml = null;
-        if (text.endsWith("of type string") && scalar.style() == YamlScalar.Style.PLAIN) {
-            yaml = "\"" + source + "\"";
-        } else if (text.matches("(?s).*of type (int32|int64)")
-                && scalar.text().matches("-?[0-9]+")) {
-            yaml = scalar.text();
-        } else if (text.endsWith("of type bool") && scalar.text().matches("true|false")) {
-            yaml = scalar.text();
-        } else if (text.contains("quantit")) {
-            yaml = QuantityRepairs.meant(scalar.text());
-        }
+    /** A scalar in quotes, or without, so that it has the type of its field. */
+    public List<QuickFix> wrongType(FieldPath at, TypeHelp type) {
+        String yaml = type.repaired();
         return yaml == null
                 ? List.of()
-                : fix(wording.say("fix.replace", yaml), true, edits.replace(at, yaml));
+                : fix(wording.say("fix.replace", yaml), true, edits.replace(at, yaml), at);
+    }
+
+    /** The line {@code apiVersion: apps/v1} before everything else. */
+    public List<QuickFix> missingApiVersion() {
+        String line = "apiVersion: apps/v1";
+        return fix(
+                wording.say("fix.insert", line),
+                true,
+                edits.insertFirst(FieldPath.ROOT, List.of(line), line),
+                FieldPath.of("apiVersion"));
     }
 
     /** The same number in mebibytes. */
@@ -273,7 +239,7 @@ public final class Repairs {
             return List.of();
         }
         String meant = scalar.text().replace("m", "Mi");
-        return fix(wording.say("fix.replace", meant), true, edits.replace(at, meant));
+        return fix(wording.say("fix.replace", meant), true, edits.replace(at, meant), at);
     }
 
     /**
@@ -300,7 +266,7 @@ public final class Repairs {
         if (manifest.apiVersion().equals("extensions/v1beta1")) {
             all.addAll(keepOnDelete());
         }
-        return fix(wording.say("fix.migrate"), true, all);
+        return fix(wording.say("fix.migrate"), true, all, at, SELECTOR, GENERATION, STRATEGY);
     }
 
     /** Adds a removal; what was to be put in where it begins takes its place instead. */
@@ -343,13 +309,15 @@ public final class Repairs {
         return all;
     }
 
-    private List<QuickFix> fix(String title, boolean preferred, TextEdit... all) {
-        return fix(title, preferred, Arrays.asList(all));
+    private static List<QuickFix> fix(
+            String title, boolean preferred, TextEdit edit, FieldPath... changes) {
+        return fix(title, preferred, Collections.singletonList(edit), changes);
     }
 
-    private static List<QuickFix> fix(String title, boolean preferred, List<TextEdit> all) {
+    private static List<QuickFix> fix(
+            String title, boolean preferred, List<TextEdit> all, FieldPath... changes) {
         return all.isEmpty() || all.contains(null)
                 ? List.of()
-                : List.of(new QuickFix(title, preferred, all));
+                : List.of(new QuickFix(title, preferred, all, List.of(changes)));
     }
 }

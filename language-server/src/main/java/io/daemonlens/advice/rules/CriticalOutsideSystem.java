@@ -26,8 +26,13 @@ public final class CriticalOutsideSystem implements Rule {
         boolean critical =
                 priority.text().equals("system-node-critical")
                         || priority.text().equals("system-cluster-critical");
-        if (critical && !namespace.equals("kube-system") && subject.version().isBefore(17)) {
+        if (critical && !namespace.equals("kube-system") && isRestricted(subject)) {
             advice.say(priority.path(), priority.text());
         }
+    }
+
+    /** Priorities are on by default since 1.11; 1.17 allows critical ones everywhere. */
+    private static boolean isRestricted(Subject subject) {
+        return subject.version().isAtLeast(11) && subject.version().isBefore(17);
     }
 }
