@@ -28,6 +28,11 @@ public final class InputFiles {
 
     private InputFiles() {}
 
+    /** No inputs at all. */
+    public static InputFiles none() {
+        return new InputFiles();
+    }
+
     /** The inputs of operands, folders searched; without operands the current folder. */
     public static InputFiles of(List<String> operands, Terminal terminal, String stdinName) {
         InputFiles files = new InputFiles();
