@@ -40,7 +40,7 @@ public record Exploration(
     }
 
     private static boolean isStuck(Timeline timeline) {
-        return timeline.outcome() == Timeline.Outcome.STUCK;
+        return timeline.outcome().isStuck();
     }
 
     private static boolean isWorse(Timeline left, Timeline right) {
