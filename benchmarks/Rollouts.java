@@ -1,4 +1,4 @@
-import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.kubelet.PodTiming;

@@ -1,7 +1,7 @@
 import com.sun.management.ThreadMXBean;
-import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
-import io.daemonlens.schema.StructureCheck;
+import io.daemonlens.fieldguide.StructureCheck;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;

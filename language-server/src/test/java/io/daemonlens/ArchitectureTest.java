@@ -26,6 +26,7 @@ class ArchitectureTest {
     /** Each line is one step; rooms in one line do not know each other. */
     private static final List<List<String>> ENGINE =
             List.of(
+                    List.of("engine.json"),
                     List.of("engine.apimachinery"),
                     List.of("engine.features"),
                     List.of("engine.core"),
@@ -33,20 +34,53 @@ class ArchitectureTest {
                     List.of("engine.apiserver"),
                     List.of("engine.daemon", "engine.scheduler", "engine.kubelet"),
                     List.of("engine.simulation"),
-                    List.of("engine.kubectl"));
+                    List.of("engine.diagnosis"),
+                    List.of("engine.kubectl"),
+                    List.of("engine.conformance"));
+
+    /** The families of validation rules; the package itself, above them, calls them in order. */
+    private static final List<List<String>> VALIDATION =
+            List.of(
+                    List.of("engine.apiserver.validation.print"),
+                    List.of("engine.apiserver.validation.core"),
+                    List.of("engine.apiserver.validation.meta"),
+                    List.of(
+                            "engine.apiserver.validation.scheduling",
+                            "engine.apiserver.validation.security"),
+                    List.of("engine.apiserver.validation.volume"),
+                    List.of("engine.apiserver.validation.container"),
+                    List.of("engine.apiserver.validation.warnings"));
+
+    private static final List<List<String>> SCHEDULER =
+            List.of(
+                    List.of("engine.scheduler.storage"),
+                    List.of("engine.scheduler.framework"),
+                    List.of("engine.scheduler.plugins"));
 
     private static final List<List<String>> LANGUAGE_SERVER =
             List.of(
                     List.of("text"),
                     List.of("yaml"),
-                    List.of("schema"),
+                    List.of("fieldguide"),
                     List.of("manifest"),
+                    List.of("settings"),
                     List.of("cluster"),
+                    List.of("revision"),
+                    List.of("findings"),
+                    List.of("repair"),
+                    List.of("advice"),
                     List.of("analysis"),
+                    List.of("forecast"),
                     List.of("feature"),
                     List.of("report"),
                     List.of("server"),
                     List.of("cli"));
+
+    private static final List<List<String>> REPORT =
+            List.of(List.of("report.lint"), List.of("report.diff"), List.of("report.forecast"));
+
+    private static final List<List<String>> CLI =
+            List.of(List.of("cli.program"), List.of("cli.inputs"), List.of("cli.commands"));
 
     private static final JavaClasses ALL =
             new ClassFileImporter()
@@ -56,11 +90,22 @@ class ArchitectureTest {
     @Test
     void insideTheEngineArrowsRunOneWay() {
         arrowsRunOneWay(ENGINE);
+        arrowsRunOneWay(VALIDATION);
+        arrowsRunOneWay(SCHEDULER);
+    }
+
+    @Test
+    void noFamilyOfRulesKnowsItsCaller() {
+        knowsNoParent("engine.apiserver.validation", VALIDATION);
+        knowsNoParent("engine.scheduler", SCHEDULER);
+        knowsNoParent("cli", CLI);
     }
 
     @Test
     void insideTheLanguageServerArrowsRunOneWay() {
         arrowsRunOneWay(LANGUAGE_SERVER);
+        arrowsRunOneWay(REPORT);
+        arrowsRunOneWay(CLI);
     }
 
     @Test
@@ -131,8 +176,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlySchemaImportsTheSchemaValidator() {
-        onlyRoomUses("schema", "com.networknt..");
+    void onlyFieldguideImportsTheSchemaValidator() {
+        onlyRoomUses("fieldguide", "com.networknt..");
     }
 
     @Test
@@ -141,8 +186,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyClusterImportsGit() {
-        onlyRoomUses("cluster", "org.eclipse.jgit..");
+    void onlyRevisionImportsGit() {
+        onlyRoomUses("revision", "org.eclipse.jgit..");
     }
 
     @Test
@@ -179,6 +224,20 @@ class ArchitectureTest {
                                                     .map(r -> ROOT + r + "..")
                                                     .toArray(String[]::new)));
                 }
+            }
+        }
+    }
+
+    private static void knowsNoParent(String parent, List<List<String>> children) {
+        for (List<String> step : children) {
+            for (String child : step) {
+                check(
+                        noClasses()
+                                .that()
+                                .resideInAPackage(ROOT + child + "..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage(ROOT + parent));
             }
         }
     }

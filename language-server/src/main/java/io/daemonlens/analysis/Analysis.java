@@ -1,7 +1,10 @@
 package io.daemonlens.analysis;
 
 import io.daemonlens.analysis.ManifestAnalysis.Status;
+import io.daemonlens.findings.Finding;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.settings.Settings;
+import io.daemonlens.settings.Severity;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;

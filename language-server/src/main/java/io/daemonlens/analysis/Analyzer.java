@@ -1,6 +1,6 @@
 package io.daemonlens.analysis;
 
-import io.daemonlens.analysis.Finding.Source;
+import io.daemonlens.advice.Advisor;
 import io.daemonlens.analysis.ManifestAnalysis.Status;
 import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.Field;
@@ -9,8 +9,17 @@ import io.daemonlens.engine.apiserver.Endpoint;
 import io.daemonlens.engine.apiserver.Response;
 import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.findings.Finding;
+import io.daemonlens.findings.Finding.Source;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.repair.LostIndentation;
+import io.daemonlens.repair.Misspelled;
+import io.daemonlens.repair.WordKeys;
+import io.daemonlens.revision.RevisionHash;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Settings;
+import io.daemonlens.settings.Severity;
+import io.daemonlens.settings.Versions;
 import io.daemonlens.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.daemonlens.analysis;
 
 import io.daemonlens.engine.apimachinery.FieldPath;
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonNumber;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonText;
-import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;

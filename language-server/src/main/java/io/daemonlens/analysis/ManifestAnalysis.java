@@ -1,7 +1,9 @@
 package io.daemonlens.analysis;
 
 import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.findings.Finding;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.revision.RevisionHash;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 

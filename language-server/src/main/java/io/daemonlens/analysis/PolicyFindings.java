@@ -1,10 +1,13 @@
 package io.daemonlens.analysis;
 
-import io.daemonlens.analysis.Finding.Source;
 import io.daemonlens.engine.apimachinery.FieldPath;
-import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.fieldguide.Policy;
+import io.daemonlens.findings.Finding;
+import io.daemonlens.findings.Finding.Source;
 import io.daemonlens.manifest.Manifest;
-import io.daemonlens.schema.Policy;
+import io.daemonlens.settings.Settings;
+import io.daemonlens.settings.Severity;
 import io.daemonlens.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;

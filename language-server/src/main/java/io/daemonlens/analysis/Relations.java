@@ -3,6 +3,7 @@ package io.daemonlens.analysis;
 import io.daemonlens.engine.apimachinery.ErrorType;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.findings.Related;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.Wording;
 import io.daemonlens.yaml.YamlMapping;

@@ -1,19 +1,21 @@
 package io.daemonlens.analysis;
 
-import io.daemonlens.analysis.Finding.Source;
 import io.daemonlens.engine.apimachinery.FieldPath;
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.fieldguide.SchemaProblem;
+import io.daemonlens.fieldguide.StructureCheck;
+import io.daemonlens.findings.Finding;
+import io.daemonlens.findings.Finding.Source;
 import io.daemonlens.manifest.Manifest;
-import io.daemonlens.schema.SchemaProblem;
-import io.daemonlens.schema.StructureCheck;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Severity;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
 import java.util.LinkedHashSet;

@@ -1,12 +1,18 @@
 package io.daemonlens.analysis;
 
-import io.daemonlens.analysis.Finding.Source;
+import io.daemonlens.advice.RulePages;
 import io.daemonlens.engine.apimachinery.Body.DuplicateKey;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.findings.Finding;
+import io.daemonlens.findings.Finding.Source;
+import io.daemonlens.findings.QuickFix;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.repair.Repairs;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Severity;
+import io.daemonlens.settings.Versions;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;

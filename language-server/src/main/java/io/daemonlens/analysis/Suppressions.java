@@ -1,9 +1,14 @@
 package io.daemonlens.analysis;
 
-import io.daemonlens.analysis.Finding.Source;
+import io.daemonlens.advice.Rules;
 import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.findings.Finding;
+import io.daemonlens.findings.Finding.Source;
 import io.daemonlens.manifest.Directives.Suppression;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.settings.Globs;
+import io.daemonlens.settings.Settings;
+import io.daemonlens.settings.Severity;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;

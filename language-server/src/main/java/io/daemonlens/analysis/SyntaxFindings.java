@@ -1,8 +1,10 @@
 package io.daemonlens.analysis;
 
-import io.daemonlens.analysis.Finding.Source;
 import io.daemonlens.engine.apimachinery.Body;
+import io.daemonlens.findings.Finding;
+import io.daemonlens.findings.Finding.Source;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.settings.Severity;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
 import io.daemonlens.yaml.YamlProblem;

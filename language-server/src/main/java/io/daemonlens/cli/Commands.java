@@ -1,5 +1,17 @@
 package io.daemonlens.cli;
 
+import io.daemonlens.cli.commands.DiffCommand;
+import io.daemonlens.cli.commands.DoctorCommand;
+import io.daemonlens.cli.commands.ExplainCommand;
+import io.daemonlens.cli.commands.HistoryCommand;
+import io.daemonlens.cli.commands.LintCommand;
+import io.daemonlens.cli.commands.MigrateCommand;
+import io.daemonlens.cli.commands.PreviewCommand;
+import io.daemonlens.cli.commands.RolloutCommand;
+import io.daemonlens.cli.commands.SchemaCommand;
+import io.daemonlens.cli.commands.UndoCommand;
+import io.daemonlens.cli.commands.UpgradeCommand;
+import io.daemonlens.cli.program.Command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;

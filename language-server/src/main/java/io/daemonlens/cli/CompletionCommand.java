@@ -1,5 +1,11 @@
 package io.daemonlens.cli;
 
+import io.daemonlens.cli.program.Arguments;
+import io.daemonlens.cli.program.Command;
+import io.daemonlens.cli.program.CommonOptions;
+import io.daemonlens.cli.program.Option;
+import io.daemonlens.cli.program.Terminal;
+import io.daemonlens.cli.program.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

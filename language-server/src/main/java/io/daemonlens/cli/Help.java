@@ -1,5 +1,8 @@
 package io.daemonlens.cli;
 
+import io.daemonlens.cli.program.Command;
+import io.daemonlens.cli.program.CommonOptions;
+import io.daemonlens.cli.program.Option;
 import java.util.List;
 
 /** The text of {@code --help}, 80 columns wide. */

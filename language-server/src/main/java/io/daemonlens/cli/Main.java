@@ -1,7 +1,16 @@
 package io.daemonlens.cli;
 
-import io.daemonlens.cli.answer.AnswerCommand;
-import io.daemonlens.text.Nearest;
+import io.daemonlens.cli.commands.ServerCommand;
+import io.daemonlens.cli.commands.answer.AnswerCommand;
+import io.daemonlens.cli.program.Arguments;
+import io.daemonlens.cli.program.Command;
+import io.daemonlens.cli.program.CommonOptions;
+import io.daemonlens.cli.program.InputException;
+import io.daemonlens.cli.program.Option;
+import io.daemonlens.cli.program.Terminal;
+import io.daemonlens.cli.program.UsageException;
+import io.daemonlens.cli.program.Version;
+import io.daemonlens.text.NearestWord;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -59,7 +68,7 @@ public final class Main {
                     return help(rest, terminal);
                 }
                 case "--version", "version" -> {
-                    terminal.out().println("daemonlens " + version());
+                    terminal.out().println("daemonlens " + Version.TEXT);
                     return Command.CLEAN;
                 }
                 case "answer" -> {
@@ -107,7 +116,7 @@ public final class Main {
     private static int run(String name, List<String> words, Terminal terminal) throws IOException {
         Commands.Entry entry = Commands.ALL.get(name);
         if (entry == null) {
-            String nearest = Nearest.to(name, Commands.ALL.keySet());
+            String nearest = NearestWord.to(name, Commands.ALL.keySet());
             throw new UsageException(
                     "no command "
                             + name
@@ -144,11 +153,5 @@ public final class Main {
         out.printf("  %-12s%s%n", "answer", "Answers recorded questions, for other programs.");
         out.println("\n`daemonlens COMMAND --help` tells more.");
         return Command.CLEAN;
-    }
-
-    /** The version of this build; {@code dev} where it runs from classes. */
-    static String version() {
-        String version = Main.class.getPackage().getImplementationVersion();
-        return version == null ? "dev" : version;
     }
 }

@@ -1,5 +1,7 @@
 package io.daemonlens.cli;
 
+import io.daemonlens.cli.program.Command;
+import io.daemonlens.cli.program.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

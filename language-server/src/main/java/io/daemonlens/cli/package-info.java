@@ -1,5 +1,5 @@
 /**
- * What users type: one class per command, and the options they share. It knows files, exit codes
- * and terminals; every answer comes from the rooms below.
+ * The program: its entry point, the table of commands, help and shell completion. Every answer
+ * comes from the rooms below.
  */
 package io.daemonlens.cli;

@@ -1,6 +1,6 @@
 package io.daemonlens.cluster;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package io.daemonlens.cluster;
 
-import io.daemonlens.engine.apimachinery.JsonArray;
+import io.daemonlens.engine.json.JsonArray;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

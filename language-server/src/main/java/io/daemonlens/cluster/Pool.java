@@ -1,8 +1,8 @@
 package io.daemonlens.cluster;
 
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonBoolean;
-import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonBoolean;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,12 +1,12 @@
 package io.daemonlens.cluster;
 
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonBoolean;
-import io.daemonlens.engine.apimachinery.JsonNull;
-import io.daemonlens.engine.apimachinery.JsonNumber;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonText;
-import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonBoolean;
+import io.daemonlens.engine.json.JsonNull;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
 import java.io.InputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -24,7 +24,7 @@ final class SnapshotJson {
     private static final int MAX_DEPTH = 200;
 
     private final JsonParser parser;
-    private final Compact compact = new Compact();
+    private final SnapshotCompaction compact = new SnapshotCompaction();
 
     private SnapshotJson(JsonParser parser) {
         this.parser = parser;
@@ -74,7 +74,7 @@ final class SnapshotJson {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            if (DullParts.isOne(member, name)) {
+            if (IrrelevantFields.isOne(member, name)) {
                 parser.skipChildren();
             } else {
                 object.put(name, value(name, depth + 1));

@@ -1,9 +1,9 @@
 package io.daemonlens.cluster;
 
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonNull;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonNull;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -24,14 +24,14 @@ final class SnapshotYaml {
     private static final byte[] ITEMS = "items:".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
     private final String file;
-    private final Compact compact = new Compact();
+    private final SnapshotCompaction compact = new SnapshotCompaction();
     private final List<JsonValue> values = new ArrayList<>();
 
     // of the part between two lines of ---
     private YamlPart around;
     private JsonArray items;
     private YamlPart item;
-    private DullLines dull;
+    private IrrelevantFieldFilter dull;
     private int dash;
     private boolean inItems;
     private long itemsFrom;
@@ -82,7 +82,7 @@ final class SnapshotYaml {
             dash = line.indentation();
             endOfItem();
             item = new YamlPart(file, line.number());
-            dull = new DullLines(line.columnBehindDash());
+            dull = new IrrelevantFieldFilter(line.columnBehindDash());
             line.addTo(item);
         } else if (dash >= 0 && (line.isBlank() || line.indentation() > dash)) {
             if (dull.isDull(line)) {

@@ -1,6 +1,6 @@
 package io.daemonlens.cluster;
 
-import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.Document;
 import io.daemonlens.yaml.YamlParser;

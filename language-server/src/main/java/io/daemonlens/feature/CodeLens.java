@@ -1,5 +1,6 @@
 package io.daemonlens.feature;
 
+import io.daemonlens.forecast.LensSummary;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public record CodeLens(TextRange range, String title, About about) {
     }
 
     /** The row of one DaemonSet. */
-    public static List<CodeLens> of(Glance glance, Wording words) {
+    public static List<CodeLens> of(LensSummary glance, Wording words) {
         TextRange range = firstLine(glance);
         List<CodeLens> row = new ArrayList<>(3);
         row.add(new CodeLens(range, nodes(glance, words), About.NODES));
@@ -35,18 +36,18 @@ public record CodeLens(TextRange range, String title, About about) {
         return row;
     }
 
-    private static TextRange firstLine(Glance glance) {
+    private static TextRange firstLine(LensSummary glance) {
         int start =
                 glance.analysis().manifest().offset() + glance.analysis().manifest().root().start();
         return TextRange.at(start);
     }
 
-    private static String nodes(Glance glance, Wording words) {
+    private static String nodes(LensSummary glance, Wording words) {
         int all = glance.placements().size();
         return words.say(all == 1 ? "lens.nodes.one" : "lens.nodes", glance.wanted(), all);
     }
 
-    private static String rollout(Glance.Pace rollout, Wording words) {
+    private static String rollout(LensSummary.Pace rollout, Wording words) {
         if (rollout.byHand()) {
             return words.say("lens.rollout.byHand");
         }
@@ -60,7 +61,7 @@ public record CodeLens(TextRange range, String title, About about) {
                 key, rollout.waves(), surge ? rollout.maxSurge() : rollout.maxUnavailable());
     }
 
-    private static String revision(Glance glance, Wording words) {
+    private static String revision(LensSummary glance, Wording words) {
         if (!glance.hasOlder()) {
             String hash = glance.revisionHash();
             return hash == null ? "" : words.say("lens.revision.name", name(glance, hash));
@@ -90,7 +91,7 @@ public record CodeLens(TextRange range, String title, About about) {
                 + (hash == null ? "" : words.say("lens.revision.new", name(glance, hash)));
     }
 
-    private static String name(Glance glance, String hash) {
+    private static String name(LensSummary glance, String hash) {
         return glance.analysis().manifest().name() + "-" + hash;
     }
 }

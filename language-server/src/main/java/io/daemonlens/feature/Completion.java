@@ -1,14 +1,14 @@
 package io.daemonlens.feature;
 
-import io.daemonlens.analysis.Settings;
 import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.fieldguide.FieldAt;
+import io.daemonlens.fieldguide.FieldDoc;
+import io.daemonlens.fieldguide.FieldOrder;
+import io.daemonlens.fieldguide.Snippet;
 import io.daemonlens.manifest.CursorContext;
-import io.daemonlens.schema.FieldAt;
-import io.daemonlens.schema.FieldDoc;
-import io.daemonlens.schema.FieldOrder;
-import io.daemonlens.schema.Snippet;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.FieldKind;
+import io.daemonlens.settings.Settings;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
 import java.util.ArrayList;

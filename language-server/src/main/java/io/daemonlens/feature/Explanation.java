@@ -1,11 +1,13 @@
 package io.daemonlens.feature;
 
-import io.daemonlens.engine.apimachinery.JsonText;
-import io.daemonlens.engine.apimachinery.JsonValue;
-import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.daemon.Reason;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.engine.json.JsonWriter;
+import io.daemonlens.forecast.LensSummary;
+import io.daemonlens.forecast.ReasonText;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ public final class Explanation {
 
     private Explanation() {}
 
-    public static String of(Glance glance, CodeLens.About about, Wording words) {
+    public static String of(LensSummary glance, CodeLens.About about, Wording words) {
         Manifest manifest = glance.analysis().manifest();
         StringBuilder page = new StringBuilder();
         page.append("# ").append(manifest.name()).append("\n\n");
@@ -34,7 +36,7 @@ public final class Explanation {
         return page.toString();
     }
 
-    private static void nodes(Glance glance, Wording words, StringBuilder page) {
+    private static void nodes(LensSummary glance, Wording words, StringBuilder page) {
         title(words.say("page.nodes", glance.wanted(), glance.placements().size()), page);
         Map<String, List<String>> groups = new LinkedHashMap<>();
         for (Placement placement : glance.placements()) {
@@ -84,7 +86,8 @@ public final class Explanation {
                         nodes.size() - MOST_NAMES);
     }
 
-    private static void rollout(Glance.Pace rollout, int pods, Wording words, StringBuilder page) {
+    private static void rollout(
+            LensSummary.Pace rollout, int pods, Wording words, StringBuilder page) {
         title(words.say("page.rollout"), page);
         if (rollout.byHand()) {
             page.append(words.say("page.rollout.byHand")).append('\n');
@@ -98,7 +101,7 @@ public final class Explanation {
         item(words.say("page.rollout.waves", rollout.waves(), pods), page);
     }
 
-    private static void revision(Glance glance, Wording words, StringBuilder page) {
+    private static void revision(LensSummary glance, Wording words, StringBuilder page) {
         if (!glance.hasOlder()) {
             title(words.say("page.revision"), page);
             String why = glance.older().problem();

@@ -1,10 +1,10 @@
 package io.daemonlens.feature;
 
-import io.daemonlens.analysis.Settings;
 import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.fieldguide.FieldAt;
+import io.daemonlens.fieldguide.FieldDoc;
 import io.daemonlens.manifest.CursorContext;
-import io.daemonlens.schema.FieldAt;
-import io.daemonlens.schema.FieldDoc;
+import io.daemonlens.settings.Settings;
 import io.daemonlens.text.TextRange;
 
 /**

@@ -1,13 +1,13 @@
 package io.daemonlens.feature;
 
-import io.daemonlens.analysis.RevisionComparison;
 import io.daemonlens.engine.apimachinery.FieldPath;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonText;
-import io.daemonlens.engine.apimachinery.JsonValue;
-import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.engine.apps.Change;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;

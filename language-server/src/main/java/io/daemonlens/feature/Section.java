@@ -1,12 +1,12 @@
 package io.daemonlens.feature;
 
-import io.daemonlens.analysis.Settings;
-import io.daemonlens.analysis.Versions;
 import io.daemonlens.manifest.Directives;
 import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Settings;
+import io.daemonlens.settings.Versions;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.yaml.YamlParser;
 import io.daemonlens.yaml.YamlSections;

@@ -1,9 +1,9 @@
 package io.daemonlens.manifest;
 
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonValue;
-import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.text.CommonItems;
 import java.util.ArrayList;
 import java.util.Arrays;

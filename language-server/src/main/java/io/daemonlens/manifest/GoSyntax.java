@@ -1,6 +1,6 @@
 package io.daemonlens.manifest;
 
-import io.daemonlens.engine.apimachinery.CodePoints;
+import io.daemonlens.engine.json.CodePoints;
 import io.daemonlens.yaml.YamlEntry;
 import io.daemonlens.yaml.YamlMapping;
 import io.daemonlens.yaml.YamlNode;

@@ -2,9 +2,9 @@ package io.daemonlens.manifest;
 
 import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.FieldPath;
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;
 import io.daemonlens.text.Document;

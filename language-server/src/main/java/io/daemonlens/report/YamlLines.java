@@ -1,10 +1,10 @@
 package io.daemonlens.report;
 
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonText;
-import io.daemonlens.engine.apimachinery.JsonValue;
-import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.engine.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +64,7 @@ public final class YamlLines {
     }
 
     /** Go escapes what a web page might trip over; nobody wants to read that in a terminal. */
-    static String forPeople(String json) {
+    public static String forPeople(String json) {
         return json.replace("\\u003c", "<").replace("\\u003e", ">").replace("\\u0026", "&");
     }
 }

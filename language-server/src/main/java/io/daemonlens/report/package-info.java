@@ -1,5 +1,5 @@
 /**
- * Answers as text and as the formats other programs read: one class for each. It knows no files and
+ * What the output formats share: colors, line wrapping, YAML for people. It knows no files and
  * decides nothing.
  */
 package io.daemonlens.report;

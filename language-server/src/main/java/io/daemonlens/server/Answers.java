@@ -2,10 +2,7 @@ package io.daemonlens.server;
 
 import com.google.gson.JsonObject;
 import io.daemonlens.analysis.Analysis;
-import io.daemonlens.analysis.Finding;
 import io.daemonlens.analysis.ManifestAnalysis;
-import io.daemonlens.analysis.QuickFix;
-import io.daemonlens.analysis.Settings;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.feature.Completion;
 import io.daemonlens.feature.Definition;
@@ -15,8 +12,11 @@ import io.daemonlens.feature.Hover;
 import io.daemonlens.feature.InlayHint;
 import io.daemonlens.feature.References;
 import io.daemonlens.feature.Rename;
-import io.daemonlens.feature.Restoring;
+import io.daemonlens.feature.RestoreFieldAction;
+import io.daemonlens.findings.Finding;
+import io.daemonlens.findings.QuickFix;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
@@ -51,14 +51,14 @@ final class Answers {
     private final Workers workers;
     private final Client client;
     private final Configuration configuration;
-    private final Glances glances;
+    private final LensSummaries glances;
 
     Answers(
             Workspace workspace,
             Workers workers,
             Client client,
             Configuration configuration,
-            Glances glances) {
+            LensSummaries glances) {
         this.glances = glances;
         this.workspace = workspace;
         this.workers = workers;
@@ -174,14 +174,14 @@ final class Answers {
     }
 
     /** What the values of a selection were in the older revision and in the cluster's. */
-    private List<Restoring> restorings(Asked asked, TextRange selection) {
+    private List<RestoreFieldAction> restorings(Asked asked, TextRange selection) {
         Analysis analysis = asked.analysis();
-        List<Glances.Since> older = new ArrayList<>(glances.sinceOlder(analysis));
+        List<LensSummaries.Since> older = new ArrayList<>(glances.sinceOlder(analysis));
         older.addAll(glances.sinceRevisions(analysis));
-        List<Restoring> all = new ArrayList<>();
-        for (Glances.Since each : older) {
+        List<RestoreFieldAction> all = new ArrayList<>();
+        for (LensSummaries.Since each : older) {
             all.addAll(
-                    Restoring.at(
+                    RestoreFieldAction.at(
                             selection,
                             each.manifest(),
                             each.comparison(),
@@ -200,7 +200,7 @@ final class Answers {
                 asked -> {
                     TextRange wanted = FromLsp.range(asked.document, params.getRange());
                     List<org.eclipse.lsp4j.InlayHint> hints = new ArrayList<>();
-                    for (Glances.Since each : glances.sinceOlder(asked.analysis())) {
+                    for (LensSummaries.Since each : glances.sinceOlder(asked.analysis())) {
                         for (InlayHint hint :
                                 InlayHint.of(
                                         each.manifest(),

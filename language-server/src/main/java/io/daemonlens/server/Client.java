@@ -25,18 +25,18 @@ final class Client {
     private static final String SECTION = "daemonlens";
 
     private Endpoint remote;
-    private volatile Abilities abilities = Abilities.NONE;
+    private volatile ClientFeatures abilities = ClientFeatures.NONE;
 
     /** Lays the wire; before, nothing can be said. */
     void connect(Endpoint wire) {
         remote = wire;
     }
 
-    void introduce(Abilities told) {
+    void introduce(ClientFeatures told) {
         abilities = told;
     }
 
-    Abilities abilities() {
+    ClientFeatures abilities() {
         return abilities;
     }
 

@@ -3,7 +3,7 @@ package io.daemonlens.server;
 import com.google.gson.JsonObject;
 import io.daemonlens.feature.CodeLens;
 import io.daemonlens.feature.Explanation;
-import io.daemonlens.feature.Glance;
+import io.daemonlens.forecast.LensSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,7 +28,7 @@ final class Commands {
     private final Workers workers;
     private final Client client;
     private final Configuration configuration;
-    private final Glances glances;
+    private final LensSummaries glances;
     private Path folder;
 
     Commands(
@@ -36,7 +36,7 @@ final class Commands {
             Workers workers,
             Client client,
             Configuration configuration,
-            Glances glances) {
+            LensSummaries glances) {
         this.workspace = workspace;
         this.workers = workers;
         this.client = client;
@@ -56,7 +56,8 @@ final class Commands {
                 List.of(),
                 () -> {
                     List<org.eclipse.lsp4j.CodeLens> lenses = new ArrayList<>();
-                    for (Glance glance : file == null ? List.<Glance>of() : glances.of(file)) {
+                    for (LensSummary glance :
+                            file == null ? List.<LensSummary>of() : glances.of(file)) {
                         for (CodeLens lens : CodeLens.of(glance, configuration.words())) {
                             lenses.add(toLsp(glance, lens));
                         }
@@ -65,7 +66,7 @@ final class Commands {
                 });
     }
 
-    private org.eclipse.lsp4j.CodeLens toLsp(Glance glance, CodeLens lens) {
+    private org.eclipse.lsp4j.CodeLens toLsp(LensSummary glance, CodeLens lens) {
         ToLsp toLsp = new ToLsp(glance.analysis().manifest().document(), client.abilities());
         JsonObject target = new JsonObject();
         target.addProperty("uri", glance.analysis().manifest().document().name());
@@ -103,7 +104,7 @@ final class Commands {
                 !arguments.isEmpty() && arguments.get(0) instanceof JsonObject object
                         ? object
                         : new JsonObject();
-        Glance glance = glance(Target.of(target));
+        LensSummary glance = glance(Target.of(target));
         if (glance == null) {
             client.message(configuration.words().say("lens.gone"));
             return;
@@ -116,9 +117,9 @@ final class Commands {
     }
 
     /** The glance a target names; null where there is none. */
-    private Glance glance(Target target) {
+    private LensSummary glance(Target target) {
         OpenFile file = workspace.file(target.uri());
-        List<Glance> all = file == null ? List.of() : glances.of(file);
+        List<LensSummary> all = file == null ? List.of() : glances.of(file);
         return all.stream()
                 .filter(glance -> target.means(glance.analysis().manifest()))
                 .findFirst()

@@ -4,12 +4,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.daemonlens.analysis.Settings;
-import io.daemonlens.analysis.SettingsFile;
-import io.daemonlens.analysis.SettingsText;
-import io.daemonlens.analysis.Severity;
+import io.daemonlens.advice.Rules;
+import io.daemonlens.fieldguide.Policy;
 import io.daemonlens.manifest.Manifest;
-import io.daemonlens.schema.Policy;
+import io.daemonlens.settings.Settings;
+import io.daemonlens.settings.SettingsFile;
+import io.daemonlens.settings.SettingsText;
+import io.daemonlens.settings.Severity;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
@@ -36,7 +37,7 @@ final class Configuration {
     private final Consumer<String> warn;
     private volatile JsonObject told = new JsonObject();
     private volatile SettingsText text =
-            SettingsText.of(new io.daemonlens.engine.apimachinery.JsonObject());
+            SettingsText.of(new io.daemonlens.engine.json.JsonObject(), Rules.codes());
     private volatile Settings settings = Settings.defaults();
     private volatile Path folder = Path.of("");
     private final Map<Path, Settings> byFolder = new ConcurrentHashMap<>();
@@ -56,7 +57,7 @@ final class Configuration {
             uri = folders.get(0).getAsJsonObject().get("uri");
         }
         if (uri != null && uri.isJsonPrimitive()) {
-            folder = Glances.path(uri.getAsString()).orElse(folder);
+            folder = LensSummaries.path(uri.getAsString()).orElse(folder);
         }
     }
 
@@ -90,7 +91,7 @@ final class Configuration {
     /** How a file is judged: what the editor says, then the nearest settings file above it. */
     Settings settingsOf(String uri) {
         Settings base = settings;
-        Path folder = Glances.path(uri).map(Path::getParent).orElse(null);
+        Path folder = LensSummaries.path(uri).map(Path::getParent).orElse(null);
         return folder == null
                 ? base
                 : byFolder.computeIfAbsent(folder, at -> withPolicies(below(base, read(file(at)))));
@@ -98,7 +99,7 @@ final class Configuration {
 
     /** What files are compared with, by the editor or the file; empty where neither says. */
     String compareWith(String uri) {
-        Path folder = Glances.path(uri).map(Path::getParent).orElse(null);
+        Path folder = LensSummaries.path(uri).map(Path::getParent).orElse(null);
         if (text.compareWith() != null || folder == null) {
             return text.compareWith() == null ? "" : text.compareWith();
         }
@@ -127,6 +128,7 @@ final class Configuration {
                             ? null
                             : SettingsFile.of(
                                     document(file.toString(), file),
+                                    Rules.codes(),
                                     name -> document(name, file.resolveSibling(name)));
             if (read != null) {
                 tell(file.toString(), read.problems());
@@ -198,7 +200,7 @@ final class Configuration {
     /** The cluster a file is seen in: the one the editor names, else its settings file. */
     NamedClusters.Choice clusterOf(String uri) {
         boolean named = !text.cluster().isEmpty() || text.context() != null;
-        Path start = Glances.path(uri).map(Path::getParent).orElse(folder);
+        Path start = LensSummaries.path(uri).map(Path::getParent).orElse(folder);
         Path file = named ? null : file(start.toAbsolutePath());
         SettingsFile near = read(file);
         return near == null
@@ -218,9 +220,9 @@ final class Configuration {
     }
 
     private Settings read() {
-        io.daemonlens.engine.apimachinery.JsonObject known =
-                (io.daemonlens.engine.apimachinery.JsonObject) Manifest.bodyOf(named()).tree();
-        text = SettingsText.of(known);
+        io.daemonlens.engine.json.JsonObject known =
+                (io.daemonlens.engine.json.JsonObject) Manifest.bodyOf(named()).tree();
+        text = SettingsText.of(known, Rules.codes());
         tell("editor", text.problems());
         Settings read =
                 Settings.defaults()

@@ -2,13 +2,13 @@ package io.daemonlens.server;
 
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
-import io.daemonlens.analysis.RevisionComparison.Candidate;
 import io.daemonlens.cluster.ClusterObjects;
-import io.daemonlens.cluster.GitFile;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.feature.KeptRevision;
-import io.daemonlens.feature.LiveObject;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.report.YamlLines;
+import io.daemonlens.revision.GitFile;
+import io.daemonlens.revision.KeptRevision;
+import io.daemonlens.revision.LiveObject;
+import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
@@ -31,7 +31,7 @@ final class OlderRevisions {
     private final Configuration configuration;
     private final Function<String, ClusterObjects> cluster;
 
-    OlderRevisions(Configuration configuration, Function<String, ClusterObjects> cluster) {
+    public OlderRevisions(Configuration configuration, Function<String, ClusterObjects> cluster) {
         this.configuration = configuration;
         this.cluster = cluster;
     }
@@ -63,7 +63,7 @@ final class OlderRevisions {
         }
     }
 
-    Found of(Analysis analysis) {
+    public Found of(Analysis analysis) {
         String word = configuration.compareWith(analysis.document().name());
         if (word.equals("none")) {
             return Found.nothing("");
@@ -90,7 +90,7 @@ final class OlderRevisions {
 
     private Found committed(Analysis analysis, String ref) {
         String uri = analysis.document().name();
-        Optional<Path> path = Glances.path(uri);
+        Optional<Path> path = LensSummaries.path(uri);
         if (path.isEmpty()) {
             return Found.nothing("");
         }
@@ -106,7 +106,7 @@ final class OlderRevisions {
 
     private Found saved(Analysis analysis) {
         String uri = analysis.document().name();
-        Optional<Path> path = Glances.path(uri);
+        Optional<Path> path = LensSummaries.path(uri);
         if (path.isEmpty() || !Files.isRegularFile(path.get())) {
             return Found.nothing(words().say("older.unsaved"));
         }
@@ -132,7 +132,8 @@ final class OlderRevisions {
         List<Candidate> candidates = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         for (ManifestAnalysis each : analysis.manifests()) {
-            JsonObject object = Glances.isComparable(each) ? object(each, analysis, number) : null;
+            JsonObject object =
+                    LensSummaries.isComparable(each) ? object(each, analysis, number) : null;
             if (object != null) {
                 candidates.add(Candidate.of(object, source));
                 text.append(text.length() == 0 ? "" : "---\n");

@@ -4,14 +4,14 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.daemonlens.cluster.ClusterObjects;
-import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.engine.kubelet.PodTiming;
-import io.daemonlens.feature.Preview;
-import io.daemonlens.feature.Rollout;
-import io.daemonlens.report.PreviewHtml;
-import io.daemonlens.report.PreviewJson;
-import io.daemonlens.report.RolloutHtml;
-import io.daemonlens.report.RolloutJson;
+import io.daemonlens.forecast.Preview;
+import io.daemonlens.forecast.Rollout;
+import io.daemonlens.report.forecast.PreviewHtml;
+import io.daemonlens.report.forecast.PreviewJson;
+import io.daemonlens.report.forecast.RolloutHtml;
+import io.daemonlens.report.forecast.RolloutJson;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,9 +21,13 @@ final class Protocol {
     private final Workspace workspace;
     private final Workers workers;
     private final Configuration configuration;
-    private final Glances glances;
+    private final LensSummaries glances;
 
-    Protocol(Workspace workspace, Workers workers, Configuration configuration, Glances glances) {
+    Protocol(
+            Workspace workspace,
+            Workers workers,
+            Configuration configuration,
+            LensSummaries glances) {
         this.workspace = workspace;
         this.workers = workers;
         this.configuration = configuration;
@@ -42,7 +46,7 @@ final class Protocol {
                 "preview",
                 null,
                 () -> {
-                    io.daemonlens.engine.apimachinery.JsonObject report =
+                    io.daemonlens.engine.json.JsonObject report =
                             PreviewJson.of(
                                     previews(params),
                                     glances.cluster(Target.of(params).uri()),
@@ -62,7 +66,7 @@ final class Protocol {
                     if (previews.isEmpty() || previews.get(0).rollout() == null) {
                         return null;
                     }
-                    io.daemonlens.engine.apimachinery.JsonObject report = report(previews.get(0));
+                    io.daemonlens.engine.json.JsonObject report = report(previews.get(0));
                     return wantsPage(params)
                             ? page(RolloutHtml.of(report, configuration.words()))
                             : toGson(report);
@@ -88,7 +92,7 @@ final class Protocol {
                 });
     }
 
-    private io.daemonlens.engine.apimachinery.JsonObject report(Preview preview) {
+    private io.daemonlens.engine.json.JsonObject report(Preview preview) {
         boolean known = preview.comparison() != null && preview.comparison().from() != null;
         String from = known ? preview.comparison().from().hash() : null;
         return RolloutJson.of(
@@ -169,7 +173,7 @@ final class Protocol {
         return page;
     }
 
-    private static JsonElement toGson(io.daemonlens.engine.apimachinery.JsonObject report) {
+    private static JsonElement toGson(io.daemonlens.engine.json.JsonObject report) {
         return JsonParser.parseString(JsonWriter.compact(report));
     }
 }

@@ -42,11 +42,11 @@ public final class Server {
     private final Client client = new Client();
     private final Configuration configuration = new Configuration(client::warn);
     private final Workers workers = new Workers(client);
-    private final Glances glances =
-            new Glances(client, configuration, () -> this.workspace.reconsider());
+    private final LensSummaries glances =
+            new LensSummaries(client, configuration, () -> this.workspace.reconsider());
     private final Workspace workspace =
             new Workspace(client, workers, configuration, glances::settingsOf);
-    private final Heads heads = new Heads(workspace, client);
+    private final GitHeads heads = new GitHeads(workspace, client);
 
     public Server(Streams streams) {
         MessageJsonHandler json = new MessageJsonHandler(requests.methods());
@@ -102,7 +102,7 @@ public final class Server {
 
     private CompletableFuture<?> initialize(JsonObject params) {
         if (params.get("capabilities") instanceof JsonObject capabilities) {
-            client.introduce(new Abilities(capabilities));
+            client.introduce(new ClientFeatures(capabilities));
         }
         configuration.opens(params);
         configuration.tell(params.get("initializationOptions"));
@@ -110,7 +110,7 @@ public final class Server {
     }
 
     private void initialized() {
-        Abilities can = client.abilities();
+        ClientFeatures can = client.abilities();
         List<Registration> wanted = new ArrayList<>();
         if (can.didChangeConfigurationRegistration()) {
             String method = "workspace/didChangeConfiguration";
@@ -144,7 +144,7 @@ public final class Server {
         boolean onlyGit = params.get("changes") instanceof JsonArray changes && !changes.isEmpty();
         if (onlyGit) {
             for (JsonElement change : params.getAsJsonArray("changes")) {
-                onlyGit &= Heads.isGit(change.getAsJsonObject().get("uri").getAsString());
+                onlyGit &= GitHeads.isGit(change.getAsJsonObject().get("uri").getAsString());
             }
         }
         if (onlyGit) {

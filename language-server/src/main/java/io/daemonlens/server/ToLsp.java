@@ -2,13 +2,13 @@ package io.daemonlens.server;
 
 import com.google.gson.JsonObject;
 import io.daemonlens.analysis.Analysis;
-import io.daemonlens.analysis.Finding;
-import io.daemonlens.analysis.QuickFix;
 import io.daemonlens.feature.CompletionItem;
 import io.daemonlens.feature.DocumentSymbol;
 import io.daemonlens.feature.Hover;
 import io.daemonlens.feature.InlayHint;
-import io.daemonlens.feature.Restoring;
+import io.daemonlens.feature.RestoreFieldAction;
+import io.daemonlens.findings.Finding;
+import io.daemonlens.findings.QuickFix;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.LineIndex;
 import io.daemonlens.text.TextEdit;
@@ -46,9 +46,9 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 final class ToLsp {
 
     private final Document document;
-    private final Abilities client;
+    private final ClientFeatures client;
 
-    ToLsp(Document document, Abilities client) {
+    ToLsp(Document document, ClientFeatures client) {
         this.document = document;
         this.client = client;
     }
@@ -141,7 +141,7 @@ final class ToLsp {
         return action;
     }
 
-    CodeAction codeAction(Restoring restoring) {
+    CodeAction codeAction(RestoreFieldAction restoring) {
         CodeAction action = new CodeAction(restoring.title());
         action.setKind(CodeActionKind.QuickFix);
         action.setEdit(workspaceEdit(List.of(restoring.edit())));

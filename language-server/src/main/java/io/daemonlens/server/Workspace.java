@@ -1,7 +1,7 @@
 package io.daemonlens.server;
 
 import io.daemonlens.analysis.Analysis;
-import io.daemonlens.analysis.Settings;
+import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import java.util.List;
 import java.util.Map;

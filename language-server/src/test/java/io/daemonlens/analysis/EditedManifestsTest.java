@@ -1,18 +1,20 @@
 package io.daemonlens.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.daemonlens.analysis.RevisionComparison.Candidate;
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonNull;
-import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.SampleManifests;
 import io.daemonlens.engine.apimachinery.JsonReader;
-import io.daemonlens.engine.apimachinery.JsonText;
-import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.apps.RevisionData;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonNull;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.revision.RevisionComparison;
+import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,20 +26,19 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Published DaemonSets, edited in ways whose outcome is known beforehand: what a server takes for
- * the same restarts nothing, what a template really has otherwise restarts every pod, and any mix
- * of both restarts exactly when the hash, the recorded data and the list of changes say so.
+ * DaemonSets, edited in ways whose outcome is known beforehand: what a server takes for the same
+ * restarts nothing, what a template really has otherwise restarts every pod, and any mix of both
+ * restarts exactly when the hash, the recorded data and the list of changes say so.
  */
 class EditedManifestsTest {
 
-    private static final Path MANIFESTS = Path.of("../../shared/corpus/manifests");
     private static final List<String> MINORS =
             List.of("1.20", "1.24", "1.28", "1.30", "1.32", "1.34", "1.36", "1.37");
 
@@ -88,13 +89,25 @@ class EditedManifestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.20", "1.24", "1.28", "1.30", "1.32", "1.34", "1.36", "1.37"})
     void anEditRestartsPodsExactlyWhenTheTemplateIsAnother(String minor) throws IOException {
+        checkEdits(minor, manifests(SampleManifests.own()), 1, 100);
+    }
+
+    @ParameterizedTest
+    @Tag("corpus")
+    @ValueSource(strings = {"1.20", "1.24", "1.28", "1.30", "1.32", "1.34", "1.36", "1.37"})
+    void soDoesAnEditOfAPublishedManifest(String minor) throws IOException {
+        checkEdits(minor, published(), STRIDE, 2_000 / STRIDE);
+    }
+
+    private static void checkEdits(
+            String minor, Map<String, JsonObject> manifests, int stride, int least) {
         KubernetesVersion version = KubernetesVersion.parse(minor).orElseThrow();
         List<String> wrong = new ArrayList<>();
         int compared = 0;
         int file = 0;
-        for (Map.Entry<String, JsonObject> manifest : manifests().entrySet()) {
+        for (Map.Entry<String, JsonObject> manifest : manifests.entrySet()) {
             JsonObject old = manifest.getValue();
-            if (file++ % STRIDE != MINORS.indexOf(minor) % STRIDE || !stands(old, version)) {
+            if (file++ % stride != MINORS.indexOf(minor) % stride || !stands(old, version)) {
                 continue;
             }
             for (Map.Entry<String, UnaryOperator<JsonObject>> edit : QUIET.entrySet()) {
@@ -110,7 +123,7 @@ class EditedManifestsTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(compared).isGreaterThan(2_000 / STRIDE);
+        assertThat(compared).isGreaterThan(least);
     }
 
     /**
@@ -164,11 +177,22 @@ class EditedManifestsTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void soDoSeveralEditsAtOnce(long seed) throws IOException {
+        checkSeveralEdits(seed, manifests(SampleManifests.own()));
+    }
+
+    @ParameterizedTest
+    @Tag("corpus")
+    @ValueSource(longs = {1, 2, 3, 4})
+    void soDoSeveralEditsOfPublishedManifests(long seed) throws IOException {
+        checkSeveralEdits(seed, published());
+    }
+
+    private static void checkSeveralEdits(long seed, Map<String, JsonObject> manifests) {
         Random chance = new Random(seed);
         List<UnaryOperator<JsonObject>> quiet = List.copyOf(QUIET.values());
         List<UnaryOperator<JsonObject>> loud = List.copyOf(LOUD.values());
         List<String> wrong = new ArrayList<>();
-        for (Map.Entry<String, JsonObject> manifest : manifests().entrySet()) {
+        for (Map.Entry<String, JsonObject> manifest : manifests.entrySet()) {
             String minor = MINORS.get(chance.nextInt(MINORS.size()));
             KubernetesVersion version = KubernetesVersion.parse(minor).orElseThrow();
             JsonObject old = manifest.getValue();
@@ -237,23 +261,19 @@ class EditedManifestsTest {
         return RevisionData.of(stored.object("spec").object("template"), version);
     }
 
-    /** The apps/v1 DaemonSets of the folder by file and place. */
-    private static Map<String, JsonObject> manifests() throws IOException {
-        boolean there = Files.isDirectory(MANIFESTS);
-        assertThat(there || !"true".equals(System.getenv("CI")))
-                .as("the manifests are required where CI=true")
-                .isTrue();
-        assumeTrue(there, "skipped: no published manifests at " + MANIFESTS.normalize());
+    private static Map<String, JsonObject> published() throws IOException {
+        return manifests(SampleManifests.files(SampleManifests.published("manifests")));
+    }
+
+    /** The apps/v1 DaemonSets of some files by file and place. */
+    private static Map<String, JsonObject> manifests(List<Path> files) throws IOException {
         Map<String, JsonObject> all = new TreeMap<>();
-        try (Stream<Path> files = Files.list(MANIFESTS)) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
-                int at = 0;
-                for (Candidate each :
-                        Candidate.in(Document.of(name, Files.readAllBytes(file)), name)) {
-                    if (each.apiVersion().equals("apps/v1")) {
-                        all.put(name + "#" + at++, each.object());
-                    }
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            int at = 0;
+            for (Candidate each : Candidate.in(Document.of(name, Files.readAllBytes(file)), name)) {
+                if (each.apiVersion().equals("apps/v1")) {
+                    all.put(name + "#" + at++, each.object());
                 }
             }
         }

@@ -2,7 +2,10 @@ package io.daemonlens.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.findings.Finding;
+import io.daemonlens.findings.QuickFix;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.TextEdit;
 import java.util.ArrayList;

@@ -2,42 +2,39 @@ package io.daemonlens.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.analysis.RevisionComparison.Candidate;
+import io.daemonlens.SampleManifests;
 import io.daemonlens.engine.apimachinery.FieldError;
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
-import io.daemonlens.engine.apimachinery.JsonText;
-import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.revision.RevisionComparison;
+import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * Edits that people made to DaemonSets in public histories, compared as {@code diff} compares them,
  * held against what API servers of eight minors answered: verdict, errors, both hashes, restart.
  */
+@Tag("corpus")
 class RealEditsTest {
-
-    private static final Path EDITS = Path.of("..", "..", "shared", "corpus", "edits.jsonl");
 
     @TestFactory
     Stream<DynamicTest> edits() throws IOException {
-        if (!"true".equals(System.getenv("CI"))) {
-            Assumptions.assumeTrue(
-                    Files.exists(EDITS), "skipped: no recorded edits at " + EDITS.normalize());
-        }
         List<JsonObject> edits = new ArrayList<>();
-        for (String line : Files.readAllLines(EDITS)) {
+        for (String line : Files.readAllLines(SampleManifests.published("edits.jsonl"))) {
             edits.add(JsonReader.readObject(line));
         }
         assertThat(edits).hasSizeGreaterThan(100);

@@ -2,7 +2,10 @@ package io.daemonlens.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.apiserver.validation.RuleCodes;
+import io.daemonlens.advice.Rule;
+import io.daemonlens.advice.RulePages;
+import io.daemonlens.advice.Rules;
+import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

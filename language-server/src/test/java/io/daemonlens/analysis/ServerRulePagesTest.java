@@ -2,13 +2,14 @@ package io.daemonlens.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.advice.Rules;
 import io.daemonlens.engine.apimachinery.FieldError;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apiserver.ApiServer;
 import io.daemonlens.engine.apiserver.Endpoint;
 import io.daemonlens.engine.apiserver.Response;
-import io.daemonlens.engine.apiserver.validation.RuleCodes;
+import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;

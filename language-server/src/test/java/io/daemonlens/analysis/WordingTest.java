@@ -2,10 +2,15 @@ package io.daemonlens.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.advice.Rule;
+import io.daemonlens.advice.RulePages;
+import io.daemonlens.advice.Rules;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
-import io.daemonlens.engine.apiserver.validation.RuleCodes;
-import io.daemonlens.schema.Policy;
+import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.fieldguide.Policy;
+import io.daemonlens.findings.Finding;
+import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.daemonlens.cli;
 
+import io.daemonlens.cli.program.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -9,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The program as a test runs it: words and input go in, texts and an exit code come out. */
-record Ran(int exit, String out, String err) {
+public record Ran(int exit, String out, String err) {
 
-    static Ran in(Path folder, String input, List<String> words) {
+    public static Ran in(Path folder, String input, List<String> words) {
         return in(folder, Map.of(), input, words);
     }
 
-    static Ran in(Path folder, Map<String, String> environment, String input, List<String> words) {
+    public static Ran in(
+            Path folder, Map<String, String> environment, String input, List<String> words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal =

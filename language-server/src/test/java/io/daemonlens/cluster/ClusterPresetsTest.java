@@ -1,12 +1,11 @@
 package io.daemonlens.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.SampleManifests;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,13 +14,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nodes of presets beside published nodes of the same kind. */
 class ClusterPresetsTest {
-
-    private static final Path CORPUS = Path.of("../../shared/corpus/nodes");
 
     /** Set by what runs on a node or who owns it, not by what made it. */
     private static final List<String> OWN =
@@ -29,6 +27,7 @@ class ClusterPresetsTest {
 
     /** Some exports leave names out, and that of gke was given newer ones. */
     @ParameterizedTest
+    @Tag("corpus")
     @CsvSource(
             textBlock =
                     """
@@ -45,13 +44,9 @@ class ClusterPresetsTest {
     void aPresetsNodeCarriesWhatARealOneDoes(
             String preset, String node, int minor, String file, String real, String newer)
             throws Exception {
-        boolean there = Files.isDirectory(CORPUS);
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as("the corpus is required where CI=true").isTrue();
-        }
-        assumeTrue(there, "no corpus beside this checkout");
-        JsonObject theirs = node(file, real, KubernetesVersion.NEWEST);
-        JsonObject ours = node(preset, node, KubernetesVersion.of(minor));
+        Path corpus = SampleManifests.published("nodes");
+        JsonObject theirs = node(corpus, file, real, KubernetesVersion.NEWEST);
+        JsonObject ours = node(corpus, preset, node, KubernetesVersion.of(minor));
         Set<String> expected = new TreeSet<>(labels(theirs));
         expected.removeAll(OWN);
         if (!newer.isEmpty()) {
@@ -89,6 +84,23 @@ class ClusterPresetsTest {
         assertThat(taints(first)).containsExactlyElementsOf(words(taints, role, "=:NoSchedule"));
     }
 
+    /** The labels of nodes that those installers and providers made, without their values. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    kind | kind-control-plane-1 | 36 | kubernetes.io/arch kubernetes.io/hostname kubernetes.io/os node-role.kubernetes.io/control-plane node.kubernetes.io/exclude-from-external-load-balancers beta.kubernetes.io/arch beta.kubernetes.io/os
+                    kind | kind-worker-1 | 36 | kubernetes.io/arch kubernetes.io/hostname kubernetes.io/os beta.kubernetes.io/arch beta.kubernetes.io/os
+                    k3s | server-1 | 33 | kubernetes.io/arch kubernetes.io/hostname kubernetes.io/os node-role.kubernetes.io/control-plane node-role.kubernetes.io/master node.kubernetes.io/instance-type beta.kubernetes.io/arch beta.kubernetes.io/os beta.kubernetes.io/instance-type
+                    openshift | master-1 | 17 | kubernetes.io/arch kubernetes.io/hostname kubernetes.io/os topology.kubernetes.io/zone node-role.kubernetes.io/master node.openshift.io/os_id node.kubernetes.io/instance-type topology.kubernetes.io/region beta.kubernetes.io/arch beta.kubernetes.io/os beta.kubernetes.io/instance-type failure-domain.beta.kubernetes.io/region failure-domain.beta.kubernetes.io/zone
+                    """)
+    void aPresetsNodeCarriesTheLabelsOfItsMaker(
+            String preset, String node, int minor, String labels) throws Exception {
+        JsonObject ours = node(Path.of("."), preset, node, KubernetesVersion.of(minor));
+        assertThat(labels(ours)).containsExactlyInAnyOrder(labels.split(" "));
+    }
+
     @ParameterizedTest
     @CsvSource(
             textBlock =
@@ -119,18 +131,24 @@ class ClusterPresetsTest {
                 : Stream.of(words.split(" ")).map(word -> before + word + after).toList();
     }
 
-    private static JsonObject node(String cluster, String name, KubernetesVersion version)
+    private static JsonObject node(
+            Path folder, String cluster, String name, KubernetesVersion version)
             throws ClusterException {
-        return nodes(cluster, version).stream()
+        return nodes(folder, cluster, version).stream()
                 .filter(node -> node.object("metadata").text("name").equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static List<JsonObject> nodes(String cluster, KubernetesVersion version)
+    private static List<JsonObject> nodes(String preset, KubernetesVersion version)
+            throws ClusterException {
+        return nodes(Path.of("."), preset, version);
+    }
+
+    private static List<JsonObject> nodes(Path folder, String cluster, KubernetesVersion version)
             throws ClusterException {
         Kubectl none = new Kubectl("kubectl-that-is-not-there", Duration.ofSeconds(5));
-        return new Clusters(CORPUS, none).find(List.of(cluster), Optional.empty()).nodes(version);
+        return new Clusters(folder, none).find(List.of(cluster), Optional.empty()).nodes(version);
     }
 
     private static Set<String> labels(JsonObject node) {

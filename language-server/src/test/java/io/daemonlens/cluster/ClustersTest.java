@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.SampleManifests;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -247,13 +249,9 @@ class ClustersTest {
     }
 
     @Test
+    @Tag("corpus")
     void publishedNodeListsAreClusters() throws Exception {
-        Path corpus = Path.of("../../shared/corpus/nodes");
-        boolean there = Files.isDirectory(corpus);
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(there).as("the corpus is required where CI=true").isTrue();
-        }
-        assumeTrue(there, "no corpus beside this checkout");
+        Path corpus = SampleManifests.published("nodes");
         List<String> refused = new ArrayList<>();
         try (Stream<Path> files = Files.list(corpus)) {
             for (Path file : files.sorted().toList()) {

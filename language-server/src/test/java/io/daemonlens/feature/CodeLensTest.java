@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
-import io.daemonlens.analysis.RevisionComparison;
-import io.daemonlens.analysis.Settings;
 import io.daemonlens.cluster.Clusters;
+import io.daemonlens.forecast.LensSummary;
+import io.daemonlens.revision.RevisionComparison;
+import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.util.List;
@@ -41,11 +42,11 @@ class CodeLensTest {
         return RevisionComparison.Candidate.in(Document.of("a.yaml", text), "a.yaml").get(0);
     }
 
-    private static Glance glance(String now, String before) {
-        Glance.Older older =
+    private static LensSummary glance(String now, String before) {
+        LensSummary.Older older =
                 before == null
-                        ? Glance.Older.none("no repository")
-                        : new Glance.Older(
+                        ? LensSummary.Older.none("no repository")
+                        : new LensSummary.Older(
                                 "HEAD",
                                 RevisionComparison.of(
                                                 List.of(candidate(before)),
@@ -53,7 +54,7 @@ class CodeLensTest {
                                                 Settings.defaults())
                                         .get(0),
                                 null);
-        return Glance.of(analysis(now), Clusters.builtInSketch(), older);
+        return LensSummary.of(analysis(now), Clusters.builtInSketch(), older);
     }
 
     private static void check(String now, String before, String... titles) {
@@ -132,7 +133,8 @@ class CodeLensTest {
         String text = "# of ours\n---\n# more\n" + PLAIN;
         ManifestAnalysis analysis =
                 Analysis.of(Document.of("a.yaml", text), Settings.defaults()).manifests().get(1);
-        Glance glance = Glance.of(analysis, Clusters.builtInSketch(), Glance.Older.none("none"));
+        LensSummary glance =
+                LensSummary.of(analysis, Clusters.builtInSketch(), LensSummary.Older.none("none"));
         assertThat(CodeLens.of(glance, Wording.ENGLISH).get(0).range().start())
                 .isEqualTo(text.indexOf("apiVersion"));
     }

@@ -2,8 +2,8 @@ package io.daemonlens.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.analysis.Settings;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Settings;
 import io.daemonlens.text.TextEdit;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.daemonlens.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.analysis.Settings;
+import io.daemonlens.settings.Settings;
 import org.junit.jupiter.api.Test;
 
 /** What is told of the field under the cursor. */

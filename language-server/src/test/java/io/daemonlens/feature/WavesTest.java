@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
-import io.daemonlens.analysis.Settings;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.Kubectl;
+import io.daemonlens.forecast.LensSummary;
+import io.daemonlens.forecast.Preview;
+import io.daemonlens.forecast.Rollout;
+import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,11 +51,11 @@ class WavesTest {
             throws Exception {
         ClusterObjects found = cluster(cluster);
         ManifestAnalysis analysis = analysis(strategy, pod == null ? "" : pod);
-        Glance.Older none = Glance.Older.none("no repository");
+        LensSummary.Older none = LensSummary.Older.none("no repository");
         Preview preview =
                 Preview.of(analysis, found, Preview.Older.NOT_ASKED, Rollout.Options.NONE);
         int waves = preview.rollout().timeline().waves().size();
-        assertThat(Glance.of(analysis, found, none).rollout().waves()).isEqualTo(waves);
+        assertThat(LensSummary.of(analysis, found, none).rollout().waves()).isEqualTo(waves);
         assertThat(waves).isPositive();
     }
 

@@ -2,14 +2,15 @@ package io.daemonlens.manifest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.SampleManifests;
 import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.FieldPath;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
-import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apiserver.ApiServer;
 import io.daemonlens.engine.apiserver.Endpoint;
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
@@ -18,14 +19,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RewritingTest {
 
     private static final FieldPath TEMPLATE = FieldPath.of("spec", "template");
-    private static final Path EDITS = Path.of("..", "..", "shared", "corpus", "edits.jsonl");
-
     private static final String HEAD =
             """
             # what this is for
@@ -359,17 +358,35 @@ class RewritingTest {
 
     /** Both ways between every two states of a history: in place, and the very same template. */
     @Test
-    void everyRealEditCanBeTakenBack() throws IOException {
-        if (!"true".equals(System.getenv("CI"))) {
-            Assumptions.assumeTrue(
-                    Files.exists(EDITS), "skipped: no recorded edits at " + EDITS.normalize());
-        }
+    @Tag("corpus")
+    void everyPublishedEditCanBeTakenBack() throws IOException {
         int count = 0;
-        for (String line : Files.readAllLines(EDITS)) {
+        for (String line : Files.readAllLines(SampleManifests.published("edits.jsonl"))) {
             JsonObject edit = JsonReader.readObject(line);
             count += checkBack(edit, "old", "new") + checkBack(edit, "new", "old");
         }
         assertThat(count).isGreaterThan(300);
+    }
+
+    /** Any template can become any other, whatever the style of the text. */
+    @Test
+    void everyTemplateCanTakeThePlaceOfEveryOther() throws IOException {
+        int count = 0;
+        for (Path now : SampleManifests.own()) {
+            String text = Files.readString(now);
+            for (Path other : SampleManifests.own()) {
+                JsonObject wanted = templateOf(Files.readString(other));
+                if (wanted != null && manifest(text).isDaemonSet()) {
+                    Optional<Rewriting.Result> result = rewrite(text, wanted);
+                    assertThat(result).as(now + " " + other).isPresent();
+                    assertThat(templateOf(result.get().text()))
+                            .as(now + " " + other)
+                            .isEqualTo(wanted);
+                    count++;
+                }
+            }
+        }
+        assertThat(count).isGreaterThan(100);
     }
 
     private static int checkBack(JsonObject edit, String to, String from) {

@@ -3,8 +3,8 @@ package io.daemonlens.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daemonlens.engine.apimachinery.Body;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
 import java.io.BufferedReader;

@@ -2,8 +2,10 @@ package io.daemonlens.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.report.forecast.PreviewHtml;
+import io.daemonlens.report.forecast.RolloutHtml;
 import io.daemonlens.text.Wording;
 import org.junit.jupiter.api.Test;
 

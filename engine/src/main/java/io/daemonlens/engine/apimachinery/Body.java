@@ -1,5 +1,7 @@
 package io.daemonlens.engine.apimachinery;
 
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.engine.json.JsonWriter;
 import java.util.List;
 
 /**

@@ -1,5 +1,9 @@
 package io.daemonlens.engine.apimachinery;
 
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
+
 /**
  * A number, or a text such as {@code 10%}. Checked against apimachinery's {@code pkg/util/intstr}.
  *

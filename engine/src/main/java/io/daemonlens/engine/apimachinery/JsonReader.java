@@ -1,5 +1,12 @@
 package io.daemonlens.engine.apimachinery;
 
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonBoolean;
+import io.daemonlens.engine.json.JsonNull;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.daemonlens.engine.apimachinery;
 
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apimachinery;
 
+import io.daemonlens.engine.json.CodePoints;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.daemonlens.engine.apiserver;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;

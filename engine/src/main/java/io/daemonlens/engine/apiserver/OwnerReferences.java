@@ -1,9 +1,9 @@
 package io.daemonlens.engine.apiserver;
 
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apiserver.decoding.Equality;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.ApiType;
 import java.util.ArrayList;
 import java.util.List;

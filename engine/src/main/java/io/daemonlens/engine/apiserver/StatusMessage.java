@@ -1,7 +1,7 @@
 package io.daemonlens.engine.apiserver;
 
 import io.daemonlens.engine.apimachinery.FieldError;
-import io.daemonlens.engine.apiserver.validation.GoValues;
+import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.daemonlens.engine.apiserver;
 
-import io.daemonlens.engine.apimachinery.JsonNumber;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apiserver.decoding.Encoder;
 import io.daemonlens.engine.apiserver.decoding.Equality;
 import io.daemonlens.engine.apiserver.defaults.Defaults;
 import io.daemonlens.engine.apiserver.defaults.DisabledFields;
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;

@@ -1,7 +1,7 @@
 package io.daemonlens.engine.apps;
 
 import io.daemonlens.engine.apimachinery.FieldPath;
-import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.json.JsonValue;
 
 /**
  * One difference between two states of a DaemonSet.

@@ -1,10 +1,10 @@
 package io.daemonlens.engine.apps;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonValue;
-import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.engine.core.OwnerReference;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.daemonlens.engine.apps;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonNumber;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.LabelSelector;
 import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.core.Timestamps;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonObject;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;

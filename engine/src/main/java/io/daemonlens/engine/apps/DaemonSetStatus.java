@@ -1,8 +1,8 @@
 package io.daemonlens.engine.apps;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonNumber;
-import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonObject;
 
 /**
  * What the controller last reported of a DaemonSet, in nodes.

@@ -1,11 +1,11 @@
 package io.daemonlens.engine.apps;
 
 import io.daemonlens.engine.apimachinery.IntOrString;
-import io.daemonlens.engine.apimachinery.JsonBoolean;
-import io.daemonlens.engine.apimachinery.JsonNumber;
-import io.daemonlens.engine.apimachinery.JsonText;
-import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.engine.json.JsonBoolean;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.FieldKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,9 +1,9 @@
 package io.daemonlens.engine.apps;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.core.RequiredNodeAffinity;
 import io.daemonlens.engine.core.Toleration;
+import io.daemonlens.engine.json.JsonObject;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

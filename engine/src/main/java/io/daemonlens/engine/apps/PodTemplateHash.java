@@ -1,6 +1,6 @@
 package io.daemonlens.engine.apps;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.KubernetesVersion;
 

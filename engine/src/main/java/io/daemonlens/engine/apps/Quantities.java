@@ -1,9 +1,9 @@
 package io.daemonlens.engine.apps;
 
-import io.daemonlens.engine.apimachinery.JsonNumber;
-import io.daemonlens.engine.apimachinery.JsonText;
-import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
 
 /** Quantities inside a stored template. */
 final class Quantities {
@@ -13,7 +13,7 @@ final class Quantities {
     private Quantities() {}
 
     /** The amount; what is missing, or is none, reads as {@code 0}. */
-    static Quantity of(JsonValue value) {
+    public static Quantity of(JsonValue value) {
         String text =
                 value instanceof JsonText written
                         ? written.value()

@@ -1,11 +1,11 @@
 package io.daemonlens.engine.apps;
 
-import io.daemonlens.engine.apimachinery.CodePoints;
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonNull;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonValue;
-import io.daemonlens.engine.apimachinery.JsonWriter;
+import io.daemonlens.engine.json.CodePoints;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonNull;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;

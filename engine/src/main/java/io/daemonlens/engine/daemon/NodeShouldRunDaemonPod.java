@@ -1,7 +1,5 @@
 package io.daemonlens.engine.daemon;
 
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apps.PodTemplate;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.NodeSelectorTerm;
@@ -9,6 +7,8 @@ import io.daemonlens.engine.core.RequiredNodeAffinity;
 import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.core.Toleration;
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -25,7 +25,7 @@ public interface Room {
      */
     record Fit(String takenPort, List<String> shortages) {
 
-        public static final Fit FITS = new Fit(null, List.of());
+        static final Fit FITS = new Fit(null, List.of());
 
         public Fit {
             shortages = List.copyOf(shortages);

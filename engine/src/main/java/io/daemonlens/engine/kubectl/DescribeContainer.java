@@ -1,9 +1,9 @@
 package io.daemonlens.engine.kubectl;
 
-import io.daemonlens.engine.apimachinery.CodePoints;
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonNumber;
 import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.engine.json.CodePoints;
+import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.Comparator;

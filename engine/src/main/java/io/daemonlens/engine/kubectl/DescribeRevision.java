@@ -1,12 +1,12 @@
 package io.daemonlens.engine.kubectl;
 
-import io.daemonlens.engine.apimachinery.CodePoints;
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonNull;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonText;
-import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.json.CodePoints;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonNull;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.daemonlens.engine.kubectl;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonNumber;
 import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.engine.json.JsonNumber;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

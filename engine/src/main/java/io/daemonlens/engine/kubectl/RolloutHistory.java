@@ -1,13 +1,13 @@
 package io.daemonlens.engine.kubectl;
 
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonBoolean;
-import io.daemonlens.engine.apimachinery.JsonNumber;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonValue;
-import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.engine.apimachinery.LabelSelector;
 import io.daemonlens.engine.apps.RevisionData;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonBoolean;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.daemonlens.engine.kubelet;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 

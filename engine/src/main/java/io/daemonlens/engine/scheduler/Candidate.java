@@ -1,5 +1,7 @@
 package io.daemonlens.engine.scheduler;
 
+import io.daemonlens.engine.scheduler.framework.PodInfo;
+import io.daemonlens.engine.scheduler.framework.Status;
 import java.util.Comparator;
 import java.util.List;
 

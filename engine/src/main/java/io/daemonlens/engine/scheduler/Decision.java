@@ -1,5 +1,6 @@
 package io.daemonlens.engine.scheduler;
 
+import io.daemonlens.engine.scheduler.framework.Status;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;

@@ -1,5 +1,10 @@
 package io.daemonlens.engine.scheduler;
 
+import io.daemonlens.engine.scheduler.framework.DisruptionBudget;
+import io.daemonlens.engine.scheduler.framework.NodeInfo;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
+import io.daemonlens.engine.scheduler.framework.Snapshot;
+import io.daemonlens.engine.scheduler.framework.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.daemonlens.engine.scheduler;
 
+import io.daemonlens.engine.scheduler.framework.NodeInfo;
+import io.daemonlens.engine.scheduler.framework.PodFilter;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
+import io.daemonlens.engine.scheduler.framework.Status;
 import java.util.List;
 
 /** The filter plugins that have a say about a pod, in the scheduler's order; the first no wins. */

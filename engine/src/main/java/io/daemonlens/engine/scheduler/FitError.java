@@ -1,5 +1,7 @@
 package io.daemonlens.engine.scheduler;
 
+import io.daemonlens.engine.scheduler.framework.PodInfo;
+import io.daemonlens.engine.scheduler.framework.Status;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.Collection;

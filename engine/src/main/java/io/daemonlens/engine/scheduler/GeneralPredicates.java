@@ -1,5 +1,9 @@
 package io.daemonlens.engine.scheduler;
 
+import io.daemonlens.engine.scheduler.framework.HostPort;
+import io.daemonlens.engine.scheduler.framework.NodeInfo;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
+import io.daemonlens.engine.scheduler.framework.Resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

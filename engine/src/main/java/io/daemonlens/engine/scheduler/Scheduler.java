@@ -1,6 +1,27 @@
 package io.daemonlens.engine.scheduler;
 
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.scheduler.framework.FilterPlugin;
+import io.daemonlens.engine.scheduler.framework.NodeInfo;
+import io.daemonlens.engine.scheduler.framework.PodFilter;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
+import io.daemonlens.engine.scheduler.framework.Snapshot;
+import io.daemonlens.engine.scheduler.framework.Status;
+import io.daemonlens.engine.scheduler.plugins.InTreeLimits;
+import io.daemonlens.engine.scheduler.plugins.InterPodAffinity;
+import io.daemonlens.engine.scheduler.plugins.NodeAffinity;
+import io.daemonlens.engine.scheduler.plugins.NodeDeclaredFeatures;
+import io.daemonlens.engine.scheduler.plugins.NodeName;
+import io.daemonlens.engine.scheduler.plugins.NodePorts;
+import io.daemonlens.engine.scheduler.plugins.NodeResourcesFit;
+import io.daemonlens.engine.scheduler.plugins.NodeUnschedulable;
+import io.daemonlens.engine.scheduler.plugins.NodeVolumeLimits;
+import io.daemonlens.engine.scheduler.plugins.PodTopologySpread;
+import io.daemonlens.engine.scheduler.plugins.TaintToleration;
+import io.daemonlens.engine.scheduler.plugins.VolumeBinding;
+import io.daemonlens.engine.scheduler.plugins.VolumeRestrictions;
+import io.daemonlens.engine.scheduler.plugins.VolumeZone;
+import io.daemonlens.engine.scheduler.storage.InTreePlugin;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.Collections;

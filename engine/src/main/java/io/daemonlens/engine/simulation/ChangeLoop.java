@@ -6,7 +6,7 @@ import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.daemon.Placement;
-import io.daemonlens.engine.scheduler.PodInfo;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;

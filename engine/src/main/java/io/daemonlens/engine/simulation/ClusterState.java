@@ -1,7 +1,6 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.PodTemplate;
@@ -14,9 +13,10 @@ import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.daemon.Room;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.kubelet.Fate;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.PodLifecycle;
-import io.daemonlens.engine.scheduler.PodInfo;
-import io.daemonlens.engine.scheduler.Snapshot;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
+import io.daemonlens.engine.scheduler.framework.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,6 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.PodTemplate;
 import io.daemonlens.engine.core.Node;
@@ -9,9 +8,10 @@ import io.daemonlens.engine.core.Toleration;
 import io.daemonlens.engine.daemon.NodeShouldRunDaemonPod;
 import io.daemonlens.engine.daemon.Room;
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.GeneralPredicates;
-import io.daemonlens.engine.scheduler.NodeInfo;
-import io.daemonlens.engine.scheduler.PodInfo;
+import io.daemonlens.engine.scheduler.framework.NodeInfo;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.daemon.Actions;
 import io.daemonlens.engine.scheduler.Decision;
 import io.daemonlens.engine.scheduler.Scheduler;
-import io.daemonlens.engine.scheduler.Snapshot;
+import io.daemonlens.engine.scheduler.framework.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,15 +1,15 @@
 package io.daemonlens.engine.simulation;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.daemon.Room;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.Decision;
-import io.daemonlens.engine.scheduler.PodInfo;
 import io.daemonlens.engine.scheduler.Scheduler;
-import io.daemonlens.engine.scheduler.Snapshot;
-import io.daemonlens.engine.scheduler.Status;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
+import io.daemonlens.engine.scheduler.framework.Snapshot;
+import io.daemonlens.engine.scheduler.framework.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

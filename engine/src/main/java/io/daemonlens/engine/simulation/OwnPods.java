@@ -1,7 +1,7 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.apimachinery.LabelSelector;
 import io.daemonlens.engine.apimachinery.Selector;
 import io.daemonlens.engine.apps.DaemonSet;

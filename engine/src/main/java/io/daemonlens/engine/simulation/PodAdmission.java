@@ -1,6 +1,6 @@
 package io.daemonlens.engine.simulation;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.json.JsonObject;
 import java.util.Collection;
 
 /**

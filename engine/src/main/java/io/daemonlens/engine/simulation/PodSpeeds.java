@@ -22,7 +22,7 @@ public record PodSpeeds(
     public record Speed(int ready, int stop) {}
 
     /** Seconds until ready; below 0 where that never happens. */
-    int ready(String node, int template) {
+    public int ready(String node, int template) {
         if (neverReady.contains(template)) {
             return -1;
         }
@@ -30,7 +30,7 @@ public record PodSpeeds(
         return byTemplate != null ? byTemplate : byNode.getOrDefault(node, usual).ready();
     }
 
-    int stop(String node) {
+    public int stop(String node) {
         return byNode.getOrDefault(node, usual).stop();
     }
 }

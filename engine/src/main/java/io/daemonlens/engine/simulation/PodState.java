@@ -1,9 +1,9 @@
 package io.daemonlens.engine.simulation;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.kubelet.PodLifecycle;
-import io.daemonlens.engine.scheduler.PodInfo;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
 
 /** A daemon pod in the simulation; only the simulation changes it. */
 final class PodState {

@@ -1,8 +1,8 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.scheduler.PodInfo;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
 import java.util.Map;
 
 /**

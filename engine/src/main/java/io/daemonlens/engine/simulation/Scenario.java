@@ -1,13 +1,13 @@
 package io.daemonlens.engine.simulation;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Taint;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
-import io.daemonlens.engine.scheduler.DisruptionBudget;
-import io.daemonlens.engine.scheduler.Storage;
+import io.daemonlens.engine.scheduler.framework.DisruptionBudget;
+import io.daemonlens.engine.scheduler.framework.Storage;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,7 +127,7 @@ public final class Scenario {
                 .serviceAccounts(objects.apply("ServiceAccount"))
                 .budgets(
                         objects.apply("PodDisruptionBudget").stream()
-                                .map(DisruptionBudget::of)
+                                .map(budget -> DisruptionBudget.of(budget, version))
                                 .toList())
                 .storage(Storage.shownBy(objects));
     }

@@ -1,9 +1,9 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.scheduler.Decision;
-import io.daemonlens.engine.scheduler.NodeInfo;
-import io.daemonlens.engine.scheduler.PodInfo;
 import io.daemonlens.engine.scheduler.Scheduler;
+import io.daemonlens.engine.scheduler.framework.NodeInfo;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.json.JsonObject;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;

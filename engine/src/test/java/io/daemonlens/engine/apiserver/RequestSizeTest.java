@@ -3,8 +3,8 @@ package io.daemonlens.engine.apiserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daemonlens.engine.apimachinery.Body;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,6 @@ package io.daemonlens.engine.daemon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daemonlens.engine.apimachinery.IntOrString;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.PodTemplate;
@@ -12,6 +11,7 @@ import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.time.Instant;
 import java.util.ArrayList;

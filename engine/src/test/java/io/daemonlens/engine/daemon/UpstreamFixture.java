@@ -1,7 +1,6 @@
 package io.daemonlens.engine.daemon;
 
 import io.daemonlens.engine.apimachinery.IntOrString;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
@@ -12,6 +11,7 @@ import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.core.PodCondition;
 import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package io.daemonlens.engine.kubectl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
+import io.daemonlens.engine.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

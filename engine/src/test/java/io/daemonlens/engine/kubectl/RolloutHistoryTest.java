@@ -2,11 +2,11 @@ package io.daemonlens.engine.kubectl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.apimachinery.JsonNumber;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
-import io.daemonlens.engine.apimachinery.JsonText;
-import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.io.BufferedReader;
 import java.io.IOException;

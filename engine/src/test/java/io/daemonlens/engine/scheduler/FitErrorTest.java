@@ -2,10 +2,12 @@ package io.daemonlens.engine.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Toleration;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
+import io.daemonlens.engine.scheduler.framework.Snapshot;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 import org.junit.jupiter.api.Test;

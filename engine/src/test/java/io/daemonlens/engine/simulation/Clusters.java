@@ -1,8 +1,8 @@
 package io.daemonlens.engine.simulation;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,11 +2,11 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonText;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.daemon.Actions;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apps.Cluster;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.core.Node;
@@ -12,6 +11,7 @@ import io.daemonlens.engine.daemon.Actions;
 import io.daemonlens.engine.daemon.DaemonSetView;
 import io.daemonlens.engine.daemon.DaemonSetsController;
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;

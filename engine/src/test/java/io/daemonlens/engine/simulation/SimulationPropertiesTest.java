@@ -2,8 +2,8 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.core.Taint;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.PodTiming;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;

@@ -116,9 +116,7 @@ class StoriesTest {
                 .object("spec")
                 .object("template")
                 .object("spec")
-                .put(
-                        "nodeSelector",
-                        new io.daemonlens.engine.apimachinery.JsonObject().put("disk", "ssd"));
+                .put("nodeSelector", new io.daemonlens.engine.json.JsonObject().put("disk", "ssd"));
         Timeline timeline =
                 Simulation.run(
                         cluster(0)

@@ -1,16 +1,16 @@
 package io.daemonlens.engine.apiserver.decoding;
 
-import io.daemonlens.engine.apimachinery.CodePoints;
 import io.daemonlens.engine.apimachinery.GoText;
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonBoolean;
-import io.daemonlens.engine.apimachinery.JsonNull;
-import io.daemonlens.engine.apimachinery.JsonNumber;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonText;
-import io.daemonlens.engine.apimachinery.JsonValue;
-import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.engine.json.CodePoints;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonBoolean;
+import io.daemonlens.engine.json.JsonNull;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.schemas.ApiType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

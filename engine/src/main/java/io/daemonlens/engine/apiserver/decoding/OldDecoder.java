@@ -1,8 +1,8 @@
 package io.daemonlens.engine.apiserver.decoding;
 
 import io.daemonlens.engine.apimachinery.Body;
-import io.daemonlens.engine.apimachinery.JsonWriter;
 import io.daemonlens.engine.apiserver.decoding.OldReader.Report;
+import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.KubernetesVersion;
 

@@ -1,10 +1,10 @@
 package io.daemonlens.engine.apiserver.decoding;
 
-import io.daemonlens.engine.apimachinery.JsonNumber;
 import io.daemonlens.engine.apimachinery.JsonReader;
-import io.daemonlens.engine.apimachinery.JsonText;
-import io.daemonlens.engine.apimachinery.JsonValue;
 import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.FieldKind;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.daemonlens.engine.apiserver.defaults;
 
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,11 +1,11 @@
 package io.daemonlens.engine.apiserver.defaults;
 
-import io.daemonlens.engine.apimachinery.JsonArray;
-import io.daemonlens.engine.apimachinery.JsonBoolean;
-import io.daemonlens.engine.apimachinery.JsonNumber;
-import io.daemonlens.engine.apimachinery.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonText;
-import io.daemonlens.engine.apimachinery.JsonValue;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonBoolean;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
 import java.util.function.Consumer;
 
 /** Small steps over a decoded tree that is being filled in or thinned out. */

@@ -1,8 +1,8 @@
 package io.daemonlens.engine.apiserver.podsecurity;
 
-import io.daemonlens.engine.apimachinery.CodePoints;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.GoText;
+import io.daemonlens.engine.json.CodePoints;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

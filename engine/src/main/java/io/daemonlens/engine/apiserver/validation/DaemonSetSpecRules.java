@@ -3,6 +3,12 @@ package io.daemonlens.engine.apiserver.validation;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.LabelSelector;
 import io.daemonlens.engine.apimachinery.Selector;
+import io.daemonlens.engine.apiserver.validation.core.Errors;
+import io.daemonlens.engine.apiserver.validation.core.NameValidation;
+import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
+import io.daemonlens.engine.apiserver.validation.volume.StoredVolumes;
+import io.daemonlens.engine.apiserver.validation.volume.VolumeRules;
 
 /**
  * What the API server asks of a DaemonSet's spec, in its order (SEL, DS and STR rules). Checked
@@ -35,15 +41,15 @@ final class DaemonSetSpecRules {
         Field template = spec.at("template");
         PodTemplateRules.check(template, errors);
         if (!errors.gates().enabled(GCE_DISKS_UNCHECKED)
-                && !(disksKept && AlreadyStored.sharedDisk(errors))) {
+                && !(disksKept && StoredVolumes.sharedDisk(errors))) {
             VolumeRules.checkSharedDisks(template.at("spec", "volumes"), errors);
         }
         checkPodsRunForever(template.at("spec"), errors);
         Errors counts = errors.as(RuleCodes.NEGATIVE_NUMBER);
-        MessageFamilies.notNegative(spec.at("minReadySeconds"), counts);
-        MessageFamilies.notNegative(spec.at("templateGeneration"), counts);
+        NameValidation.notNegative(spec.at("minReadySeconds"), counts);
+        NameValidation.notNegative(spec.at("templateGeneration"), counts);
         UpdateStrategyRules.check(spec.at("updateStrategy"), errors);
-        MessageFamilies.notNegative(spec.at("revisionHistoryLimit"), counts);
+        NameValidation.notNegative(spec.at("revisionHistoryLimit"), counts);
     }
 
     /** A missing selector selects nothing, so that it never matches the template's labels. */

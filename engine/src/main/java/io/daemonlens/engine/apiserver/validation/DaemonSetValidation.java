@@ -2,6 +2,11 @@ package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.LabelSelector;
+import io.daemonlens.engine.apiserver.validation.container.PortRules;
+import io.daemonlens.engine.apiserver.validation.core.Errors;
+import io.daemonlens.engine.apiserver.validation.core.NameValidation;
+import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.engine.apiserver.validation.meta.ObjectMetaRules;
 import java.util.Objects;
 
 /**
@@ -71,7 +76,7 @@ public final class DaemonSetValidation {
         Field selector = daemonSet.at("spec", "selector");
         LabelSelector stored = LabelSelector.of(errors.old().at("spec", "selector"));
         if (fixed && !Objects.equals(LabelSelector.of(selector), stored)) {
-            errors.as(RuleCodes.IMMUTABLE_FIELD).invalid(selector, MessageFamilies.IMMUTABLE);
+            errors.as(RuleCodes.IMMUTABLE_FIELD).invalid(selector, NameValidation.IMMUTABLE);
         }
     }
 }

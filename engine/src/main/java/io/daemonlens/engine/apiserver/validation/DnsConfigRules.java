@@ -1,6 +1,11 @@
 package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.core.Errors;
+import io.daemonlens.engine.apiserver.validation.core.IpAddress;
+import io.daemonlens.engine.apiserver.validation.core.NameValidation;
+import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -76,7 +81,7 @@ final class DnsConfigRules {
         boolean expanded =
                 errors.gates().enabled("ExpandedDNSConfig")
                         || errors.version().isAtLeast(EXPANDED)
-                                && InUseAlready.longSearches(searches, errors);
+                                && StoredDns.longSearches(searches, errors);
         int maxPaths = expanded ? 32 : MAX_PATHS;
         int maxCharacters = expanded ? 2048 : MAX_CHARACTERS;
         if (searches.size() > maxPaths) {
@@ -97,7 +102,7 @@ final class DnsConfigRules {
     private static int characters(Field searches) {
         int characters = searches.size() - 1;
         for (Field search : searches.items()) {
-            characters += MessageFamilies.bytes(search.text());
+            characters += NameValidation.bytes(search.text());
         }
         return characters;
     }
@@ -112,7 +117,7 @@ final class DnsConfigRules {
         String text = search.text();
         boolean relaxed =
                 errors.gates().enabled("RelaxedDNSSearchValidation")
-                        || AlreadyStored.relaxedSearchName(errors);
+                        || StoredDns.relaxedSearchName(errors);
         if (relaxed && text.equals(".")) {
             return;
         }
@@ -121,23 +126,21 @@ final class DnsConfigRules {
         errors.invalid(
                 search,
                 GoValues.quote(name),
-                relaxed
-                        ? relaxed(name, errors)
-                        : MessageFamilies.subdomain(name, errors.version()));
+                relaxed ? relaxed(name, errors) : NameValidation.subdomain(name, errors.version()));
     }
 
     /** A label may begin with an underscore and hold more of them. */
     private static List<String> relaxed(String name, Errors errors) {
         List<String> found = new ArrayList<>(0);
-        if (MessageFamilies.bytes(name) > 253) {
-            found.add(MessageFamilies.maxCharacters(253));
+        if (NameValidation.bytes(name) > 253) {
+            found.add(NameValidation.maxCharacters(253));
         }
         for (String label : name.split("\\.", -1)) {
             if (!isRelaxedLabel(label)) {
                 found.addAll(
                         errors.version().isAtLeast(RELAXED_WORDS)
                                 ? List.of(words(errors))
-                                : MessageFamilies.subdomain("", errors.version()));
+                                : NameValidation.subdomain("", errors.version()));
                 break;
             }
         }
@@ -145,7 +148,7 @@ final class DnsConfigRules {
     }
 
     private static String words(Errors errors) {
-        return MessageFamilies.pattern(
+        return NameValidation.pattern(
                 "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric"
                         + " characters, '_', '-' or '.', and must start and end with an"
                         + " alphanumeric character",
@@ -158,6 +161,6 @@ final class DnsConfigRules {
     private static boolean isRelaxedLabel(String label) {
         String plain = label.startsWith("_") ? label.substring(1) : label;
         int last = plain.length() - 1;
-        return MessageFamilies.isLabel(plain.replace('_', '-'), 0, last + 1);
+        return NameValidation.isLabel(plain.replace('_', '-'), 0, last + 1);
     }
 }

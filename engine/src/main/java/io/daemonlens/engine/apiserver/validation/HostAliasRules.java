@@ -1,6 +1,11 @@
 package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.core.Errors;
+import io.daemonlens.engine.apiserver.validation.core.IpAddress;
+import io.daemonlens.engine.apiserver.validation.core.NameValidation;
+import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.engine.apiserver.validation.print.GoValues;
 
 /**
  * What the API server asks of a pod's host aliases: an address and the names it gets (PS-16, 17).
@@ -22,7 +27,7 @@ final class HostAliasRules {
             Field names = alias.at("hostnames");
             for (Field each : names.items()) {
                 Field name = indexed ? each : each.printedAs(names.printed());
-                found.invalid(name, MessageFamilies.subdomain(name.text(), errors.version()));
+                found.invalid(name, NameValidation.subdomain(name.text(), errors.version()));
             }
         }
     }

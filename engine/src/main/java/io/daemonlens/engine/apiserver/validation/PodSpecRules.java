@@ -1,6 +1,22 @@
 package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.container.ContainerRules;
+import io.daemonlens.engine.apiserver.validation.container.HostNetworkPorts;
+import io.daemonlens.engine.apiserver.validation.container.OverheadRules;
+import io.daemonlens.engine.apiserver.validation.container.PodResourceRules;
+import io.daemonlens.engine.apiserver.validation.container.ResourceClaimRules;
+import io.daemonlens.engine.apiserver.validation.core.Errors;
+import io.daemonlens.engine.apiserver.validation.core.VolumeNames;
+import io.daemonlens.engine.apiserver.validation.scheduling.AffinityRules;
+import io.daemonlens.engine.apiserver.validation.scheduling.TolerationRules;
+import io.daemonlens.engine.apiserver.validation.scheduling.TopologySpreadRules;
+import io.daemonlens.engine.apiserver.validation.security.HostUsersRules;
+import io.daemonlens.engine.apiserver.validation.security.OsRules;
+import io.daemonlens.engine.apiserver.validation.security.PodSecurityContextRules;
+import io.daemonlens.engine.apiserver.validation.security.WindowsHostProcessRules;
+import io.daemonlens.engine.apiserver.validation.volume.FileReferenceRules;
+import io.daemonlens.engine.apiserver.validation.volume.VolumeRules;
 
 /**
  * What the API server asks of a pod template's spec: the order of the families (C.0) and the plain

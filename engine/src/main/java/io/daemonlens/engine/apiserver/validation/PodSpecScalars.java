@@ -1,6 +1,11 @@
 package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.core.Errors;
+import io.daemonlens.engine.apiserver.validation.core.NameValidation;
+import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
+import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +63,7 @@ final class PodSpecScalars {
         for (Field gate : spec.at("schedulingGates").items()) {
             String name = gate.at("name").text();
             String shown = GoValues.quote(name);
-            found.invalid(gate, shown, MessageFamilies.qualifiedName(name, errors.version()));
+            found.invalid(gate, shown, NameValidation.qualifiedName(name, errors.version()));
             if (!seen.add(name)) {
                 found.duplicate(gate, shown);
             }
@@ -80,7 +85,7 @@ final class PodSpecScalars {
             Field name = spec.at(member);
             if (!name.isEmpty()) {
                 errors.as(RuleCodes.HOST_NAME)
-                        .invalid(name, MessageFamilies.label(name.text(), errors.version()));
+                        .invalid(name, NameValidation.label(name.text(), errors.version()));
             }
         }
     }
@@ -96,19 +101,19 @@ final class PodSpecScalars {
         if (spec.at("hostNetwork").isTrue()) {
             errors.forbidden(override, "may not be specified when hostNetwork is true");
         }
-        if (MessageFamilies.bytes(override.text()) > HOST_NAME_LIMIT) {
+        if (NameValidation.bytes(override.text()) > HOST_NAME_LIMIT) {
             errors.tooLong(override, HOST_NAME_LIMIT);
         }
         errors.invalid(
                 override,
                 GoValues.quote(override.text()),
-                MessageFamilies.subdomain(override.text(), errors.version()));
+                NameValidation.subdomain(override.text(), errors.version()));
     }
 
     private static void checkReference(Field name, Errors errors) {
         if (!name.isEmpty()) {
             errors.as(RuleCodes.REFERENCE_NAME)
-                    .invalid(name, MessageFamilies.subdomain(name.text(), errors.version()));
+                    .invalid(name, NameValidation.subdomain(name.text(), errors.version()));
         }
     }
 
@@ -120,7 +125,7 @@ final class PodSpecScalars {
             errors.as(RuleCodes.REFERENCE_NAME)
                     .invalid(
                             runtimeClass,
-                            MessageFamilies.subdomain(runtimeClass.text(), errors.version()));
+                            NameValidation.subdomain(runtimeClass.text(), errors.version()));
         }
         Field preemption = spec.at("preemptionPolicy");
         if (preemption.present()) {

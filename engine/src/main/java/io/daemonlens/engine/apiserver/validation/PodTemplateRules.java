@@ -1,6 +1,10 @@
 package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.core.Errors;
+import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
+import io.daemonlens.engine.apiserver.validation.security.ProfileAnnotationRules;
 
 /**
  * What the API server asks of a pod template: its labels and annotations, the spec, and what they

@@ -1,12 +1,18 @@
 package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.core.Errors;
+import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
+import io.daemonlens.engine.apiserver.validation.scheduling.TolerationsAnnotation;
+import io.daemonlens.engine.apiserver.validation.security.ProfileAnnotationRules;
+import io.daemonlens.engine.apiserver.validation.security.SysctlAnnotationRules;
 
 /**
  * What the API server asks of a template's annotations that once were fields, or still have a
  * meaning (ANN-01 to ANN-07). Checked against {@code pkg/apis/core/validation/validation.go}.
  */
-final class TemplateAnnotationRules {
+public final class TemplateAnnotationRules {
 
     private static final String MIRROR = "kubernetes.io/config.mirror";
     private static final String DELETION_COST = "controller.kubernetes.io/pod-deletion-cost";
@@ -15,20 +21,15 @@ final class TemplateAnnotationRules {
 
     static void check(Field annotations, Field spec, Errors errors) {
         Errors found = errors.as(RuleCodes.TEMPLATE_ANNOTATION);
-        Field mirror = entry(annotations, MIRROR);
+        Field mirror = LabelRules.entry(annotations, MIRROR);
         if (mirror.present() && spec.at("nodeName").isEmpty()) {
             found.invalid(mirror, "must set spec.nodeName if mirror pod annotation is set");
         }
         TolerationsAnnotation.check(annotations, errors);
-        checkDeletionCost(entry(annotations, DELETION_COST), found);
+        checkDeletionCost(LabelRules.entry(annotations, DELETION_COST), found);
         ProfileAnnotationRules.checkValues(
                 annotations, spec, errors.as(RuleCodes.PROFILE_ANNOTATION));
         SysctlAnnotationRules.check(annotations, found);
-    }
-
-    /** An entry of a map, printed in brackets. */
-    static Field entry(Field map, String key) {
-        return map.at(key).printedAs(map.printed().key(key));
     }
 
     private static void checkDeletionCost(Field cost, Errors errors) {

@@ -1,8 +1,11 @@
 package io.daemonlens.engine.apiserver.validation;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonNumber;
-import io.daemonlens.engine.apimachinery.JsonText;
+import io.daemonlens.engine.apiserver.validation.core.Errors;
+import io.daemonlens.engine.apiserver.validation.core.NameValidation;
+import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonText;
 import java.math.BigInteger;
 
 /**
@@ -34,13 +37,13 @@ final class UpdateStrategyRules {
         Field unavailable = rollingUpdate.at("maxUnavailable");
         if (errors.gates().enabled("DaemonSetUpdateSurge")) {
             Field surge = rollingUpdate.at("maxSurge");
-            MessageFamilies.notNegativeOrPercent(unavailable, found);
-            MessageFamilies.notNegativeOrPercent(surge, found);
+            NameValidation.notNegativeOrPercent(unavailable, found);
+            NameValidation.notNegativeOrPercent(surge, found);
             checkAtMostAll(unavailable, found);
             checkAtMostAll(surge, found);
             checkExactlyOne(unavailable, surge, errors.as(RuleCodes.SURGE_AND_UNAVAILABLE));
         } else {
-            MessageFamilies.notNegativeOrPercent(unavailable, found);
+            NameValidation.notNegativeOrPercent(unavailable, found);
             if (count(unavailable) == 0) {
                 found.invalid(unavailable, "cannot be 0");
             }
@@ -49,8 +52,8 @@ final class UpdateStrategyRules {
     }
 
     private static void checkAtMostAll(Field number, Errors errors) {
-        if (MessageFamilies.isPercent(number.text()) && count(number) > 100) {
-            errors.invalid(number, MessageFamilies.NOT_ABOVE_100);
+        if (NameValidation.isPercent(number.text()) && count(number) > 100) {
+            errors.invalid(number, NameValidation.NOT_ABOVE_100);
         }
     }
 
@@ -73,7 +76,7 @@ final class UpdateStrategyRules {
             return 0;
         }
         String digits = text.value();
-        if (MessageFamilies.isPercent(digits)) {
+        if (NameValidation.isPercent(digits)) {
             digits = digits.substring(0, digits.length() - 1);
         }
         return isWhole(digits)

@@ -1,5 +1,5 @@
 /**
- * The API server's validation rules, one class per family, named after what it checks. It knows
- * which values are refused and in which words; it deliberately does not decode, default or store.
+ * What the API server validates in a DaemonSet, in the server's order: the object, its spec, the
+ * pod template and the pod's own members. Each subpackage holds one family of rules.
  */
 package io.daemonlens.engine.apiserver.validation;

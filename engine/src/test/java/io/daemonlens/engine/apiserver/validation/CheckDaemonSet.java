@@ -3,12 +3,12 @@ package io.daemonlens.engine.apiserver.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daemonlens.engine.apimachinery.Body;
-import io.daemonlens.engine.apimachinery.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.apiserver.ApiServer;
 import io.daemonlens.engine.apiserver.Endpoint;
 import io.daemonlens.engine.apiserver.Response;
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
@@ -16,7 +16,7 @@ import java.util.List;
  * Puts members of metadata, spec or template into an otherwise good DaemonSet and asks about it. A
  * grave accent stands for a quote inside a text.
  */
-final class CheckDaemonSet {
+public final class CheckDaemonSet {
 
     private static final String OBJECT =
             "{'apiVersion':'apps/v1','kind':'DaemonSet','metadata':{'name':'a'META},"
@@ -27,17 +27,17 @@ final class CheckDaemonSet {
     private CheckDaemonSet() {}
 
     /** Members of metadata, in JSON with single quotes, against the errors of a creation. */
-    static void checkMetadata(int minor, String members, String... errors) {
+    public static void checkMetadata(int minor, String members, String... errors) {
         check(minor, object(members, "", "", ""), errors);
     }
 
     /** Members of the spec; a selector among them replaces the good one. */
-    static void checkSpec(int minor, String members, String... errors) {
+    public static void checkSpec(int minor, String members, String... errors) {
         check(minor, object("", members, "", ""), errors);
     }
 
     /** Members of the template's metadata and of the pod's spec against the warnings. */
-    static void checkWarnings(int minor, String template, String pod, String... warnings) {
+    public static void checkWarnings(int minor, String template, String pod, String... warnings) {
         Response response = create(minor, object("", "", template, pod));
         assertThat(response.message()).isEmpty();
         assertThat(response.warnings())
@@ -46,12 +46,12 @@ final class CheckDaemonSet {
     }
 
     /** Members of the template's metadata and of the pod's spec against the errors. */
-    static void checkTemplate(int minor, String template, String pod, String... errors) {
+    public static void checkTemplate(int minor, String template, String pod, String... errors) {
         check(minor, object("", "", template, pod), errors);
     }
 
     /** A pod's spec that is stored, and one that replaces it, against the errors. */
-    static void checkUpdate(int minor, String storedPod, String pod, String... errors) {
+    public static void checkUpdate(int minor, String storedPod, String pod, String... errors) {
         KubernetesVersion version = KubernetesVersion.of(minor);
         Gates gates = Gates.defaults(version);
         JsonObject stored =

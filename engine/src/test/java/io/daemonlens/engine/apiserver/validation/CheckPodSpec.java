@@ -12,7 +12,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
 /** Puts a piece of a pod's spec into an otherwise good DaemonSet and asks the API server. */
-final class CheckPodSpec {
+public final class CheckPodSpec {
 
     private static final String OBJECT =
             "{'apiVersion':'apps/v1','kind':'DaemonSet','metadata':{'name':'a'},"
@@ -25,12 +25,12 @@ final class CheckPodSpec {
      * Members of a container called {@code c}, in JSON with single quotes, against the errors. A
      * path begins at the container where it starts with a dot, else at the pod's spec.
      */
-    static void checkContainer(int minor, String members, String... errors) {
+    public static void checkContainer(int minor, String members, String... errors) {
         checkSpec(minor, container(members), errors);
     }
 
     /** A list of one container with these members. */
-    static String container(String members) {
+    public static String container(String members) {
         return "'containers':[{'name':'c','image':'i'"
                 + (members.isEmpty() ? "" : ",")
                 + members
@@ -38,7 +38,7 @@ final class CheckPodSpec {
     }
 
     /** Members of the pod's spec against the errors. */
-    static void checkSpec(int minor, String members, String... errors) {
+    public static void checkSpec(int minor, String members, String... errors) {
         KubernetesVersion version = KubernetesVersion.of(minor);
         String json = OBJECT.replace("SPEC", members).replace('\'', '"');
         Response response =

@@ -1,0 +1,18 @@
+package io.daemonlens.engine.apiserver.validation.container;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.core.Errors;
+
+/**
+ * What the API server asks of a pod's overhead, as of resources (PS-18). It checks the overhead as
+ * if it were limits, and says so in the path.
+ */
+public final class OverheadRules {
+
+    private OverheadRules() {}
+
+    public static void check(Field overhead, Errors errors) {
+        Field limits = overhead.printedAs(overhead.printed().child("limits"));
+        ResourceRules.limitsAlone(limits, overhead, errors);
+    }
+}

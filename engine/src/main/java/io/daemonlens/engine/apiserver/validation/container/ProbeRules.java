@@ -1,0 +1,70 @@
+package io.daemonlens.engine.apiserver.validation.container;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.core.Errors;
+import io.daemonlens.engine.apiserver.validation.core.NameValidation;
+import io.daemonlens.engine.apiserver.validation.core.PodFacts;
+import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import java.util.List;
+
+/** What the API server asks of a container's probes (PRB-09 to PRB-12). */
+final class ProbeRules {
+
+    private static final List<String> COUNTERS =
+            List.of(
+                    "initialDelaySeconds",
+                    "timeoutSeconds",
+                    "periodSeconds",
+                    "successThreshold",
+                    "failureThreshold");
+
+    private ProbeRules() {}
+
+    static void liveness(Field probe, PodFacts pod, Errors errors) {
+        anyProbe(probe, pod, errors);
+        succeedsOnce(probe, errors);
+    }
+
+    static void readiness(Field probe, PodFacts pod, Errors errors) {
+        anyProbe(probe, pod, errors);
+        noGracePeriod(probe, errors);
+    }
+
+    static void startup(Field probe, PodFacts pod, Errors errors) {
+        anyProbe(probe, pod, errors);
+        succeedsOnce(probe, errors);
+    }
+
+    /** What is asked of all probes. */
+    static void anyProbe(Field probe, PodFacts pod, Errors all) {
+        if (probe.absent()) {
+            return;
+        }
+        HandlerRules.check(probe, pod, all);
+        Errors errors = all.as(RuleCodes.PROBE_NUMBER);
+        for (String counter : COUNTERS) {
+            NameValidation.notNegative(probe.at(counter), errors);
+        }
+        Field grace = probe.at("terminationGracePeriodSeconds");
+        if (grace.present() && grace.number() <= 0) {
+            errors.invalid(grace, "must be greater than 0");
+        }
+    }
+
+    /** A probe that restarts a container needs no second success. */
+    static void succeedsOnce(Field probe, Errors errors) {
+        Field threshold = probe.at("successThreshold");
+        if (probe.present() && threshold.number() != 1) {
+            errors.as(RuleCodes.PROBE_NUMBER)
+                    .invalid(threshold, Long.toString(threshold.number()), "must be 1");
+        }
+    }
+
+    /** A readiness probe stops nothing, so it cannot say how long to wait. */
+    static void noGracePeriod(Field probe, Errors errors) {
+        Field grace = probe.at("terminationGracePeriodSeconds");
+        if (grace.present()) {
+            errors.as(RuleCodes.PROBE_NUMBER).invalid(grace, "must not be set for readinessProbes");
+        }
+    }
+}

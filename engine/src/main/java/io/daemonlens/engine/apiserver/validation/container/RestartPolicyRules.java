@@ -1,0 +1,127 @@
+package io.daemonlens.engine.apiserver.validation.container;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.core.Errors;
+import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.engine.apiserver.validation.print.GoValues;
+import java.util.List;
+
+/**
+ * What the API server asks of a container's own restart policy and its rules (CT-20 to CT-24,
+ * INI-04 and INI-05). Where the gate is off the members are dropped before they get here, except
+ * that up to 1.33 the gate did not exist and only init containers could have a policy, Always.
+ */
+public final class RestartPolicyRules {
+
+    private static final String GATE = "ContainerRestartRules";
+    private static final int GATE_CAME = 34;
+
+    /** The first form of the gate counted in bytes, and refused rules beside Always. */
+    private static final int FULL_FORM = 36;
+
+    public static final String RESTART_ALL = "RestartAllContainers";
+
+    private static final List<String> POLICIES = List.of("Always", "Never", "OnFailure");
+
+    private RestartPolicyRules() {}
+
+    static void ofContainer(Field container, Errors errors) {
+        Errors found = errors.as(RuleCodes.CONTAINER_RESTART_POLICY);
+        if (errors.gates().enabled(GATE)) {
+            policy(container, found);
+        } else if (errors.version().isBefore(GATE_CAME)
+                && container.at("restartPolicy").present()) {
+            found.forbidden(
+                    container.at("restartPolicy"), "may not be set for non-init containers");
+        }
+    }
+
+    static void ofInitContainer(Field container, Errors all) {
+        Errors errors = all.as(RuleCodes.CONTAINER_RESTART_POLICY);
+        Field policy = container.at("restartPolicy");
+        Field rules = container.at("restartPolicyRules");
+        boolean always = policy.text().equals("Always");
+        if (policy.absent()) {
+            needed(policy, rules, errors);
+        } else if (errors.gates().enabled(GATE)) {
+            if (always && !full(errors)) {
+                if (rules.size() > 0) {
+                    errors.forbidden(
+                            rules,
+                            "restartPolicyRules are not allowed for init containers with restart"
+                                    + " policy Always");
+                }
+            } else {
+                policy(container, errors);
+            }
+        } else if (!always) {
+            errors.notSupported(policy, "Always");
+        }
+    }
+
+    private static void policy(Field container, Errors errors) {
+        Field policy = container.at("restartPolicy");
+        Field rules = container.at("restartPolicyRules");
+        if (policy.present()) {
+            if (!POLICIES.contains(policy.text())) {
+                errors.notSupported(policy, POLICIES.toArray(String[]::new));
+            }
+        } else {
+            needed(policy, rules, errors);
+        }
+        atMost(rules, 20, errors);
+        for (Field rule : rules.items()) {
+            rule(rule, errors);
+        }
+    }
+
+    private static void needed(Field policy, Field rules, Errors errors) {
+        if (rules.size() > 0) {
+            errors.required(policy, "must specify restartPolicy when restart rules are used");
+        }
+    }
+
+    private static void rule(Field rule, Errors errors) {
+        Field action = rule.at("action");
+        boolean allowed =
+                action.text().equals("Restart")
+                        || action.text().equals(RESTART_ALL) && full(errors);
+        if (!allowed) {
+            errors.notSupported(
+                    action,
+                    GoValues.named(action.text(), errors.version()),
+                    errors.version().isAtLeast(FULL_FORM)
+                            ? List.of("Restart", RESTART_ALL)
+                            : List.of("Restart"));
+        }
+        Field exitCodes = rule.at("exitCodes");
+        if (exitCodes.absent()) {
+            errors.required(exitCodes, "must be specified");
+            return;
+        }
+        Field operator = exitCodes.at("operator");
+        if (!operator.text().equals("In") && !operator.text().equals("NotIn")) {
+            errors.notSupported(
+                    operator,
+                    GoValues.named(operator.text(), errors.version()),
+                    List.of("In", "NotIn"));
+        }
+        atMost(exitCodes.at("values"), 255, errors);
+    }
+
+    /** Whether all containers can be restarted, and rules stand beside Always. */
+    private static boolean full(Errors errors) {
+        return errors.version().isAtLeast(FULL_FORM) || StoredContainers.restartOfAll(errors);
+    }
+
+    private static void atMost(Field list, int max, Errors errors) {
+        if (list.size() <= max) {
+            return;
+        }
+        if (errors.version().isAtLeast(FULL_FORM)) {
+            errors.tooMany(list, max);
+        } else {
+            errors.tooLong(list, max);
+        }
+    }
+}

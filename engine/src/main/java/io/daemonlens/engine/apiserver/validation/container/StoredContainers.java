@@ -1,0 +1,116 @@
+package io.daemonlens.engine.apiserver.validation.container;
+
+import static io.daemonlens.engine.apiserver.validation.core.StoredObject.any;
+import static io.daemonlens.engine.apiserver.validation.core.StoredObject.has;
+import static io.daemonlens.engine.apiserver.validation.core.StoredObject.spec;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.core.Errors;
+import io.daemonlens.engine.apiserver.validation.core.NameValidation;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The fields of containers that an update may keep although a creation may not bring them, because
+ * the stored object has them already. Each answer is false on a creation.
+ */
+final class StoredContainers {
+
+    private StoredContainers() {}
+
+    /** A variable's name that only the relaxed rule allows. */
+    static boolean relaxedEnvName(Errors errors) {
+        return any(
+                errors,
+                container ->
+                        has(container.at("env"), "name", StoredContainers::isRelaxed)
+                                || has(
+                                        container.at("envFrom"),
+                                        "prefix",
+                                        StoredContainers::isRelaxed));
+    }
+
+    private static boolean isRelaxed(Field name) {
+        return !name.isEmpty()
+                && !NameValidation.envName(name.text()).isEmpty()
+                && NameValidation.relaxedEnvName(name.text()).isEmpty();
+    }
+
+    /** Huge pages that are not whole. */
+    static boolean brokenHugePages(Errors errors) {
+        return brokenOverhead(errors)
+                || any(
+                        errors,
+                        container ->
+                                List.of("limits", "requests").stream()
+                                        .flatMap(
+                                                k ->
+                                                        container
+                                                                .at("resources", k)
+                                                                .entries()
+                                                                .stream())
+                                        .anyMatch(entry -> !ResourceRules.isWholePages(entry)));
+    }
+
+    /** Huge pages that are not whole in what the pod itself takes. */
+    static boolean brokenOverhead(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null
+                && spec.at("overhead").entries().stream()
+                        .anyMatch(entry -> !ResourceRules.isWholePages(entry));
+    }
+
+    /** An init container, not a sidecar, that is started again when its resources change. */
+    static boolean restartedInitContainer(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null
+                && spec.at("initContainers").items().stream()
+                        .filter(container -> !container.at("restartPolicy").text().equals("Always"))
+                        .anyMatch(
+                                container ->
+                                        has(
+                                                container.at("resizePolicy"),
+                                                "restartPolicy",
+                                                policy ->
+                                                        policy.text().equals("RestartContainer")));
+    }
+
+    /** A container's port of the protocol SCTP. */
+    static boolean sctp(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null && PortRules.hasSctp(spec);
+    }
+
+    /** A rule that restarts all containers, or any rule of a sidecar. */
+    static boolean restartOfAll(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null
+                && (any(
+                                errors,
+                                container ->
+                                        has(
+                                                container.at("restartPolicyRules"),
+                                                "action",
+                                                action ->
+                                                        action.text()
+                                                                .equals(
+                                                                        RestartPolicyRules
+                                                                                .RESTART_ALL)))
+                        || spec.at("initContainers").items().stream()
+                                .filter(c -> c.at("restartPolicy").text().equals("Always"))
+                                .anyMatch(c -> c.at("restartPolicyRules").size() > 0));
+    }
+
+    /** A hook that sleeps no time. */
+    static boolean noSleep(Errors errors) {
+        return any(
+                errors,
+                container ->
+                        Stream.of("preStop", "postStart")
+                                .map(hook -> container.at("lifecycle", hook, "sleep"))
+                                .anyMatch(
+                                        sleep ->
+                                                sleep.present()
+                                                        && sleep.at("seconds").number() == 0));
+    }
+}

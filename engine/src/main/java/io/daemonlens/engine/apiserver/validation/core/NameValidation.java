@@ -1,0 +1,393 @@
+package io.daemonlens.engine.apiserver.validation.core;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * The texts that many rules share: what is wrong with a name, a label value, a port, a percentage.
+ * Each predicate answers the details in the server's order, none where the value is good. Checked
+ * against apimachinery's {@code pkg/util/validation/validation.go}, 1.8 to 1.37.
+ */
+public final class NameValidation {
+
+    public static final String NOT_NEGATIVE = "must be greater than or equal to 0";
+    static final String PORT_NUMBER = "must be between 1 and 65535, inclusive";
+    static final String USER_OR_GROUP_ID = "must be between 0 and 2147483647, inclusive";
+    static final String FILE_MODE = "must be a number between 0 and 0777 (octal), both inclusive";
+    static final String RELATIVE_PATH = "must be a relative path";
+    public static final String NO_DOTS = "must not contain '..'";
+    public static final String NOT_ABOVE_100 = "must not be greater than 100%";
+    public static final String IMMUTABLE = "field is immutable";
+
+    private static final String LABEL_RE = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
+    private static final String QUALIFIED_RE = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
+    private static final String QUALIFIED =
+            pattern(
+                    "must consist of alphanumeric characters, '-', '_' or '.', and must start and"
+                            + " end with an alphanumeric character",
+                    QUALIFIED_RE,
+                    "MyName",
+                    "my.name",
+                    "123-abc");
+    private static final String LABEL_VALUE =
+            pattern(
+                    "a valid label must be an empty string or consist of alphanumeric characters,"
+                            + " '-', '_' or '.', and must start and end with an alphanumeric"
+                            + " character",
+                    "(" + QUALIFIED_RE + ")?",
+                    "MyValue",
+                    "my_value",
+                    "12345");
+    private static final String SUBDOMAIN_WORDS =
+            " must consist of lower case alphanumeric characters, '-' or '.', and must start and"
+                    + " end with an alphanumeric character";
+    private static final String LABEL_WORDS =
+            " must consist of lower case alphanumeric characters or '-', and must start and end"
+                    + " with an alphanumeric character";
+    private static final String ENV_NAME =
+            pattern(
+                    "a valid environment variable name must consist of alphabetic characters,"
+                            + " digits, '_', '-', or '.', and must not start with a digit",
+                    "[-._a-zA-Z][-._a-zA-Z0-9]*",
+                    "my.env-name",
+                    "MY_ENV.NAME",
+                    "MyEnvName1");
+    private static final String CONFIG_KEY =
+            pattern(
+                    "a valid config key must consist of alphanumeric characters, '-', '_' or '.'",
+                    "[-._a-zA-Z0-9]+",
+                    "key.name",
+                    "KEY_NAME",
+                    "key-name");
+    private static final String PERCENT =
+            pattern(
+                    "a valid percent string must be a numeric string followed by an ending '%'",
+                    "[0-9]+%", "1%", "93%");
+    private static final String HEADER_NAME =
+            pattern(
+                    "a valid HTTP header must consist of alphanumeric characters or '-'",
+                    "[-A-Za-z0-9]+",
+                    "X-Header-Name");
+
+    private NameValidation() {}
+
+    /**
+     * {@code WORDS (e.g. 'a', or 'b', regex used for validation is 'RE')}, with Go's two blanks.
+     */
+    public static String pattern(String words, String regex, String... examples) {
+        StringBuilder text = new StringBuilder(words).append(" (e.g. ");
+        for (int i = 0; i < examples.length; i++) {
+            text.append(i > 0 ? " or " : "").append('\'').append(examples[i]).append("', ");
+        }
+        return text.append("regex used for validation is '").append(regex).append("')").toString();
+    }
+
+    /** MF-01: a DNS subdomain, as most objects are named. */
+    public static List<String> subdomain(String value, KubernetesVersion version) {
+        List<String> found = new ArrayList<>(0);
+        if (bytes(value) > 253) {
+            found.add(maxCharacters(253));
+        }
+        if (!isSubdomain(value)) {
+            found.add(
+                    pattern(
+                            dns(version) + "subdomain" + SUBDOMAIN_WORDS,
+                            LABEL_RE + "(\\." + LABEL_RE + ")*",
+                            "example.com"));
+        }
+        return found;
+    }
+
+    /** MF-02: a DNS label, as containers and volumes are named. */
+    public static List<String> label(String value, KubernetesVersion version) {
+        List<String> found = new ArrayList<>(0);
+        if (bytes(value) > 63) {
+            found.add(maxCharacters(63));
+        }
+        if (!isLabel(value, 0, value.length())) {
+            found.add(
+                    version.isAtLeast(27) && isSubdomain(value)
+                            ? "must not contain dots"
+                            : pattern(
+                                    dns(version) + "label" + LABEL_WORDS,
+                                    LABEL_RE,
+                                    "my-name",
+                                    "123-abc"));
+        }
+        return found;
+    }
+
+    /** MF-03: a label key, annotation key, resource name and the like. */
+    public static List<String> qualifiedName(String value, KubernetesVersion version) {
+        List<String> found = new ArrayList<>(0);
+        String name = value;
+        int slash = value.indexOf('/');
+        if (slash >= 0 && value.indexOf('/', slash + 1) >= 0) {
+            found.add(
+                    (version.isAtLeast(35) ? "a valid label key " : "a qualified name ")
+                            + QUALIFIED
+                            + " with an optional DNS subdomain prefix and '/' (e.g."
+                            + " 'example.com/MyName')");
+            return found;
+        }
+        if (slash >= 0) {
+            name = value.substring(slash + 1);
+            prefix(value.substring(0, slash), version, found);
+        }
+        if (name.isEmpty()) {
+            found.add("name part must be non-empty");
+        } else if (bytes(name) > 63) {
+            found.add("name part must be no more than 63 " + byteWord(version));
+        }
+        if (!isQualified(name)) {
+            found.add("name part " + QUALIFIED);
+        }
+        return found;
+    }
+
+    private static void prefix(String prefix, KubernetesVersion version, List<String> found) {
+        if (prefix.isEmpty()) {
+            found.add("prefix part must be non-empty");
+            return;
+        }
+        for (String text : subdomain(prefix, version)) {
+            found.add(
+                    "prefix part "
+                            + (version.isAtLeast(35) && text.equals(maxCharacters(253))
+                                    ? "must be no more than 253 bytes"
+                                    : text));
+        }
+    }
+
+    /** MF-04: a label value. */
+    public static List<String> labelValue(String value, KubernetesVersion version) {
+        List<String> found = new ArrayList<>(0);
+        if (bytes(value) > 63) {
+            found.add("must be no more than 63 " + byteWord(version));
+        }
+        if (!value.isEmpty() && !isQualified(value)) {
+            found.add(LABEL_VALUE);
+        }
+        return found;
+    }
+
+    /** MF-05: a port's name. */
+    public static List<String> portName(String value, KubernetesVersion version) {
+        List<String> found = new ArrayList<>(0);
+        if (bytes(value) > 15) {
+            found.add(maxCharacters(15));
+        }
+        if (value.isEmpty() || !all(value, c -> isLowerOrDigit(c) || c == '-')) {
+            found.add("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
+        }
+        if (all(value, c -> c < 'a' || c > 'z')) {
+            found.add(
+                    version.isAtLeast(25)
+                            ? "must contain at least one letter (a-z)"
+                            : "must contain at least one letter or number (a-z, 0-9)");
+        }
+        if (value.contains("--")) {
+            found.add("must not contain consecutive hyphens");
+        }
+        if (value.startsWith("-") || value.endsWith("-")) {
+            found.add("must not begin or end with a hyphen");
+        }
+        return found;
+    }
+
+    /** MF-06: a port's number. */
+    public static List<String> portNumber(long value) {
+        return value >= 1 && value <= 65535 ? List.of() : List.of(PORT_NUMBER);
+    }
+
+    /** MF-07: the name of an environment variable where the rule is relaxed. */
+    public static List<String> relaxedEnvName(String value) {
+        if (value.isEmpty()) {
+            return List.of("environment variable name must be non-empty");
+        }
+        return all(value, c -> c >= ' ' && c <= '~' && c != '=')
+                ? List.of()
+                : List.of(
+                        "a valid environment variable name must consist only of printable ASCII"
+                                + " characters other than '='");
+    }
+
+    /** MF-08: the name of an environment variable. */
+    public static List<String> envName(String value) {
+        List<String> found = new ArrayList<>(0);
+        boolean good = !value.isEmpty() && !isDigit(value.charAt(0));
+        if (!good || !all(value, NameValidation::isKeyChar)) {
+            found.add(ENV_NAME);
+        }
+        dotNames(value, found);
+        return found;
+    }
+
+    /** MF-09: a key of a ConfigMap or Secret. */
+    public static List<String> configKey(String value) {
+        List<String> found = new ArrayList<>(0);
+        if (bytes(value) > 253) {
+            found.add(maxCharacters(253));
+        }
+        if (value.isEmpty() || !all(value, NameValidation::isKeyChar)) {
+            found.add(CONFIG_KEY);
+        }
+        dotNames(value, found);
+        return found;
+    }
+
+    private static void dotNames(String value, List<String> found) {
+        if (value.equals(".")) {
+            found.add("must not be '.'");
+        } else if (value.equals("..")) {
+            found.add("must not be '..'");
+        } else if (value.startsWith("..")) {
+            found.add("must not start with '..'");
+        }
+    }
+
+    /** MF-10: {@code N%}. */
+    static List<String> percent(String value) {
+        return isPercent(value) ? List.of() : List.of(PERCENT);
+    }
+
+    /** MF-11: the name of a probe's HTTP header. */
+    public static List<String> headerName(String value) {
+        boolean good = !value.isEmpty() && all(value, c -> isAlphanumeric(c) || c == '-');
+        return good ? List.of() : List.of(HEADER_NAME);
+    }
+
+    /** MF-12: a counter that may not be negative. */
+    public static void notNegative(Field field, Errors errors) {
+        if (field.number() < 0) {
+            errors.invalid(field, NOT_NEGATIVE);
+        }
+    }
+
+    /** MF-12 for a number or percentage, which before is checked by MF-10. */
+    public static void notNegativeOrPercent(Field field, Errors errors) {
+        JsonValue value = field.value();
+        if (value instanceof JsonText text) {
+            errors.invalid(field, percent(text.value()));
+        } else if (value instanceof JsonNumber && field.number() < 0) {
+            errors.invalid(field, Long.toString(field.number()), NOT_NEGATIVE);
+        }
+    }
+
+    /** Whether the text is {@code N%}. */
+    public static boolean isPercent(String value) {
+        int digits = value.length() - 1;
+        return digits > 0
+                && value.charAt(digits) == '%'
+                && all(value.substring(0, digits), NameValidation::isDigit);
+    }
+
+    /** MF-13: a user or group id. */
+    public static List<String> userOrGroupId(long value) {
+        return value >= 0 && value <= Integer.MAX_VALUE ? List.of() : List.of(USER_OR_GROUP_ID);
+    }
+
+    /** MF-16: the mode of a file. */
+    public static List<String> fileMode(long value) {
+        return value >= 0 && value <= 0777 ? List.of() : List.of(FILE_MODE);
+    }
+
+    /** A loop and no stream, whose machinery a short command would load for this alone. */
+    private static boolean all(String value, IntPredicate good) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!good.test(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a text is a DNS subdomain, whatever its length. */
+    static boolean isSubdomain(String value) {
+        int start = 0;
+        while (true) {
+            int dot = value.indexOf('.', start);
+            int end = dot < 0 ? value.length() : dot;
+            if (!isLabel(value, start, end)) {
+                return false;
+            }
+            if (dot < 0) {
+                return true;
+            }
+            start = dot + 1;
+        }
+    }
+
+    /** Whether a part of a text is a DNS label, whatever its length. */
+    public static boolean isLabel(String value, int start, int end) {
+        if (start >= end
+                || !isLowerOrDigit(value.charAt(start))
+                || !isLowerOrDigit(value.charAt(end - 1))) {
+            return false;
+        }
+        for (int i = start; i < end; i++) {
+            if (!isLowerOrDigit(value.charAt(i)) && value.charAt(i) != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether a text is the name part of a qualified name, whatever its length. */
+    static boolean isQualified(String value) {
+        int last = value.length() - 1;
+        if (last < 0 || !isAlphanumeric(value.charAt(0)) || !isAlphanumeric(value.charAt(last))) {
+            return false;
+        }
+        for (int i = 1; i < last; i++) {
+            if (!isKeyChar(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How many bytes a text has in UTF-8, which is what Go counts. */
+    public static int bytes(String value) {
+        int bytes = 0;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            bytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+        }
+        return bytes;
+    }
+
+    public static String maxCharacters(int max) {
+        return "must be no more than " + max + " characters";
+    }
+
+    private static String byteWord(KubernetesVersion version) {
+        return version.isAtLeast(35) ? "bytes" : "characters";
+    }
+
+    private static String dns(KubernetesVersion version) {
+        return version.isAtLeast(20) ? "a lowercase RFC 1123 " : "a DNS-1123 ";
+    }
+
+    private static boolean isKeyChar(int c) {
+        return isAlphanumeric(c) || c == '-' || c == '_' || c == '.';
+    }
+
+    private static boolean isAlphanumeric(int c) {
+        return isLowerOrDigit(c) || c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isLowerOrDigit(int c) {
+        return c >= 'a' && c <= 'z' || isDigit(c);
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+}

@@ -1,0 +1,48 @@
+package io.daemonlens.engine.apiserver.validation.core;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.GoText;
+import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.schemas.KubernetesVersion;
+
+/** Quantities inside a decoded object, and how a bad one prints. */
+public final class Quantities {
+
+    private static final int AS_JSON = 34;
+
+    private Quantities() {}
+
+    /** The field's quantity; nothing where it is absent. */
+    public static Quantity of(Field field) {
+        String text =
+                field.value() instanceof JsonNumber number
+                        ? number.literal()
+                        : field.text().strip();
+        return text.isEmpty() ? Quantity.ZERO : Quantity.parse(text);
+    }
+
+    /** The quantity as text, in quotes. */
+    public static String quoted(Quantity quantity) {
+        return GoText.quote(quantity.toString());
+    }
+
+    /** The quantity as a value of its own, which older minors print with all its parts. */
+    public static String rendered(Quantity quantity, KubernetesVersion version) {
+        if (version.isAtLeast(AS_JSON)) {
+            return quoted(quantity);
+        }
+        String kept = quantity.keptText() == null ? "" : quantity.keptText();
+        return "resource.Quantity{i:resource.int64Amount{value:"
+                + quantity.unscaledValue()
+                + ", scale:"
+                + quantity.scale()
+                + "}, d:resource.infDecAmount{Dec:(*inf.Dec)("
+                + (quantity.isDecimal() ? "0xADDRESS" : "nil")
+                + ")}, s:"
+                + GoText.quote(kept)
+                + ", Format:\""
+                + quantity.format().word()
+                + "\"}";
+    }
+}

@@ -1,0 +1,18 @@
+package io.daemonlens.engine.apiserver.validation.print;
+
+import io.daemonlens.engine.json.CodePoints;
+import io.daemonlens.engine.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The names of a map in the order in which Go prints them. */
+final class SortedKeys {
+
+    private SortedKeys() {}
+
+    static List<String> names(JsonObject object) {
+        List<String> names = new ArrayList<>(object.names());
+        names.sort(CodePoints.ORDER);
+        return names;
+    }
+}

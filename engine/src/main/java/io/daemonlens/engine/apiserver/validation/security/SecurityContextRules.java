@@ -1,0 +1,87 @@
+package io.daemonlens.engine.apiserver.validation.security;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.core.Errors;
+import io.daemonlens.engine.apiserver.validation.core.NameValidation;
+import io.daemonlens.engine.apiserver.validation.core.PodFacts;
+import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+
+/** What the API server asks of a container's securityContext (CSC rules). */
+public final class SecurityContextRules {
+
+    /** Before this minor a container's user could have any number from 0. */
+    private static final int LARGEST_USER = 10;
+
+    /** From this minor an update may keep what it finds. */
+    private static final int ADMIN_KEPT = 37;
+
+    private SecurityContextRules() {}
+
+    public static void check(Field context, PodFacts pod, Errors errors) {
+        if (context.absent()) {
+            return;
+        }
+        if (errors.version().isAtLeast(LARGEST_USER)) {
+            id(context.at("runAsUser"), errors);
+        } else {
+            NameValidation.notNegative(
+                    context.at("runAsUser"), errors.as(RuleCodes.USER_OR_GROUP_ID));
+        }
+        id(context.at("runAsGroup"), errors);
+        procMount(context.at("procMount"), pod, errors.as(RuleCodes.SECURITY_CONTEXT));
+        ProfileRules.seccomp(context.at("seccompProfile"), errors);
+        escalation(context, errors.as(RuleCodes.PRIVILEGE_ESCALATION));
+        WindowsOptionRules.check(context.at("windowsOptions"), errors);
+        ProfileRules.appArmor(context.at("appArmorProfile"), errors);
+    }
+
+    /** A user or group id, where one is given. */
+    static void id(Field id, Errors errors) {
+        if (id.present()) {
+            errors.as(RuleCodes.USER_OR_GROUP_ID)
+                    .invalid(id, NameValidation.userOrGroupId(id.number()));
+        }
+    }
+
+    private static void procMount(Field mount, PodFacts pod, Errors errors) {
+        if (mount.absent()) {
+            return;
+        }
+        switch (mount.text()) {
+            case "Default" -> {}
+            case "Unmasked" -> {
+                if (pod.hostUsers()) {
+                    errors.invalid(mount, "`hostUsers` must be false to use `Unmasked`");
+                }
+            }
+            default -> errors.notSupported(mount, "Default", "Unmasked");
+        }
+    }
+
+    static boolean isSysAdmin(Field capability) {
+        return capability.text().equals("CAP_SYS_ADMIN");
+    }
+
+    private static void escalation(Field context, Errors errors) {
+        Field escalation = context.at("allowPrivilegeEscalation");
+        if (escalation.absent() || escalation.isTrue()) {
+            return;
+        }
+        if (context.at("privileged").isTrue()) {
+            errors.invalid(
+                    context,
+                    "cannot set `allowPrivilegeEscalation` to false and `privileged` to true");
+        }
+        boolean kept =
+                errors.version().isAtLeast(ADMIN_KEPT)
+                        && StoredSecurity.adminWithoutEscalation(errors);
+        for (Field capability : context.at("capabilities", "add").items()) {
+            if (isSysAdmin(capability) && !kept) {
+                errors.invalid(
+                        context,
+                        "cannot set `allowPrivilegeEscalation` to false and"
+                                + " `capabilities.Add` CAP_SYS_ADMIN");
+            }
+        }
+    }
+}

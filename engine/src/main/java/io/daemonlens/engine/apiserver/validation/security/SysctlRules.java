@@ -1,0 +1,93 @@
+package io.daemonlens.engine.apiserver.validation.security;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.core.Errors;
+import io.daemonlens.engine.apiserver.validation.core.NameValidation;
+import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What the API server asks of a pod's sysctls (PSC-04 to PSC-08). */
+public final class SysctlRules {
+
+    private static final int SLASHES = 25;
+
+    /** From this minor an update may keep slashes. */
+    private static final int SLASHES_KEPT = 23;
+
+    private static final int HOST_NAMESPACES = 29;
+    private static final int LONGEST = 253;
+
+    private static final String PART = "[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
+    private static final String WITH_SLASHES = "(" + PART + "[\\./])*" + PART;
+    private static final String DOTS_ONLY = "(" + PART + "\\.)*" + PART;
+
+    private SysctlRules() {}
+
+    static void check(Field spec, Errors all) {
+        Errors errors = all.as(RuleCodes.SYSCTL);
+        boolean checksNamespace =
+                errors.version().isAtLeast(HOST_NAMESPACES) && !StoredSecurity.hostSysctl(errors);
+        String form = form(errors);
+        Set<String> names = new LinkedHashSet<>();
+        for (Field sysctl : spec.at("securityContext", "sysctls").items()) {
+            Field name = sysctl.at("name");
+            if (name.isEmpty()) {
+                errors.required(name);
+            } else if (!isName(name.text(), form)) {
+                errors.invalid(
+                        name,
+                        "must have at most " + LONGEST + " characters and match regex " + form);
+            } else if (names.contains(name.text())) {
+                errors.duplicate(name);
+            }
+            String shared = checksNamespace ? hostNamespace(name.text(), spec) : null;
+            if (shared != null) {
+                errors.invalid(name, "may not be specified when '" + shared + "' is true");
+            }
+            names.add(name.text());
+        }
+    }
+
+    private static String form(Errors errors) {
+        if (errors.version().isAtLeast(SLASHES)) {
+            return "^" + WITH_SLASHES + "$";
+        }
+        return errors.version().isAtLeast(SLASHES_KEPT) && StoredSecurity.slashedSysctl(errors)
+                ? WITH_SLASHES
+                : DOTS_ONLY;
+    }
+
+    private static boolean isName(String name, String form) {
+        return NameValidation.bytes(name) <= LONGEST && Pattern.matches(form, name);
+    }
+
+    /**
+     * The switch by which the pod shares the namespace a sysctl belongs to; null if it does not.
+     */
+    public static String hostNamespace(String name, Field spec) {
+        String dotted = withDots(name);
+        if (dotted.startsWith("net.") && spec.at("hostNetwork").isTrue()) {
+            return "hostNetwork";
+        }
+        return isIpc(dotted) && spec.at("hostIPC").isTrue() ? "hostIPC" : null;
+    }
+
+    private static boolean isIpc(String name) {
+        return name.equals("kernel.sem")
+                || name.startsWith("kernel.shm")
+                || name.startsWith("kernel.msg")
+                || name.startsWith("fs.mqueue.");
+    }
+
+    /** {@code net/ipv4/conf/eno2.100/x} is the same as {@code net.ipv4.conf.eno2/100.x}. */
+    private static String withDots(String name) {
+        int slash = name.indexOf('/');
+        int dot = name.indexOf('.');
+        if (slash < 0 || dot >= 0 && dot < slash) {
+            return name;
+        }
+        return name.replace('.', '\0').replace('/', '.').replace('\0', '/');
+    }
+}

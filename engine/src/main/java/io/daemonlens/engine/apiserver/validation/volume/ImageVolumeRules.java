@@ -1,0 +1,26 @@
+package io.daemonlens.engine.apiserver.validation.volume;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.core.Errors;
+
+/** What the API server asks of a volume that is an image (VOL-73). */
+final class ImageVolumeRules {
+
+    /** From this minor a template, too, must say which image. */
+    private static final int REFERENCE_REQUIRED = 37;
+
+    private ImageVolumeRules() {}
+
+    static void check(Field source, Errors errors) {
+        if (errors.version().isAtLeast(REFERENCE_REQUIRED)
+                && !StoredVolumes.namelessImageVolume(errors)) {
+            VolumeFields.checkRequired(source, errors, "reference");
+        }
+        Field policy = source.at("pullPolicy");
+        switch (policy.text()) {
+            case "Always", "IfNotPresent", "Never" -> {}
+            case "" -> errors.required(policy);
+            default -> errors.notSupported(policy, "Always", "IfNotPresent", "Never");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.daemonlens.engine.apiserver.validation.volume;
+
+import static io.daemonlens.engine.apiserver.validation.core.StoredObject.any;
+import static io.daemonlens.engine.apiserver.validation.core.StoredObject.has;
+import static io.daemonlens.engine.apiserver.validation.core.StoredObject.spec;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.core.Errors;
+import io.daemonlens.engine.apiserver.validation.core.LocalPaths;
+import java.util.function.Predicate;
+
+/**
+ * The volumes and references to them that an update may keep although a creation may not bring
+ * them, because the stored object has them already. Each answer is false on a creation.
+ */
+public final class StoredVolumes {
+
+    private StoredVolumes() {}
+
+    /** A volume of an image that is not named. */
+    static boolean namelessImageVolume(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null
+                && spec.at("volumes").items().stream()
+                        .map(volume -> volume.at("image"))
+                        .anyMatch(image -> image.present() && image.at("reference").isEmpty());
+    }
+
+    /** The path of a projected token that leads out of its volume. */
+    static boolean tokenPathOutside(Errors errors) {
+        Field spec = spec(errors);
+        if (spec == null) {
+            return false;
+        }
+        Errors found = Errors.onCreate(errors.version(), errors.gates());
+        for (Field volume : spec.at("volumes").items()) {
+            for (Field source : volume.at("projected", "sources").items()) {
+                LocalPaths.checkLocal(source.at("serviceAccountToken", "path"), found);
+            }
+        }
+        return !found.isEmpty();
+    }
+
+    /** A GCE disk that is not read-only. */
+    public static boolean sharedDisk(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null
+                && spec.at("volumes").items().stream()
+                        .map(volume -> volume.at("gcePersistentDisk"))
+                        .anyMatch(disk -> disk.present() && !disk.at("readOnly").isTrue());
+    }
+
+    /** A resource reference to huge pages, in a variable or a plain volume of such. */
+    static boolean hugePagesReference(Errors errors) {
+        Field spec = spec(errors);
+        return spec != null
+                && (spec.at("volumes").items().stream()
+                                .flatMap(v -> v.at("downwardAPI", "items").items().stream())
+                                .map(item -> item.at("resourceFieldRef", "resource"))
+                                .anyMatch(r -> ResourceReferenceRules.isHugePages(r.text()))
+                        || anyVariable(
+                                errors,
+                                from ->
+                                        ResourceReferenceRules.isHugePages(
+                                                from.at("resourceFieldRef", "resource").text())));
+    }
+
+    /** A variable of all addresses of the node. */
+    static boolean hostIps(Errors errors) {
+        return anyVariable(
+                errors, from -> from.at("fieldRef", "fieldPath").text().equals("status.hostIPs"));
+    }
+
+    private static boolean anyVariable(Errors errors, Predicate<Field> from) {
+        return any(errors, container -> has(container.at("env"), "valueFrom", from));
+    }
+}

@@ -1,0 +1,89 @@
+package io.daemonlens.engine.apiserver.validation.warnings;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.security.ProfileAnnotationRules;
+
+/** Annotations that no longer do anything, or soon will not (WRN-08, 09, 26 to 28). */
+final class AnnotationWarnings {
+
+    private static final String[][] DEPRECATED = {
+        {
+            "scheduler.alpha.kubernetes.io/critical-pod",
+            "non-functional in v1.16+; use the \"priorityClassName\" field instead"
+        },
+        {
+            "security.alpha.kubernetes.io/sysctls",
+            "non-functional in v1.11+; use the \"sysctls\" field instead"
+        },
+        {
+            "security.alpha.kubernetes.io/unsafe-sysctls",
+            "non-functional in v1.11+; use the \"sysctls\" field instead"
+        }
+    };
+
+    private AnnotationWarnings() {}
+
+    static void addDeprecated(Field annotations, Warnings warnings) {
+        for (String[] deprecated : DEPRECATED) {
+            Field annotation = entry(annotations, deprecated[0]);
+            if (annotation != null) {
+                warnings.add(annotation, deprecated[1]);
+            }
+        }
+    }
+
+    static void addSeccompOfPod(Field annotations, Field spec, Warnings warnings) {
+        if (spec.at("securityContext", "seccompProfile").absent()) {
+            addSeccomp(entry(annotations, ProfileAnnotationRules.SECCOMP_POD), warnings);
+        }
+    }
+
+    /** The annotations that name a container which has no such field. */
+    static void addProfiles(Field annotations, Field spec, Field container, Warnings warnings) {
+        String name = container.at("name").text();
+        Field context = container.at("securityContext");
+        if (context.at("seccompProfile").absent()) {
+            addSeccomp(
+                    entry(annotations, ProfileAnnotationRules.SECCOMP_CONTAINER + name), warnings);
+        }
+        Field appArmor = entry(annotations, ProfileAnnotationRules.APP_ARMOR_CONTAINER + name);
+        if (appArmor != null
+                && warnings.gates().enabled("AppArmorFields")
+                && context.at("appArmorProfile").absent()
+                && spec.at("securityContext", "appArmorProfile").absent()) {
+            warnings.add(
+                    appArmor, "deprecated since v1.30; use the \"appArmorProfile\" field instead");
+        }
+    }
+
+    private static void addSeccomp(Field annotation, Warnings warnings) {
+        if (annotation != null) {
+            warnings.add(
+                    annotation,
+                    seccompWords(warnings.version().minor())
+                            + "; use the \"seccompProfile\" field instead");
+        }
+    }
+
+    private static String seccompWords(int minor) {
+        if (minor >= 27) {
+            return "non-functional in v1.27+";
+        }
+        if (minor >= 25) {
+            return "deprecated since v1.19, non-functional in a future release";
+        }
+        return minor >= 23
+                ? "deprecated since v1.19, non-functional in v1.25+"
+                : "deprecated since v1.19";
+    }
+
+    /** An entry by its key; null where there is none. */
+    private static Field entry(Field map, String key) {
+        for (Field entry : map.entries()) {
+            if (entry.path().name().equals(key)) {
+                return entry;
+            }
+        }
+        return null;
+    }
+}

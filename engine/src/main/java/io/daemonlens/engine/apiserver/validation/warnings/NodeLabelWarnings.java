@@ -1,0 +1,111 @@
+package io.daemonlens.engine.apiserver.validation.warnings;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.core.NameValidation;
+import java.util.List;
+
+/**
+ * Labels of nodes that have gone out of use, wherever a pod chooses nodes by them (WRN-01 to 06).
+ */
+final class NodeLabelWarnings {
+
+    /** From this minor more labels are known to have gone out of use. */
+    private static final int MORE_LABELS = 31;
+
+    /** From this minor values in preferred terms are warned of. */
+    private static final int VALUES = 33;
+
+    /** From this minor selectors that are missing are warned of. */
+    static final int SELECTORS = 28;
+
+    private record Label(String name, int since, String message) {}
+
+    private static final List<Label> DEPRECATED =
+            List.of(
+                    replaced("beta.kubernetes.io/arch", "1.14", "kubernetes.io/arch"),
+                    replaced("beta.kubernetes.io/os", "1.14", "kubernetes.io/os"),
+                    replaced(
+                            "failure-domain.beta.kubernetes.io/region",
+                            "1.17",
+                            "topology.kubernetes.io/region"),
+                    replaced(
+                            "failure-domain.beta.kubernetes.io/zone",
+                            "1.17",
+                            "topology.kubernetes.io/zone"),
+                    replaced(
+                            "beta.kubernetes.io/instance-type",
+                            "1.17",
+                            "node.kubernetes.io/instance-type"),
+                    new Label("app.kubernetes.io/created-by", MORE_LABELS, "deprecated since v1.9"),
+                    new Label(
+                            "scheduler.alpha.kubernetes.io/preferAvoidPods",
+                            MORE_LABELS,
+                            "deprecated since v1.22; use Taints and Tolerations instead"),
+                    new Label(
+                            "node-role.kubernetes.io/master",
+                            MORE_LABELS,
+                            "use \"node-role.kubernetes.io/control-plane\" instead"));
+
+    private NodeLabelWarnings() {}
+
+    private static Label replaced(String name, String release, String by) {
+        return new Label(name, 0, "deprecated since v" + release + "; use \"" + by + "\" instead");
+    }
+
+    static void add(Field spec, Warnings warnings) {
+        for (Field label : spec.at("nodeSelector").entries()) {
+            String message = message(label.path().name(), warnings);
+            if (message != null) {
+                warnings.add(label, message);
+            }
+        }
+        Field affinity = spec.at("affinity", "nodeAffinity");
+        Field required = affinity.at("requiredDuringSchedulingIgnoredDuringExecution");
+        for (Field term : required.at("nodeSelectorTerms").items()) {
+            addTerm(term, false, warnings);
+        }
+        Field preferred = affinity.at("preferredDuringSchedulingIgnoredDuringExecution");
+        for (Field term : preferred.items()) {
+            addTerm(term.at("preference"), warnings.version().isAtLeast(VALUES), warnings);
+        }
+        for (Field constraint : spec.at("topologySpreadConstraints").items()) {
+            addKey(constraint.at("topologyKey"), warnings);
+            if (constraint.at("labelSelector").absent()
+                    && warnings.version().isAtLeast(SELECTORS)) {
+                warnings.add(
+                        constraint.at("labelSelector"),
+                        "a null labelSelector results in matching no pod");
+            }
+        }
+    }
+
+    private static void addTerm(Field term, boolean withValues, Warnings warnings) {
+        for (Field requirement : term.at("matchExpressions").items()) {
+            addKey(requirement.at("key"), warnings);
+            if (!withValues) {
+                continue;
+            }
+            for (Field value : requirement.at("values").items()) {
+                for (String message : NameValidation.labelValue(value.text(), warnings.version())) {
+                    warnings.add(value, value.text() + " is invalid, " + message);
+                }
+            }
+        }
+    }
+
+    private static void addKey(Field key, Warnings warnings) {
+        String message = message(key.text(), warnings);
+        if (message != null) {
+            warnings.add(key, key.text() + " is " + message);
+        }
+    }
+
+    private static String message(String label, Warnings warnings) {
+        for (Label deprecated : DEPRECATED) {
+            if (deprecated.name.equals(label) && warnings.version().isAtLeast(deprecated.since)) {
+                return deprecated.message;
+            }
+        }
+        return null;
+    }
+}

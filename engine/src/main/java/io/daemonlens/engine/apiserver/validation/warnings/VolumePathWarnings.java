@@ -1,0 +1,210 @@
+package io.daemonlens.engine.apiserver.validation.warnings;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.print.GoValues;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Files of one volume that would lie on or below each other (WRN-17 to WRN-19). No path of a field
+ * stands in these texts.
+ */
+final class VolumePathWarnings {
+
+    /** From this minor every kind of file is compared; before, only with a token's path. */
+    private static final int ALL_FILES = 32;
+
+    /** From this minor a file at a token's path is warned of. */
+    private static final int TOKENS = 30;
+
+    /**
+     * A file of a volume.
+     *
+     * @param source what it comes from, in a projected volume; else empty
+     */
+    private record File(String path, String source) {
+        boolean overlaps(File other) {
+            String own = path + "/";
+            String others = other.path + "/";
+            return !path.isEmpty()
+                    && !other.path.isEmpty()
+                    && (own.startsWith(others) || others.startsWith(own));
+        }
+
+        @Override
+        public String toString() {
+            return GoValues.quote(path) + (source.isEmpty() ? "" : " (" + source + ")");
+        }
+    }
+
+    private VolumePathWarnings() {}
+
+    static void add(Field volumes, Warnings warnings) {
+        if (warnings.version().isAtLeast(ALL_FILES)) {
+            for (Field volume : volumes.items()) {
+                addPlain(volume, warnings);
+                addProjected(volume, warnings);
+            }
+        } else if (warnings.version().isAtLeast(TOKENS)) {
+            addTokenPaths(volumes, warnings);
+        }
+    }
+
+    private static void addPlain(Field volume, Warnings warnings) {
+        String name = GoValues.quote(volume.at("name").text());
+        Field configMap = volume.at("configMap");
+        Field secret = volume.at("secret");
+        addOverlaps(
+                name,
+                "ConfigMap " + GoValues.quote(configMap.at("name").text()),
+                files(configMap, ""),
+                new ArrayList<>(),
+                warnings);
+        addOverlaps(
+                name,
+                "Secret " + GoValues.quote(secret.at("secretName").text()),
+                files(secret, ""),
+                new ArrayList<>(),
+                warnings);
+        addOverlaps(
+                name,
+                "DownwardAPI",
+                files(volume.at("downwardAPI"), ""),
+                new ArrayList<>(),
+                warnings);
+    }
+
+    /** A source that names no files is compared as the one before it was, as in the server. */
+    private static void addProjected(Field volume, Warnings warnings) {
+        String name = GoValues.quote(volume.at("name").text());
+        List<File> before = new ArrayList<>();
+        List<File> files = List.of();
+        for (Field source : volume.at("projected", "sources").items()) {
+            if (source.size() == 0) {
+                warnings.add("volume " + name + " (Projected) has no sources provided");
+                continue;
+            }
+            List<File> own = filesOf(source);
+            files = own == null ? files : own;
+            addOverlaps(name, "Projected", files, before, warnings);
+        }
+    }
+
+    private static void addOverlaps(
+            String volume, String kind, List<File> files, List<File> before, Warnings warnings) {
+        for (File file : files) {
+            for (File other : before) {
+                if (file.overlaps(other)) {
+                    warnings.add(
+                            "volume "
+                                    + volume
+                                    + " ("
+                                    + kind
+                                    + "): overlapping paths: "
+                                    + file
+                                    + " with "
+                                    + other);
+                }
+            }
+            before.add(file);
+        }
+    }
+
+    /** The files a source of a projected volume names; null where it names none. */
+    private static List<File> filesOf(Field source) {
+        Field configMap = source.at("configMap");
+        Field secret = source.at("secret");
+        Field bundle = source.at("clusterTrustBundle");
+        Field certificate = source.at("podCertificate");
+        if (configMap.at("items").present()) {
+            return files(configMap, "ConfigMap " + GoValues.quote(configMap.at("name").text()));
+        }
+        if (secret.at("items").present()) {
+            return files(secret, "Secret " + GoValues.quote(secret.at("name").text()));
+        }
+        if (source.at("downwardAPI", "items").present()) {
+            return files(source.at("downwardAPI"), "DownwardAPI");
+        }
+        if (source.at("serviceAccountToken").present()) {
+            return List.of(file(source.at("serviceAccountToken", "path"), "ServiceAccountToken"));
+        }
+        if (bundle.present()) {
+            Field named = bundle.at("name").present() ? bundle.at("name") : bundle.at("signerName");
+            String words = "ClusterTrustBundle " + GoValues.quote(named.text());
+            return List.of(file(bundle.at("path"), words));
+        }
+        return certificate.present() ? certificateFiles(certificate) : null;
+    }
+
+    private static List<File> certificateFiles(Field certificate) {
+        List<File> files = new ArrayList<>();
+        String[][] members = {
+            {"certificateChainPath", "PodCertificate chain"},
+            {"keyPath", "PodCertificate key"},
+            {"credentialBundlePath", "PodCertificate credential bundle"}
+        };
+        for (String[] member : members) {
+            if (!certificate.at(member[0]).isEmpty()) {
+                files.add(file(certificate.at(member[0]), member[1]));
+            }
+        }
+        return files;
+    }
+
+    private static List<File> files(Field source, String words) {
+        List<File> files = new ArrayList<>();
+        for (Field item : source.at("items").items()) {
+            files.add(file(item.at("path"), words));
+        }
+        return files;
+    }
+
+    private static File file(Field path, String source) {
+        String text = path.text();
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '/') {
+            end--;
+        }
+        return new File(text.substring(0, end), source);
+    }
+
+    /** The tokens of all volumes are compared with the files of all volumes. */
+    private static void addTokenPaths(Field volumes, Warnings warnings) {
+        Set<String> tokens = new LinkedHashSet<>();
+        for (Field volume : volumes.items()) {
+            for (Field source : volume.at("projected", "sources").items()) {
+                if (source.at("serviceAccountToken").present()) {
+                    tokens.add(source.at("serviceAccountToken", "path").text());
+                }
+            }
+        }
+        for (Field volume : volumes.items()) {
+            Field sources = volume.at("projected", "sources");
+            for (Field source : sources.items()) {
+                addTokenPaths(sources, source, "configMap", "configMap", tokens, warnings);
+                addTokenPaths(sources, source, "secret", "secrets", tokens, warnings);
+                addTokenPaths(sources, source, "downwardAPI", "downwardAPI", tokens, warnings);
+            }
+        }
+    }
+
+    private static void addTokenPaths(
+            Field sources,
+            Field source,
+            String member,
+            String printed,
+            Set<String> tokens,
+            Warnings warnings) {
+        for (Field item : source.at(member, "items").items()) {
+            String path = item.at("path").text();
+            if (tokens.contains(path)) {
+                warnings.add(
+                        sources.path().child(printed).index(item.path().index())
+                                + ": has duplicated path with ServiceAccountToken "
+                                + GoValues.quote(path));
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.daemonlens.engine.apiserver.validation.warnings;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.engine.apiserver.validation.core.Quantities;
+import java.util.List;
+
+/** Kinds of volumes that are going or gone, and claims of parts of bytes (WRN-10 to WRN-16). */
+final class VolumeWarnings {
+
+    private static final String UNTIL_25 = "deprecated in v1.22, non-functional in v1.25+";
+    private static final String PLANNED =
+            "deprecated in v1.22, support removal is planned in v1.26";
+
+    /** What is said of a kind of volume in the minors from {@code since} to {@code until}. */
+    private record Kind(String member, String printed, int since, int until, String text) {
+        Kind(String member, int since, int until, String text) {
+            this(member, member, since, until, text);
+        }
+    }
+
+    private static final int END = 99;
+
+    private static final List<Kind> KINDS =
+            List.of(
+                    new Kind(
+                            "photonPersistentDisk",
+                            0,
+                            END,
+                            "deprecated in v1.11, non-functional in v1.16+"),
+                    new Kind(
+                            "gitRepo",
+                            33,
+                            END,
+                            "deprecated in v1.11, and disabled by default in v1.33+"),
+                    new Kind("gitRepo", 0, 32, "deprecated in v1.11"),
+                    new Kind("scaleIO", 0, END, "deprecated in v1.16, non-functional in v1.22+"),
+                    new Kind("flocker", 27, END, UNTIL_25),
+                    new Kind("flocker", 0, 26, PLANNED),
+                    new Kind("storageos", "storageOS", 27, END, UNTIL_25),
+                    new Kind("storageos", "storageOS", 0, 26, PLANNED),
+                    new Kind("quobyte", 27, END, UNTIL_25),
+                    new Kind("quobyte", 0, 26, PLANNED),
+                    new Kind("glusterfs", 27, END, "deprecated in v1.25, non-functional in v1.26+"),
+                    new Kind(
+                            "glusterfs",
+                            25,
+                            26,
+                            "deprecated in v1.25, this feature will be removed soon after in a"
+                                    + " subsequent release"),
+                    new Kind("ephemeral", 26, END, ""),
+                    new Kind("cephfs", 28, END, "deprecated in v1.28, non-functional in v1.31+"),
+                    new Kind("rbd", 28, END, "deprecated in v1.28, non-functional in v1.31+"));
+
+    private VolumeWarnings() {}
+
+    static void add(Field volumes, Warnings warnings) {
+        int minor = warnings.version().minor();
+        for (Field volume : volumes.items()) {
+            for (Kind kind : KINDS) {
+                if (minor < kind.since || minor > kind.until || volume.at(kind.member).absent()) {
+                    continue;
+                }
+                if (kind.text.isEmpty()) {
+                    addClaim(volume, warnings);
+                } else {
+                    warnings.add(volume.path().child(kind.printed) + ": " + words(kind, warnings));
+                }
+            }
+        }
+    }
+
+    /** Where the driver of git repositories is switched on again, nothing is said of that. */
+    private static String words(Kind kind, Warnings warnings) {
+        boolean enabled =
+                kind.member.equals("gitRepo") && warnings.gates().enabled("GitRepoVolumeDriver");
+        return enabled ? "deprecated in v1.11" : kind.text;
+    }
+
+    private static void addClaim(Field volume, Warnings warnings) {
+        Field resources = volume.at("ephemeral", "volumeClaimTemplate", "spec", "resources");
+        addFraction(resources.at("requests"), "storage", warnings);
+        addFraction(resources.at("limits"), "storage", warnings);
+    }
+
+    /** A quantity of bytes that is no whole number of them. */
+    static void addFraction(Field quantities, String name, Warnings warnings) {
+        for (Field entry : quantities.entries()) {
+            if (!entry.path().name().equals(name)) {
+                continue;
+            }
+            Quantity quantity = Quantities.of(entry);
+            if (quantity.milliValue() % 1000 != 0) {
+                warnings.add(
+                        entry,
+                        "fractional byte value "
+                                + Quantities.quoted(quantity)
+                                + " is invalid, must be an integer");
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.daemonlens.engine.apiserver.validation.warnings;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.core.PodFacts;
+import io.daemonlens.engine.features.Gates;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the API server says beside accepting a DaemonSet: one text a {@code Warning} header. All are
+ * about the pod template (WRN rules). Checked against {@code pkg/api/pod/warnings.go}, 1.22 to
+ * 1.37.
+ */
+public final class Warnings {
+
+    /** The first minor that warns about pod templates. */
+    private static final int FIRST = 22;
+
+    /** More than anyone reads; a server stops writing them after some kilobytes. */
+    private static final int MAX = 5_000;
+
+    private final KubernetesVersion version;
+    private final Gates gates;
+    private final Set<String> texts = new LinkedHashSet<>();
+
+    private Warnings(KubernetesVersion version, Gates gates) {
+        this.version = version;
+        this.gates = gates;
+    }
+
+    /** The warnings for an accepted object, in the server's order, each text once. */
+    public static List<String> of(Field daemonSet, KubernetesVersion version, Gates gates) {
+        Warnings warnings = new Warnings(version, gates);
+        if (version.isAtLeast(FIRST)) {
+            warnings.addAll(daemonSet.at("spec", "template"));
+        }
+        return new ArrayList<>(warnings.texts);
+    }
+
+    private void addAll(Field template) {
+        Field annotations = template.at("metadata", "annotations");
+        Field spec = template.at("spec");
+        NodeLabelWarnings.add(spec, this);
+        AnnotationWarnings.addDeprecated(annotations, this);
+        VolumeWarnings.add(spec.at("volumes"), this);
+        VolumePathWarnings.add(spec.at("volumes"), this);
+        PodSpecWarnings.addRepetitions(spec, this);
+        ContainerWarnings.addFractions(spec.at("overhead"), this);
+        AnnotationWarnings.addSeccompOfPod(annotations, spec, this);
+        for (Field container : PodFacts.everyContainer(spec)) {
+            AnnotationWarnings.addProfiles(annotations, spec, container, this);
+            ContainerWarnings.add(container, this);
+        }
+        PortWarnings.add(spec, this);
+        PodSpecWarnings.addLast(spec, this);
+    }
+
+    KubernetesVersion version() {
+        return version;
+    }
+
+    Gates gates() {
+        return gates;
+    }
+
+    /** A text about a field: its path first. */
+    void add(Field field, String text) {
+        add(field.path() + ": " + text);
+    }
+
+    void add(String text) {
+        if (!isFull()) {
+            texts.add(text);
+        }
+    }
+
+    /** Whether no more texts are taken; nobody need look for them then. */
+    boolean isFull() {
+        return texts.size() >= MAX;
+    }
+}

@@ -1,0 +1,26 @@
+package io.daemonlens.engine.json;
+
+import java.util.Comparator;
+
+/** The order in which Go sorts texts: by bytes of UTF-8, which is by code point. */
+public final class CodePoints {
+
+    /** Differs from {@link String#compareTo} only where surrogates meet the highest characters. */
+    public static final Comparator<String> ORDER = CodePoints::compare;
+
+    private CodePoints() {}
+
+    private static int compare(String left, String right) {
+        int length = Math.min(left.length(), right.length());
+        for (int i = 0; i < length; i++) {
+            char a = left.charAt(i);
+            char b = right.charAt(i);
+            if (a != b) {
+                return Character.isSurrogate(a) == Character.isSurrogate(b)
+                        ? Character.compare(a, b)
+                        : Character.isSurrogate(a) ? 1 : -1;
+            }
+        }
+        return Integer.compare(left.length(), right.length());
+    }
+}

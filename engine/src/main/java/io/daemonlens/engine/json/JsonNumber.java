@@ -1,0 +1,49 @@
+package io.daemonlens.engine.json;
+
+import java.math.BigDecimal;
+
+/**
+ * A JSON number, kept as its literal.
+ *
+ * @param literal as written, such as {@code 1}, {@code -0.5} or {@code 1e3}
+ */
+public record JsonNumber(String literal) implements JsonValue {
+
+    public static JsonNumber of(long value) {
+        return new JsonNumber(Long.toString(value));
+    }
+
+    /** True for an optional minus sign and digits: what Go's decoder takes for an integer field. */
+    public boolean isInteger() {
+        for (int i = literal.startsWith("-") ? 1 : 0; i < literal.length(); i++) {
+            if (literal.charAt(i) < '0' || literal.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return !literal.isEmpty();
+    }
+
+    /** The value as a whole number. @throws NumberFormatException where it is none or too large */
+    public long longValue() {
+        return Long.parseLong(literal);
+    }
+
+    public BigDecimal decimalValue() {
+        return new BigDecimal(literal);
+    }
+
+    @Override
+    public String goKind() {
+        return "number";
+    }
+
+    @Override
+    public JsonNumber copy() {
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return literal;
+    }
+}

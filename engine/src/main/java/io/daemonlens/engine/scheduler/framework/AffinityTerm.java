@@ -1,0 +1,63 @@
+package io.daemonlens.engine.scheduler.framework;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.Selector;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One required term of a pod's affinity or anti-affinity to other pods.
+ *
+ * @param namespaces the pods it looks at live in one of these
+ * @param namespaceSelector or in a namespace with such labels
+ * @param pods the pods it looks at
+ * @param topologyKey the node label that says what "together" means
+ */
+public record AffinityTerm(
+        List<String> namespaces, Selector namespaceSelector, PodMatcher pods, String topologyKey) {
+
+    /** Since then the API server writes the keys' values into the selectors of new pods. */
+    private static final int LABEL_KEYS_SINCE = 31;
+
+    /** The required terms of {@code podAffinity} or {@code podAntiAffinity}. */
+    static List<AffinityTerm> required(
+            Field affinity, String podNamespace, KubernetesVersion version) {
+        List<AffinityTerm> terms = new ArrayList<>(0);
+        for (Field term : affinity.at("requiredDuringSchedulingIgnoredDuringExecution").items()) {
+            List<String> namespaces =
+                    term.at("namespaces").items().stream().map(Field::text).toList();
+            Field namespaceSelector = term.at("namespaceSelector");
+            if (namespaces.isEmpty() && namespaceSelector.absent()) {
+                namespaces = List.of(podNamespace);
+            }
+            terms.add(
+                    new AffinityTerm(
+                            namespaces,
+                            PodMatcher.selector(namespaceSelector, version),
+                            pods(term, version),
+                            term.at("topologyKey").text()));
+        }
+        return List.copyOf(terms);
+    }
+
+    private static PodMatcher pods(Field term, KubernetesVersion version) {
+        PodMatcher pods = PodMatcher.of(term.at("labelSelector"), version);
+        return version.isBefore(LABEL_KEYS_SINCE)
+                ? pods
+                : pods.comparing(term.at("matchLabelKeys"), term.at("mismatchLabelKeys"));
+    }
+
+    /** Whether the pod is one that the pod with this term looks at. */
+    public boolean matches(PodInfo pod, PodInfo asking) {
+        return (namespaces.contains(pod.namespace())
+                        || namespaceSelector.matches(namespaceLabels(pod.namespace())))
+                && pods.include(pod.labels(), asking.labels());
+    }
+
+    /** The one label that every namespace carries; others are not known here. */
+    private static Map<String, String> namespaceLabels(String name) {
+        return Map.of("kubernetes.io/metadata.name", name);
+    }
+}

@@ -1,0 +1,247 @@
+package io.daemonlens.engine.scheduler.framework;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.core.RequiredNodeAffinity;
+import io.daemonlens.engine.core.Toleration;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.scheduler.storage.LegacyDisk;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A pod as the scheduler sees it, worked out once from its spec: what it asks for, which ports it
+ * takes, whom it wants to be near. Pods of one template share all but name and node.
+ */
+public final class PodInfo {
+
+    private final String namespace;
+    private final String name;
+    private final Map<String, String> labels;
+    private final String nodeName;
+    private final int priority;
+    private final boolean neverPreempts;
+    private final boolean deleted;
+    private final String startTime;
+    private final Demands demands;
+    private final RequiredNodeAffinity nodeAffinity;
+
+    /**
+     * What the spec says, whatever the pod's name and node.
+     *
+     * @param volumes those that have a claim or are network disks, in order
+     * @param features what its kubelet must say it can do
+     */
+    public record Demands(
+            Resources requests,
+            List<HostPort> hostPorts,
+            List<Toleration> tolerations,
+            List<AffinityTerm> affinity,
+            List<AffinityTerm> antiAffinity,
+            List<SpreadConstraint> spread,
+            List<PodVolume> volumes,
+            List<LegacyDisk> disks,
+            List<String> features) {
+
+        public boolean hasClaims() {
+            for (PodVolume volume : volumes) {
+                if (volume.hasClaim()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        Demands tolerating(List<Toleration> others) {
+            return others == tolerations
+                    ? this
+                    : new Demands(
+                            requests,
+                            hostPorts,
+                            others,
+                            affinity,
+                            antiAffinity,
+                            spread,
+                            volumes,
+                            disks,
+                            features);
+        }
+    }
+
+    private PodInfo(
+            String namespace,
+            String name,
+            Map<String, String> labels,
+            String nodeName,
+            int priority,
+            boolean neverPreempts,
+            boolean deleted,
+            String startTime,
+            Demands demands,
+            RequiredNodeAffinity nodeAffinity) {
+        this.namespace = namespace;
+        this.name = name;
+        this.labels = labels;
+        this.nodeName = nodeName;
+        this.priority = priority;
+        this.neverPreempts = neverPreempts;
+        this.deleted = deleted;
+        this.startTime = startTime;
+        this.demands = demands;
+        this.nodeAffinity = nodeAffinity;
+    }
+
+    /** From a pod, or a pod template with a namespace, as the API server serves it. */
+    public static PodInfo of(JsonObject object, KubernetesVersion version) {
+        Field pod = Field.of(object);
+        Field metadata = pod.at("metadata");
+        Field spec = pod.at("spec");
+        String namespace = metadata.at("namespace").text();
+        Field affinity = spec.at("affinity");
+        Demands demands =
+                new Demands(
+                        PodRequests.of(spec, version),
+                        HostPort.of(spec, version),
+                        Toleration.listOf(spec.at("tolerations")),
+                        AffinityTerm.required(affinity.at("podAffinity"), namespace, version),
+                        AffinityTerm.required(affinity.at("podAntiAffinity"), namespace, version),
+                        SpreadConstraint.of(spec, version),
+                        PodVolume.of(spec),
+                        LegacyDisk.of(spec),
+                        RequiredFeatures.of(spec, version));
+        return new PodInfo(
+                namespace,
+                metadata.at("name").text(),
+                Collections.unmodifiableMap(new LinkedHashMap<>(metadata.at("labels").textMap())),
+                spec.at("nodeName").text(),
+                (int) spec.at("priority").number(),
+                spec.at("preemptionPolicy").text().equals("Never"),
+                metadata.at("deletionTimestamp").present(),
+                pod.at("status", "startTime").text(),
+                demands,
+                RequiredNodeAffinity.of(spec));
+    }
+
+    /** Whether a pod still holds what it asked for: one that has ended does not. */
+    public static boolean holdsResources(JsonObject pod) {
+        String phase = Field.of(pod).at("status", "phase").text();
+        return !phase.equals("Failed") && !phase.equals("Succeeded");
+    }
+
+    /** A pod of the same template under another name and with its own labels. */
+    public PodInfo named(String otherName, Map<String, String> otherLabels) {
+        return new PodInfo(
+                namespace,
+                otherName,
+                otherLabels,
+                nodeName,
+                priority,
+                neverPreempts,
+                false,
+                "",
+                demands,
+                nodeAffinity);
+    }
+
+    /** The same pod as the DaemonSet controller makes it for a node. */
+    public PodInfo pinnedTo(String node, List<Toleration> tolerations) {
+        return with(nodeName, priority, neverPreempts, tolerations, nodeAffinity.pinnedTo(node));
+    }
+
+    /** The same pod with the priority that its class stands for. */
+    public PodInfo withPriority(int value, boolean never) {
+        return with(nodeName, value, never, demands.tolerations, nodeAffinity);
+    }
+
+    /** The same pod, bound to a node. */
+    public PodInfo boundTo(String node) {
+        return with(node, priority, neverPreempts, demands.tolerations, nodeAffinity);
+    }
+
+    private PodInfo with(
+            String node,
+            int otherPriority,
+            boolean never,
+            List<Toleration> tolerations,
+            RequiredNodeAffinity affinity) {
+        return new PodInfo(
+                namespace,
+                name,
+                labels,
+                node,
+                otherPriority,
+                never,
+                deleted,
+                startTime,
+                demands.tolerating(tolerations),
+                affinity);
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Map<String, String> labels() {
+        return labels;
+    }
+
+    /** The node in its spec; empty where it has none. */
+    public String nodeName() {
+        return nodeName;
+    }
+
+    public int priority() {
+        return priority;
+    }
+
+    /** Whether its preemption policy is Never. */
+    public boolean neverPreempts() {
+        return neverPreempts;
+    }
+
+    /** Whether it is on its way out; until it is gone it holds what it asked for. */
+    public boolean isDeleted() {
+        return deleted;
+    }
+
+    /** Whether it has claims that other pods may have, too. */
+    public boolean sharesClaims() {
+        for (PodVolume volume : demands.volumes()) {
+            if (volume.claim() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it has volumes that claims stand for. */
+    public boolean hasClaims() {
+        return demands.hasClaims();
+    }
+
+    /** When it started, as RFC 3339 in UTC; empty where it has not. */
+    public String startTime() {
+        return startTime;
+    }
+
+    public Demands demands() {
+        return demands;
+    }
+
+    /** The nodes it insists on. */
+    public RequiredNodeAffinity nodeAffinity() {
+        return nodeAffinity;
+    }
+
+    /** {@code namespace/name}. */
+    @Override
+    public String toString() {
+        return namespace + "/" + name;
+    }
+}

@@ -1,0 +1,67 @@
+package io.daemonlens.engine.scheduler.framework;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A topology spread constraint that forbids scheduling; softer ones only score.
+ *
+ * @param maxSkew how much fuller than the emptiest a domain may be
+ * @param topologyKey the node label whose values are the domains
+ * @param pods the pods that are counted
+ * @param minDomains with fewer domains the emptiest counts as empty
+ * @param honorsTaints whether nodes with untolerated taints are left out
+ * @param honorsAffinity whether nodes that the pod's affinity excludes are left out
+ */
+public record SpreadConstraint(
+        int maxSkew,
+        String topologyKey,
+        PodMatcher pods,
+        int minDomains,
+        boolean honorsTaints,
+        boolean honorsAffinity) {
+
+    private static final int POLICIES_SINCE = 26;
+    private static final int MIN_DOMAINS_SINCE = 25;
+    private static final int LABEL_KEYS_SINCE = 27;
+
+    static List<SpreadConstraint> of(Field spec, KubernetesVersion version) {
+        List<SpreadConstraint> constraints = new ArrayList<>(0);
+        for (Field constraint : spec.at("topologySpreadConstraints").items()) {
+            if (!constraint.at("whenUnsatisfiable").text().equals("DoNotSchedule")) {
+                continue;
+            }
+            boolean policies = version.isAtLeast(POLICIES_SINCE);
+            Field minDomains = constraint.at("minDomains");
+            constraints.add(
+                    new SpreadConstraint(
+                            (int) constraint.at("maxSkew").number(),
+                            constraint.at("topologyKey").text(),
+                            pods(constraint, version),
+                            version.isAtLeast(MIN_DOMAINS_SINCE) && minDomains.present()
+                                    ? (int) minDomains.number()
+                                    : 1,
+                            policies && isHonor(constraint.at("nodeTaintsPolicy")),
+                            !policies || !isIgnore(constraint.at("nodeAffinityPolicy"))));
+        }
+        return List.copyOf(constraints);
+    }
+
+    private static PodMatcher pods(Field constraint, KubernetesVersion version) {
+        PodMatcher pods = PodMatcher.of(constraint.at("labelSelector"), version);
+        return version.isBefore(LABEL_KEYS_SINCE)
+                ? pods
+                : pods.comparing(constraint.at("matchLabelKeys"), Field.of(new JsonObject()));
+    }
+
+    private static boolean isHonor(Field policy) {
+        return policy.text().equals("Honor");
+    }
+
+    private static boolean isIgnore(Field policy) {
+        return policy.text().equals("Ignore");
+    }
+}

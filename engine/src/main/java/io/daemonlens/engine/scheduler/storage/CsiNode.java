@@ -1,0 +1,45 @@
+package io.daemonlens.engine.scheduler.storage;
+
+import io.daemonlens.engine.apimachinery.Field;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A CSINode: the storage drivers that run on a node.
+ *
+ * @param limits how many volumes of a driver the node can have, for drivers that say so
+ * @param topologyKeys of each driver on the node the labels that say where its volumes are reached
+ * @param migrated the kinds of disks that a driver has taken over from Kubernetes itself there
+ */
+public record CsiNode(
+        String name,
+        Map<String, Long> limits,
+        Map<String, List<String>> topologyKeys,
+        List<String> migrated) {
+
+    private static final String MIGRATED = "storage.alpha.kubernetes.io/migrated-plugins";
+
+    public static CsiNode of(Field object) {
+        Map<String, Long> limits = new TreeMap<>();
+        Map<String, List<String>> topologyKeys = new LinkedHashMap<>();
+        for (Field driver : object.at("spec", "drivers").items()) {
+            String name = driver.at("name").text();
+            Field count = driver.at("allocatable", "count");
+            if (count.present()) {
+                limits.put(name, count.number());
+            }
+            topologyKeys.put(
+                    name, driver.at("topologyKeys").items().stream().map(Field::text).toList());
+        }
+        Field metadata = object.at("metadata");
+        String migrated = metadata.at("annotations").at(MIGRATED).text();
+        return new CsiNode(
+                metadata.at("name").text(),
+                limits,
+                topologyKeys,
+                Arrays.asList(migrated.split(",")));
+    }
+}

@@ -1,0 +1,83 @@
+package io.daemonlens.engine.scheduler.storage;
+
+import io.daemonlens.engine.apimachinery.Field;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * A network disk that Kubernetes once served itself. Checked against csi-translation-lib, 0.24 to
+ * 0.37.
+ *
+ * @param id what Kubernetes called it
+ * @param csi what its driver calls it; null where the driver cannot serve it
+ */
+public record InTreeDisk(InTreePlugin kind, String id, CsiVolume csi) {
+
+    private static final String ZONE = "topology.kubernetes.io/zone";
+    private static final String OLD_ZONE = "failure-domain.beta.kubernetes.io/zone";
+    private static final String ANY = "UNSPECIFIED";
+
+    /**
+     * The disk that a volume of a pod, or the spec of a PersistentVolume, is; null where it is
+     * another kind.
+     *
+     * @param labels of the PersistentVolume
+     */
+    public static InTreeDisk of(Field volume, Map<String, String> labels) {
+        for (InTreePlugin kind : InTreePlugin.values()) {
+            Field disk = kind.in(volume);
+            if (disk.present()) {
+                String handle = handle(kind, disk, labels);
+                CsiVolume csi = handle == null ? null : new CsiVolume(kind.driver(), handle);
+                return new InTreeDisk(kind, kind.idOf(disk), csi);
+            }
+        }
+        return null;
+    }
+
+    private static String handle(InTreePlugin kind, Field disk, Map<String, String> labels) {
+        return switch (kind) {
+            case AWS -> awsHandle(kind.idOf(disk));
+            case GCE -> gceHandle(kind.idOf(disk), labels);
+            case AZURE -> {
+                String managed = disk.at("kind").text();
+                yield managed.isEmpty() || managed.equalsIgnoreCase("Managed")
+                        ? disk.at("diskURI").text()
+                        : null;
+            }
+            case CINDER, PORTWORX -> kind.idOf(disk);
+        };
+    }
+
+    private static String awsHandle(String id) {
+        if (!id.startsWith("aws://")) {
+            return id;
+        }
+        try {
+            String path = URI.create(id).getPath().replaceAll("^/+|/+$", "");
+            return path.matches("vol-[^/]*") ? path : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static String gceHandle(String name, Map<String, String> labels) {
+        String zones = labels.getOrDefault(OLD_ZONE, "");
+        zones = zones.isEmpty() ? labels.getOrDefault(ZONE, "") : zones;
+        if (!zones.contains("__")) {
+            String zone = zones.isEmpty() ? ANY : zones;
+            return "projects/" + ANY + "/zones/" + zone + "/disks/" + name;
+        }
+        TreeSet<String> regions = new TreeSet<>();
+        for (String zone : zones.split("__", -1)) {
+            if (!zone.matches("[^-]*-[^-]*-[^-]*")) {
+                return null;
+            }
+            regions.add(zone.substring(0, zone.lastIndexOf('-')));
+        }
+        return regions.size() > 1
+                ? null
+                : "projects/" + ANY + "/regions/" + regions.first() + "/disks/" + name;
+    }
+}

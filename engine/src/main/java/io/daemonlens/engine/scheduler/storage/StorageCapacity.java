@@ -1,0 +1,32 @@
+package io.daemonlens.engine.scheduler.storage;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.LabelSelector;
+import io.daemonlens.engine.apimachinery.Quantity;
+import java.util.Map;
+
+/**
+ * A CSIStorageCapacity: how large a volume can be made for some nodes.
+ *
+ * @param nodes over labels of nodes; null where for none
+ * @param largest null where it does not say
+ */
+public record StorageCapacity(String className, LabelSelector nodes, Quantity largest) {
+
+    public static StorageCapacity of(Field object) {
+        Field topology = object.at("nodeTopology");
+        Field largest = object.at("maximumVolumeSize");
+        return new StorageCapacity(
+                object.at("storageClassName").text(),
+                topology.present() ? LabelSelector.of(topology) : null,
+                VolumeTraits.amount(largest.present() ? largest : object.at("capacity")));
+    }
+
+    public boolean suffices(VolumeClaim claim, Map<String, String> nodeLabels) {
+        return className.equals(claim.wants().className())
+                && largest != null
+                && largest.value() >= claim.wants().size().value()
+                && nodes != null
+                && nodes.matches(nodeLabels);
+    }
+}

@@ -1,0 +1,106 @@
+package io.daemonlens.advice;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.findings.Finding;
+import io.daemonlens.findings.Finding.Source;
+import io.daemonlens.findings.QuickFix;
+import io.daemonlens.findings.Related;
+import io.daemonlens.manifest.Edits;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Settings;
+import io.daemonlens.text.TextEdit;
+import io.daemonlens.text.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Lets the rules look at an object and turns what they say into findings. */
+public final class Advisor implements Advice {
+
+    private final Manifest manifest;
+    private final Settings settings;
+    private final Edits edits;
+    private final Set<FieldPath> told;
+    private final List<Finding> findings = new ArrayList<>();
+    private Rule speaking;
+    private boolean heard;
+
+    private Advisor(Manifest manifest, Settings settings, Set<FieldPath> told) {
+        this.manifest = manifest;
+        this.settings = settings;
+        this.edits = new Edits(manifest);
+        this.told = told;
+    }
+
+    /** The advice about an accepted object; places in {@code told} have a finding already. */
+    public static List<Finding> advise(
+            Manifest manifest,
+            Response answer,
+            KubernetesVersion version,
+            Settings settings,
+            Set<FieldPath> told) {
+        if (!(manifest.body().tree() instanceof JsonObject written)) {
+            return List.of();
+        }
+        Advisor advisor = new Advisor(manifest, settings, told);
+        Subject subject = new Subject(Field.of(written), Field.of(answer.stored()), version);
+        for (Rule rule : Rules.ALL) {
+            advisor.speaking = rule;
+            advisor.heard = false;
+            rule.check(subject, advisor);
+        }
+        return advisor.findings;
+    }
+
+    @Override
+    public void say(FieldPath at, Object... values) {
+        heard = told.add(at);
+        if (!heard) {
+            return;
+        }
+        Wording wording = settings.wording();
+        findings.add(
+                Finding.of(
+                        speaking.code(),
+                        speaking.severity(),
+                        Source.ADVICE,
+                        at.toString(),
+                        manifest.rangeOf(at),
+                        wording.say(speaking.code(), values),
+                        wording.sayIfKnown(speaking.code() + ".help", values)));
+    }
+
+    @Override
+    public void offerValue(FieldPath at, String yaml, boolean preferred) {
+        offer(settings.wording().say("fix.replace", yaml), preferred, edits.replace(at, yaml));
+    }
+
+    @Override
+    public void offerRemoval(FieldPath at, boolean preferred) {
+        offer(settings.wording().say("fix.remove", at.name()), preferred, edits.remove(at));
+    }
+
+    private void offer(String title, boolean preferred, TextEdit edit) {
+        if (heard && edit != null) {
+            Finding last = findings.remove(findings.size() - 1);
+            List<QuickFix> fixes = new ArrayList<>(last.fixes());
+            fixes.add(new QuickFix(title, preferred, List.of(edit)));
+            findings.add(last.with(fixes, last.related()));
+        }
+    }
+
+    @Override
+    public void relate(FieldPath at, Object... values) {
+        if (heard && manifest.nodeAt(at) != null) {
+            Finding last = findings.remove(findings.size() - 1);
+            List<Related> related = new ArrayList<>(last.related());
+            String message = settings.wording().say(speaking.code() + ".related", values);
+            related.add(new Related(manifest.rangeOf(at), message));
+            findings.add(last.with(last.fixes(), related));
+        }
+    }
+}

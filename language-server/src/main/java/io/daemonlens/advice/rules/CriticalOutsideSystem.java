@@ -1,0 +1,33 @@
+package io.daemonlens.advice.rules;
+
+import io.daemonlens.advice.Advice;
+import io.daemonlens.advice.Rule;
+import io.daemonlens.advice.Subject;
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.settings.Severity;
+
+/** A critical priority that old clusters give to their own namespace only. */
+public final class CriticalOutsideSystem implements Rule {
+
+    @Override
+    public String code() {
+        return "critical-outside-system";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.WARNING;
+    }
+
+    @Override
+    public void check(Subject subject, Advice advice) {
+        Field priority = subject.writtenPod().at("priorityClassName");
+        String namespace = subject.written().at("metadata", "namespace").text();
+        boolean critical =
+                priority.text().equals("system-node-critical")
+                        || priority.text().equals("system-cluster-critical");
+        if (critical && !namespace.equals("kube-system") && subject.version().isBefore(17)) {
+            advice.say(priority.path(), priority.text());
+        }
+    }
+}

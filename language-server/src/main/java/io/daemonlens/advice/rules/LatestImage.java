@@ -1,0 +1,33 @@
+package io.daemonlens.advice.rules;
+
+import io.daemonlens.advice.Advice;
+import io.daemonlens.advice.Rule;
+import io.daemonlens.advice.Subject;
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.settings.Severity;
+
+/** An image without a version: nodes that start at different times run different things. */
+public final class LatestImage implements Rule {
+
+    @Override
+    public String code() {
+        return "latest-image";
+    }
+
+    @Override
+    public Severity severity() {
+        return Severity.INFO;
+    }
+
+    @Override
+    public void check(Subject subject, Advice advice) {
+        for (Field container : subject.writtenPod().at("containers").items()) {
+            Field image = container.at("image");
+            String name = image.text().substring(image.text().lastIndexOf('/') + 1);
+            boolean versioned = name.contains("@") || name.contains(":");
+            if (!name.isEmpty() && (!versioned || name.endsWith(":latest"))) {
+                advice.say(image.path(), image.text());
+            }
+        }
+    }
+}

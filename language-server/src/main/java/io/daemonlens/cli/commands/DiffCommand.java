@@ -1,0 +1,136 @@
+package io.daemonlens.cli.commands;
+
+import io.daemonlens.cli.inputs.ClusterOptions;
+import io.daemonlens.cli.inputs.SettingsFiles;
+import io.daemonlens.cli.program.Arguments;
+import io.daemonlens.cli.program.Command;
+import io.daemonlens.cli.program.Option;
+import io.daemonlens.cli.program.Terminal;
+import io.daemonlens.cli.program.UsageException;
+import io.daemonlens.cli.program.VersionRange;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.json.JsonWriter;
+import io.daemonlens.forecast.Moves;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.report.AnsiStyle;
+import io.daemonlens.report.diff.DiffReport;
+import io.daemonlens.report.diff.DiffText;
+import io.daemonlens.revision.RevisionComparison;
+import io.daemonlens.revision.RevisionSources;
+import io.daemonlens.text.Document;
+import io.daemonlens.text.Wording;
+import io.daemonlens.yaml.YamlProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * {@code daemonlens diff}: what differs between two revisions and what it does to pods. Exit codes
+ * are those of diff: 0 the same, 1 different, more for trouble.
+ */
+public final class DiffCommand implements Command {
+
+    private static final List<String> FORMATS = List.of("text", "json", "markdown");
+
+    @Override
+    public List<Option> options() {
+        return List.of(
+                Option.of("output", "text|json|markdown", "the format of the result").letter('o'));
+    }
+
+    @Override
+    public String operands() {
+        return "[OLD] NEW";
+    }
+
+    @Override
+    public int run(Arguments arguments, Terminal terminal) {
+        List<String> words = arguments.operands();
+        if (words.isEmpty() || words.size() > 2) {
+            throw new UsageException(
+                    "diff takes two files or folders, a git ref and a file (diff HEAD~1 agent.yaml),"
+                            + " live or revision:N of a cluster and a file, or one file, which is"
+                            + " compared with git HEAD");
+        }
+        String format = arguments.oneOf("output", "text", FORMATS);
+        Wording wording = Wording.of(terminal.language(arguments));
+        SettingsFiles settings =
+                new SettingsFiles(
+                        arguments,
+                        terminal,
+                        wording,
+                        VersionRange.single(arguments.value("kubernetes-version")));
+        Troubles troubles = new Troubles(wording);
+        List<RevisionComparison> comparisons =
+                new DiffSides(arguments, terminal, settings, wording).compare(words, troubles);
+        Function<RevisionComparison, Moves> moves = moves(arguments, terminal);
+        DiffText people = new DiffText(AnsiStyle.of(terminal.colors(arguments)), wording, moves);
+        switch (format) {
+            case "json" ->
+                    terminal.out().println(JsonWriter.compact(DiffReport.json(comparisons, moves)));
+            case "markdown" -> terminal.out().print(people.markdown(comparisons));
+            default -> terminal.out().print(people.text(comparisons));
+        }
+        troubles.said().forEach(each -> terminal.err().println("daemonlens: " + each));
+        boolean differs = comparisons.stream().anyMatch(RevisionComparison::differs);
+        boolean quiet = arguments.has("quiet") || !troubles.said().isEmpty();
+        if (!differs && !quiet && format.equals("text")) {
+            int count = comparisons.size();
+            String key = count == 0 ? "diff.none" : count == 1 ? "diff.same.one" : "diff.same";
+            terminal.err().println("daemonlens: " + wording.say(key, count));
+        }
+        return troubles.unreadable() ? UNREADABLE : differs ? FINDINGS : CLEAN;
+    }
+
+    /** Where pods would come and go, if a cluster was named. */
+    private static Function<RevisionComparison, Moves> moves(
+            Arguments arguments, Terminal terminal) {
+        if (!ClusterOptions.isNamed(arguments, terminal)) {
+            return each -> null;
+        }
+        ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
+        return each -> Moves.of(each, cluster);
+    }
+
+    /** What of the two sides is not compared, and why. */
+    static final class Troubles {
+        private final Wording wording;
+        private final List<String> said = new ArrayList<>();
+        private boolean unreadable;
+
+        Troubles(Wording wording) {
+            this.wording = wording;
+        }
+
+        List<String> said() {
+            return said;
+        }
+
+        boolean unreadable() {
+            return unreadable;
+        }
+
+        void lookAt(RevisionSources.Found found) {
+            int others = 0;
+            for (Document document : found.documents()) {
+                for (Manifest manifest : Manifest.of(document)) {
+                    YamlProblem problem = manifest.tree().problem();
+                    if (problem != null) {
+                        unreadable = true;
+                        String place =
+                                document.place(manifest.offset() + problem.range().start()) + ": ";
+                        boolean conflict = ("\n" + document.text()).contains("\n<<<<<<< ");
+                        String why = conflict ? wording.say("diff.conflict") : problem.message();
+                        said.add(place + why);
+                        break;
+                    }
+                    others += manifest.isEmpty() || manifest.isDaemonSet() ? 0 : 1;
+                }
+            }
+            if (others > 0) {
+                String key = others == 1 ? "diff.other-kinds.one" : "diff.other-kinds";
+                said.add(wording.say(key, found.source(), others));
+            }
+        }
+    }
+}

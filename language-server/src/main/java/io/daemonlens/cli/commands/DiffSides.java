@@ -1,0 +1,108 @@
+package io.daemonlens.cli.commands;
+
+import io.daemonlens.cli.inputs.ClusterOptions;
+import io.daemonlens.cli.inputs.RevisionOperand;
+import io.daemonlens.cli.inputs.SettingsFiles;
+import io.daemonlens.cli.program.Arguments;
+import io.daemonlens.cli.program.InputException;
+import io.daemonlens.cli.program.Terminal;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.revision.RevisionComparison;
+import io.daemonlens.revision.RevisionComparison.Candidate;
+import io.daemonlens.revision.RevisionSources;
+import io.daemonlens.revision.RevisionSources.RevisionException;
+import io.daemonlens.settings.Settings;
+import io.daemonlens.text.Document;
+import io.daemonlens.text.Wording;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The two sides of a diff: texts of files, folders and commits, or what a cluster keeps. */
+final class DiffSides {
+
+    private final Arguments arguments;
+    private final Terminal terminal;
+    private final SettingsFiles settings;
+    private final Wording words;
+
+    DiffSides(Arguments arguments, Terminal terminal, SettingsFiles settings, Wording words) {
+        this.arguments = arguments;
+        this.terminal = terminal;
+        this.settings = settings;
+        this.words = words;
+    }
+
+    /**
+     * Compares the last operand with the one before it, or with git HEAD.
+     *
+     * @throws InputException where a side cannot be found
+     */
+    List<RevisionComparison> compare(List<String> operands, DiffCommand.Troubles troubles) {
+        RevisionSources sources = new RevisionSources(terminal.folder(), words);
+        String newer = operands.get(operands.size() - 1);
+        String older = operands.size() == 2 ? operands.get(0) : "HEAD";
+        Optional<RevisionOperand> newerKept = kept(newer, sources);
+        Optional<RevisionOperand> olderKept = kept(older, sources);
+        try {
+            String file = newerKept.isEmpty() && sources.isPath(newer) ? newer : null;
+            List<Candidate> to = new ArrayList<>();
+            List<Candidate> from = new ArrayList<>();
+            Document document = Document.of(newer, "");
+            if (newerKept.isEmpty()) {
+                RevisionSources.Found found = sources.find(newer, file);
+                document = found.documents().isEmpty() ? document : found.documents().get(0);
+                to.addAll(candidates(found, troubles));
+            }
+            if (olderKept.isEmpty()) {
+                from.addAll(candidates(sources.find(older, file), troubles));
+            }
+            Settings own = settings.of(document);
+            newerKept.ifPresent(operand -> to.addAll(inCluster(operand, olderKept, from, own)));
+            olderKept.ifPresent(operand -> from.addAll(inCluster(operand, newerKept, to, own)));
+            List<RevisionComparison> all = RevisionComparison.of(from, to, own);
+            return troubles.unreadable() ? all.stream().filter(DiffSides::isOnBoth).toList() : all;
+        } catch (RevisionException e) {
+            throw new InputException(e.getMessage());
+        }
+    }
+
+    /** What one side has alone may be in what could not be read of the other. */
+    private static boolean isOnBoth(RevisionComparison each) {
+        return each.from() != null && each.to() != null;
+    }
+
+    /** A branch may be called live: without a cluster the word is git's. */
+    private Optional<RevisionOperand> kept(String word, RevisionSources sources) {
+        boolean git =
+                word.startsWith("live") && !arguments.has("cluster") && !arguments.has("context");
+        return git || sources.isPath(word) ? Optional.empty() : RevisionOperand.of(word);
+    }
+
+    private static List<Candidate> candidates(
+            RevisionSources.Found found, DiffCommand.Troubles troubles) {
+        troubles.lookAt(found);
+        List<Candidate> all = new ArrayList<>();
+        found.documents().forEach(document -> all.addAll(Candidate.in(document, found.source())));
+        found.objects().forEach(object -> all.add(Candidate.of(object, found.source())));
+        return all;
+    }
+
+    /** An object for each of the other side; where that is of the cluster too, by its name. */
+    private List<Candidate> inCluster(
+            RevisionOperand operand,
+            Optional<RevisionOperand> other,
+            List<Candidate> otherSide,
+            Settings own) {
+        ClusterObjects cluster = ClusterOptions.findObjects(arguments, terminal);
+        if (!operand.name().isEmpty() || other.isPresent() || otherSide.isEmpty()) {
+            String name = other.map(RevisionOperand::name).orElse("");
+            return List.of(operand.in(cluster, own.namespace(), name, arguments, words));
+        }
+        List<Candidate> all = new ArrayList<>();
+        for (Candidate each : otherSide) {
+            all.add(operand.in(cluster, each.namespace(own), each.name(), arguments, words));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,40 @@
+package io.daemonlens.cli.commands;
+
+import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.findings.Finding;
+import io.daemonlens.settings.Severity;
+import io.daemonlens.text.Document;
+import io.daemonlens.text.Wording;
+import java.util.List;
+
+/** Why a manifest cannot be looked at further, in one sentence with its place. */
+final class Refusals {
+
+    private Refusals() {}
+
+    /** Whether it could not be read at all, which has an exit code of its own. */
+    static boolean isUnreadable(ManifestAnalysis refused) {
+        return refused.status() == ManifestAnalysis.Status.UNREADABLE;
+    }
+
+    /** The first error, and how many more there are. */
+    static String sentence(ManifestAnalysis refused, Wording words) {
+        Document document = refused.manifest().document();
+        List<Finding> errors =
+                refused.findings().stream()
+                        .filter(finding -> finding.severity() == Severity.ERROR)
+                        .toList();
+        if (errors.isEmpty()) {
+            return document.place(refused.manifest().offset())
+                    + ": "
+                    + (refused.answer() == null
+                            ? "no manifest that can be read"
+                            : refused.answer().message());
+        }
+        Finding first = errors.get(0);
+        String sentence = document.place(first.range().start()) + ": " + first.message();
+        int more = errors.size() - 1;
+        String key = more == 1 ? "refused.more.one" : "refused.more";
+        return more == 0 ? sentence : sentence + "\n  " + words.say(key, more);
+    }
+}

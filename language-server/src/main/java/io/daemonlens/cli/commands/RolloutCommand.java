@@ -1,0 +1,255 @@
+package io.daemonlens.cli.commands;
+
+import io.daemonlens.analysis.Analysis;
+import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.cli.inputs.ClusterOptions;
+import io.daemonlens.cli.inputs.FileReader;
+import io.daemonlens.cli.inputs.InputFiles;
+import io.daemonlens.cli.inputs.OlderRevisions;
+import io.daemonlens.cli.inputs.RevisionOperand;
+import io.daemonlens.cli.inputs.SettingsFiles;
+import io.daemonlens.cli.program.Arguments;
+import io.daemonlens.cli.program.Command;
+import io.daemonlens.cli.program.InputException;
+import io.daemonlens.cli.program.Option;
+import io.daemonlens.cli.program.OutputTarget;
+import io.daemonlens.cli.program.Terminal;
+import io.daemonlens.cli.program.UsageException;
+import io.daemonlens.cli.program.VersionRange;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonWriter;
+import io.daemonlens.forecast.Applied;
+import io.daemonlens.forecast.Rollout;
+import io.daemonlens.report.AnsiStyle;
+import io.daemonlens.report.forecast.RolloutHtml;
+import io.daemonlens.report.forecast.RolloutJson;
+import io.daemonlens.report.forecast.RolloutText;
+import io.daemonlens.revision.KeptRevision;
+import io.daemonlens.revision.RevisionComparison;
+import io.daemonlens.revision.RevisionComparison.Candidate;
+import io.daemonlens.revision.RevisionSources;
+import io.daemonlens.settings.Settings;
+import io.daemonlens.text.Document;
+import io.daemonlens.text.Wording;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code daemonlens rollout}: how an update goes, moment by moment. */
+public final class RolloutCommand implements Command {
+
+    private static final List<String> FORMATS = List.of("text", "json", "markdown", "html");
+
+    @Override
+    public List<Option> options() {
+        List<Option> all = new ArrayList<>();
+        all.add(
+                Option.of("output", "text|json|markdown|html[=FILE]", "the format of the result")
+                        .letter('o'));
+        all.add(
+                Option.of(
+                        "from",
+                        "FILE|GITREF|revision:N",
+                        "the state before; git HEAD where nothing is said"));
+        all.addAll(RolloutOptions.ALL);
+        all.add(Option.of("speed", "10x", "plays the timeline in a terminal"));
+        return all;
+    }
+
+    @Override
+    public String operands() {
+        return "FILE";
+    }
+
+    @Override
+    public int run(Arguments arguments, Terminal terminal) throws IOException {
+        if (arguments.operands().size() != 1) {
+            throw new UsageException("rollout takes one file, or - for standard input");
+        }
+        Wording wording = Wording.of(terminal.language(arguments));
+        OutputTarget outlet = OutputTarget.of(arguments, FORMATS);
+        double speed = speed(arguments.value("speed"));
+        InputFiles files = InputFiles.of(arguments.operands(), terminal, "-");
+        if (!files.problems().isEmpty()) {
+            throw new InputException(files.problems().get(0));
+        }
+        ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
+        InputFiles.Input input = files.inputs().get(0);
+        Document document = FileReader.read(input, terminal);
+        Settings settings =
+                new SettingsFiles(
+                                arguments,
+                                terminal,
+                                wording,
+                                VersionRange.single(arguments.value("kubernetes-version")))
+                        .of(document);
+        if (cluster.version().isPresent() && settings.configuredVersion() == null) {
+            settings = settings.withConfiguredVersion(cluster.version().get());
+        }
+        int exit = CLEAN;
+        boolean any = false;
+        Analysis analysis = Analysis.of(document, settings);
+        cluster = Applied.to(cluster, analysis);
+        for (ManifestAnalysis newer : analysis.manifests()) {
+            if (newer.accepted()) {
+                any = true;
+                Told told = play(newer, input, cluster, settings, arguments, terminal);
+                print(told, outlet, speed, wording, arguments, terminal);
+            } else if (newer.manifest().isDaemonSet() || Refusals.isUnreadable(newer)) {
+                terminal.err().println("daemonlens: " + Refusals.sentence(newer, wording));
+                exit = Math.max(exit, Refusals.isUnreadable(newer) ? UNREADABLE : FINDINGS);
+                any = true;
+            }
+        }
+        if (!any) {
+            throw new InputException(input.name() + ":1:1: holds no DaemonSet");
+        }
+        return exit;
+    }
+
+    /** A rollout with the names it goes between. */
+    private record Told(ManifestAnalysis newer, String from, String to, Rollout rollout) {}
+
+    private static Told play(
+            ManifestAnalysis newer,
+            InputFiles.Input input,
+            ClusterObjects cluster,
+            Settings settings,
+            Arguments arguments,
+            Terminal terminal) {
+        JsonObject stored = newer.answer().stored();
+        Integer collisions =
+                KeptRevision.collisionCount(
+                        stored.object("metadata").text("namespace"),
+                        newer.manifest().name(),
+                        cluster);
+        RevisionComparison compared = older(newer, input, cluster, settings, arguments, terminal);
+        if (compared != null && collisions != null) {
+            compared = compared.withCollisionCount(collisions);
+        }
+        RevisionComparison.State from = compared == null ? null : compared.from();
+        JsonObject template = stored.object("spec").object("template");
+        Rollout rollout =
+                Rollout.of(
+                        from == null ? null : from.stored(),
+                        stored,
+                        cluster,
+                        newer.version(),
+                        RolloutOptions.of(arguments, template));
+        String name =
+                from == null || from.hash() == null
+                        ? null
+                        : newer.manifest().name() + "-" + from.hash();
+        String to = newer.revisionHash(collisions);
+        return new Told(
+                newer, name, to == null ? null : newer.manifest().name() + "-" + to, rollout);
+    }
+
+    /** The state before: what {@code --from} names, else git HEAD if it has another template. */
+    private static RevisionComparison older(
+            ManifestAnalysis newer,
+            InputFiles.Input input,
+            ClusterObjects cluster,
+            Settings settings,
+            Arguments arguments,
+            Terminal terminal) {
+        String from = arguments.value("from");
+        Candidate now = Candidate.of(newer.manifest(), input.name());
+        Settings same = settings.withVersion(newer.version());
+        if (from == null) {
+            RevisionComparison head =
+                    new OlderRevisions(terminal, "HEAD", settings.wording())
+                            .of(newer, input, settings)
+                            .comparison();
+            return head != null && head.from() != null && head.restartsPods() ? head : null;
+        }
+        List<Candidate> older = new ArrayList<>();
+        if (RevisionOperand.of(from).isPresent()) {
+            older.add(revision(from, newer, cluster, settings, arguments));
+        } else {
+            try {
+                String file = input.path() == null ? null : input.name();
+                RevisionSources.Found found =
+                        new RevisionSources(terminal.folder(), settings.wording()).find(from, file);
+                for (Document document : found.documents()) {
+                    older.addAll(Candidate.in(document, found.source()));
+                }
+            } catch (RevisionSources.RevisionException e) {
+                throw new InputException(e.getMessage());
+            }
+        }
+        older.removeIf(each -> !each.name().equals(now.name()));
+        if (older.isEmpty()) {
+            throw new InputException(
+                    "--from " + from + " holds no DaemonSet named " + now.name() + ".");
+        }
+        return RevisionComparison.of(older, List.of(now), same).get(0);
+    }
+
+    private static Candidate revision(
+            String word,
+            ManifestAnalysis newer,
+            ClusterObjects cluster,
+            Settings settings,
+            Arguments arguments) {
+        String namespace = newer.answer().stored().object("metadata").text("namespace");
+        return RevisionOperand.of(word)
+                .orElseThrow()
+                .in(cluster, namespace, newer.manifest().name(), arguments, settings.wording());
+    }
+
+    private static void print(
+            Told told,
+            OutputTarget outlet,
+            double speed,
+            Wording wording,
+            Arguments arguments,
+            Terminal terminal)
+            throws IOException {
+        ManifestAnalysis newer = told.newer;
+        String name = newer.manifest().name();
+        String namespace = newer.answer().stored().object("metadata").text("namespace");
+        String to = told.to;
+        JsonObject report =
+                RolloutJson.of(
+                        namespace,
+                        name,
+                        newer.version().toString(),
+                        told.from,
+                        to,
+                        told.rollout,
+                        wording);
+        RolloutText text =
+                new RolloutText(
+                        namespace + "/" + name,
+                        told.from,
+                        to,
+                        told.rollout,
+                        wording,
+                        AnsiStyle.of(outlet.colors(arguments, terminal)));
+        if (outlet.is("text") && speed > 0 && terminal.interactive()) {
+            RolloutPlayer.play(text, speed, terminal.out());
+            return;
+        }
+        String written =
+                switch (outlet.format()) {
+                    case "json" -> JsonWriter.compact(report) + "\n";
+                    case "html" -> RolloutHtml.of(report, wording);
+                    case "markdown" -> RolloutText.markdown(namespace, name, told.rollout, wording);
+                    default -> text.whole();
+                };
+        outlet.write(written, terminal);
+    }
+
+    private static double speed(String text) {
+        if (text == null) {
+            return 0;
+        }
+        String number = text.endsWith("x") ? text.substring(0, text.length() - 1) : text;
+        if (!number.matches("[0-9]{1,6}(\\.[0-9]{1,3})?") || Double.parseDouble(number) == 0) {
+            throw new UsageException("--speed " + text + ": expected a factor such as 10x");
+        }
+        return Double.parseDouble(number);
+    }
+}

@@ -1,0 +1,77 @@
+package io.daemonlens.cli.inputs;
+
+import io.daemonlens.cli.program.UsageException;
+import io.daemonlens.engine.apimachinery.JsonReader;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.engine.json.JsonWriter;
+import io.daemonlens.report.lint.Fingerprint;
+import io.daemonlens.report.lint.LintDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Findings that were there before: a file of fingerprints, so that only new ones are heard. */
+public final class Baseline {
+
+    private Baseline() {}
+
+    /** The documents without what the file lists. */
+    public static List<LintDocument> without(Path file, List<LintDocument> documents) {
+        Set<String> known = read(file);
+        List<LintDocument> left = new ArrayList<>();
+        for (LintDocument document : documents) {
+            List<LintDocument.Item> fresh =
+                    document.findings().stream()
+                            .filter(
+                                    item ->
+                                            !known.contains(
+                                                    Fingerprint.of(document, item.finding())))
+                            .toList();
+            left.add(document.withFindings(fresh));
+        }
+        return left;
+    }
+
+    private static Set<String> read(Path file) {
+        try {
+            JsonObject json = JsonReader.readObject(Files.readString(file));
+            JsonArray list = json.array("fingerprints");
+            Set<String> known = new HashSet<>();
+            for (JsonValue each : list == null ? List.<JsonValue>of() : list.items()) {
+                known.add(each instanceof JsonText text ? text.value() : "");
+            }
+            return known;
+        } catch (IOException e) {
+            throw new UsageException("--baseline " + file + ": " + InputFiles.reason(e));
+        } catch (JsonReader.SyntaxException e) {
+            throw new UsageException("--baseline " + file + ": no baseline: " + e.getMessage());
+        }
+    }
+
+    public static void write(Path file, List<LintDocument> documents) throws IOException {
+        Set<String> sorted = new TreeSet<>();
+        for (LintDocument document : documents) {
+            for (LintDocument.Item item : document.findings()) {
+                if (item.finding().counts()) {
+                    sorted.add(Fingerprint.of(document, item.finding()));
+                }
+            }
+        }
+        JsonArray list = new JsonArray();
+        sorted.forEach(list::add);
+        JsonObject json =
+                new JsonObject()
+                        .put("apiVersion", "daemonlens.io/v1")
+                        .put("kind", "LintBaseline")
+                        .put("fingerprints", list);
+        Files.writeString(file, JsonWriter.compact(json).replace(",\"", ",\n\"") + "\n");
+    }
+}

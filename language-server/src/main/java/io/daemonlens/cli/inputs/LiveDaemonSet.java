@@ -1,0 +1,136 @@
+package io.daemonlens.cli.inputs;
+
+import io.daemonlens.cli.program.Arguments;
+import io.daemonlens.cli.program.InputException;
+import io.daemonlens.cli.program.Terminal;
+import io.daemonlens.cli.program.VersionRange;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.kubectl.RolloutHistory;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.revision.LiveObject;
+import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Versions;
+import io.daemonlens.text.Document;
+import io.daemonlens.text.Wording;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** The DaemonSet of a cluster that an operand names: {@code agent}, {@code ds/agent} or a file. */
+public final class LiveDaemonSet {
+
+    private final JsonObject object;
+    private final ClusterObjects cluster;
+    private final Wording words;
+
+    private LiveDaemonSet(JsonObject object, ClusterObjects cluster, Wording words) {
+        this.object = object;
+        this.cluster = cluster;
+        this.words = words;
+    }
+
+    /**
+     * Finds it, or says as kubectl does that there is none.
+     *
+     * @throws InputException where the cluster has no such DaemonSet
+     */
+    public static LiveDaemonSet find(
+            String operand, Arguments arguments, Terminal terminal, ClusterObjects cluster) {
+        Wording words = Wording.of(terminal.language(arguments));
+        Named named = named(operand, arguments, terminal, words);
+        return find(named.namespace, named.name, cluster, words);
+    }
+
+    /**
+     * Finds it by namespace and name.
+     *
+     * @throws InputException where the cluster has no such DaemonSet
+     */
+    public static LiveDaemonSet find(
+            String namespace, String name, ClusterObjects cluster, Wording words) {
+        Optional<JsonObject> found = LiveObject.find(namespace, name, cluster);
+        if (found.isPresent()) {
+            return new LiveDaemonSet(found.get(), cluster, words);
+        }
+        if (cluster.of("DaemonSet").isEmpty()) {
+            throw new InputException(words.say("source.no-daemonsets", cluster.title()));
+        }
+        throw new InputException(
+                "Error from server (NotFound): daemonsets.apps \"" + name + "\" not found");
+    }
+
+    private record Named(String namespace, String name) {}
+
+    private static Named named(
+            String operand, Arguments arguments, Terminal terminal, Wording words) {
+        String namespace = ClusterOptions.namespace(arguments, terminal);
+        Path file = terminal.resolve(operand);
+        if (Files.isRegularFile(file)) {
+            try {
+                Document document = Document.of(operand, Files.readAllBytes(file));
+                for (Manifest manifest : Manifest.of(document)) {
+                    if (manifest.isDaemonSet()) {
+                        return new Named(
+                                manifest.namespace().isEmpty() ? namespace : manifest.namespace(),
+                                manifest.name());
+                    }
+                }
+            } catch (IOException e) {
+                throw new InputException(words.say("source.unreadable", operand, e.getMessage()));
+            }
+            throw new InputException(operand + ":1:1: " + words.say("source.no-daemonset"));
+        }
+        return new Named(namespace, operand.substring(operand.indexOf('/') + 1));
+    }
+
+    public ClusterObjects cluster() {
+        return cluster;
+    }
+
+    /** The language of what is said about it. */
+    public Wording words() {
+        return words;
+    }
+
+    public JsonObject object() {
+        return object;
+    }
+
+    /** As somebody would write it: without what servers and kubectl keep in it. */
+    public JsonObject written() {
+        return LiveObject.written(object);
+    }
+
+    /** Its revisions, in the words of the kubectl that fits the cluster. */
+    public RolloutHistory history(Arguments arguments) {
+        return new RolloutHistory(object, cluster.of("ControllerRevision"), version(arguments));
+    }
+
+    /** The Kubernetes that was asked for, else the cluster's. */
+    public KubernetesVersion version(Arguments arguments) {
+        List<KubernetesVersion> asked = VersionRange.single(arguments.value("kubernetes-version"));
+        return asked.isEmpty() ? cluster.version().orElse(KubernetesVersion.NEWEST) : asked.get(0);
+    }
+
+    /** The same where it serves the manifest's API; else the newest that does. */
+    public KubernetesVersion versionFor(Manifest manifest, Arguments arguments) {
+        KubernetesVersion asked = version(arguments);
+        return Versions.serves(asked, manifest.apiVersion())
+                ? asked
+                : Versions.newestServing(manifest.apiVersion());
+    }
+
+    /** The manifest of it in a text that is known to hold one. */
+    public Manifest manifestIn(Document document) {
+        for (Manifest manifest : Manifest.of(document)) {
+            if (manifest.isDaemonSet()
+                    && manifest.name().equals(object.object("metadata").text("name"))) {
+                return manifest;
+            }
+        }
+        throw new InputException(document.name() + ":1:1: " + words.say("source.no-daemonset"));
+    }
+}

@@ -1,0 +1,245 @@
+package io.daemonlens.cli.inputs;
+
+import io.daemonlens.advice.Rules;
+import io.daemonlens.cli.program.Arguments;
+import io.daemonlens.cli.program.InputException;
+import io.daemonlens.cli.program.Terminal;
+import io.daemonlens.cli.program.UsageException;
+import io.daemonlens.cluster.ClusterException;
+import io.daemonlens.cluster.Clusters;
+import io.daemonlens.cluster.Kubectl;
+import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
+import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Settings;
+import io.daemonlens.settings.SettingsFile;
+import io.daemonlens.settings.SettingsText;
+import io.daemonlens.text.Document;
+import io.daemonlens.text.Wording;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The settings of each document: the command line first, then {@code .daemonlens.yaml} in the
+ * nearest folder above it.
+ */
+public final class SettingsFiles {
+
+    private static final String NAME = ".daemonlens.yaml";
+
+    private final Terminal terminal;
+    private final Settings base;
+    private final Optional<Read> only;
+    private final Map<Path, Optional<Read>> byFolder = new HashMap<>();
+    private final Map<Path, Settings> settings = new HashMap<>();
+    private final Set<String> problems = new LinkedHashSet<>();
+    private boolean lint;
+    private boolean clusterGiven;
+    private KubernetesVersion givenVersion;
+
+    public SettingsFiles(
+            Arguments arguments,
+            Terminal terminal,
+            Wording wording,
+            List<KubernetesVersion> versions) {
+        this.terminal = terminal;
+        this.base =
+                Settings.defaults()
+                        .withWording(wording)
+                        .withVersion(versions.isEmpty() ? null : versions.get(0))
+                        .withNamespace(arguments.value("namespace", "default"))
+                        .withPodSecurity(podSecurity(arguments));
+        this.only =
+                arguments.has("config")
+                        ? Optional.of(read(terminal.resolve(arguments.value("config"))))
+                        : Optional.empty();
+    }
+
+    private static PodSecurity.Level podSecurity(Arguments arguments) {
+        if (!arguments.has("pod-security")) {
+            return null;
+        }
+        List<String> levels =
+                Arrays.stream(PodSecurity.Level.values()).map(PodSecurity.Level::word).toList();
+        String word = arguments.oneOf("pod-security", null, levels);
+        return PodSecurity.Level.values()[levels.indexOf(word)];
+    }
+
+    /** A settings file and what it says. */
+    public record Near(Path file, SettingsText text) {}
+
+    /**
+     * The settings file that decides for a whole run: the one the command line names, else the
+     * nearest above the first file or folder given, else above where the program was started.
+     *
+     * @throws UsageException where it makes no sense
+     */
+    public static Optional<Near> near(Arguments arguments, Terminal terminal) {
+        Path file =
+                arguments.has("config")
+                        ? terminal.resolve(arguments.value("config"))
+                        : nearestFile(start(arguments, terminal));
+        if (file == null) {
+            return Optional.empty();
+        }
+        try {
+            Path path = file.toAbsolutePath().normalize();
+            SettingsText text = SettingsText.of(document(path, terminal), Rules.codes());
+            if (!text.problems().isEmpty()) {
+                throw wrong(text.problems());
+            }
+            return Optional.of(new Near(path, text));
+        } catch (InputException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    private static UsageException wrong(List<String> problems) {
+        return new UsageException(String.join("\ndaemonlens: ", problems));
+    }
+
+    private static Path start(Arguments arguments, Terminal terminal) {
+        for (String operand : arguments.operands()) {
+            Path path = terminal.resolve(operand).toAbsolutePath().normalize();
+            if (!operand.equals("-") && Files.exists(path)) {
+                return Files.isDirectory(path) ? path : path.getParent();
+            }
+        }
+        return terminal.folder().toAbsolutePath().normalize();
+    }
+
+    private static Path nearestFile(Path folder) {
+        for (Path at = folder; at != null; at = at.getParent()) {
+            if (Files.isRegularFile(at.resolve(NAME))) {
+                return at.resolve(NAME);
+            }
+        }
+        return null;
+    }
+
+    private static Document document(Path file, Terminal terminal) {
+        return FileReader.read(new InputFiles.Input(file.toString(), file), terminal);
+    }
+
+    /** The settings file that holds where the program was started; empty where there is none. */
+    public Optional<SettingsText> here() {
+        Path folder = terminal.folder().toAbsolutePath().normalize();
+        return (only.isPresent() ? only : nearest(folder)).map(Read::text);
+    }
+
+    /**
+     * For lint, which looks at no cluster but at its version: the cluster named decides on the
+     * Kubernetes version where nothing else does, and what makes no sense in a settings file is
+     * kept for {@link #problems} instead of ending the run. A live cluster is asked only where the
+     * command line names it.
+     */
+    public SettingsFiles forLint(Arguments arguments) {
+        lint = true;
+        if (arguments.has("cluster") || arguments.has("context")) {
+            clusterGiven = true;
+            givenVersion = ClusterOptions.findObjects(arguments, terminal).version().orElse(null);
+        }
+        return this;
+    }
+
+    /** The settings for a document, by the folder its name says. */
+    public synchronized Settings of(Document document) {
+        Path file = terminal.resolve(document.name()).toAbsolutePath().normalize();
+        Path folder = file.getParent() == null ? file : file.getParent();
+        return settings.computeIfAbsent(
+                folder,
+                f ->
+                        (only.isPresent() ? only : nearest(f))
+                                .map(read -> withVersion(read.applyTo(base), read.version))
+                                .orElseGet(() -> withVersion(base, givenVersion)));
+    }
+
+    private static Settings withVersion(Settings settings, KubernetesVersion ofCluster) {
+        return settings.configuredVersion() == null
+                ? settings.withConfiguredVersion(ofCluster)
+                : settings;
+    }
+
+    /** What makes no sense in the files that were read. */
+    public synchronized List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    private Optional<Read> nearest(Path folder) {
+        Optional<Read> known = byFolder.get(folder);
+        if (known != null) {
+            return known;
+        }
+        Path file = folder.resolve(NAME);
+        Optional<Read> found =
+                Files.isRegularFile(file)
+                        ? Optional.of(read(file))
+                        : folder.getParent() == null
+                                ? Optional.empty()
+                                : nearest(folder.getParent());
+        byFolder.put(folder, found);
+        return found;
+    }
+
+    private Read read(Path file) {
+        try {
+            SettingsFile read =
+                    SettingsFile.of(
+                            document(file, terminal), Rules.codes(), name -> beside(file, name));
+            boolean lacksPolicies = read.problems().size() > read.text().problems().size();
+            if (lacksPolicies || !lint && !read.problems().isEmpty()) {
+                throw wrong(read.problems());
+            }
+            problems.addAll(read.problems());
+            return new Read(read, versionOfCluster(read.text(), file));
+        } catch (InputException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    /** Policies are named from the folder of the settings file that names them. */
+    private Document beside(Path file, String name) throws IOException {
+        try {
+            Path path = file.toAbsolutePath().resolveSibling(name).normalize();
+            return FileReader.read(new InputFiles.Input(name, path), terminal);
+        } catch (InputException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    /** The version a settings file leaves to the cluster it names; null where none says it. */
+    private KubernetesVersion versionOfCluster(SettingsText text, Path file) {
+        if (clusterGiven || !lint || text.cluster().isEmpty()) {
+            return givenVersion;
+        }
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            return new Clusters(folder, Kubectl.of(terminal.environment()))
+                    .findObjects(text.cluster(), Optional.empty())
+                    .version()
+                    .orElse(null);
+        } catch (ClusterException e) {
+            problems.add(e.getMessage());
+            return null;
+        }
+    }
+
+    /** A settings file, and the version of the cluster it names or null. */
+    private record Read(SettingsFile file, KubernetesVersion version) {
+
+        SettingsText text() {
+            return file.text();
+        }
+
+        Settings applyTo(Settings base) {
+            return file.applyTo(base);
+        }
+    }
+}

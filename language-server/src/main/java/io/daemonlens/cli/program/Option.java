@@ -1,0 +1,43 @@
+package io.daemonlens.cli.program;
+
+/**
+ * A word that begins with dashes.
+ *
+ * @param name the long name without dashes
+ * @param letter the short name, or 0
+ * @param value what its value is called in the help, such as {@code FILE}; null for a switch
+ * @param repeatable whether it may stand more than once; else the last one counts
+ * @param help one sentence for the help
+ */
+public record Option(String name, char letter, String value, boolean repeatable, String help) {
+
+    /** An option without a value. */
+    public static Option flag(String name, String help) {
+        return new Option(name, (char) 0, null, false, help);
+    }
+
+    /** An option with a value, given as {@code --name VALUE} or {@code --name=VALUE}. */
+    public static Option of(String name, String value, String help) {
+        return new Option(name, (char) 0, value, false, help);
+    }
+
+    public Option letter(char c) {
+        return new Option(name, c, value, repeatable, help);
+    }
+
+    public Option many() {
+        return new Option(name, letter, value, true, help);
+    }
+
+    public boolean takesValue() {
+        return value != null;
+    }
+
+    /** {@code -o, --output FORMAT}. */
+    public String spelled() {
+        return (letter == 0 ? "    " : "-" + letter + ", ")
+                + "--"
+                + name
+                + (value == null ? "" : " " + value);
+    }
+}

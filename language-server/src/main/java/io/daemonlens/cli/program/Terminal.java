@@ -1,0 +1,59 @@
+package io.daemonlens.cli.program;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a command has around it: its three streams, the folder it was started in, and the
+ * environment.
+ *
+ * @param in standard input
+ * @param out results and nothing else
+ * @param err everything else
+ * @param folder what relative paths are relative to
+ * @param environment variables such as {@code NO_COLOR}
+ * @param interactive whether a person looks at {@code out}
+ */
+public record Terminal(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Path folder,
+        Map<String, String> environment,
+        boolean interactive) {
+
+    /** Whether to print colours, by {@code --color} and what a terminal usually says. */
+    public boolean colors(Arguments arguments) {
+        String asked =
+                arguments.oneOf("color", "auto", java.util.List.of("auto", "always", "never"));
+        return switch (asked) {
+            case "always" -> true;
+            case "never" -> false;
+            default ->
+                    interactive
+                            && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                            && !"dumb".equals(environment.get("TERM"));
+        };
+    }
+
+    /** {@code en} or {@code zh-CN}: what was asked for, else what the environment speaks. */
+    public String language(Arguments arguments) {
+        String asked = arguments.oneOf("lang", null, java.util.List.of("en", "zh-CN"));
+        if (asked != null) {
+            return asked;
+        }
+        for (String name : new String[] {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+            String value = environment.getOrDefault(name, "");
+            if (!value.isEmpty()) {
+                return value.startsWith("zh") ? "zh-CN" : "en";
+            }
+        }
+        return "en";
+    }
+
+    public Path resolve(String path) {
+        return folder.resolve(path);
+    }
+}

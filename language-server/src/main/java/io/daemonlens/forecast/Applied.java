@@ -1,0 +1,136 @@
+package io.daemonlens.forecast;
+
+import io.daemonlens.analysis.Analysis;
+import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.manifest.Manifest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A cluster once a file is applied: what a DaemonSet needs may stand beside it in the same file. Of
+ * kinds that the cluster does not show nothing is added, since then any of them may be there.
+ */
+public final class Applied {
+
+    private static final String ACCOUNT = "ServiceAccount";
+    private static final String CLAIM = "PersistentVolumeClaim";
+    private static final String VOLUME = "PersistentVolume";
+    private static final String CLASS = "StorageClass";
+    private static final List<String> KINDS =
+            List.of(ACCOUNT, "PriorityClass", CLASS, VOLUME, CLAIM);
+
+    private final ClusterObjects cluster;
+    private final String namespace;
+    private final Map<String, List<JsonObject>> brought = new LinkedHashMap<>();
+
+    private Applied(ClusterObjects cluster, String namespace) {
+        this.cluster = cluster;
+        this.namespace = namespace;
+    }
+
+    /** The cluster with what the file of an analysis brings. */
+    public static ClusterObjects to(ClusterObjects cluster, Analysis file) {
+        if (KINDS.stream().allMatch(kind -> cluster.of(kind).isEmpty())) {
+            return cluster;
+        }
+        Applied applied = new Applied(cluster, file.settings().namespace());
+        for (ManifestAnalysis each : file.manifests()) {
+            Manifest manifest = each.manifest();
+            if (KINDS.contains(manifest.kind())
+                    && manifest.body().tree() instanceof JsonObject object) {
+                applied.add(manifest.kind(), object.copy());
+            }
+        }
+        return applied.brought.isEmpty() ? cluster : applied.after();
+    }
+
+    private void add(String kind, JsonObject object) {
+        JsonObject metadata = object.object("metadata");
+        if (metadata == null) {
+            return;
+        }
+        if (metadata.text("namespace").isEmpty()) {
+            metadata.put("namespace", namespace);
+        }
+        if (isShown(kind, metadata.text("namespace"))) {
+            brought.computeIfAbsent(kind, any -> new ArrayList<>()).add(object);
+        }
+    }
+
+    /** Accounts are shown namespace by namespace, as every one has some. */
+    private boolean isShown(String kind, String in) {
+        return cluster.of(kind).stream()
+                .anyMatch(
+                        object ->
+                                !kind.equals(ACCOUNT)
+                                        || Field.of(object)
+                                                .at("metadata", "namespace")
+                                                .text()
+                                                .equals(in));
+    }
+
+    private ClusterObjects after() {
+        for (JsonObject claim : brought.getOrDefault(CLAIM, List.of())) {
+            settle(claim);
+        }
+        return cluster.with(brought);
+    }
+
+    /** A claim that waits for no pod has a volume by the time the pods come. */
+    private void settle(JsonObject claim) {
+        JsonObject spec = claim.object("spec");
+        String name = spec == null ? "" : spec.text("storageClassName");
+        JsonObject storageClass = storageClass(name);
+        if (spec == null || storageClass == null && !hasVolumeOf(name)) {
+            return;
+        }
+        if (storageClass != null
+                && storageClass.text("volumeBindingMode").equals("WaitForFirstConsumer")) {
+            spec.put("storageClassName", storageClass.object("metadata").text("name"));
+            return;
+        }
+        String volume = "of " + claim.object("metadata").text("name");
+        spec.put("volumeName", volume);
+        claim.put("status", new JsonObject().put("phase", "Bound"));
+        if (!cluster.of(VOLUME).isEmpty()) {
+            brought.computeIfAbsent(VOLUME, any -> new ArrayList<>())
+                    .add(
+                            new JsonObject()
+                                    .put("metadata", new JsonObject().put("name", volume))
+                                    .put("spec", new JsonObject()));
+        }
+    }
+
+    /** Whether a claim of a class that is not there may find a volume all the same. */
+    private boolean hasVolumeOf(String className) {
+        return !cluster.of(CLASS).isEmpty()
+                && Stream.concat(
+                                cluster.of(VOLUME).stream(),
+                                brought.getOrDefault(VOLUME, List.of()).stream())
+                        .map(volume -> Field.of(volume).at("spec", "storageClassName").text())
+                        .anyMatch(className::equals);
+    }
+
+    /** The class of this name, or the default one where a claim names none. */
+    private JsonObject storageClass(String name) {
+        List<JsonObject> all = new ArrayList<>(cluster.of(CLASS));
+        all.addAll(brought.getOrDefault(CLASS, List.of()));
+        for (JsonObject each : all) {
+            Field metadata = Field.of(each).at("metadata");
+            Field isDefault =
+                    metadata.at("annotations").at("storageclass.kubernetes.io/is-default-class");
+            if (name.isEmpty()
+                    ? isDefault.text().equals("true")
+                    : metadata.at("name").text().equals(name)) {
+                return each;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,201 @@
+package io.daemonlens.forecast;
+
+import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.IntOrString;
+import io.daemonlens.engine.apps.Change;
+import io.daemonlens.engine.apps.PodTemplate;
+import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.daemon.NodeShouldRunDaemonPod;
+import io.daemonlens.engine.daemon.Placement;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.simulation.Forecast;
+import io.daemonlens.revision.KeptRevision;
+import io.daemonlens.revision.RevisionComparison;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.List;
+
+/**
+ * What the row over one accepted DaemonSet says: the nodes that get a pod, the rolling update and
+ * what changed since an older revision. The rollout is played as a preview plays it, once it is
+ * asked for; in a cluster too large for that, waves are counted as if all pods became ready at the
+ * same pace.
+ */
+public final class LensSummary {
+
+    private static final int SCHEDULER_SINCE = 12;
+
+    /** So many nodes are played within what a pause in typing allows. */
+    private static final int MOST_NODES_PLAYED = 5_000;
+
+    private final ManifestAnalysis analysis;
+    private final ClusterObjects cluster;
+    private final Older older;
+    private List<Placement> placements;
+    private Pace rollout;
+
+    /**
+     * An older revision of the same DaemonSet.
+     *
+     * @param source where it is from, in a user's words: {@code HEAD}
+     * @param comparison with it; null where there is none
+     * @param problem why there is none, as a sentence; null where there is one
+     */
+    public record Older(String source, RevisionComparison comparison, String problem) {
+
+        public static Older none(String problem) {
+            return new Older("", null, problem);
+        }
+    }
+
+    /**
+     * How pods are replaced.
+     *
+     * @param byHand whether only pods that somebody deletes are replaced
+     * @param maxUnavailable the most pods that may be missing at a time, resolved for this cluster
+     * @param maxSurge the most pods that may run beside an old one, resolved for this cluster
+     * @param waves how many turns that takes
+     */
+    public record Pace(boolean byHand, long maxUnavailable, long maxSurge, long waves) {
+
+        private Pace withWaves(long other) {
+            return new Pace(byHand, maxUnavailable, maxSurge, other);
+        }
+    }
+
+    private LensSummary(ManifestAnalysis analysis, ClusterObjects cluster, Older older) {
+        this.analysis = analysis;
+        this.cluster = cluster;
+        this.older = older;
+    }
+
+    /** Of a DaemonSet that the API server accepts; null of anything else. */
+    public static LensSummary of(ManifestAnalysis analysis, ClusterObjects cluster, Older older) {
+        return analysis.accepted() && analysis.answer().stored() != null
+                ? new LensSummary(analysis, cluster, older)
+                : null;
+    }
+
+    public ManifestAnalysis analysis() {
+        return analysis;
+    }
+
+    public ClusterObjects cluster() {
+        return cluster;
+    }
+
+    public Older older() {
+        return older;
+    }
+
+    public KubernetesVersion version() {
+        return analysis.version();
+    }
+
+    /** Of the revision that the cluster would make; null where the template cannot be read. */
+    public String revisionHash() {
+        String namespace = stored().object("metadata").text("namespace");
+        String name = analysis.manifest().name();
+        return analysis.revisionHash(KeptRevision.collisionCount(namespace, name, cluster));
+    }
+
+    /** The decision for each node of the cluster, in its order. */
+    public synchronized List<Placement> placements() {
+        if (placements == null) {
+            placements = version().isBefore(SCHEDULER_SINCE) ? forecast() : decided();
+        }
+        return placements;
+    }
+
+    private List<Placement> decided() {
+        PodTemplate template = PodTemplate.of(stored().object("spec").object("template"));
+        List<Node> nodes = cluster.nodes(version()).stream().map(Node::of).toList();
+        return NodeShouldRunDaemonPod.of(template, version()).decide(nodes);
+    }
+
+    /** Where the controller itself asks for room, it takes the pods of others to answer. */
+    private List<Placement> forecast() {
+        return Forecast.of(stored(), Rollout.scenario(stored(), cluster, version())).stream()
+                .map(Forecast::placement)
+                .toList();
+    }
+
+    /** How many nodes get a pod. */
+    public int wanted() {
+        return (int)
+                placements().stream()
+                        .filter(each -> each.shouldRun() && !each.isSuspended())
+                        .count();
+    }
+
+    /** How the pods are replaced; percentages are of the nodes that get one, rounded up. */
+    public synchronized Pace rollout() {
+        if (rollout == null) {
+            Pace counted = counted();
+            boolean small = cluster.nodes().size() <= MOST_NODES_PLAYED;
+            rollout = counted.waves() > 0 && small ? counted.withWaves(played()) : counted;
+        }
+        return rollout;
+    }
+
+    private long played() {
+        boolean restarts = hasOlder() && older.comparison().restartsPods();
+        JsonObject before = restarts ? older.comparison().from().stored() : null;
+        return Rollout.of(before, stored(), cluster, version(), Rollout.Options.NONE)
+                .timeline()
+                .waves()
+                .size();
+    }
+
+    private Pace counted() {
+        Field strategy = Field.of(stored()).at("spec", "updateStrategy");
+        if (strategy.at("type").text().equals("OnDelete")) {
+            return new Pace(true, 0, 0, 0);
+        }
+        int pods = wanted();
+        long surge = scaled(strategy.at("rollingUpdate", "maxSurge"), pods, 0);
+        long unavailable = scaled(strategy.at("rollingUpdate", "maxUnavailable"), pods, 1);
+        if (surge == 0 && unavailable == 0) {
+            unavailable = 1;
+        }
+        long atOnce = Math.max(surge > 0 ? surge : unavailable, 1);
+        return new Pace(false, unavailable, surge, (pods + atOnce - 1) / atOnce);
+    }
+
+    private static long scaled(Field value, int total, long otherwise) {
+        IntOrString amount = IntOrString.of(value.value());
+        try {
+            return amount == null ? otherwise : amount.scaledValue(total, true);
+        } catch (IntOrString.FormatException e) {
+            return otherwise;
+        }
+    }
+
+    /** Whether there is an older revision to compare with. */
+    public boolean hasOlder() {
+        return older.comparison() != null;
+    }
+
+    /** What differs from the older revision; nothing where there is none. */
+    public List<Change> changes() {
+        return hasOlder() ? older.comparison().changes() : List.of();
+    }
+
+    /** Whether the API server takes this for the older revision. */
+    public boolean updates() {
+        return !hasOlder() || older.comparison().accepted();
+    }
+
+    /** The changes of the template, which every pod is replaced for. */
+    public List<Change> restarts() {
+        return changes().stream()
+                .filter(change -> change.path().toString().startsWith("spec.template"))
+                .filter(change -> change.effect() != Change.Effect.NONE)
+                .toList();
+    }
+
+    private JsonObject stored() {
+        return analysis.answer().stored();
+    }
+}

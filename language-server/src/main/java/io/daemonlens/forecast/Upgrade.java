@@ -1,0 +1,200 @@
+package io.daemonlens.forecast;
+
+import io.daemonlens.engine.apimachinery.Body;
+import io.daemonlens.engine.apimachinery.FieldError;
+import io.daemonlens.engine.apiserver.ApiServer;
+import io.daemonlens.engine.apiserver.Endpoint;
+import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.engine.apps.Change;
+import io.daemonlens.engine.apps.RevisionData;
+import io.daemonlens.engine.apps.RevisionDiff;
+import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.revision.RevisionHash;
+import io.daemonlens.schemas.ApiTypes;
+import io.daemonlens.schemas.GroupVersionKind;
+import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Versions;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One DaemonSet under two Kubernetes minors: what the newer API server says that the older one did
+ * not, and what happens to one that is in the cluster already while it is upgraded minor by minor.
+ *
+ * @param manifest the object
+ * @param namespace of the object
+ * @param from the older minor
+ * @param to the newer minor
+ * @param before the older server's answer to a create
+ * @param after the newer server's
+ * @param rejections what only the newer one refuses, in its words
+ * @param warnings what only the newer one warns of
+ * @param changes what the newer one stores otherwise: new defaults, fields it drops
+ * @param hashBefore of the ControllerRevision the older one would name; null where it cannot
+ * @param hashAfter of the newer one; null where it cannot
+ * @param hops the steps at which the controller records the same template in other bytes
+ */
+public record Upgrade(
+        Manifest manifest,
+        String namespace,
+        KubernetesVersion from,
+        KubernetesVersion to,
+        Response before,
+        Response after,
+        List<String> rejections,
+        List<String> warnings,
+        List<Change> changes,
+        String hashBefore,
+        String hashAfter,
+        List<Hop> hops) {
+
+    /** 1.10 up to 1.23 took pods for outdated whose revision got another name. */
+    private static final int FIRST_RESTARTING = 10;
+
+    private static final int LAST_RESTARTING = 23;
+
+    /**
+     * A step at which a new ControllerRevision appears although nobody edited anything.
+     *
+     * @param to the minor that is upgraded to
+     * @param restarts whether that minor's controller replaces the pods because of it
+     */
+    public record Hop(KubernetesVersion to, boolean restarts) {}
+
+    public Upgrade {
+        rejections = List.copyOf(rejections);
+        warnings = List.copyOf(warnings);
+        changes = List.copyOf(changes);
+        hops = List.copyOf(hops);
+    }
+
+    public boolean newlyRejected() {
+        return !rejections.isEmpty();
+    }
+
+    public boolean restartsPods() {
+        return hops.stream().anyMatch(Hop::restarts);
+    }
+
+    /** Of a DaemonSet that was read without a problem. */
+    public static Upgrade of(
+            Manifest manifest, String namespace, KubernetesVersion from, KubernetesVersion to) {
+        Response before = answer(manifest, namespace, from);
+        Response after = answer(manifest, namespace, to);
+        JsonObject older = stored(manifest.bodyFor(from), manifest.apiVersion(), namespace, from);
+        JsonObject newer = stored(manifest.bodyFor(to), manifest.apiVersion(), namespace, to);
+        List<Change> changes =
+                older == null || newer == null
+                        ? List.of()
+                        : RevisionDiff.between(
+                                older,
+                                newer,
+                                ApiTypes.of(to)
+                                        .root(
+                                                GroupVersionKind.of(
+                                                        newer.text("apiVersion"), "DaemonSet")));
+        Set<String> warnings = new LinkedHashSet<>(after.warnings());
+        before.warnings().forEach(warnings::remove);
+        return new Upgrade(
+                manifest,
+                namespace,
+                from,
+                to,
+                before,
+                after,
+                rejections(before, after),
+                List.copyOf(warnings),
+                changes,
+                RevisionHash.of(older, from),
+                RevisionHash.of(newer, to),
+                hops(older, namespace, from, to));
+    }
+
+    private static Response answer(Manifest manifest, String namespace, KubernetesVersion version) {
+        return ApiServer.create(
+                manifest.bodyFor(version),
+                Endpoint.of(manifest.apiVersion(), namespace),
+                version,
+                Gates.defaults(version));
+    }
+
+    /** What the newer one refuses and the older one did not; the same rule counts as the same. */
+    private static List<String> rejections(Response before, Response after) {
+        if (after.accepted()) {
+            return List.of();
+        }
+        List<String> all = new ArrayList<>();
+        if (after.errors().isEmpty() && after.strictErrors().isEmpty()) {
+            if (before.accepted() || !before.message().equals(after.message())) {
+                all.add(after.message());
+            }
+            return all;
+        }
+        for (String strict : after.strictErrors()) {
+            if (!before.strictErrors().contains(strict)) {
+                all.add(strict);
+            }
+        }
+        Set<String> known = new LinkedHashSet<>();
+        before.errors().forEach(error -> known.add(key(error)));
+        for (FieldError error : after.errors()) {
+            if (!known.contains(key(error))) {
+                all.add(error.toString());
+            }
+        }
+        return all;
+    }
+
+    private static String key(FieldError error) {
+        return error.at() + " " + error.rule() + " " + error.type();
+    }
+
+    /** An object of an API that a minor no longer serves lives on in its cluster as apps/v1. */
+    private static JsonObject stored(
+            Body body, String apiVersion, String namespace, KubernetesVersion version) {
+        boolean served = Versions.serves(version, apiVersion);
+        KubernetesVersion own = served ? version : Versions.newestServing(apiVersion);
+        JsonObject stored =
+                ApiServer.storedUnchecked(
+                        body, Endpoint.of(apiVersion, namespace), own, Gates.defaults(own));
+        if (stored == null || served || !(body.tree() instanceof JsonObject)) {
+            return stored;
+        }
+        JsonObject moved = stored.copy();
+        moved.put("apiVersion", new JsonText("apps/v1"));
+        return ApiServer.storedUnchecked(
+                Body.of(moved),
+                Endpoint.of("apps/v1", namespace),
+                version,
+                Gates.defaults(version));
+    }
+
+    private static List<Hop> hops(
+            JsonObject first, String namespace, KubernetesVersion from, KubernetesVersion to) {
+        List<Hop> hops = new ArrayList<>();
+        JsonObject stored = first;
+        String data = data(stored, from);
+        for (int minor = from.minor() + 1; minor <= to.minor() && data != null; minor++) {
+            KubernetesVersion version = KubernetesVersion.of(minor);
+            stored = stored(Body.of(stored), stored.text("apiVersion"), namespace, version);
+            String next = data(stored, version);
+            if (next != null && !next.equals(data)) {
+                boolean restarts = minor >= FIRST_RESTARTING && minor <= LAST_RESTARTING;
+                hops.add(new Hop(version, restarts));
+            }
+            data = next;
+        }
+        return hops;
+    }
+
+    private static String data(JsonObject stored, KubernetesVersion version) {
+        JsonObject spec = stored == null ? null : stored.object("spec");
+        JsonObject template = spec == null ? null : spec.object("template");
+        return template == null ? null : RevisionData.of(template, version);
+    }
+}

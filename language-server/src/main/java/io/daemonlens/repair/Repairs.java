@@ -1,0 +1,355 @@
+package io.daemonlens.repair;
+
+import io.daemonlens.engine.apimachinery.ErrorType;
+import io.daemonlens.engine.apimachinery.FieldError;
+import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.fieldguide.FieldAt;
+import io.daemonlens.findings.QuickFix;
+import io.daemonlens.manifest.Edits;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.schemas.ApiField;
+import io.daemonlens.schemas.ApiType;
+import io.daemonlens.schemas.ApiTypes;
+import io.daemonlens.schemas.GroupVersionKind;
+import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.text.NearestWord;
+import io.daemonlens.text.TextEdit;
+import io.daemonlens.text.Wording;
+import io.daemonlens.yaml.YamlEntry;
+import io.daemonlens.yaml.YamlMapping;
+import io.daemonlens.yaml.YamlNode;
+import io.daemonlens.yaml.YamlScalar;
+import io.daemonlens.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Repairs for what the API server refuses, where it is certain what was meant. */
+public final class Repairs {
+
+    private static final String SUPPORTED = "\"((?:[^\"\\\\]|\\\\.)*)\"";
+    private static final FieldPath SELECTOR = FieldPath.of("spec", "selector");
+    private static final FieldPath LABELS = FieldPath.of("spec", "template", "metadata", "labels");
+
+    private static final FieldPath STRATEGY = FieldPath.of("spec", "updateStrategy");
+    private static final FieldPath GENERATION = FieldPath.of("spec", "templateGeneration");
+
+    private final Manifest manifest;
+    private final KubernetesVersion version;
+    private final Wording wording;
+    private final Edits edits;
+
+    public Repairs(Manifest manifest, KubernetesVersion version, Wording wording) {
+        this.manifest = manifest;
+        this.version = version;
+        this.wording = wording;
+        this.edits = new Edits(manifest);
+    }
+
+    public List<QuickFix> of(FieldError error) {
+        return switch (error.rule()) {
+            case "restart-policy", "active-deadline" -> removal(error.at());
+            case "selector-mismatch", "empty-selector", "selector" -> selector(error);
+            case "host-port-mismatch" -> hostPort(error.at());
+            default -> {
+                if (error.type() == ErrorType.NOT_SUPPORTED) {
+                    yield nearestValue(error);
+                }
+                yield error.type() == ErrorType.DUPLICATE ? twin(error.at()) : List.of();
+            }
+        };
+    }
+
+    private List<QuickFix> removal(FieldPath at) {
+        return fix(wording.say("fix.remove", at.name()), true, edits.remove(at));
+    }
+
+    private List<QuickFix> nearestValue(FieldError error) {
+        Matcher supported = Pattern.compile(SUPPORTED).matcher(error.detail());
+        List<String> values = new ArrayList<>();
+        while (supported.find()) {
+            values.add(supported.group(1));
+        }
+        YamlNode node = manifest.nodeAt(error.at());
+        if (!(node instanceof YamlScalar scalar) || values.isEmpty()) {
+            return List.of();
+        }
+        String nearest =
+                values.size() == 1 ? values.get(0) : NearestWord.certain(scalar.text(), values);
+        return nearest == null
+                ? List.of()
+                : fix(
+                        wording.say("fix.replace", nearest),
+                        true,
+                        edits.replace(error.at(), Edits.scalar(nearest)));
+    }
+
+    /** An item that stands twice, word for word, is surely meant once. */
+    private List<QuickFix> twin(FieldPath at) {
+        FieldPath item = at;
+        while (!item.isRoot() && item.kind() != FieldPath.Kind.INDEX) {
+            item = item.parent();
+        }
+        if (item.isRoot() || !(manifest.nodeAt(item.parent()) instanceof YamlSequence sequence)) {
+            return List.of();
+        }
+        String own = written(sequence, item.index());
+        for (int i = 0; i < Math.min(item.index(), sequence.items().size()); i++) {
+            if (written(sequence, i).equals(own)) {
+                return fix(wording.say("fix.twin"), true, edits.remove(item));
+            }
+        }
+        return List.of();
+    }
+
+    private String written(YamlSequence sequence, int index) {
+        YamlNode item = sequence.items().get(index);
+        return item.range().of(manifest.tree().text()).strip();
+    }
+
+    private List<QuickFix> hostPort(FieldPath at) {
+        FieldPath port = at.parent();
+        YamlNode containerPort = manifest.nodeAt(port.child("containerPort"));
+        if (!(containerPort instanceof YamlScalar scalar)
+                || manifest.nodeAt(port.child("hostPort")) == null) {
+            return List.of();
+        }
+        return fix(
+                wording.say("fix.hostPort", scalar.text()),
+                true,
+                edits.replace(port.child("hostPort"), scalar.text()));
+    }
+
+    private List<QuickFix> selector(FieldError error) {
+        if (!(manifest.nodeAt(LABELS) instanceof YamlMapping labels)) {
+            return List.of();
+        }
+        if (manifest.nodeAt(SELECTOR) == null
+                || manifest.nodeAt(SELECTOR) instanceof YamlScalar
+                || manifest.nodeAt(SELECTOR) instanceof YamlMapping m && m.entries().isEmpty()) {
+            return missingSelector(labels);
+        }
+        FieldPath matchLabels = SELECTOR.child("matchLabels");
+        if (!error.rule().equals("selector-mismatch")
+                || !(manifest.nodeAt(matchLabels) instanceof YamlMapping wanted)) {
+            return List.of();
+        }
+        List<TextEdit> onTemplate = new ArrayList<>();
+        List<TextEdit> onSelector = new ArrayList<>();
+        for (YamlEntry entry : wanted.entries()) {
+            String key = entry.name();
+            YamlNode label = key == null ? null : labels.get(key);
+            if (!(entry.value().target() instanceof YamlScalar value)) {
+                return List.of();
+            }
+            if (label == null) {
+                String line = Edits.scalar(key) + ": " + Edits.scalar(value.text());
+                onTemplate.add(edits.insert(LABELS, List.of(line), line));
+                onSelector.add(wanted.entries().size() > 1 ? edits.remove(wanted, entry) : null);
+            } else if (label instanceof YamlScalar other && !other.text().equals(value.text())) {
+                onTemplate.add(edits.replace(LABELS.key(key), Edits.scalar(value.text())));
+                onSelector.add(edits.replace(matchLabels.key(key), Edits.scalar(other.text())));
+            }
+        }
+        List<QuickFix> fixes = new ArrayList<>();
+        fixes.addAll(fix(wording.say("fix.labels"), false, onTemplate));
+        fixes.addAll(fix(wording.say("fix.selector"), false, onSelector));
+        return fixes;
+    }
+
+    private List<QuickFix> missingSelector(YamlMapping labels) {
+        List<String> lines = new ArrayList<>(List.of("selector:", "  matchLabels:"));
+        List<String> flow = new ArrayList<>();
+        for (YamlEntry entry : labels.entries()) {
+            if (!(entry.value().target() instanceof YamlScalar value) || entry.name() == null) {
+                return List.of();
+            }
+            String line = Edits.scalar(entry.name()) + ": " + Edits.scalar(value.text());
+            lines.add("    " + line);
+            flow.add(line);
+        }
+        List<TextEdit> all = new ArrayList<>();
+        if (manifest.entryAt(SELECTOR) != null) {
+            all.add(edits.remove(SELECTOR));
+        }
+        all.add(
+                edits.insertFirst(
+                        FieldPath.of("spec"),
+                        lines,
+                        "selector: {matchLabels: {" + String.join(", ", flow) + "}}"));
+        boolean sameFirst =
+                manifest.nodeAt(FieldPath.of("spec")) instanceof YamlMapping spec
+                        && !spec.entries().isEmpty()
+                        && "selector".equals(spec.entries().get(0).name());
+        return sameFirst && all.size() > 1
+                ? List.of()
+                : fix(wording.say("fix.missingSelector"), true, all);
+    }
+
+    /** The field that was meant by an unknown one. */
+    public List<QuickFix> unknownField(FieldPath at) {
+        String nearest = nearestField(at);
+        return nearest == null
+                ? List.of()
+                : fix(wording.say("fix.rename", nearest), true, edits.rename(at, nearest));
+    }
+
+    private String nearestField(FieldPath at) {
+        ApiType root =
+                ApiTypes.of(version)
+                        .root(GroupVersionKind.of(manifest.apiVersion(), manifest.kind()));
+        FieldAt holder = root == null || at.isRoot() ? null : FieldAt.of(root, at.parent());
+        if (holder == null || holder.type() == null || at.name() == null) {
+            return null;
+        }
+        YamlNode node = manifest.nodeAt(at.parent());
+        List<String> free =
+                holder.type().properties().keySet().stream()
+                        .filter(name -> !(node instanceof YamlMapping m && m.entry(name) != null))
+                        .toList();
+        return NearestWord.certain(at.name(), free);
+    }
+
+    /** Where the server would have taken an unknown field; null where nowhere near. */
+    public String home(FieldPath at) {
+        ApiType root =
+                ApiTypes.of(version)
+                        .root(GroupVersionKind.of(manifest.apiVersion(), manifest.kind()));
+        for (FieldPath above = at.isRoot() ? at : at.parent(); root != null && !above.isRoot(); ) {
+            above = above.parent();
+            FieldAt holder = FieldAt.of(root, above);
+            if (holder != null && holder.type() != null && at.name() != null) {
+                ApiField field = holder.type().field(at.name());
+                if (field != null) {
+                    return above.isRoot() ? at.name() : above + "." + at.name();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The first of two entries with one key goes: the last is the one that kubectl keeps. */
+    public List<QuickFix> duplicateKey(FieldPath at) {
+        if (!(manifest.nodeAt(at.parent()) instanceof YamlMapping mapping)) {
+            return List.of();
+        }
+        for (YamlEntry entry : mapping.entries()) {
+            if (Objects.equals(entry.name(), at.name())) {
+                return fix(wording.say("fix.firstOfTwo"), true, edits.remove(mapping, entry));
+            }
+        }
+        return List.of();
+    }
+
+    /** A scalar that wants quotes, or wants none, to have the type its field has. */
+    public List<QuickFix> wrongType(FieldPath at, String text) {
+        if (!(manifest.nodeAt(at) instanceof YamlScalar scalar)) {
+            return List.of();
+        }
+        String source = scalar.range().of(manifest.tree().text());
+        String yaml = null;
+        if (text.endsWith("of type string") && scalar.style() == YamlScalar.Style.PLAIN) {
+            yaml = "\"" + source + "\"";
+        } else if (text.matches("(?s).*of type (int32|int64)")
+                && scalar.text().matches("-?[0-9]+")) {
+            yaml = scalar.text();
+        } else if (text.endsWith("of type bool") && scalar.text().matches("true|false")) {
+            yaml = scalar.text();
+        } else if (text.contains("quantit")) {
+            yaml = QuantityRepairs.meant(scalar.text());
+        }
+        return yaml == null
+                ? List.of()
+                : fix(wording.say("fix.replace", yaml), true, edits.replace(at, yaml));
+    }
+
+    /** The same number in mebibytes. */
+    public List<QuickFix> mebibytes(FieldPath at) {
+        if (!(manifest.nodeAt(at) instanceof YamlScalar scalar)
+                || !scalar.text().matches("[0-9]+m")) {
+            return List.of();
+        }
+        String meant = scalar.text().replace("m", "Mi");
+        return fix(wording.say("fix.replace", meant), true, edits.replace(at, meant));
+    }
+
+    /**
+     * To apps/v1, with the selector that it asks for, without what it does not know, and with what
+     * extensions/v1beta1 did where nothing was written: wait until pods are deleted.
+     */
+    public List<QuickFix> migration() {
+        FieldPath at = FieldPath.of("apiVersion");
+        List<TextEdit> all = new ArrayList<>();
+        all.add(edits.replace(at, "apps/v1"));
+        if (manifest.nodeAt(SELECTOR) == null) {
+            if (!(manifest.nodeAt(LABELS) instanceof YamlMapping labels)) {
+                return List.of();
+            }
+            List<QuickFix> selector = missingSelector(labels);
+            if (selector.isEmpty()) {
+                return List.of();
+            }
+            all.addAll(selector.get(0).edits());
+        }
+        if (manifest.nodeAt(GENERATION) != null) {
+            without(edits.remove(GENERATION), all);
+        }
+        if (manifest.apiVersion().equals("extensions/v1beta1")) {
+            all.addAll(keepOnDelete());
+        }
+        return fix(wording.say("fix.migrate"), true, all);
+    }
+
+    /** Adds a removal; what was to be put in where it begins takes its place instead. */
+    private void without(TextEdit removal, List<TextEdit> all) {
+        for (int i = 0; removal != null && i < all.size(); i++) {
+            TextEdit other = all.get(i);
+            if (other != null
+                    && other.range().isEmpty()
+                    && removal.range().contains(other.range())
+                    && other.range().start() < removal.range().end()) {
+                String before =
+                        manifest.document()
+                                .text()
+                                .substring(removal.range().start(), other.range().start());
+                String inserted = other.newText().stripTrailing() + "\n";
+                all.set(i, TextEdit.replace(removal.range(), before + inserted));
+                return;
+            }
+        }
+        all.add(removal);
+    }
+
+    private List<TextEdit> keepOnDelete() {
+        String type = "type: OnDelete";
+        YamlNode strategy = manifest.nodeAt(STRATEGY);
+        if (strategy instanceof YamlMapping mapping && !mapping.entries().isEmpty()) {
+            return mapping.entry("type") != null
+                    ? List.of()
+                    : Arrays.asList(edits.insertFirst(STRATEGY, List.of(type), type));
+        }
+        List<TextEdit> all = new ArrayList<>();
+        if (manifest.entryAt(STRATEGY) != null) {
+            all.add(edits.remove(STRATEGY));
+        }
+        all.add(
+                edits.insert(
+                        FieldPath.of("spec"),
+                        List.of("updateStrategy:", "  " + type),
+                        "updateStrategy: {" + type + "}"));
+        return all;
+    }
+
+    private List<QuickFix> fix(String title, boolean preferred, TextEdit... all) {
+        return fix(title, preferred, Arrays.asList(all));
+    }
+
+    private static List<QuickFix> fix(String title, boolean preferred, List<TextEdit> all) {
+        return all.isEmpty() || all.contains(null)
+                ? List.of()
+                : List.of(new QuickFix(title, preferred, all));
+    }
+}

@@ -1,8 +1,0 @@
-package io.daemonlens.report;
-
-/** One way of writing a LintReport down. */
-public interface LintFormat {
-
-    /** Writes the whole report, final line break included. */
-    void write(LintReport report, StringBuilder out);
-}

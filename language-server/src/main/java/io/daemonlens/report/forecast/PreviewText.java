@@ -1,0 +1,296 @@
+package io.daemonlens.report.forecast;
+
+import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.engine.apps.Change;
+import io.daemonlens.engine.core.Toleration;
+import io.daemonlens.engine.daemon.Reason;
+import io.daemonlens.engine.simulation.Forecast;
+import io.daemonlens.engine.simulation.Stuck;
+import io.daemonlens.engine.simulation.Timeline;
+import io.daemonlens.forecast.NearToleration;
+import io.daemonlens.forecast.Preview;
+import io.daemonlens.forecast.ReasonText;
+import io.daemonlens.forecast.Rollout;
+import io.daemonlens.report.AnsiStyle;
+import io.daemonlens.report.TextWrapper;
+import io.daemonlens.text.Wording;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * A preview for a terminal of 80 columns: which nodes get a pod, what it takes, how an update goes,
+ * whether an edit restarts anything, in the order people ask.
+ */
+public final class PreviewText {
+
+    private static final int MOST_DOTS = 20;
+    private static final int TITLE = 11;
+    private static final int MOST_CHANGES = 8;
+    private static final int MOST_MESSAGES = 3;
+    private static final int MOST_BLOCKERS = 3;
+
+    /** Controllers from this minor on are held against recorded decisions. */
+    private static final int OLDEST_RECORDED_MINOR = 24;
+
+    private final Wording wording;
+    private final AnsiStyle paint;
+    private final StringBuilder out = new StringBuilder();
+
+    private PreviewText(Wording wording, AnsiStyle paint) {
+        this.wording = wording;
+        this.paint = paint;
+    }
+
+    public static String of(Preview preview, Wording wording, AnsiStyle paint) {
+        PreviewText text = new PreviewText(wording, paint);
+        text.heading(preview);
+        text.nodes(preview);
+        text.pending(preview);
+        text.unrecorded(preview);
+        text.tolerations(preview);
+        text.resources(preview);
+        text.rollout(preview);
+        text.revision(preview);
+        return text.out.toString();
+    }
+
+    private void heading(Preview preview) {
+        ClusterObjects cluster = preview.cluster();
+        int nodes = cluster.nodes().size();
+        String rest =
+                " · "
+                        + preview.analysis().manifest().apiVersion()
+                        + " · Kubernetes "
+                        + preview.analysis().version()
+                        + " · "
+                        + cluster.title()
+                        + ", "
+                        + say(nodes == 1 ? "preview.nodes.one" : "preview.nodes", nodes);
+        List<String> lines =
+                TextWrapper.wrap(
+                        preview.namespace() + "/" + preview.name() + rest, TextWrapper.COLUMNS);
+        String name = preview.namespace() + "/" + preview.name();
+        out.append(lines.get(0).replace(name, paint.bold(name))).append('\n');
+        lines.stream().skip(1).forEach(line -> out.append("  ").append(line).append('\n'));
+    }
+
+    /** What the scheduler says of pods that wait, once for all of which it says the same. */
+    private void pending(Preview preview) {
+        Map<String, Integer> messages = new LinkedHashMap<>();
+        for (Forecast node : preview.nodes()) {
+            if (node.message() != null) {
+                messages.merge(node.message(), 1, Integer::sum);
+            }
+        }
+        List<String> texts = new ArrayList<>();
+        messages.forEach((message, pods) -> texts.add(pods + " × " + message));
+        for (int i = 0; i < Math.min(texts.size(), MOST_MESSAGES); i++) {
+            if (i == 0) {
+                paragraph("preview.PENDING", texts.get(i));
+            } else {
+                TextWrapper.wrap(texts.get(i), TextWrapper.COLUMNS - TITLE).forEach(this::detail);
+            }
+        }
+        if (texts.size() > MOST_MESSAGES) {
+            detail(say("preview.more-messages", texts.size() - MOST_MESSAGES));
+        }
+    }
+
+    /** Older controllers are followed by their sources alone, and a reader should know. */
+    private void unrecorded(Preview preview) {
+        if (preview.analysis().version().isBefore(OLDEST_RECORDED_MINOR)) {
+            for (String line :
+                    TextWrapper.wrap(say("preview.unrecorded"), TextWrapper.COLUMNS - 2)) {
+                out.append("  ").append(paint.faint(line)).append('\n');
+            }
+        }
+    }
+
+    private void nodes(Preview preview) {
+        title("preview.NODES", tally(preview, wording));
+        Map<String, List<Forecast>> groups = NodeGroups.of(preview);
+        int widest = groups.keySet().stream().mapToInt(String::length).max().orElse(0);
+        int column = Math.min(widest, 28);
+        groups.forEach((name, nodes) -> group(name, column, nodes, preview.analysis()));
+    }
+
+    /** How many nodes get a pod, and how many of these pods do not get there. */
+    static String tally(Preview preview, Wording wording) {
+        long pending =
+                preview.nodes().stream()
+                        .filter(node -> node.hasPod() && Boolean.FALSE.equals(node.scheduled()))
+                        .count();
+        return wording.say("preview.get-a-pod", preview.desired(), preview.nodes().size())
+                + (pending == 0 ? "" : wording.say("preview.pending", pending));
+    }
+
+    private void group(String name, int column, List<Forecast> nodes, ManifestAnalysis analysis) {
+        Map<String, Integer> reasons = reasons(nodes, analysis, wording);
+        int fine =
+                (int) nodes.stream().filter(node -> Boolean.TRUE.equals(node.scheduled())).count();
+        String row = "  " + pad(name, column) + "  " + padLeft(fine + "/" + nodes.size(), 7) + "  ";
+        String dots = "●".repeat(Math.min(fine, MOST_DOTS)) + (fine > MOST_DOTS ? "…" : "");
+        List<String> sentences = new ArrayList<>();
+        reasons.forEach(
+                (reason, count) ->
+                        sentences.add(count == nodes.size() ? reason : count + " × " + reason));
+        String indent = " ".repeat(Math.min(row.length(), 40));
+        if (!dots.isEmpty() || sentences.isEmpty()) {
+            out.append(row).append(paint.green(dots)).append('\n');
+        }
+        for (int i = 0; i < sentences.size(); i++) {
+            List<String> lines =
+                    TextWrapper.wrap(sentences.get(i), TextWrapper.COLUMNS - indent.length());
+            for (int j = 0; j < lines.size(); j++) {
+                boolean first = i == 0 && j == 0 && dots.isEmpty();
+                out.append(first ? row : indent).append(paint.yellow(lines.get(j))).append('\n');
+            }
+        }
+    }
+
+    /** Why nodes have no pod, each sentence with how many nodes it holds for. */
+    static Map<String, Integer> reasons(
+            List<Forecast> nodes, ManifestAnalysis analysis, Wording wording) {
+        Map<String, Integer> reasons = new LinkedHashMap<>();
+        Map<Reason, String> told = new LinkedHashMap<>(); // Many nodes have the same few reasons.
+        for (Forecast node : nodes) {
+            if (!Boolean.TRUE.equals(node.scheduled())) {
+                for (String why : why(node, analysis, told, wording)) {
+                    reasons.merge(why, 1, Integer::sum);
+                }
+            }
+        }
+        return reasons;
+    }
+
+    private static List<String> why(
+            Forecast node, ManifestAnalysis analysis, Map<Reason, String> told, Wording wording) {
+        if (node.refused() != null) {
+            return List.of(node.refused());
+        }
+        if (node.placement().shouldRun() && !node.placement().isSuspended()) {
+            return List.of(
+                    node.message() == null
+                            ? wording.say("preview.other-scheduler")
+                            : node.refusals() == null
+                                    ? node.message()
+                                    : String.join(", ", node.refusals().reasons()));
+        }
+        List<String> texts = new ArrayList<>();
+        for (Reason reason : node.placement().reasons()) {
+            texts.add(told.computeIfAbsent(reason, each -> sentence(each, analysis, wording)));
+        }
+        return texts;
+    }
+
+    private static String sentence(Reason reason, ManifestAnalysis analysis, Wording wording) {
+        String near =
+                reason instanceof Reason.UntoleratedTaint untolerated
+                        ? NearToleration.of(untolerated.taint(), analysis, wording)
+                        : "";
+        return ReasonText.of(reason, wording) + (near.isEmpty() ? "" : " (" + near + ")");
+    }
+
+    private void tolerations(Preview preview) {
+        Map<String, List<String>> byEffect = new LinkedHashMap<>();
+        for (Toleration each : preview.added()) {
+            String key = each.key().substring(each.key().indexOf('/') + 1);
+            byEffect.computeIfAbsent(each.effect(), e -> new ArrayList<>()).add(key);
+        }
+        List<String> parts = new ArrayList<>();
+        byEffect.forEach(
+                (effect, keys) -> parts.add(String.join(", ", keys) + " (" + effect + ")"));
+        paragraph("preview.TOLERATES", say("preview.added", String.join("; ", parts)));
+    }
+
+    private void resources(Preview preview) {
+        if (preview.perNode().isEmpty()) {
+            paragraph("preview.RESOURCES", say("preview.no-requests"));
+        } else {
+            paragraph(
+                    "preview.RESOURCES",
+                    say(
+                            "preview.takes",
+                            quantities(preview.perNode()),
+                            quantities(preview.total())));
+        }
+    }
+
+    private static String quantities(SortedMap<String, Quantity> quantities) {
+        List<String> parts = new ArrayList<>();
+        quantities.forEach((name, quantity) -> parts.add(quantity + " " + name));
+        return String.join(", ", parts);
+    }
+
+    private void rollout(Preview preview) {
+        Rollout rollout = preview.rollout();
+        if (rollout == null) {
+            paragraph("preview.ROLLOUT", say("preview.no-pods"));
+            return;
+        }
+        Rollout tenth = preview.atATenth();
+        String faster =
+                tenth == null
+                        ? ""
+                        : say("preview.tenth", Durations.text(tenth.timeline().durationMillis()));
+        paragraph("preview.ROLLOUT", RolloutWords.summary(rollout, wording) + faster);
+        Stuck stuck = rollout.timeline().stuck();
+        if (rollout.timeline().outcome() == Timeline.Outcome.STUCK && stuck != null) {
+            RolloutWords.blockers(stuck, MOST_BLOCKERS, wording).stream()
+                    .flatMap(text -> TextWrapper.wrap(text, TextWrapper.COLUMNS - TITLE).stream())
+                    .forEach(line -> detail(paint.red(line)));
+        }
+    }
+
+    private void revision(Preview preview) {
+        String name = preview.revisionName() == null ? preview.name() : preview.revisionName();
+        if (preview.comparison() == null) {
+            paragraph("preview.REVISION", name);
+            if (!preview.noComparison().isEmpty()) {
+                TextWrapper.wrap(preview.noComparison(), TextWrapper.COLUMNS - TITLE)
+                        .forEach(line -> detail(paint.faint(line)));
+            }
+            return;
+        }
+        RevisionWords words = new RevisionWords(preview.comparison(), wording);
+        paragraph("preview.REVISION", name + " · " + words.verdict());
+        List<Change> changes = preview.comparison().changes();
+        changes.stream().limit(MOST_CHANGES).forEach(change -> detail(words.change(change)));
+        if (changes.size() > MOST_CHANGES) {
+            detail(say("preview.more-changes", changes.size() - MOST_CHANGES));
+        }
+    }
+
+    private void title(String key, String text) {
+        out.append('\n').append(paint.bold(pad(say(key), TITLE))).append(text).append('\n');
+    }
+
+    private void paragraph(String key, String text) {
+        List<String> lines = TextWrapper.wrap(text, TextWrapper.COLUMNS - TITLE);
+        title(key, lines.get(0));
+        lines.stream().skip(1).forEach(this::detail);
+    }
+
+    private void detail(String line) {
+        out.append(" ".repeat(TITLE)).append(line).append('\n');
+    }
+
+    private String say(String key, Object... values) {
+        return wording.say(key, values);
+    }
+
+    private static String pad(String text, int columns) {
+        return text.length() > columns
+                ? text.substring(0, columns - 1) + "…"
+                : text + " ".repeat(columns - text.length());
+    }
+
+    private static String padLeft(String text, int columns) {
+        return " ".repeat(Math.max(0, columns - text.length())) + text;
+    }
+}

@@ -1,0 +1,123 @@
+package io.daemonlens.report.forecast;
+
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonNull;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.engine.kubectl.RolloutStatus;
+import io.daemonlens.engine.simulation.RolloutProgress;
+import io.daemonlens.engine.simulation.Step;
+import io.daemonlens.engine.simulation.Stuck;
+import io.daemonlens.engine.simulation.Timeline;
+import io.daemonlens.forecast.Rollout;
+import io.daemonlens.text.Wording;
+import java.util.List;
+
+/** The document {@code kind: RolloutReport} of the contract. */
+public final class RolloutJson {
+
+    private RolloutJson() {}
+
+    /**
+     * @param from the older revision's name; null where it is not known
+     * @param to the newer revision's name; null where it is not known
+     */
+    public static JsonObject of(
+            String namespace,
+            String name,
+            String version,
+            String from,
+            String to,
+            Rollout rollout,
+            Wording wording) {
+        JsonArray steps = new JsonArray();
+        rollout.timeline().steps().forEach(step -> steps.add(step(step)));
+        JsonArray status = new JsonArray();
+        lines(name, rollout).forEach(status::add);
+        return new JsonObject()
+                .put("apiVersion", "daemonlens.io/v1")
+                .put("kind", "RolloutReport")
+                .put("kubernetesVersion", version)
+                .put("daemonSet", new JsonObject().put("namespace", namespace).put("name", name))
+                .put("from", textOrNull(from))
+                .put("to", textOrNull(to))
+                .put("rollout", rollout(rollout, wording))
+                .put("steps", steps)
+                .put("rolloutStatus", status);
+    }
+
+    /** What {@code kubectl rollout status} would print while it goes on. */
+    public static List<String> lines(String name, Rollout rollout) {
+        return RolloutStatus.lines(name, rollout.timeline());
+    }
+
+    /** The part that previews show too. */
+    static JsonObject rollout(Rollout rollout, Wording wording) {
+        Timeline timeline = rollout.timeline();
+        return new JsonObject()
+                .put("strategy", rollout.strategy())
+                .put("maxUnavailable", rollout.maxUnavailable())
+                .put("maxSurge", rollout.maxSurge())
+                .put("outcome", timeline.outcome().word())
+                .put("durationSeconds", PreviewJson.seconds(timeline.durationMillis()))
+                .put("podsDeleted", timeline.podsDeleted())
+                .put("podsCreated", timeline.podsCreated())
+                .put("maxUnavailableObserved", timeline.maxUnavailable())
+                .put("maxPodsObserved", timeline.maxPods())
+                .put("peakPods", timeline.peakPods())
+                .put("waves", PreviewJson.waves(rollout))
+                .put("stuck", stuck(timeline.stuck(), wording))
+                .put("truncated", timeline.truncated())
+                .put("assumptions", assumptions(rollout));
+    }
+
+    private static JsonObject assumptions(Rollout rollout) {
+        JsonValue seed =
+                rollout.timeline().seed() == null
+                        ? JsonNull.NULL
+                        : JsonNumber.of(rollout.timeline().seed());
+        return new JsonObject()
+                .put("startAfterSeconds", PreviewJson.seconds(rollout.timing().startAfterMillis()))
+                .put("readyAfterSeconds", PreviewJson.seconds(rollout.timing().readyAfterMillis()))
+                .put("stopAfterSeconds", PreviewJson.seconds(rollout.timing().stopAfterMillis()))
+                .put("seed", seed);
+    }
+
+    private static JsonValue stuck(Stuck stuck, Wording wording) {
+        if (stuck == null) {
+            return JsonNull.NULL;
+        }
+        JsonArray blocked = new JsonArray();
+        for (Stuck.Blocker blocker : stuck.blockedBy()) {
+            blocked.add(
+                    new JsonObject()
+                            .put("node", blocker.node())
+                            .put("pod", blocker.pod())
+                            .put("why", RolloutWords.why(blocker, wording)));
+        }
+        return new JsonObject()
+                .put("text", RolloutWords.stuck(stuck, wording))
+                .put("blockedBy", blocked);
+    }
+
+    private static JsonObject step(Step step) {
+        RolloutProgress status = step.status();
+        return new JsonObject()
+                .put("t", PreviewJson.seconds(step.atMillis()))
+                .put("generation", status.generation())
+                .put("observedGeneration", status.observedGeneration())
+                .put("desired", status.desired())
+                .put("current", status.current())
+                .put("ready", status.ready())
+                .put("updated", status.updated())
+                .put("available", status.available())
+                .put("unavailable", status.unavailable())
+                .put("misscheduled", status.misscheduled());
+    }
+
+    private static JsonValue textOrNull(String text) {
+        return text == null ? JsonNull.NULL : new JsonText(text);
+    }
+}

@@ -1,0 +1,179 @@
+package io.daemonlens.report.forecast;
+
+import io.daemonlens.engine.simulation.RolloutProgress;
+import io.daemonlens.engine.simulation.Step;
+import io.daemonlens.engine.simulation.Stuck;
+import io.daemonlens.engine.simulation.Wave;
+import io.daemonlens.forecast.Rollout;
+import io.daemonlens.report.AnsiStyle;
+import io.daemonlens.report.TextWrapper;
+import io.daemonlens.text.Wording;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A rollout as a timeline: one row a moment, with a bar of how far it is. */
+public final class RolloutText {
+
+    private static final int BAR = 24;
+
+    /** So many rows tell a story; of more, every so many-th is shown. */
+    private static final int MOST_ROWS = 40;
+
+    /** Reasons for which a rollout is stuck. */
+    private static final int MOST_BLOCKERS = 10;
+
+    private final String daemonSet;
+    private final String from;
+    private final String to;
+    private final Rollout rollout;
+    private final Wording wording;
+    private final AnsiStyle paint;
+    private final NodeStrip strip;
+
+    /**
+     * A line of the timeline.
+     *
+     * @param atMillis when it comes, since the start
+     */
+    public record Row(long atMillis, String text) {}
+
+    public RolloutText(
+            String daemonSet,
+            String from,
+            String to,
+            Rollout rollout,
+            Wording wording,
+            AnsiStyle paint) {
+        this.daemonSet = daemonSet;
+        this.from = from;
+        this.to = to;
+        this.rollout = rollout;
+        this.wording = wording;
+        this.paint = paint;
+        this.strip = NodeStrip.of(rollout.timeline());
+    }
+
+    /** Head, all rows and foot. */
+    public String whole() {
+        StringBuilder out = new StringBuilder(head());
+        rows().forEach(row -> out.append(row.text()));
+        return out.append(foot()).toString();
+    }
+
+    public String head() {
+        StringBuilder out = new StringBuilder();
+        String names =
+                from == null || to == null
+                        ? ""
+                        : " · " + wording.say("rollout.names", from, "-" + hash(to));
+        out.append(paint.bold(daemonSet)).append(names).append('\n');
+        String assumed =
+                wording.say(
+                        "rollout.assumed",
+                        Durations.text(rollout.timing().startAfterMillis()),
+                        Durations.text(rollout.timing().readyAfterMillis()),
+                        Durations.text(rollout.timing().stopAfterMillis()));
+        TextWrapper.wrap(assumed, TextWrapper.COLUMNS)
+                .forEach(l -> out.append(paint.faint(l)).append('\n'));
+        if (strip != null) {
+            String legend = wording.say("rollout.legend", String.join(", ", strip.nodes()));
+            TextWrapper.wrap(legend, TextWrapper.COLUMNS)
+                    .forEach(l -> out.append(paint.faint(l)).append('\n'));
+        }
+        String columns = wording.say(strip == null ? "rollout.columns" : "rollout.columns-nodes");
+        out.append('\n').append(paint.bold(columns)).append('\n');
+        return out.toString();
+    }
+
+    private static String hash(String revision) {
+        return revision.substring(revision.lastIndexOf('-') + 1);
+    }
+
+    public List<Row> rows() {
+        List<Step> steps = rollout.timeline().steps();
+        List<Row> rows = new ArrayList<>();
+        int every = (steps.size() + MOST_ROWS - 1) / MOST_ROWS;
+        for (int i = 0; i < steps.size(); i++) {
+            if (every <= 1 || i % every == 0 || i == steps.size() - 1) {
+                rows.add(row(steps.get(i)));
+            }
+        }
+        return rows;
+    }
+
+    private Row row(Step step) {
+        RolloutProgress status = step.status();
+        int desired = Math.max(1, status.desired());
+        int full = Math.min(BAR, BAR * status.updated() / desired);
+        String numbers =
+                String.format(
+                        "%9s  %7d  %7d  %9d  %11d  ",
+                        Durations.text(step.atMillis()),
+                        status.desired(),
+                        status.updated(),
+                        status.available(),
+                        status.unavailable());
+        String bar =
+                strip != null
+                        ? strip.at(step.atMillis(), paint)
+                        : paint.green("█".repeat(full)) + paint.faint("░".repeat(BAR - full));
+        return new Row(step.atMillis(), numbers + bar + "\n");
+    }
+
+    public String foot() {
+        StringBuilder out = new StringBuilder("\n");
+        TextWrapper.wrap(RolloutWords.summary(rollout, wording), TextWrapper.COLUMNS)
+                .forEach(line -> out.append(line).append('\n'));
+        List<Wave> waves = rollout.timeline().waves();
+        int shown = Math.min(waves.size(), 6);
+        for (int i = 0; i < shown; i++) {
+            String line =
+                    wording.say(
+                            "rollout.wave-line",
+                            i + 1,
+                            Durations.text(waves.get(i).startMillis()),
+                            String.join(", ", waves.get(i).nodes()));
+            out.append("  ")
+                    .append(line.length() > 78 ? line.substring(0, 77) + "…" : line)
+                    .append('\n');
+        }
+        if (waves.size() > shown) {
+            out.append("  ")
+                    .append(wording.say("rollout.more-waves", waves.size() - shown))
+                    .append('\n');
+        }
+        out.append(
+                wording.say(
+                        rollout.timeline().maxUnavailable() == 1
+                                ? "rollout.most-one"
+                                : "rollout.most",
+                        rollout.timeline().maxUnavailable(),
+                        rollout.timeline().podsDeleted(),
+                        rollout.timeline().podsCreated()));
+        out.append('\n');
+        Stuck stuck = rollout.timeline().stuck();
+        if (stuck != null) {
+            for (String text : RolloutWords.blockers(stuck, MOST_BLOCKERS, wording)) {
+                for (String line : TextWrapper.wrap(text, TextWrapper.COLUMNS - 2)) {
+                    out.append("  ").append(paint.red(line)).append('\n');
+                }
+            }
+        }
+        return out.toString();
+    }
+
+    /** For a pull request. */
+    public static String markdown(String namespace, String name, Rollout rollout, Wording wording) {
+        StringBuilder out = new StringBuilder();
+        out.append("### ").append(namespace).append('/').append(name).append("\n\n");
+        out.append(RolloutWords.summary(rollout, wording)).append("\n\n");
+        out.append("| wave | starts after | nodes |\n|---|---|---|\n");
+        int number = 1;
+        for (Wave wave : rollout.timeline().waves()) {
+            out.append("| ").append(number++).append(" | ");
+            out.append(Durations.text(wave.startMillis())).append(" | ");
+            out.append(String.join(", ", wave.nodes())).append(" |\n");
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,172 @@
+package io.daemonlens.report.forecast;
+
+import io.daemonlens.engine.apps.Change;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonNull;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.engine.json.JsonWriter;
+import io.daemonlens.forecast.Upgrade;
+import io.daemonlens.report.AnsiStyle;
+import io.daemonlens.report.TextWrapper;
+import io.daemonlens.report.YamlLines;
+import io.daemonlens.report.diff.DiffReport;
+import io.daemonlens.report.lint.JsonLintReport;
+import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.text.Wording;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an upgrade of Kubernetes means for DaemonSets: as text, as JSON, as markdown. */
+public final class UpgradeReport {
+
+    private UpgradeReport() {}
+
+    /** The document {@code kind: UpgradeReport}. */
+    public static JsonObject json(
+            List<Upgrade> upgrades, KubernetesVersion from, KubernetesVersion to) {
+        JsonArray all = new JsonArray();
+        for (Upgrade each : upgrades) {
+            JsonArray hops = new JsonArray();
+            for (Upgrade.Hop hop : each.hops()) {
+                hops.add(
+                        new JsonObject()
+                                .put("kubernetesVersion", hop.to().toString())
+                                .put("restartsPods", hop.restarts()));
+            }
+            all.add(
+                    new JsonObject()
+                            .put("file", each.manifest().document().name())
+                            .put("namespace", each.namespace())
+                            .put("name", each.manifest().name())
+                            .put("apiVersion", each.manifest().apiVersion())
+                            .put("from", side(each.hashBefore(), each.before().accepted()))
+                            .put("to", side(each.hashAfter(), each.after().accepted()))
+                            .put("apiServer", JsonLintReport.answer(each.after()))
+                            .put("newRejections", texts(each.rejections()))
+                            .put("newWarnings", texts(each.warnings()))
+                            .put("changes", DiffReport.changes(each.changes()))
+                            .put("newRevisions", hops)
+                            .put("restartsPods", each.restartsPods()));
+        }
+        return new JsonObject()
+                .put("apiVersion", "daemonlens.io/v1")
+                .put("kind", "UpgradeReport")
+                .put("from", from.toString())
+                .put("to", to.toString())
+                .put("upgrades", all);
+    }
+
+    private static JsonObject side(String hash, boolean accepted) {
+        return new JsonObject()
+                .put("accepted", accepted)
+                .put("hash", hash == null ? JsonNull.NULL : new JsonText(hash));
+    }
+
+    private static JsonArray texts(List<String> texts) {
+        JsonArray array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    /** Text for people, one block an object. */
+    public static String text(List<Upgrade> upgrades, AnsiStyle paint, Wording words) {
+        List<String> blocks = new ArrayList<>();
+        for (Upgrade each : upgrades) {
+            StringBuilder out = new StringBuilder();
+            out.append(paint.bold(each.namespace() + "/" + each.manifest().name()))
+                    .append(" · " + each.manifest().apiVersion() + " · Kubernetes ")
+                    .append(each.from() + " → " + each.to() + "\n");
+            revision(each, words).forEach(line -> lines("  ", line, out));
+            group(each.rejections(), paint.bold(words.say("upgrade.refused")), out);
+            group(each.warnings(), paint.bold(words.say("upgrade.warned")), out);
+            List<String> changes = each.changes().stream().map(c -> change(c, words)).toList();
+            group(changes, paint.bold(words.say("upgrade.stored")), out);
+            blocks.add(out.toString());
+        }
+        return String.join("\n", blocks);
+    }
+
+    private static void group(List<String> lines, String title, StringBuilder out) {
+        if (!lines.isEmpty()) {
+            out.append('\n').append(title).append('\n');
+            lines.forEach(line -> out.append("  ").append(line).append('\n'));
+        }
+    }
+
+    /** Long lines are broken, the rest of one indented. */
+    private static void lines(String before, String text, StringBuilder out) {
+        String indent = before;
+        for (String line : TextWrapper.wrap(text, TextWrapper.COLUMNS - before.length() - 2)) {
+            out.append(indent).append(line).append('\n');
+            indent = before + "  ";
+        }
+    }
+
+    private static List<String> revision(Upgrade each, Wording words) {
+        List<String> lines = new ArrayList<>();
+        if (!each.before().accepted()) {
+            lines.add(words.say("upgrade.already", each.from()));
+        }
+        String name = each.manifest().name() + "-";
+        if (each.hashBefore() == null || each.hashAfter() == null) {
+            lines.add(words.say("upgrade.unknown"));
+        } else if (each.hashBefore().equals(each.hashAfter())) {
+            lines.add(words.say("upgrade.keeps", name + each.hashAfter()));
+        } else {
+            lines.add(
+                    words.say(
+                            "upgrade.renamed", name + each.hashAfter(), name + each.hashBefore()));
+        }
+        for (Upgrade.Hop hop : each.hops()) {
+            lines.add(words.say(hop.restarts() ? "upgrade.hop.restarts" : "upgrade.hop", hop.to()));
+        }
+        if (each.hops().isEmpty()) {
+            lines.add(words.say("upgrade.no-hop"));
+        }
+        lines.add(words.say(each.restartsPods() ? "upgrade.restarts" : "upgrade.no-restart"));
+        if (each.hops().stream().anyMatch(hop -> hop.to().isBefore(24))) {
+            lines.add(words.say("upgrade.sources"));
+        }
+        return lines;
+    }
+
+    private static String change(Change change, Wording words) {
+        return switch (change.kind()) {
+            case ADDED -> words.say("upgrade.filled", change.label(), shown(change.to()));
+            case REMOVED -> words.say("upgrade.dropped", change.label(), shown(change.from()));
+            default -> change.label() + ": " + shown(change.from()) + " → " + shown(change.to());
+        };
+    }
+
+    private static String shown(JsonValue value) {
+        return value instanceof JsonText text
+                ? text.value()
+                : YamlLines.forPeople(JsonWriter.compact(value));
+    }
+
+    /** Markdown for a pull request. */
+    public static String markdown(List<Upgrade> upgrades, Wording words) {
+        List<String> blocks = new ArrayList<>();
+        for (Upgrade each : upgrades) {
+            StringBuilder out = new StringBuilder("### ");
+            out.append(each.namespace()).append('/').append(each.manifest().name());
+            out.append(" · ").append(each.from()).append(" → ").append(each.to()).append("\n\n");
+            revision(each, words).forEach(line -> out.append("- ").append(line).append('\n'));
+            String refused = words.say("upgrade.refused.item");
+            each.rejections().forEach(line -> item(refused, line, out));
+            String warned = words.say("upgrade.warned.item");
+            each.warnings().forEach(line -> item(warned, line, out));
+            String stored = words.say("upgrade.stored.item");
+            each.changes().forEach(line -> item(stored, change(line, words), out));
+            blocks.add(out.toString());
+        }
+        return String.join("\n", blocks);
+    }
+
+    private static void item(String what, String line, StringBuilder out) {
+        out.append("- **").append(what).append("**: `");
+        out.append(line.replace('`', '\'').replace('\n', ' ')).append("`\n");
+    }
+}

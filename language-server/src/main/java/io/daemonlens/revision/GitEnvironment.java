@@ -1,0 +1,96 @@
+package io.daemonlens.revision;
+
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+import org.slf4j.SilentLog;
+
+/**
+ * Keeps JGit from asking around: by itself it would run a git binary to find the system's settings
+ * and write files into the repository to measure the clock of its disk. Reading old texts needs
+ * neither.
+ */
+final class GitEnvironment {
+
+    private static boolean done;
+
+    private GitEnvironment() {}
+
+    static synchronized void quiet() {
+        if (!done) {
+            done = true;
+            SilentLog.choose();
+            SystemReader.setInstance(new OwnFilesOnly(SystemReader.getInstance()));
+        }
+    }
+
+    /** The system's reader, but with empty system-wide and personal settings. */
+    private static final class OwnFilesOnly extends SystemReader.Delegate {
+
+        OwnFilesOnly(SystemReader system) {
+            super(system);
+        }
+
+        @Override
+        public FileBasedConfig openSystemConfig(Config parent, FS fs) {
+            return new Empty(parent, fs);
+        }
+
+        @Override
+        public FileBasedConfig openUserConfig(Config parent, FS fs) {
+            return new Empty(parent, fs);
+        }
+
+        @Override
+        public FileBasedConfig openJGitConfig(Config parent, FS fs) {
+            return new Empty(parent, fs);
+        }
+
+        @Override
+        public StoredConfig getUserConfig() {
+            return new Empty(null, FS.DETECTED);
+        }
+
+        @Override
+        public StoredConfig getSystemConfig() {
+            return new Empty(null, FS.DETECTED);
+        }
+
+        @Override
+        public StoredConfig getJGitConfig() {
+            return new Empty(null, FS.DETECTED);
+        }
+    }
+
+    private static final class Empty extends FileBasedConfig {
+
+        Empty(Config parent, FS fs) {
+            super(parent, null, fs);
+        }
+
+        /** With these two known, JGit does not write probes into the repository to measure them. */
+        @Override
+        public String getString(String section, String subsection, String name) {
+            if (section.equals("filesystem")) {
+                return switch (name) {
+                    case "timestampResolution" -> "1 microseconds";
+                    case "minRacyThreshold" -> "10 ms";
+                    default -> null;
+                };
+            }
+            return super.getString(section, subsection, name);
+        }
+
+        @Override
+        public void load() {
+            // nothing to load
+        }
+
+        @Override
+        public boolean isOutdated() {
+            return false;
+        }
+    }
+}

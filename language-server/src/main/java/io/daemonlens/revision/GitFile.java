@@ -1,0 +1,251 @@
+package io.daemonlens.revision;
+
+import io.daemonlens.text.Sentence;
+import io.daemonlens.text.Wording;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.jgit.diff.DiffEntry;
+import org.eclipse.jgit.diff.RenameDetector;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.dircache.DirCacheIterator;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+import org.eclipse.jgit.treewalk.FileTreeIterator;
+import org.eclipse.jgit.treewalk.TreeWalk;
+
+/**
+ * A file as older commits have it. Read with JGit, so no git binary is needed; nothing in the
+ * repository is ever changed.
+ */
+public final class GitFile implements AutoCloseable {
+
+    /** Files larger than this are no manifests; 50 MiB. */
+    private static final int MOST_BYTES = 50 << 20;
+
+    private final Repository repository;
+    private final String path;
+
+    private GitFile(Repository repository, String path) {
+        this.repository = repository;
+        this.path = path;
+    }
+
+    /**
+     * An older text of the file.
+     *
+     * @param text the whole file as the commit has it
+     * @param commit the commit's full name
+     * @param path where the commit has it, seen from the repository's top
+     */
+    public record OldText(String text, String commit, String path) {}
+
+    /** Why git has no older text, as a sentence. The rest of an answer still stands. */
+    public static final class GitException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Sentence> sentences;
+
+        GitException(Sentence sentence) {
+            this(List.of(sentence));
+        }
+
+        GitException(List<Sentence> sentences) {
+            super(said(sentences, Wording.ENGLISH));
+            this.sentences = List.copyOf(sentences);
+        }
+
+        /** The same in a language. */
+        public String in(Wording words) {
+            return said(sentences, words);
+        }
+
+        private static String said(List<Sentence> sentences, Wording words) {
+            return String.join(" ", sentences.stream().map(each -> each.in(words)).toList());
+        }
+    }
+
+    /**
+     * The file in its repository.
+     *
+     * @throws GitException where the file is in none, or git's own files cannot be read
+     */
+    public static GitFile open(Path file) throws GitException {
+        GitEnvironment.quiet();
+        Path real = realPath(file);
+        FileRepositoryBuilder builder = new FileRepositoryBuilder().findGitDir(real.toFile());
+        if (builder.getGitDir() == null) {
+            throw new GitException(Sentence.of("git.outside", file));
+        }
+        try {
+            Repository repository = builder.setMustExist(true).build();
+            if (repository.isBare()) {
+                repository.close();
+                throw new GitException(Sentence.of("git.bare", file));
+            }
+            Path top = realPath(repository.getWorkTree().toPath());
+            String path = top.relativize(real).toString().replace('\\', '/');
+            return new GitFile(repository, path);
+        } catch (IOException e) {
+            throw new GitException(Sentence.of("git.unreadable", file, said(e)));
+        }
+    }
+
+    /** The commit at HEAD of the repository that holds a file; empty where there is none. */
+    public static Optional<String> head(Path file) {
+        try (GitFile git = open(file)) {
+            ObjectId head = git.repository.resolve("HEAD");
+            return Optional.ofNullable(head).map(ObjectId::getName);
+        } catch (GitException | IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path realPath(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file.toAbsolutePath().normalize();
+        }
+    }
+
+    /** Whether a merge left this file in conflict. */
+    public boolean inConflict() {
+        try {
+            DirCache index = repository.readDirCache();
+            int at = index.findEntry(path);
+            return at >= 0 && index.getEntry(at).getStage() != DirCacheEntry.STAGE_0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * The file's text at a commit.
+     *
+     * @param ref a branch, tag, commit or expression such as {@code HEAD~2}; {@code base...tip}
+     *     names the merge base of the two
+     * @throws GitException where there is no such commit, or the file is not in it
+     */
+    public OldText at(String ref) throws GitException {
+        try (RevWalk walk = new RevWalk(repository)) {
+            RevCommit commit = commit(walk, ref);
+            Optional<ObjectId> blob = blobAt(commit, path);
+            String where = path;
+            if (blob.isEmpty()) {
+                where = renamedFrom(commit).orElse(null);
+                blob = where == null ? Optional.empty() : blobAt(commit, where);
+            }
+            if (blob.isEmpty()) {
+                throw new GitException(hinted(Sentence.of("git.new", path, ref)));
+            }
+            byte[] bytes = repository.open(blob.get(), Constants.OBJ_BLOB).getBytes(MOST_BYTES);
+            return new OldText(new String(bytes, StandardCharsets.UTF_8), commit.getName(), where);
+        } catch (IOException e) {
+            throw new GitException(hinted(Sentence.of("git.unreadable-at", path, ref, said(e))));
+        }
+    }
+
+    private RevCommit commit(RevWalk walk, String ref) throws IOException, GitException {
+        int dots = ref.indexOf("...");
+        if (dots >= 0) {
+            String left = ref.substring(0, dots);
+            String right = ref.substring(dots + 3);
+            walk.setRevFilter(RevFilter.MERGE_BASE);
+            walk.markStart(walk.parseCommit(resolve(left.isEmpty() ? "HEAD" : left)));
+            walk.markStart(walk.parseCommit(resolve(right.isEmpty() ? "HEAD" : right)));
+            RevCommit base = walk.next();
+            if (base == null) {
+                throw new GitException(hinted(Sentence.of("git.no-base", left, right)));
+            }
+            return walk.parseCommit(base);
+        }
+        return walk.parseCommit(resolve(ref));
+    }
+
+    private ObjectId resolve(String ref) throws IOException, GitException {
+        ObjectId id;
+        try {
+            id = repository.resolve(ref + "^{commit}");
+        } catch (org.eclipse.jgit.errors.RevisionSyntaxException
+                | org.eclipse.jgit.errors.IncorrectObjectTypeException e) {
+            id = null;
+        }
+        if (id == null) {
+            throw new GitException(
+                    ref.equals("HEAD")
+                            ? List.of(Sentence.of("git.no-commits"))
+                            : hinted(Sentence.of("git.no-ref", ref)));
+        }
+        return id;
+    }
+
+    /** In a shallow clone, how to get what is missing. */
+    private List<Sentence> hinted(Sentence sentence) {
+        try {
+            return repository.getObjectDatabase().getShallowCommits().isEmpty()
+                    ? List.of(sentence)
+                    : List.of(sentence, Sentence.of("git.shallow"));
+        } catch (IOException e) {
+            return List.of(sentence);
+        }
+    }
+
+    private static String said(IOException e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    private Optional<ObjectId> blobAt(RevCommit commit, String where) throws IOException {
+        try (TreeWalk walk = TreeWalk.forPath(repository, where, commit.getTree())) {
+            return walk == null || walk.getFileMode(0).getObjectType() != Constants.OBJ_BLOB
+                    ? Optional.empty()
+                    : Optional.of(walk.getObjectId(0));
+        }
+    }
+
+    /** Where the commit has the file that is called {@link #path} now, in the index or on disk. */
+    private Optional<String> renamedFrom(RevCommit commit) throws IOException {
+        try (ObjectReader reader = repository.newObjectReader();
+                TreeWalk walk = new TreeWalk(repository, reader)) {
+            walk.addTree(new CanonicalTreeParser(null, reader, commit.getTree()));
+            boolean inIndex = repository.readDirCache().findEntry(path) >= 0;
+            if (inIndex) {
+                walk.addTree(new DirCacheIterator(repository.readDirCache()));
+            } else if (Files.exists(repository.getWorkTree().toPath().resolve(path))) {
+                walk.addTree(new FileTreeIterator(repository));
+            } else {
+                return Optional.empty();
+            }
+            walk.setRecursive(true);
+            RenameDetector detector = new RenameDetector(repository);
+            detector.addAll(DiffEntry.scan(walk));
+            List<DiffEntry> changes = detector.compute();
+            return changes.stream()
+                    .filter(change -> change.getChangeType() == DiffEntry.ChangeType.RENAME)
+                    .filter(change -> change.getNewPath().equals(path))
+                    .map(DiffEntry::getOldPath)
+                    .findFirst();
+        }
+    }
+
+    /** The path from the repository's top. */
+    public String path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        repository.close();
+    }
+}

@@ -1,0 +1,120 @@
+package io.daemonlens.revision;
+
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.text.Document;
+import io.daemonlens.text.Wording;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Finds the revision a user means by a word: a file, a folder, a git ref (of a file, or {@code
+ * ref:path}), a numbered revision or the live object of a cluster.
+ */
+public final class RevisionSources {
+
+    private final Path folder;
+    private final Wording words;
+
+    /**
+     * @param folder what relative paths start from
+     * @param words the language of what goes wrong
+     */
+    public RevisionSources(Path folder, Wording words) {
+        this.folder = folder;
+        this.words = words;
+    }
+
+    /**
+     * What was found: texts, or objects of a cluster.
+     *
+     * @param source where, in a user's words
+     * @param documents the texts, none where objects were found
+     * @param objects as the cluster has them
+     */
+    public record Found(String source, List<Document> documents, List<JsonObject> objects) {
+
+        static Found text(String source, Document document) {
+            return new Found(source, List.of(document), List.of());
+        }
+    }
+
+    /** Why there is no such revision, as a sentence that says what to do. */
+    public static final class RevisionException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        RevisionException(String message) {
+            super(message);
+        }
+    }
+
+    /** Whether the word names a file or folder. */
+    public boolean isPath(String word) {
+        return Files.exists(folder.resolve(word));
+    }
+
+    /**
+     * The texts of a file, or of all files in a folder by name.
+     *
+     * @throws RevisionException where it cannot be read
+     */
+    public Found path(String word) throws RevisionException {
+        Path path = folder.resolve(word);
+        try {
+            if (!Files.isDirectory(path)) {
+                return Found.text(word, Document.of(word, Files.readAllBytes(path)));
+            }
+            List<Document> documents = new ArrayList<>();
+            try (Stream<Path> files = Files.walk(path)) {
+                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                    documents.add(
+                            Document.of(
+                                    word + "/" + path.relativize(file), Files.readAllBytes(file)));
+                }
+            }
+            return new Found(word, documents, List.of());
+        } catch (IOException e) {
+            throw new RevisionException(words.say("source.unreadable", word, e.getMessage()));
+        }
+    }
+
+    /**
+     * A file as a commit has it.
+     *
+     * @throws RevisionException where git has no such text
+     */
+    public Found git(String ref, String file) throws RevisionException {
+        try (GitFile git = GitFile.open(folder.resolve(file))) {
+            GitFile.OldText old = git.at(ref);
+            return Found.text("git:" + ref, Document.of(ref + ":" + old.path(), old.text()));
+        } catch (GitFile.GitException e) {
+            throw new RevisionException(e.in(words));
+        }
+    }
+
+    /**
+     * What a word means where a file is known already: a path, {@code ref:path}, or a ref.
+     *
+     * @param file the file a ref alone is taken for; null where none is known
+     * @throws RevisionException where the word is none of them
+     */
+    public Found find(String word, String file) throws RevisionException {
+        if (word.equals("/dev/null")) {
+            return new Found(word, List.of(), List.of());
+        }
+        if (isPath(word)) {
+            return path(word);
+        }
+        int colon = word.indexOf(':');
+        if (colon > 0) {
+            return git(word.substring(0, colon), word.substring(colon + 1));
+        }
+        if (file == null) {
+            throw new RevisionException(words.say("source.no-file", word));
+        }
+        return git(word, file);
+    }
+}

@@ -1,0 +1,199 @@
+package io.daemonlens.server;
+
+import io.daemonlens.analysis.Analysis;
+import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.forecast.Applied;
+import io.daemonlens.forecast.LensSummary;
+import io.daemonlens.forecast.Preview;
+import io.daemonlens.forecast.Rollout;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.revision.KeptRevision;
+import io.daemonlens.revision.RevisionComparison;
+import io.daemonlens.settings.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The glances of an open file: its analysis put together with the cluster the user named and with
+ * what git has of it. Files, git and kubectl are asked here, so this may take a while.
+ */
+final class LensSummaries {
+
+    private final Configuration configuration;
+    private final NamedClusters clusters;
+    private final OlderRevisions older;
+
+    /**
+     * @param arrived what follows when a live cluster has answered
+     */
+    LensSummaries(Client client, Configuration configuration, Runnable arrived) {
+        this.configuration = configuration;
+        this.clusters = new NamedClusters(client, configuration, arrived);
+        this.older = new OlderRevisions(configuration, clusters::of);
+    }
+
+    /** One for each DaemonSet of the file that the API server accepts, in order. */
+    List<LensSummary> of(OpenFile file) {
+        Analysis analysis = file.analysis();
+        OlderRevisions.Found found = older.of(analysis);
+        List<LensSummary> glances = new ArrayList<>();
+        ClusterObjects cluster = Applied.to(cluster(analysis.document().name()), analysis);
+        for (ManifestAnalysis each : analysis.manifests()) {
+            LensSummary glance =
+                    each.accepted()
+                            ? LensSummary.of(each, cluster, older(each, found, analysis))
+                            : null;
+            if (glance != null) {
+                glances.add(glance);
+            }
+        }
+        return glances;
+    }
+
+    /** What a file is held against. */
+    OlderRevisions.Found older(OpenFile file) {
+        return older.of(file.analysis());
+    }
+
+    private LensSummary.Older older(
+            ManifestAnalysis now, OlderRevisions.Found found, Analysis analysis) {
+        if (found.isNothing()) {
+            return LensSummary.Older.none(found.problem().isEmpty() ? null : found.problem());
+        }
+        RevisionComparison comparison = compared(now, found.candidates(), analysis).comparison();
+        if (comparison.from() == null) {
+            return LensSummary.Older.none(configuration.words().say("older.new", found.since()));
+        }
+        return new LensSummary.Older(found.since(), comparison, null);
+    }
+
+    /** The previews proper, with the rollout played, of the DaemonSets that a target means. */
+    List<Preview> previews(OpenFile file, Target target, Rollout.Options how) {
+        Analysis analysis = file.analysis();
+        OlderRevisions.Found found = older.of(analysis);
+        List<Preview> previews = new ArrayList<>();
+        ClusterObjects cluster = Applied.to(cluster(analysis.document().name()), analysis);
+        for (ManifestAnalysis each : analysis.manifests()) {
+            if (each.accepted() && target.means(each.manifest())) {
+                Preview.Older before =
+                        found.isNothing()
+                                ? new Preview.Older(null, found.problem())
+                                : compared(each, found.candidates(), analysis);
+                previews.add(Preview.of(each, cluster, before, how));
+            }
+        }
+        return previews;
+    }
+
+    /** A DaemonSet of a file beside an older revision of it. */
+    record Since(Manifest manifest, RevisionComparison comparison, String source) {}
+
+    /** Each DaemonSet of a file that the older revision has too, compared with what it has. */
+    List<Since> sinceOlder(Analysis analysis) {
+        OlderRevisions.Found found = older.of(analysis);
+        List<Since> all = new ArrayList<>();
+        for (ManifestAnalysis each : analysis.manifests()) {
+            if (isComparable(each) && !found.isNothing()) {
+                add(all, each, compared(each, found.candidates(), analysis), found.from());
+            }
+        }
+        return all;
+    }
+
+    /**
+     * Each DaemonSet of a file beside every revision that the cluster keeps of it. A live cluster
+     * that was not asked yet is not waited for.
+     */
+    List<Since> sinceRevisions(Analysis analysis) {
+        List<Since> all = new ArrayList<>();
+        ClusterObjects known = clusters.withoutAsking(analysis.document().name());
+        for (ManifestAnalysis each : analysis.manifests()) {
+            if (known != null && isComparable(each)) {
+                String namespace = each.manifest().namespace();
+                Map<Long, JsonObject> kept =
+                        KeptRevision.of(
+                                (JsonObject) each.manifest().body().tree(),
+                                namespace.isEmpty() ? analysis.settings().namespace() : namespace,
+                                each.manifest().name(),
+                                known);
+                kept.forEach(
+                        (number, object) -> {
+                            String source = configuration.words().say("older.revision", number);
+                            List<RevisionComparison.Candidate> older =
+                                    List.of(RevisionComparison.Candidate.of(object, source));
+                            add(all, each, compared(each, older, analysis), source);
+                        });
+            }
+        }
+        return all;
+    }
+
+    static boolean isComparable(ManifestAnalysis each) {
+        return each.manifest().isDaemonSet()
+                && each.manifest().tree().problem() == null
+                && each.manifest().body().tree() instanceof JsonObject;
+    }
+
+    private static void add(
+            List<Since> all, ManifestAnalysis now, Preview.Older older, String source) {
+        RevisionComparison comparison = older.comparison();
+        if (comparison.from() != null && comparison.to().stored() != null) {
+            all.add(new Since(now.manifest(), comparison, source));
+        }
+    }
+
+    private static Preview.Older compared(
+            ManifestAnalysis now,
+            List<RevisionComparison.Candidate> candidates,
+            Analysis analysis) {
+        RevisionComparison.Candidate newer =
+                RevisionComparison.Candidate.of(now.manifest(), analysis.document().name());
+        Settings settings = analysis.settings().withVersion(now.version());
+        List<RevisionComparison.Candidate> same =
+                candidates.stream()
+                        .filter(each -> each.name().equals(newer.name()))
+                        .filter(each -> each.namespace(settings).equals(newer.namespace(settings)))
+                        .toList();
+        return new Preview.Older(RevisionComparison.of(same, List.of(newer), settings).get(0), "");
+    }
+
+    /**
+     * How a file is judged: by what the user set and, where that names no Kubernetes, at the
+     * version of the file's cluster. A live cluster that was not asked yet is not waited for.
+     */
+    Settings settingsOf(String uri) {
+        Settings own = configuration.settingsOf(uri);
+        if (own.version() != null || own.configuredVersion() != null) {
+            return own;
+        }
+        ClusterObjects known = clusters.withoutAsking(uri);
+        return known == null ? own : own.withConfiguredVersion(known.version().orElse(null));
+    }
+
+    /** Clusters are found anew when they are next needed. */
+    void forgetClusters() {
+        clusters.forget();
+    }
+
+    /** The cluster that a file is seen in. */
+    ClusterObjects cluster(String uri) {
+        return clusters.of(uri);
+    }
+
+    static Optional<Path> path(String uri) {
+        try {
+            URI address = URI.create(uri);
+            return "file".equals(address.getScheme())
+                    ? Optional.of(Path.of(address))
+                    : Optional.empty();
+        } catch (IllegalArgumentException notALocalFile) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,283 @@
+package io.daemonlens.settings;
+
+import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonNull;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.text.Document;
+import io.daemonlens.text.NearestWord;
+import io.daemonlens.yaml.YamlEntry;
+import io.daemonlens.yaml.YamlMapping;
+import io.daemonlens.yaml.YamlParser;
+import io.daemonlens.yaml.YamlScalar;
+import io.daemonlens.yaml.YamlTree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The text of {@code .daemonlens.yaml}, or the same names as an editor sends them.
+ *
+ * @param kubernetesVersion null where not given
+ * @param cluster files or presets, as written
+ * @param context null where not given
+ * @param namespace null where not given
+ * @param compareWith the older revision to compare with; null where not given
+ * @param failOn null where not given
+ * @param rules the severity a code is to have; a null value turns it off
+ * @param policies files of JSON Schema, as written
+ * @param podSecurity null where not given
+ * @param problems what makes no sense, each with its line
+ */
+public record SettingsText(
+        KubernetesVersion kubernetesVersion,
+        List<String> cluster,
+        String context,
+        String namespace,
+        String compareWith,
+        Severity failOn,
+        Map<String, Severity> rules,
+        List<Settings.Ignore> ignores,
+        List<String> policies,
+        PodSecurity.Level podSecurity,
+        List<String> problems) {
+
+    private static final List<String> NAMES =
+            List.of(
+                    "kubernetesVersion",
+                    "cluster",
+                    "context",
+                    "namespace",
+                    "compareWith",
+                    "failOn",
+                    "rules",
+                    "ignore",
+                    "policies",
+                    "podSecurity",
+                    "profile");
+
+    /** All names there are. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /**
+     * Reads a settings file. Never throws: what cannot be used becomes a problem.
+     *
+     * @param codes the codes that findings can have
+     */
+    public static SettingsText of(Document document, Set<String> codes) {
+        YamlTree tree = YamlParser.parse(document);
+        if (tree.problem() != null) {
+            int offset = tree.problem().range().start();
+            return new Reader(document, tree, codes)
+                    .problem(document.place(offset) + ": " + tree.problem().message())
+                    .read(new JsonObject());
+        }
+        JsonValue root = Manifest.bodyOf(tree).tree();
+        Reader reader = new Reader(document, tree, codes);
+        if (root != null && !(root instanceof JsonObject)) {
+            reader.problem(document.place(0) + ": expected names and values");
+        }
+        return reader.read(root instanceof JsonObject object ? object : new JsonObject());
+    }
+
+    /** The same names as another program sends them. */
+    public static SettingsText of(JsonObject object, Set<String> codes) {
+        return new Reader(null, null, codes).read(object);
+    }
+
+    /** These settings below what is already chosen. */
+    public Settings applyTo(Settings settings) {
+        Settings applied = settings.withRules(rules, ignores);
+        if (settings.configuredVersion() == null) {
+            applied = applied.withConfiguredVersion(kubernetesVersion);
+        }
+        if (settings.podSecurity() == null) {
+            applied = applied.withPodSecurity(podSecurity);
+        }
+        return namespace == null || !settings.namespace().equals("default")
+                ? applied
+                : applied.withNamespace(namespace);
+    }
+
+    private static final class Reader {
+        private final Document document;
+        private final YamlTree tree;
+        private final Set<String> codes;
+        private final List<String> problems = new ArrayList<>();
+
+        Reader(Document document, YamlTree tree, Set<String> codes) {
+            this.document = document;
+            this.tree = tree;
+            this.codes = codes;
+        }
+
+        Reader problem(String text) {
+            problems.add(text);
+            return this;
+        }
+
+        private void wrong(String name, String why) {
+            String place = document == null ? name : document.name() + ": " + name;
+            if (document != null && tree.root() instanceof YamlMapping mapping) {
+                YamlEntry entry = mapping.entry(name);
+                place = entry == null ? place : document.place(entry.key().start());
+            }
+            problems.add(place + ": " + why);
+        }
+
+        SettingsText read(JsonObject object) {
+            for (String name : object.names()) {
+                if (!NAMES.contains(name)) {
+                    String nearest = NearestWord.certain(name, NAMES);
+                    wrong(
+                            name,
+                            "no setting "
+                                    + name
+                                    + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+                }
+            }
+            return new SettingsText(
+                    version(object),
+                    texts(object, "cluster"),
+                    text(object, "context"),
+                    text(object, "namespace"),
+                    text(object, "compareWith"),
+                    failOn(object),
+                    rules(object),
+                    ignores(object),
+                    texts(object, "policies"),
+                    podSecurity(object),
+                    problems);
+        }
+
+        private KubernetesVersion version(JsonObject object) {
+            String written = written("kubernetesVersion", text(object, "kubernetesVersion"));
+            if (written == null) {
+                return null;
+            }
+            KubernetesVersion version = KubernetesVersion.parse(written).orElse(null);
+            if (version == null) {
+                wrong("kubernetesVersion", "no Kubernetes version we know: " + written);
+            }
+            return version;
+        }
+
+        /** The text as it stands in the file: 1.30 without quotes is the number 1.3. */
+        private String written(String name, String value) {
+            return tree != null
+                            && tree.root() instanceof YamlMapping mapping
+                            && mapping.get(name) instanceof YamlScalar scalar
+                    ? scalar.text()
+                    : value;
+        }
+
+        private String text(JsonObject object, String name) {
+            JsonValue value = object.get(name);
+            if (value == null || value == JsonNull.NULL) {
+                return null;
+            }
+            if (value instanceof JsonText text) {
+                return text.value();
+            }
+            if (value instanceof JsonNumber number) {
+                return number.literal();
+            }
+            wrong(name, "a text is expected");
+            return null;
+        }
+
+        private List<String> texts(JsonObject object, String name) {
+            JsonValue value = object.get(name);
+            List<String> texts = new ArrayList<>();
+            if (value instanceof JsonArray array) {
+                array.items()
+                        .forEach(item -> texts.add(item instanceof JsonText t ? t.value() : ""));
+            } else if (value instanceof JsonText text) {
+                texts.add(text.value());
+            } else if (value != null && value != JsonNull.NULL) {
+                wrong(name, "a text or a list of texts is expected");
+            }
+            return texts;
+        }
+
+        private Severity failOn(JsonObject object) {
+            String word = text(object, "failOn");
+            Severity severity = word == null ? null : Severity.of(word);
+            if (word != null && severity == null) {
+                wrong("failOn", "expected error, warning or info, not " + word);
+            }
+            return severity;
+        }
+
+        private PodSecurity.Level podSecurity(JsonObject object) {
+            String word = text(object, "podSecurity");
+            for (PodSecurity.Level level : PodSecurity.Level.values()) {
+                if (level.word().equals(word)) {
+                    return level;
+                }
+            }
+            if (word != null) {
+                wrong("podSecurity", "expected privileged, baseline or restricted, not " + word);
+            }
+            return null;
+        }
+
+        private Map<String, Severity> rules(JsonObject object) {
+            Map<String, Severity> rules = new LinkedHashMap<>();
+            if (object.get("rules") != null && object.object("rules") == null) {
+                wrong("rules", "codes with off, info, warning or error are expected");
+            }
+            if (object.object("rules") == null) {
+                return rules;
+            }
+            for (Map.Entry<String, JsonValue> entry : object.object("rules").entries()) {
+                String word =
+                        entry.getValue() instanceof JsonText text
+                                ? text.value()
+                                : String.valueOf(entry.getValue());
+                // YAML reads off without quotes as false.
+                boolean off = word.equals("off") || word.equals("false");
+                if (!codes.contains(entry.getKey())) {
+                    wrong("rules", "there is no finding with the code " + entry.getKey());
+                } else if (!off && Severity.of(word) == null) {
+                    wrong("rules", entry.getKey() + ": expected off, info, warning or error");
+                } else {
+                    rules.put(entry.getKey(), off ? null : Severity.of(word));
+                }
+            }
+            return rules;
+        }
+
+        private List<Settings.Ignore> ignores(JsonObject object) {
+            List<Settings.Ignore> ignores = new ArrayList<>();
+            JsonArray list = object.array("ignore");
+            for (JsonValue each : list == null ? List.<JsonValue>of() : list.items()) {
+                String code = each instanceof JsonObject item ? item.text("code") : "";
+                String reason = each instanceof JsonObject item ? item.text("reason") : "";
+                if (!codes.contains(code)) {
+                    wrong("ignore", "there is no finding with the code " + code);
+                } else if (reason.isBlank()) {
+                    wrong("ignore", code + ": a reason is needed");
+                } else {
+                    JsonObject item = (JsonObject) each;
+                    ignores.add(
+                            new Settings.Ignore(
+                                    code,
+                                    item.has("path") ? item.text("path") : null,
+                                    item.has("name") ? item.text("name") : null,
+                                    reason));
+                }
+            }
+            return ignores;
+        }
+    }
+}
