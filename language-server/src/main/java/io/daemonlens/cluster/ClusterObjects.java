@@ -1,7 +1,9 @@
 package io.daemonlens.cluster;
 
+import io.daemonlens.engine.apps.SnapshotTime;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param byKind kind to objects; every node has a name
  * @param pools of the nodes that were drawn
  * @param notes what a reader should know: the command that was run, objects left out
+ * @param takenAt the moment that the snapshot itself names; empty when it names none
  */
 public record ClusterObjects(
         Source source,
@@ -25,7 +28,8 @@ public record ClusterObjects(
         Optional<KubernetesVersion> version,
         Map<String, List<JsonObject>> byKind,
         Pools pools,
-        List<String> notes) {
+        List<String> notes,
+        Optional<Instant> takenAt) {
 
     /** Where objects come from. */
     public enum Source {
@@ -45,6 +49,30 @@ public record ClusterObjects(
         byKind.forEach((kind, objects) -> kinds.put(kind, List.copyOf(objects)));
         byKind = Collections.unmodifiableMap(kinds);
         notes = List.copyOf(notes);
+    }
+
+    /** Objects that name no moment. */
+    public ClusterObjects(
+            Source source,
+            String title,
+            Optional<KubernetesVersion> version,
+            Map<String, List<JsonObject>> byKind,
+            Pools pools,
+            List<String> notes) {
+        this(source, title, version, byKind, pools, notes, Optional.empty());
+    }
+
+    /**
+     * The moment of the objects: the one that the snapshot names, else the newest time that stands
+     * in any of them. Null where none does.
+     */
+    public Instant time() {
+        Instant newest = takenAt.orElse(null);
+        for (List<JsonObject> objects : takenAt.isPresent() ? List.<List<JsonObject>>of() : byKind.values()) {
+            Instant of = SnapshotTime.newestIn(objects);
+            newest = newest == null || of != null && of.isAfter(newest) ? of : newest;
+        }
+        return newest;
     }
 
     public List<JsonObject> of(String kind) {
@@ -90,7 +118,8 @@ public record ClusterObjects(
                 version.isPresent() ? version : later.version,
                 kinds,
                 pools.plus(later.pools, nodesOfLater),
-                allNotes);
+                allNotes,
+                takenAt.isPresent() ? takenAt : later.takenAt);
     }
 
     /** The same with these objects; one that is there already stays as it is. */
@@ -103,7 +132,7 @@ public record ClusterObjects(
                     objects.forEach(object -> byKey.putIfAbsent(keyOf(kind, object), object));
                     kinds.put(kind, List.copyOf(byKey.values()));
                 });
-        return new ClusterObjects(source, title, version, kinds, pools, notes);
+        return new ClusterObjects(source, title, version, kinds, pools, notes, takenAt);
     }
 
     private static String keyOf(String kind, JsonObject object) {

@@ -227,7 +227,8 @@ public final class Kubectl {
                 objects.version(),
                 objects.byKind(),
                 objects.pools(),
-                notes);
+                notes,
+                objects.takenAt());
     }
 
     private Process start(List<String> command, String shown) throws ClusterException {

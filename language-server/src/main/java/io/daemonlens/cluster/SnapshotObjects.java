@@ -1,10 +1,13 @@
 package io.daemonlens.cluster;
 
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.core.Timestamps;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.KubernetesVersion;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +21,12 @@ import java.util.TreeMap;
  */
 final class SnapshotObjects {
 
+    /** The annotation of a snapshot's list. */
+    static final String TAKEN_AT = "daemonlens.io/snapshot-time";
+
     private final Map<String, List<JsonObject>> byKind = new LinkedHashMap<>();
     private final Map<String, Integer> ignored = new TreeMap<>();
+    private Optional<Instant> takenAt = Optional.empty();
     private int unnamed;
     private int withoutRoom;
 
@@ -34,6 +41,7 @@ final class SnapshotObjects {
         } else if (value instanceof JsonObject object) {
             String kind = kindOf(object, kindOfList);
             JsonArray items = object.array("items");
+            lookForTime(object);
             if (items != null && (kind.isEmpty() || kind.endsWith("List"))) {
                 String itemKind =
                         kind.equals("List") || kind.isEmpty()
@@ -43,6 +51,15 @@ final class SnapshotObjects {
             } else {
                 addObject(kind, object);
             }
+        }
+    }
+
+    /** The list of a snapshot names the moment at which it was taken. */
+    private void lookForTime(JsonObject list) {
+        if (list.array("items") != null) {
+            Instant named =
+                    Timestamps.of(Field.of(list).at("metadata", "annotations").at(TAKEN_AT));
+            takenAt = named == null ? takenAt : Optional.of(named);
         }
     }
 
@@ -110,7 +127,8 @@ final class SnapshotObjects {
         if (unnamed > 0) {
             notes.add(unnamed + " nodes without a name are called unnamed-1 and so on");
         }
-        return new ClusterObjects(source, title, newestKubelet(), byKind, Pools.NONE, notes);
+        return new ClusterObjects(
+                source, title, newestKubelet(), byKind, Pools.NONE, notes, takenAt);
     }
 
     boolean isEmpty() {

@@ -72,10 +72,10 @@ public record Preview(
                 older.comparison() == null || collisions == null
                         ? older.comparison()
                         : older.comparison().withCollisionCount(collisions);
-        boolean known =
-                comparison != null && comparison.from() != null && comparison.restartsPods();
-        JsonObject before = known ? comparison.from().stored() : null;
-        Rollout rollout = wanted == 0 ? null : Rollout.of(before, stored, cluster, version, how);
+        Rollout rollout =
+                wanted == 0
+                        ? null
+                        : Rollout.of(before(comparison), stored, cluster, version, how);
         return new Preview(
                 analysis.manifest().document().name(),
                 analysis,
@@ -88,6 +88,12 @@ public record Preview(
                 analysis.revisionHash(collisions),
                 comparison,
                 older.missing());
+    }
+
+    private static Rollout.Before before(RevisionComparison comparison) {
+        return comparison == null || comparison.from() == null
+                ? Rollout.Before.UNKNOWN
+                : Rollout.Before.found(comparison.from().stored());
     }
 
     private static SortedMap<String, Quantity> times(SortedMap<String, Quantity> each, long count) {
@@ -109,8 +115,7 @@ public record Preview(
         if (rollout == null) {
             return null;
         }
-        JsonObject before = rollout.oldIsKnown() ? comparison.from().stored() : null;
-        return rollout.atATenth(before, analysis.answer().stored(), cluster, analysis.version());
+        return rollout.atATenth(before(comparison), analysis.answer().stored(), cluster, analysis.version());
     }
 
     public String namespace() {

@@ -212,6 +212,20 @@ public final class Scenario {
         return copy;
     }
 
+    /** The cluster's pods that are the DaemonSet's own. */
+    public List<JsonObject> ownPods() {
+        return List.copyOf(ownPods);
+    }
+
+    public int nodeCount() {
+        return nodes.size();
+    }
+
+    /** Whether nodes fall silent at the start. */
+    public boolean hasFailingNodes() {
+        return failingNodes > 0;
+    }
+
     /** Whether there is a DaemonSet before anything happens. */
     boolean hasRunning() {
         return running != null;

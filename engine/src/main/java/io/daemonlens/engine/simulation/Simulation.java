@@ -136,6 +136,7 @@ public final class Simulation {
                 recorder.maxPods,
                 recorder.peakPods,
                 outcome.isStuck() ? new StuckFinder(state, budget()).find() : null,
+                recorder.preempted,
                 leavesWithoutPod(),
                 fromRevision,
                 state.revisionName(),

@@ -20,8 +20,15 @@ public record Stuck(
         blockedBy = List.copyOf(blockedBy);
     }
 
+    /** Whether a kubelet that does not answer is among the causes. */
+    public boolean hasSilentNode() {
+        return blockedBy.stream()
+                .map(Blocker::reason)
+                .anyMatch(each -> each == Reason.NODE_SILENT || each == Reason.NEVER_STOPS);
+    }
+
     /**
-     * A pod that does not come on.
+     * A pod that does not become available, or does not go.
      *
      * @param node where it is, or should be
      * @param pod {@code new} or {@code old}

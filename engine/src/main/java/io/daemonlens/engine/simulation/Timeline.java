@@ -21,6 +21,7 @@ import java.util.SortedMap;
  * @param peakPods most pods that existed at any time, those just created beside those still
  *     stopping
  * @param stuck why it does not go on; null where it does
+ * @param preempted pods of others that had to go for the DaemonSet's, as {@code namespace/name}
  * @param leavesWithoutPod nodes that had a pod, have none any more and are not meant to have one
  * @param fromRevision the name of the revision that was current before; null where there was none
  * @param toRevision the name of the revision that is current in the end
@@ -40,6 +41,7 @@ public record Timeline(
         int maxPods,
         int peakPods,
         Stuck stuck,
+        List<String> preempted,
         List<Placement> leavesWithoutPod,
         String fromRevision,
         String toRevision,
@@ -96,6 +98,7 @@ public record Timeline(
         steps = List.copyOf(steps);
         actions = List.copyOf(actions);
         waves = List.copyOf(waves);
+        preempted = List.copyOf(preempted);
         leavesWithoutPod = List.copyOf(leavesWithoutPod);
     }
 

@@ -10,6 +10,7 @@ import io.daemonlens.cli.inputs.RevisionOperand;
 import io.daemonlens.cli.inputs.SettingsFiles;
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
+import io.daemonlens.cli.program.FailOn;
 import io.daemonlens.cli.program.InputException;
 import io.daemonlens.cli.program.Option;
 import io.daemonlens.cli.program.OutputTarget;
@@ -21,6 +22,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.Applied;
 import io.daemonlens.forecast.Rollout;
+import io.daemonlens.forecast.Rollout.Before;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.forecast.RolloutHtml;
 import io.daemonlens.report.forecast.RolloutJson;
@@ -53,6 +55,7 @@ public final class RolloutCommand implements Command {
                         "FILE|GITREF|revision:N",
                         "the state before; git HEAD where nothing is said"));
         all.addAll(RolloutOptions.ALL);
+        all.add(FailOn.option("refused,stuck"));
         all.add(Option.of("speed", "10x", "plays the timeline in a terminal"));
         return all;
     }
@@ -70,6 +73,7 @@ public final class RolloutCommand implements Command {
         Wording wording = Wording.of(terminal.language(arguments));
         OutputTarget outlet = OutputTarget.of(arguments, FORMATS);
         double speed = speed(arguments.value("speed"));
+        FailOn failOn = FailOn.of(arguments, "refused", "stuck");
         InputFiles files = InputFiles.of(arguments.operands(), terminal, "-");
         if (!files.problems().isEmpty()) {
             throw new InputException(files.problems().get(0));
@@ -95,10 +99,14 @@ public final class RolloutCommand implements Command {
             if (newer.accepted()) {
                 any = true;
                 Told told = play(newer, input, cluster, settings, arguments, terminal);
-                print(told, outlet, speed, wording, arguments, terminal);
+                print(told, cluster, outlet, speed, wording, arguments, terminal);
+                if (told.rollout.happenings().stream().anyMatch(failOn::fails)) {
+                    exit = Math.max(exit, FINDINGS);
+                }
             } else if (newer.manifest().isDaemonSet() || Refusals.isUnreadable(newer)) {
                 terminal.err().println("daemonlens: " + Refusals.sentence(newer, wording));
-                exit = Math.max(exit, Refusals.isUnreadable(newer) ? UNREADABLE : FINDINGS);
+                int refused = failOn.fails("refused") ? FINDINGS : CLEAN;
+                exit = Math.max(exit, Refusals.isUnreadable(newer) ? UNREADABLE : refused);
                 any = true;
             }
         }
@@ -119,34 +127,21 @@ public final class RolloutCommand implements Command {
             Arguments arguments,
             Terminal terminal) {
         JsonObject stored = newer.answer().stored();
-        Integer collisions =
-                KeptRevision.collisionCount(
-                        stored.object("metadata").text("namespace"),
-                        newer.manifest().name(),
-                        cluster);
         RevisionComparison compared = older(newer, input, cluster, settings, arguments, terminal);
-        if (compared != null && collisions != null) {
-            compared = compared.withCollisionCount(collisions);
-        }
         RevisionComparison.State from = compared == null ? null : compared.from();
-        JsonObject template = stored.object("spec").object("template");
+        boolean named = arguments.value("from") != null;
         Rollout rollout =
                 Rollout.of(
-                        from == null ? null : from.stored(),
+                        from == null ? Before.UNKNOWN : new Before(from.stored(), named),
                         stored,
                         cluster,
                         newer.version(),
-                        RolloutOptions.of(arguments, template));
-        String name =
-                from == null || from.hash() == null
-                        ? null
-                        : newer.manifest().name() + "-" + from.hash();
-        String to = newer.revisionHash(collisions);
+                        RolloutOptions.of(arguments));
         return new Told(
-                newer, name, to == null ? null : newer.manifest().name() + "-" + to, rollout);
+                newer, rollout.timeline().fromRevision(), rollout.timeline().toRevision(), rollout);
     }
 
-    /** The state before: what {@code --from} names, else git HEAD if it has another template. */
+    /** The state before: what {@code --from} names, else what git HEAD has. */
     private static RevisionComparison older(
             ManifestAnalysis newer,
             InputFiles.Input input,
@@ -162,7 +157,7 @@ public final class RolloutCommand implements Command {
                     new OlderRevisions(terminal, "HEAD", settings.wording())
                             .of(newer, input, settings)
                             .comparison();
-            return head != null && head.from() != null && head.restartsPods() ? head : null;
+            return head != null && head.from() != null ? head : null;
         }
         List<Candidate> older = new ArrayList<>();
         if (RevisionOperand.of(from).isPresent()) {
@@ -201,6 +196,7 @@ public final class RolloutCommand implements Command {
 
     private static void print(
             Told told,
+            ClusterObjects cluster,
             OutputTarget outlet,
             double speed,
             Wording wording,
@@ -226,6 +222,7 @@ public final class RolloutCommand implements Command {
                         told.from,
                         to,
                         told.rollout,
+                        cluster.source(),
                         wording,
                         AnsiStyle.of(outlet.colors(arguments, terminal)));
         if (outlet.is("text") && speed > 0 && terminal.interactive()) {
@@ -236,7 +233,7 @@ public final class RolloutCommand implements Command {
                 switch (outlet.format()) {
                     case "json" -> JsonWriter.compact(report) + "\n";
                     case "html" -> RolloutHtml.of(report, wording);
-                    case "markdown" -> RolloutText.markdown(namespace, name, told.rollout, wording);
+                    case "markdown" -> RolloutText.markdown(namespace, name, told.rollout, cluster.source(), wording);
                     default -> text.whole();
                 };
         outlet.write(written, terminal);
