@@ -1,5 +1,6 @@
 package io.daemonlens.engine.simulation;
 
+import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.SnapshotTime;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
@@ -60,7 +61,8 @@ final class FirstState {
         }
         nodes.forEach(node -> state.addNode(healthy(node)));
         if (scenario.live != null) {
-            state.beginWith(LiveStart.identity(scenario), LiveStart.revisions(scenario));
+            DaemonSet live = LiveStart.identity(scenario);
+            state.beginWith(live, LiveRevisions.of(scenario, live));
         }
         state.set(scenario.running);
         settle();

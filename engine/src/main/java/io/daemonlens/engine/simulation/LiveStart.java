@@ -63,22 +63,8 @@ final class LiveStart {
         return live.withUid(UNNAMED);
     }
 
-    /** The revisions of the DaemonSet's namespace. */
-    static List<ControllerRevision> revisions(Scenario scenario) {
-        DaemonSet live = identity(scenario);
-        List<ControllerRevision> revisions = new ArrayList<>();
-        for (JsonObject object : scenario.revisions) {
-            ControllerRevision revision = ControllerRevision.of(object);
-            if (revision.namespace().equals(live.namespace())) {
-                boolean ours = isOwnedBy(live, revision.controller());
-                revisions.add(ours ? revision.withController(live.asOwner()) : revision);
-            }
-        }
-        return revisions;
-    }
-
     /** Whether the owner is meant, although one of the two does not show its uid. */
-    private static boolean isOwnedBy(DaemonSet live, OwnerReference owner) {
+    static boolean isOwnedBy(DaemonSet live, OwnerReference owner) {
         return owner != null
                 && owner.kind().equals("DaemonSet")
                 && owner.name().equals(live.name())
@@ -88,7 +74,8 @@ final class LiveStart {
     }
 
     void build() {
-        state.beginWith(identity(scenario), revisions(scenario));
+        DaemonSet live = identity(scenario);
+        state.beginWith(live, LiveRevisions.of(scenario, live));
         state.nodes().forEach(node -> node.alive = node.node.ready());
         for (JsonObject event : scenario.events) {
             String about = Field.of(event).at("involvedObject", "name").text();
@@ -103,25 +90,13 @@ final class LiveStart {
     /** A revision's patch holds the template whole. */
     private void templatesOfRevisions() {
         for (ControllerRevision revision : state.view().revisions()) {
-            if (revision.data().isEmpty() || !isOwnedBy(state.daemonSet(), revision.controller())) {
-                continue;
-            }
-            JsonObject template = template(JsonReader.readObject(revision.data()));
-            if (template != null) {
+            JsonObject template = LiveRevisions.template(revision);
+            if (template != null && isOwnedBy(state.daemonSet(), revision.controller())) {
                 DaemonSet then = state.daemonSet().withEqualTemplate(PodTemplate.of(template));
                 templateByHash.put(revision.hash(), state.templates.numberOf(then));
             }
         }
         templateByHash.put(state.templateHash(), state.template());
-    }
-
-    private static JsonObject template(JsonObject data) {
-        JsonObject spec = data.object("spec");
-        JsonObject template = spec == null ? null : spec.object("template");
-        if (template != null) {
-            template.remove("$patch");
-        }
-        return template;
     }
 
     private void adopt(JsonObject object) {
