@@ -256,6 +256,7 @@ final class ClusterState {
     /** The controller has written a status. */
     void store(io.daemonlens.engine.apps.DaemonSetStatus status) {
         view.put(daemonSet().withStatus(status));
+        templateHash = null;
         watchers.forEach(Watcher::daemonSetChanged);
     }
 

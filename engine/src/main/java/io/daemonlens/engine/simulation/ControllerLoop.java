@@ -114,8 +114,13 @@ final class ControllerLoop implements Watcher {
         error = null;
         DaemonSet begun = state.daemonSet();
         Actions actions = controller.begin(state.view(), state.time());
+        long start = state.now();
+        if (!actions.relabeledPods().isEmpty()) {
+            start = carryOutHistory(actions, start);
+            actions = controller.begin(state.view(), state.time());
+        }
         state.decided(actions);
-        long at = carryOutPods(actions, carryOutOwnership(actions, state.now()));
+        long at = carryOutPods(actions, carryOutOwnership(actions, start));
         for (String revision : actions.deletedRevisions()) {
             state.view().removeRevision(revision);
             at = call(at);
@@ -123,7 +128,21 @@ final class ControllerLoop implements Watcher {
         if (actions.resyncAfter() != null) {
             enqueueAfter(actions.resyncAfter().toMillis());
         }
-        queue.at(at, () -> report(actions, begun));
+        Actions begunWith = actions;
+        queue.at(at, () -> report(begunWith, begun));
+    }
+
+    /**
+     * {@code dedupCurHistories} labels the pods anew, one call after the other, before the rest of
+     * the sync looks at them; by then the informer shows the new labels.
+     */
+    private long carryOutHistory(Actions actions, long start) {
+        long at = carryOutOwnership(actions, start);
+        for (String revision : actions.deletedRevisions()) {
+            state.view().removeRevision(revision);
+            at = call(at);
+        }
+        return at;
     }
 
     /** Revisions are stored, and pods and revisions adopted or released, before pods are made. */
