@@ -15,7 +15,14 @@ interface Target {
 interface Page {
   panel: vscode.WebviewPanel;
   target: Target;
+  /** What the page has asked for: other assumptions, a changed cluster. */
+  question: { whatIf?: string[]; options?: object };
+  /** Whether the panel shows a page that takes reports. */
+  drawn: boolean;
 }
+
+/** What the page's script sends: language-server/src/main/page/editor.ts. */
+type Message = { type: 'ask'; whatIf?: string[]; options?: object } | { type: 'open'; field: string };
 
 const titles: Record<View, string> = { preview: 'DaemonSet preview', rollout: 'Rollout' };
 const quietMillis = 300;
@@ -64,12 +71,16 @@ export class Panels implements vscode.Disposable {
     } else {
       const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
       const panel = vscode.window.createWebviewPanel(`daemonlens.${view}`, titles[view], beside, {
-        enableScripts: false,
+        // The page's own policy allows its one script by hash, and nothing else.
+        enableScripts: true,
+        retainContextWhenHidden: true,
         localResourceRoots: [],
       });
       panel.iconPath = vscode.Uri.joinPath(this.context.extensionUri, 'icon.png');
       panel.onDidDispose(() => this.pages.delete(view));
-      page = { panel, target };
+      const created: Page = { panel, target, question: {}, drawn: false };
+      panel.webview.onDidReceiveMessage((message: Message) => this.asked(view, created, message));
+      page = created;
       this.pages.set(view, page);
     }
     await this.draw(view, page);
@@ -90,12 +101,23 @@ export class Panels implements vscode.Disposable {
   }
 
   private async draw(view: View, page: Page): Promise<void> {
-    const answer = await this.client.sendRequest<{ html?: string } | null>(`daemonlens/${view}`, {
-      ...page.target,
-      format: 'html',
-    });
-    if (answer?.html) {
+    const params = { ...page.target, ...page.question, format: page.drawn ? 'page' : 'html' };
+    const answer = await this.client.sendRequest<{ html?: string } | null>(`daemonlens/${view}`, params);
+    if (!answer) {
+      return;
+    }
+    if (page.drawn) {
+      void page.panel.webview.postMessage({ type: 'report', report: answer });
+    } else if (answer.html) {
       page.panel.webview.html = answer.html;
+      page.drawn = true;
+    }
+  }
+
+  private async asked(view: View, page: Page, message: Message): Promise<void> {
+    if (message.type === 'ask') {
+      page.question = { ...page.question, ...(message.whatIf && { whatIf: message.whatIf }), ...(message.options && { options: message.options }) };
+      await this.draw(view, page);
     }
   }
 }

@@ -32,6 +32,12 @@ final class GenerateSentences {
                                             .append(";\n"));
             out.append("            default -> null;\n        };\n    }\n");
         }
+        out.append("\n    /** The keys of the sentences that HTML pages carry with them. */\n");
+        out.append("    static String[] pageKeys() {\n        return new String[] {\n");
+        read(Path.of(args[0], "english.properties")).keySet().stream()
+                .filter(key -> key.startsWith("html."))
+                .forEach(key -> out.append("            ").append(quoted(key)).append(",\n"));
+        out.append("        };\n    }\n");
         Path file = Path.of(args[1], "io/daemonlens/text/Sentences.java");
         Files.createDirectories(file.getParent());
         String text = out.append("}\n").toString();

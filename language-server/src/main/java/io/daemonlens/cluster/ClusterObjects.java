@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param byKind kind to objects; every node has a name
  * @param pools of the nodes that were drawn
  * @param notes what a reader should know: the command that was run, objects left out
- * @param takenAt the moment that the snapshot itself names; empty when it names none
+ * @param written the moment at which the cluster was looked at, where the source says it
  */
 public record ClusterObjects(
         Source source,
@@ -29,7 +29,10 @@ public record ClusterObjects(
         Map<String, List<JsonObject>> byKind,
         Pools pools,
         List<String> notes,
-        Optional<Instant> takenAt) {
+        Optional<Instant> written) {
+
+    /** The annotation of a List that holds the moment at which the cluster was looked at. */
+    public static final String SNAPSHOT_TIME = "daemonlens.io/snapshot-time";
 
     /** Where objects come from. */
     public enum Source {
@@ -51,7 +54,7 @@ public record ClusterObjects(
         notes = List.copyOf(notes);
     }
 
-    /** Objects that name no moment. */
+    /** Objects whose source does not say when it was looked at. */
     public ClusterObjects(
             Source source,
             String title,
@@ -63,16 +66,16 @@ public record ClusterObjects(
     }
 
     /**
-     * The moment of the objects: the one that the snapshot names, else the newest time that stands
-     * in any of them. Null where none does.
+     * The moment at which the cluster was looked at: what the source says, else the newest time in
+     * any of its objects; empty where no object holds one. Walks through all objects.
      */
-    public Instant time() {
-        Instant newest = takenAt.orElse(null);
-        for (List<JsonObject> objects : takenAt.isPresent() ? List.<List<JsonObject>>of() : byKind.values()) {
-            Instant of = SnapshotTime.newestIn(objects);
-            newest = newest == null || of != null && of.isAfter(newest) ? of : newest;
+    public Optional<Instant> time() {
+        if (written.isPresent()) {
+            return written;
         }
-        return newest;
+        List<JsonObject> all = new ArrayList<>();
+        byKind.values().forEach(all::addAll);
+        return Optional.ofNullable(SnapshotTime.newestIn(all));
     }
 
     public List<JsonObject> of(String kind) {
@@ -119,7 +122,7 @@ public record ClusterObjects(
                 kinds,
                 pools.plus(later.pools, nodesOfLater),
                 allNotes,
-                takenAt.isPresent() ? takenAt : later.takenAt);
+                newest(written, later.written));
     }
 
     /** The same with these objects; one that is there already stays as it is. */
@@ -132,7 +135,12 @@ public record ClusterObjects(
                     objects.forEach(object -> byKey.putIfAbsent(keyOf(kind, object), object));
                     kinds.put(kind, List.copyOf(byKey.values()));
                 });
-        return new ClusterObjects(source, title, version, kinds, pools, notes, takenAt);
+        return new ClusterObjects(source, title, version, kinds, pools, notes, written);
+    }
+
+    private static Optional<Instant> newest(Optional<Instant> one, Optional<Instant> other) {
+        boolean second = one.isEmpty() || other.isPresent() && other.get().isAfter(one.get());
+        return second ? other : one;
     }
 
     private static String keyOf(String kind, JsonObject object) {

@@ -41,10 +41,7 @@ final class IrrelevantFields {
             List.of("projected", "configMap", "secret", "downwardAPI", "emptyDir", "hostPath");
 
     private static final List<String> OF_CONTAINER_STATUS =
-            List.of("containerID", "imageID", "volumeMounts");
-
-    /** What daemon pods are in the middle of is carried on; that of other pods is not. */
-    private static final List<String> OF_OTHERS_CONTAINER_STATUS = List.of("state", "lastState");
+            List.of("containerID", "imageID", "image", "volumeMounts", "user");
 
     private IrrelevantFields() {}
 
@@ -80,25 +77,9 @@ final class IrrelevantFields {
         each(pod.object("spec"), "volumes", OF_VOLUME);
         for (String list : List.of("containerStatuses", "initContainerStatuses")) {
             each(pod.object("status"), list, OF_CONTAINER_STATUS);
-            if (!mayBeDaemonPod(pod)) {
-                each(pod.object("status"), list, OF_OTHERS_CONTAINER_STATUS);
-            }
         }
-    }
-
-    /** A DaemonSet controls it, or nobody does, so that one may adopt it. */
-    private static boolean mayBeDaemonPod(JsonObject pod) {
-        JsonObject metadata = pod.object("metadata");
-        JsonArray owners = metadata == null ? null : metadata.array("ownerReferences");
-        if (owners == null || owners.isEmpty()) {
-            return true;
-        }
-        for (JsonValue owner : owners) {
-            if (owner instanceof JsonObject object && object.text("kind").equals("DaemonSet")) {
-                return true;
-            }
-        }
-        return false;
+        drop(pod.object("status"), "podIPs");
+        drop(pod.object("status"), "hostIPs");
     }
 
     private static void each(JsonObject part, String list, List<String> members) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,8 @@ public final class Kubectl {
     /** What not every user may read and not every server has. */
     private static final String FURTHER =
             "persistentvolumeclaims,persistentvolumes,storageclasses,csinodes,csidrivers,"
-                    + "volumeattachments,serviceaccounts";
+                    + "volumeattachments,serviceaccounts,namespaces,resourcequotas,limitranges,"
+                    + "runtimeclasses,poddisruptionbudgets,events";
 
     /** What is asked for in the one call. */
     static final String KINDS = NEEDED + "," + FURTHER;
@@ -103,6 +106,7 @@ public final class Kubectl {
      */
     public ClusterObjects snapshot(Optional<String> context) throws ClusterException {
         List<String> command = command(context);
+        Instant askedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Answer answer = ask(command, context);
         if (answer.values().isEmpty() && !answer.missing().isEmpty()) {
             command = command(context, NEEDED);
@@ -122,7 +126,8 @@ public final class Kubectl {
                 objects.objects(
                         ClusterObjects.Source.LIVE,
                         context.map(name -> "context " + name).orElse("current context")),
-                notes);
+                notes,
+                askedAt);
     }
 
     /**
@@ -218,7 +223,8 @@ public final class Kubectl {
         }
     }
 
-    private static ClusterObjects withNotes(ClusterObjects objects, List<String> more) {
+    private static ClusterObjects withNotes(
+            ClusterObjects objects, List<String> more, Instant askedAt) {
         List<String> notes = new ArrayList<>(objects.notes());
         notes.addAll(more);
         return new ClusterObjects(
@@ -228,7 +234,7 @@ public final class Kubectl {
                 objects.byKind(),
                 objects.pools(),
                 notes,
-                objects.takenAt());
+                Optional.of(askedAt));
     }
 
     private Process start(List<String> command, String shown) throws ClusterException {

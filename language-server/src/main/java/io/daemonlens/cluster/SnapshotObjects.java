@@ -21,14 +21,11 @@ import java.util.TreeMap;
  */
 final class SnapshotObjects {
 
-    /** The annotation of a snapshot's list. */
-    static final String TAKEN_AT = "daemonlens.io/snapshot-time";
-
     private final Map<String, List<JsonObject>> byKind = new LinkedHashMap<>();
     private final Map<String, Integer> ignored = new TreeMap<>();
-    private Optional<Instant> takenAt = Optional.empty();
     private int unnamed;
     private int withoutRoom;
+    private Optional<Instant> time = Optional.empty();
 
     /** Takes in one value: an object, a list of the API, or a bare array. */
     void add(JsonValue value) {
@@ -41,12 +38,12 @@ final class SnapshotObjects {
         } else if (value instanceof JsonObject object) {
             String kind = kindOf(object, kindOfList);
             JsonArray items = object.array("items");
-            lookForTime(object);
             if (items != null && (kind.isEmpty() || kind.endsWith("List"))) {
                 String itemKind =
                         kind.equals("List") || kind.isEmpty()
                                 ? ""
                                 : kind.substring(0, kind.length() - "List".length());
+                readTime(object);
                 items.forEach(item -> add(item, itemKind));
             } else {
                 addObject(kind, object);
@@ -54,12 +51,11 @@ final class SnapshotObjects {
         }
     }
 
-    /** The list of a snapshot names the moment at which it was taken. */
-    private void lookForTime(JsonObject list) {
-        if (list.array("items") != null) {
-            Instant named =
-                    Timestamps.of(Field.of(list).at("metadata", "annotations").at(TAKEN_AT));
-            takenAt = named == null ? takenAt : Optional.of(named);
+    private void readTime(JsonObject list) {
+        Field annotations = Field.of(list).at("metadata", "annotations");
+        Instant written = Timestamps.of(annotations.at(ClusterObjects.SNAPSHOT_TIME));
+        if (written != null && (time.isEmpty() || written.isAfter(time.get()))) {
+            time = Optional.of(written);
         }
     }
 
@@ -127,8 +123,7 @@ final class SnapshotObjects {
         if (unnamed > 0) {
             notes.add(unnamed + " nodes without a name are called unnamed-1 and so on");
         }
-        return new ClusterObjects(
-                source, title, newestKubelet(), byKind, Pools.NONE, notes, takenAt);
+        return new ClusterObjects(source, title, newestKubelet(), byKind, Pools.NONE, notes, time);
     }
 
     boolean isEmpty() {

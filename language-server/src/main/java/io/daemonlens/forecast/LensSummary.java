@@ -141,11 +141,12 @@ public final class LensSummary {
     }
 
     private long played() {
-        if (!older.comparison().restartsPods()) {
+        if (!older.comparison().outdatesPods()) {
             return counted().waves();
         }
         JsonObject before = older.comparison().from().stored();
-        return Rollout.of(Rollout.Before.found(before), stored(), cluster, version(), Rollout.Options.NONE)
+        Rollout.Before found = Rollout.Before.found(before);
+        return Rollout.of(found, stored(), cluster, version(), Rollout.Options.NONE)
                 .timeline()
                 .waves()
                 .size();

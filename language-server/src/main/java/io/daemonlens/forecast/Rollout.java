@@ -15,8 +15,9 @@ import io.daemonlens.engine.simulation.Scenario;
 import io.daemonlens.engine.simulation.Simulation;
 import io.daemonlens.engine.simulation.Timeline;
 import io.daemonlens.schemas.KubernetesVersion;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How an update of a DaemonSet would go in a cluster.
@@ -150,7 +151,7 @@ public record Rollout(
                         ? Start.LIVE
                         : older != null ? Start.UPDATE : Start.INSTALL;
         Scenario scenario = scenario(whose, cluster, version).apply(newer);
-        scenario = live == null ? scenario : scenario.live(live).time(cluster.time());
+        scenario = live == null ? scenario : scenario.live(live).time(cluster.time().orElse(null));
         scenario = start == Start.UPDATE ? scenario.running(older) : scenario;
         PodLifecycle lifecycle =
                 PodLifecycle.of(newer.object("spec").object("template"));
@@ -206,12 +207,12 @@ public record Rollout(
                 || timeline.outcome() == Timeline.Outcome.NOTHING;
     }
 
-    /** What happens that somebody may not want, in the words of {@code --fail-on}. */
-    public List<String> happenings() {
-        List<String> happenings = new ArrayList<>();
+    /** What happens that a script may want to stop at. */
+    public Set<Outcome> outcomes() {
+        Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
         switch (timeline.outcome()) {
-            case REFUSED -> happenings.add("refused");
-            case STUCK -> happenings.add("stuck");
+            case REFUSED -> outcomes.add(Outcome.REFUSED);
+            case STUCK -> outcomes.add(Outcome.STUCK);
             case COMPLETE, NOTHING, WAITS_FOR_DELETION -> {
                 // is what one wants
             }
@@ -221,19 +222,19 @@ public record Rollout(
                         .flatMap(List::stream)
                         .anyMatch(pod -> !pod.scheduled() && !pod.deleting());
         if (pending) {
-            happenings.add("pending");
+            outcomes.add(Outcome.PENDING);
         }
         if (!timeline.preempted().isEmpty()) {
-            happenings.add("evicts");
+            outcomes.add(Outcome.EVICTS);
         }
         if (start != Start.INSTALL && timeline.podsDeleted() > 0) {
-            happenings.add("restarts");
+            outcomes.add(Outcome.RESTARTS);
         }
         if (!timeline.leavesWithoutPod().isEmpty()) {
-            happenings.add("leaves");
-            happenings.add("moves");
+            outcomes.add(Outcome.LEAVES);
+            outcomes.add(Outcome.MOVES);
         }
-        return happenings;
+        return outcomes;
     }
 
     /** How long it takes where pods stop at once; in the quickest order where many were tried. */

@@ -7,10 +7,11 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;
-import io.daemonlens.report.forecast.PreviewHtml;
+import io.daemonlens.report.forecast.ForecastPage;
+import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.PreviewJson;
-import io.daemonlens.report.forecast.RolloutHtml;
 import io.daemonlens.report.forecast.RolloutJson;
+import io.daemonlens.text.Wording;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -45,14 +46,12 @@ final class Protocol {
                 "preview",
                 null,
                 () -> {
-                    io.daemonlens.engine.json.JsonObject report =
-                            PreviewJson.of(
-                                    previews(params),
-                                    glances.cluster(Target.of(params).uri()),
-                                    configuration.words());
-                    return wantsPage(params)
-                            ? page(PreviewHtml.of(report, configuration.words()))
-                            : toGson(report);
+                    List<Preview> previews = previews(params);
+                    ClusterObjects cluster = glances.cluster(Target.of(params).uri());
+                    Wording words = configuration.words();
+                    return format(params).isEmpty()
+                            ? toGson(PreviewJson.of(previews, cluster, true, words))
+                            : page(ForecastPage.preview(previews, cluster, true, words), params);
                 });
     }
 
@@ -66,9 +65,7 @@ final class Protocol {
                         return null;
                     }
                     io.daemonlens.engine.json.JsonObject report = report(previews.get(0));
-                    return wantsPage(params)
-                            ? page(RolloutHtml.of(report, configuration.words()))
-                            : toGson(report);
+                    return format(params).isEmpty() ? toGson(report) : page(report, params);
                 });
     }
 
@@ -156,13 +153,21 @@ final class Protocol {
                 });
     }
 
-    private static boolean wantsPage(JsonObject params) {
-        return params.has("format") && params.get("format").getAsString().equals("html");
+    /**
+     * {@code html} for a whole page, {@code page} for the report that such a page shows, so that an
+     * open one can be brought up to date; empty for the report as programs read it.
+     */
+    private static String format(JsonObject params) {
+        return params.has("format") ? params.get("format").getAsString() : "";
     }
 
-    private static JsonObject page(String html) {
+    private JsonElement page(io.daemonlens.engine.json.JsonObject report, JsonObject params) {
+        if (!format(params).equals("html")) {
+            return toGson(report);
+        }
         JsonObject page = new JsonObject();
-        page.addProperty("html", html);
+        page.addProperty(
+                "html", HtmlPage.of(report, HtmlPage.Origin.UNKNOWN, configuration.words()));
         return page;
     }
 

@@ -1,5 +1,6 @@
 package io.daemonlens.text;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -27,6 +28,11 @@ public final class Wording {
     /** {@code en} or {@code zh-CN}. */
     public String language() {
         return language;
+    }
+
+    /** The keys of the sentences that HTML pages carry with them. */
+    public static List<String> pageKeys() {
+        return List.of(Sentences.pageKeys());
     }
 
     /** The sentence with {@code {0}}, {@code {1}} … replaced; the key where there is none. */

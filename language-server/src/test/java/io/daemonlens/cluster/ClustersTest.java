@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -188,6 +189,24 @@ class ClustersTest {
                 .hasMessageContaining("could not be started")
                 .hasMessageContaining("pass the file with --cluster")
                 .hasMessageContaining("--context prod get nodes,pods");
+    }
+
+    @Test
+    void theTimeOfASnapshotIsWhatItsListSaysElseTheNewestInIt() throws Exception {
+        String list =
+                """
+                {"kind": "List", "metadata": {"annotations": {%s}}, "items": [
+                  {"kind": "Node", "metadata": {"name": "n", "creationTimestamp": "2026-01-01T00:00:00Z"}},
+                  {"kind": "Pod", "metadata": {"name": "p", "deletionTimestamp": "2026-01-03T00:00:00Z"},
+                   "status": {"containerStatuses": [{"state": {"running": {"startedAt": "2026-01-02T00:00:00Z"}}}]}}]}
+                """;
+        Files.writeString(
+                folder.resolve("said.json"),
+                list.formatted("\"daemonlens.io/snapshot-time\": \"2026-01-02T00:00:09Z\""));
+        Files.writeString(folder.resolve("unsaid.json"), list.formatted(""));
+        assertThat(find("said.json").time()).contains(Instant.parse("2026-01-02T00:00:09Z"));
+        assertThat(find("unsaid.json").time()).contains(Instant.parse("2026-01-02T00:00:00Z"));
+        assertThat(Clusters.builtInSketch().time()).isEmpty();
     }
 
     @Test

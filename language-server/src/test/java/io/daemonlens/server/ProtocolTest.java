@@ -123,7 +123,14 @@ class ProtocolTest {
                 assertThat(answer.get("html").getAsString())
                         .startsWith("<!DOCTYPE html>")
                         .contains("agent")
-                        .doesNotContain("http://", "https://", "<script");
+                        .contains("Content-Security-Policy", "default-src 'none'")
+                        .doesNotContain(" src=", "https://");
+                JsonObject report =
+                        client.request(
+                                        method,
+                                        "{\"uri\":\"file:///manifests/agent.yaml\",\"format\":\"page\"}")
+                                .getAsJsonObject();
+                assertThat(report.toString()).contains("\"pods\":[{\"node\"");
             }
         }
     }

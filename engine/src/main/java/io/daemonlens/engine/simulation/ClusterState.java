@@ -5,6 +5,7 @@ import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.PodTemplate;
 import io.daemonlens.engine.apps.RevisionData;
+import io.daemonlens.engine.apps.PodTemplateHash;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.daemon.Actions;
@@ -30,8 +31,6 @@ import java.util.Map;
  * together and every {@link Watcher} is told. It decides nothing: the loops do.
  */
 final class ClusterState {
-
-    private static final String NAME_ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
 
     final Snapshot snapshot;
     final Scenario scenario;
@@ -426,8 +425,9 @@ final class ClusterState {
         StringBuilder suffix = new StringBuilder();
         long number = podsNamed++;
         for (int i = 0; i < 5; i++) {
-            suffix.append(NAME_ALPHABET.charAt((int) (number % NAME_ALPHABET.length())));
-            number /= NAME_ALPHABET.length();
+            suffix.append(
+                    PodTemplateHash.SAFE.charAt((int) (number % PodTemplateHash.SAFE.length())));
+            number /= PodTemplateHash.SAFE.length();
         }
         return daemonSet + "-" + suffix.reverse();
     }

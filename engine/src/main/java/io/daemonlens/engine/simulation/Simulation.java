@@ -20,6 +20,7 @@ public final class Simulation {
     private final EventQueue queue = new EventQueue();
     private final ClusterState state;
     private final Recorder recorder;
+    private final PodLifeRecorder lives;
     private final ChangeLoop changes;
     private final ControllerLoop controller;
     private final Set<String> hadPod = new TreeSet<>();
@@ -45,6 +46,8 @@ public final class Simulation {
         fromRevision = state.daemonSet() == null ? null : state.revisionName();
         recorder = new Recorder(state);
         state.watch(recorder);
+        lives = new PodLifeRecorder(state);
+        state.watch(lives);
         state.watch(kubelets);
         state.watch(scheduling);
         state.watch(controller);
@@ -141,6 +144,7 @@ public final class Simulation {
                 fromRevision,
                 state.revisionName(),
                 end(),
+                lives.lives(),
                 scenario.seed == null ? null : scenario.seed.value(),
                 truncated);
     }

@@ -26,6 +26,7 @@ import java.util.SortedMap;
  * @param fromRevision the name of the revision that was current before; null where there was none
  * @param toRevision the name of the revision that is current in the end
  * @param end the pods of each node when nothing moved any more
+ * @param lives every pod's stages, in the order in which the pods were first seen
  * @param seed the number that brings the run back; null where order is by name
  * @param truncated whether a limit ended the run before it ended by itself
  */
@@ -46,6 +47,7 @@ public record Timeline(
         String fromRevision,
         String toRevision,
         SortedMap<String, List<EndPod>> end,
+        List<PodLife> lives,
         Long seed,
         boolean truncated) {
 
@@ -100,6 +102,7 @@ public record Timeline(
         waves = List.copyOf(waves);
         preempted = List.copyOf(preempted);
         leavesWithoutPod = List.copyOf(leavesWithoutPod);
+        lives = List.copyOf(lives);
     }
 
     /** The status at the end. */

@@ -3,6 +3,7 @@ package io.daemonlens.cli.commands;
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cli.inputs.ClusterOptions;
+import io.daemonlens.cli.inputs.FailOn;
 import io.daemonlens.cli.inputs.FileReader;
 import io.daemonlens.cli.inputs.InputFiles;
 import io.daemonlens.cli.inputs.OlderRevisions;
@@ -10,10 +11,10 @@ import io.daemonlens.cli.inputs.RevisionOperand;
 import io.daemonlens.cli.inputs.SettingsFiles;
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
-import io.daemonlens.cli.program.FailOn;
 import io.daemonlens.cli.program.InputException;
 import io.daemonlens.cli.program.Option;
 import io.daemonlens.cli.program.OutputTarget;
+import io.daemonlens.cli.program.PageOrigin;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.cli.program.VersionRange;
@@ -21,10 +22,11 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.Applied;
+import io.daemonlens.forecast.Outcome;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.forecast.Rollout.Before;
 import io.daemonlens.report.AnsiStyle;
-import io.daemonlens.report.forecast.RolloutHtml;
+import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.RolloutJson;
 import io.daemonlens.report.forecast.RolloutText;
 import io.daemonlens.revision.KeptRevision;
@@ -46,9 +48,7 @@ public final class RolloutCommand implements Command {
     @Override
     public List<Option> options() {
         List<Option> all = new ArrayList<>();
-        all.add(
-                Option.of("output", "text|json|markdown|html[=FILE]", "the format of the result")
-                        .letter('o'));
+        all.add(OutputTarget.option("text|json|markdown|html"));
         all.add(
                 Option.of(
                         "from",
@@ -71,9 +71,9 @@ public final class RolloutCommand implements Command {
             throw new UsageException("rollout takes one file, or - for standard input");
         }
         Wording wording = Wording.of(terminal.language(arguments));
-        OutputTarget outlet = OutputTarget.of(arguments, FORMATS);
+        List<OutputTarget> targets = OutputTarget.of(arguments, FORMATS);
         double speed = speed(arguments.value("speed"));
-        FailOn failOn = FailOn.of(arguments, "refused", "stuck");
+        FailOn failOn = FailOn.of(arguments, "refused,stuck");
         InputFiles files = InputFiles.of(arguments.operands(), terminal, "-");
         if (!files.problems().isEmpty()) {
             throw new InputException(files.problems().get(0));
@@ -99,13 +99,15 @@ public final class RolloutCommand implements Command {
             if (newer.accepted()) {
                 any = true;
                 Told told = play(newer, input, cluster, settings, arguments, terminal);
-                print(told, cluster, outlet, speed, wording, arguments, terminal);
-                if (told.rollout.happenings().stream().anyMatch(failOn::fails)) {
+                for (OutputTarget target : targets) {
+                    print(told, cluster, target, speed, wording, arguments, terminal);
+                }
+                if (failOn.isMet(told.rollout.outcomes())) {
                     exit = Math.max(exit, FINDINGS);
                 }
             } else if (newer.manifest().isDaemonSet() || Refusals.isUnreadable(newer)) {
                 terminal.err().println("daemonlens: " + Refusals.sentence(newer, wording));
-                int refused = failOn.fails("refused") ? FINDINGS : CLEAN;
+                int refused = failOn.contains(Outcome.REFUSED) ? FINDINGS : CLEAN;
                 exit = Math.max(exit, Refusals.isUnreadable(newer) ? UNREADABLE : refused);
                 any = true;
             }
@@ -232,8 +234,12 @@ public final class RolloutCommand implements Command {
         String written =
                 switch (outlet.format()) {
                     case "json" -> JsonWriter.compact(report) + "\n";
-                    case "html" -> RolloutHtml.of(report, wording);
-                    case "markdown" -> RolloutText.markdown(namespace, name, told.rollout, cluster.source(), wording);
+                    case "html" ->
+                            HtmlPage.of(
+                                    report, PageOrigin.of("rollout", arguments, terminal), wording);
+                    case "markdown" ->
+                            RolloutText.markdown(
+                                    namespace, name, told.rollout, cluster.source(), wording);
                     default -> text.whole();
                 };
         outlet.write(written, terminal);

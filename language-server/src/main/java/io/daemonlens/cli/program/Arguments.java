@@ -17,10 +17,13 @@ public final class Arguments {
 
     private final Map<String, List<String>> options;
     private final List<String> operands;
+    private final List<String> words;
 
-    private Arguments(Map<String, List<String>> options, List<String> operands) {
+    private Arguments(
+            Map<String, List<String>> options, List<String> operands, List<String> words) {
         this.options = options;
         this.operands = operands;
+        this.words = words;
     }
 
     /**
@@ -36,7 +39,7 @@ public final class Arguments {
         // added.
         DefaultParser parser = DefaultParser.builder().setAllowPartialMatching(false).get();
         try {
-            return sorted(parser.parse(all, words.toArray(String[]::new)), known);
+            return sorted(parser.parse(all, words.toArray(String[]::new)), known, words);
         } catch (MissingArgumentException e) {
             Option option = named(e.getOption().getLongOpt(), known);
             throw new UsageException("--" + option.name() + " needs a value: " + option.value());
@@ -47,7 +50,7 @@ public final class Arguments {
         }
     }
 
-    private static Arguments sorted(CommandLine line, List<Option> known) {
+    private static Arguments sorted(CommandLine line, List<Option> known, List<String> words) {
         Map<String, List<String>> options = new LinkedHashMap<>();
         for (org.apache.commons.cli.Option each : line.getOptions()) {
             Option option = named(each.getLongOpt(), known);
@@ -57,7 +60,7 @@ public final class Arguments {
             }
             values.add(option.takesValue() ? each.getValue() : "");
         }
-        return new Arguments(options, line.getArgList());
+        return new Arguments(options, line.getArgList(), List.copyOf(words));
     }
 
     private static org.apache.commons.cli.Option forParser(Option option) {
@@ -141,6 +144,18 @@ public final class Arguments {
                     "--" + option + " " + value + ": expected " + String.join(", ", allowed));
         }
         return value;
+    }
+
+    /** The words as typed; those that a shell would split or change in quotes. */
+    public String typed() {
+        List<String> shown = new ArrayList<>(words.size());
+        for (String word : words) {
+            shown.add(
+                    word.matches("[\\w@%+=:,./-]+")
+                            ? word
+                            : "'" + word.replace("'", "'\\''") + "'");
+        }
+        return String.join(" ", shown);
     }
 
     /** The words that are no options. */

@@ -1,82 +1,129 @@
 package io.daemonlens.report.forecast;
 
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonNull;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.text.Wording;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 
 /**
- * A self-contained HTML page: no script, no link to anywhere, readable in light and dark. In an
- * editor's panel it takes the editor's own colours.
+ * A report as one self-contained HTML page: the report's own JSON, a style sheet and a script that
+ * shows it. The script and the style sheet are built from {@code src/main/page} and kept in the
+ * resources.
+ *
+ * <p>The page's policy allows that script and that style sheet by their hashes and nothing else: no
+ * address is asked, and no text of a report can become markup, neither here (the JSON is escaped)
+ * nor in the browser (Trusted Types refuse every parsing of markup).
  */
-final class HtmlPage {
+public final class HtmlPage {
 
-    private static final String HEAD =
-            """
-            <!DOCTYPE html>
-            <html lang="%s">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-            <title>%s</title>
-            <style>
-            :root { color-scheme: light dark;
-              --bg: var(--vscode-editor-background, Canvas); --fg: var(--vscode-editor-foreground, CanvasText);
-              --dim: var(--vscode-descriptionForeground, #767676); --line: var(--vscode-panel-border, #8884);
-              --yes: #2a9d8f; --no: #b8bcc2; --warn: #e09f3e; --bad: #d1495b; }
-            body { background: var(--bg); color: var(--fg); margin: 1.2rem 1.4rem; max-width: 64rem;
-              font: 14px/1.5 var(--vscode-font-family, system-ui, sans-serif); }
-            h1 { font-size: 1.35rem; margin: 0 0 .1rem; } h2 { font-size: .82rem; letter-spacing: .08em;
-              text-transform: uppercase; color: var(--dim); margin: 1.6rem 0 .4rem; }
-            .dim { color: var(--dim); } .big { font-size: 1.15rem; font-weight: 600; }
-            code { font: 12.5px var(--vscode-editor-font-family, ui-monospace, monospace); }
-            .pool { display: grid; grid-template-columns: 9rem 4.5rem 1fr; gap: .2rem .8rem; margin: .35rem 0; }
-            .pool b { text-align: right; font-weight: 600; }
-            .dots { line-height: 1; } .dots i { display: inline-block; width: 10px; height: 10px;
-              border-radius: 5px; margin: 2px; background: var(--no); }
-            .dots i.yes { background: var(--yes); } .dots i.warn { background: var(--warn); }
-            .why { grid-column: 3; color: var(--dim); }
-            table { border-collapse: collapse; width: 100%%; } td, th { text-align: left; padding: .25rem .6rem .25rem 0;
-              border-bottom: 1px solid var(--line); vertical-align: top; } th { color: var(--dim); font-weight: 500; }
-            .badge { border-radius: 3px; padding: 0 .4em; font-size: .85em; color: #fff; background: var(--dim); white-space: nowrap; }
-            .badge.restart, .badge.placement { background: var(--warn); } .badge.rollout { background: var(--yes); }
-            .stuck { border-left: 3px solid var(--bad); padding-left: .7rem; }
-            svg { width: 100%%; height: auto; } svg text { fill: var(--dim); font-size: 11px; }
-            </style>
-            </head>
-            <body>
-            """;
+    private static final String STYLE = resource("page.css");
+    private static final String SCRIPT = resource("page.js");
 
-    private final StringBuilder text = new StringBuilder(8192);
+    private static final String POLICY =
+            "default-src 'none'; script-src 'sha256-"
+                    + hash(SCRIPT)
+                    + "'; style-src 'sha256-"
+                    + hash(STYLE)
+                    + "'; img-src data:; base-uri 'none'; form-action 'none';"
+                    + " require-trusted-types-for 'script'; trusted-types 'none'";
 
-    private final Wording words;
+    private HtmlPage() {}
 
-    HtmlPage(String titleKey, Wording words) {
-        this.words = words;
-        text.append(HEAD.formatted(words.language(), escape(words.say(titleKey))));
+    /**
+     * How a page came about, shown in its head.
+     *
+     * @param command as typed; null where no command was
+     * @param date when; null where it does not matter
+     * @param version of DaemonLens
+     */
+    public record Origin(String command, String date, String version) {
+
+        public static final Origin UNKNOWN = new Origin(null, null, null);
     }
 
-    /** One of our own sentences, in the language of the page. */
-    String say(String key, Object... values) {
-        return words.say(key, values);
-    }
-
-    Wording words() {
-        return words;
-    }
-
-    /** Adds markup; {@code {}} stand for texts, which are escaped. */
-    HtmlPage add(String markup, Object... values) {
-        int from = 0;
-        for (Object value : values) {
-            int gap = markup.indexOf("{}", from);
-            text.append(markup, from, gap).append(escape(String.valueOf(value)));
-            from = gap + 2;
+    /** The page for a report of any kind. */
+    public static String of(JsonObject report, Origin origin, Wording words) {
+        JsonObject sentences = new JsonObject();
+        for (String key : Wording.pageKeys()) {
+            sentences.put(key, words.say(key));
         }
-        text.append(markup, from, markup.length()).append('\n');
-        return this;
+        JsonObject facts =
+                new JsonObject().put("language", words.language()).put("words", sentences);
+        put(facts, "command", origin.command());
+        put(facts, "date", origin.date());
+        put(facts, "version", origin.version());
+        String data = embedded(report);
+        return new StringBuilder(SCRIPT.length() + STYLE.length() + data.length() + 16_384)
+                .append("<!DOCTYPE html>\n<html lang=\"")
+                .append(words.language())
+                .append("\">\n<head>\n<meta charset=\"utf-8\">\n")
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"")
+                .append(POLICY)
+                .append(
+                        "\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n")
+                .append("<link rel=\"icon\" href=\"data:,\">\n<title>")
+                .append(escape(title(report, words)))
+                .append("</title>\n<style>")
+                .append(STYLE)
+                .append("</style>\n</head>\n<body>\n<noscript><p>")
+                .append(escape(words.say("html.no-script")))
+                .append("</p></noscript>\n<script type=\"application/json\" id=\"page\">")
+                .append(embedded(facts))
+                .append("</script>\n<script type=\"application/json\" id=\"report\">")
+                .append(data)
+                .append("</script>\n<script>")
+                .append(SCRIPT)
+                .append("</script>\n</body>\n</html>\n")
+                .toString();
     }
 
-    String end() {
-        return text.append("</body>\n</html>\n").toString();
+    private static void put(JsonObject facts, String name, String value) {
+        if (value == null) {
+            facts.put(name, JsonNull.NULL);
+        } else {
+            facts.put(name, value);
+        }
+    }
+
+    private static String title(JsonObject report, Wording words) {
+        JsonObject daemonSet = report.object("daemonSet");
+        String name = daemonSet == null ? "" : daemonSet.text("name");
+        JsonArray previews = report.array("previews");
+        if (previews != null && previews.size() == 1 && previews.get(0) instanceof JsonObject one) {
+            name = one.text("name");
+        }
+        String kind = words.say("html.title." + report.text("kind"));
+        String shown = name.length() > 80 ? name.substring(0, 80) + "…" : name;
+        return shown.isEmpty() ? "DaemonLens " + kind : shown + " · DaemonLens " + kind;
+    }
+
+    /**
+     * JSON that no HTML parser takes for anything else: {@code </script>} and {@code <!--} end or
+     * change a script element even inside a string.
+     */
+    static String embedded(JsonObject value) {
+        String json = JsonWriter.compact(value);
+        StringBuilder out = new StringBuilder(json.length() + 64);
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            switch (c) {
+                case '<' -> out.append("\\u003c");
+                case '>' -> out.append("\\u003e");
+                case '&' -> out.append("\\u0026");
+                case '\u2028' -> out.append("\\u2028");
+                case '\u2029' -> out.append("\\u2029");
+                default -> out.append(c);
+            }
+        }
+        return out.toString();
     }
 
     static String escape(String value) {
@@ -84,5 +131,26 @@ final class HtmlPage {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = HtmlPage.class.getResourceAsStream("/page/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the resource page/" + name + " is missing");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return Base64.getEncoder()
+                    .encodeToString(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -17,7 +17,7 @@ import io.daemonlens.forecast.Rollout;
 import io.daemonlens.text.Wording;
 import java.util.List;
 
-/** The document {@code kind: RolloutReport} of the contract. */
+/** The document {@code kind: RolloutReport}. */
 public final class RolloutJson {
 
     private RolloutJson() {}
@@ -45,7 +45,7 @@ public final class RolloutJson {
                 .put("daemonSet", new JsonObject().put("namespace", namespace).put("name", name))
                 .put("from", textOrNull(from))
                 .put("to", textOrNull(to))
-                .put("rollout", rollout(rollout, wording))
+                .put("rollout", rollout(rollout, wording).put("pods", ForecastPage.pods(rollout)))
                 .put("steps", steps)
                 .put("rolloutStatus", status);
     }

@@ -1,6 +1,7 @@
 package io.daemonlens.engine.apiserver.podsecurity;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,6 @@ final class BaselineChecks {
                     "SETUID",
                     "SYS_CHROOT");
     private static final List<String> HARMLESS_HOSTS = List.of("", "127.0.0.1", "::1");
-    private static final String APP_ARMOR = "container.apparmor.security.beta.kubernetes.io/";
 
     private final Field annotations;
     private final Field spec;
@@ -92,7 +92,7 @@ final class BaselineChecks {
         int annotated = 0;
         for (Field annotation : annotations.entries()) {
             String profile = annotation.text();
-            if (annotation.path().name().startsWith(APP_ARMOR)
+            if (annotation.path().name().startsWith(WellKnown.APP_ARMOR_CONTAINER)
                     && !profile.isEmpty()
                     && !profile.equals("runtime/default")
                     && !profile.startsWith("localhost/")) {

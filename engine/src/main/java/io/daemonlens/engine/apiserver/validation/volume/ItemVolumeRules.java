@@ -6,8 +6,8 @@ import io.daemonlens.engine.apiserver.validation.core.LocalPaths;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 
 /**
- * What the API server asks of volumes whose files come from the API: secrets, ConfigMaps and the
- * pod itself (VOL-16 to VOL-22, VOL-65 to VOL-71).
+ * Validates volumes whose files come from the API: secrets, ConfigMaps and the pod itself ({@code
+ * validateConfigMapVolumeSource}).
  */
 final class ItemVolumeRules {
 

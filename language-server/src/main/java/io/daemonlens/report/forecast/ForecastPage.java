@@ -1,0 +1,72 @@
+package io.daemonlens.report.forecast;
+
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.simulation.PodLife;
+import io.daemonlens.forecast.Preview;
+import io.daemonlens.forecast.Rollout;
+import io.daemonlens.text.Wording;
+import java.util.List;
+
+/**
+ * What a page embeds for previews and rollouts: the report as {@code -o json} prints it, and beside
+ * each rollout what only a picture needs, the pods' lives and the same rollout at {@code
+ * maxUnavailable: 10%}.
+ */
+public final class ForecastPage {
+
+    /** More lives than this, of all DaemonSets together, make a page that no mail takes. */
+    private static final int MOST_LIVES = 120_000;
+
+    private ForecastPage() {}
+
+    /**
+     * @param together whether the DaemonSets were placed together
+     */
+    public static JsonObject preview(
+            List<Preview> previews, ClusterObjects cluster, boolean together, Wording wording) {
+        JsonObject report = PreviewJson.of(previews, cluster, together, wording);
+        JsonArray array = report.array("previews");
+        int lives = 0;
+        for (int i = 0; i < previews.size(); i++) {
+            Rollout rollout = previews.get(i).rollout();
+            lives += rollout == null ? 0 : rollout.timeline().lives().size();
+            if (rollout == null || lives > MOST_LIVES) {
+                continue;
+            }
+            JsonObject one = (JsonObject) array.get(i);
+            one.object("rollout").put("pods", pods(rollout));
+            Rollout tenth = previews.size() > 1 ? null : previews.get(i).atATenth();
+            if (tenth != null) {
+                one.put("alternatives", new JsonArray().add(atATenth(tenth, wording)));
+            }
+        }
+        return report;
+    }
+
+    private static JsonObject atATenth(Rollout tenth, Wording wording) {
+        JsonObject json = RolloutJson.rollout(tenth, wording).put("pods", pods(tenth));
+        return new JsonObject().put("setting", "maxUnavailable: 10%").put("rollout", json);
+    }
+
+    /** Every pod's stages, each with the second in which it begins. */
+    static JsonArray pods(Rollout rollout) {
+        JsonArray pods = new JsonArray();
+        for (PodLife life : rollout.timeline().lives()) {
+            JsonArray stages = new JsonArray();
+            for (PodLife.Moment moment : life.moments()) {
+                JsonNumber seconds = PreviewJson.seconds(moment.atMillis());
+                stages.add(new JsonArray().add(seconds).add(moment.stage().word()));
+            }
+            pods.add(
+                    new JsonObject()
+                            .put("node", life.node())
+                            .put("name", life.pod())
+                            .put("updated", life.updated())
+                            .put("stages", stages));
+        }
+        return pods;
+    }
+}

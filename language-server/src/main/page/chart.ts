@@ -1,0 +1,113 @@
+// Pods over time: how many are updated and available, and how much of the budget is used.
+
+import { h, replace, s } from './dom';
+import { grouped, say } from './words';
+import { clock, ticks } from './format';
+import { Lives } from './lives';
+import { Rollout } from './report';
+import { gutter } from './lanes';
+
+const RIGHT = 12, TOP = 26, PROGRESS = 120, BUDGET = 64, GAP = 34, WAVES = 18, AXIS = 22;
+const MOST_POINTS = 1200;
+
+/** A curve of steps; of more points than pixels, the greatest of each pixel's share is kept. */
+function curve(times: number[], values: number[], x: (t: number) => number, y: (v: number) => number, end: number): string {
+  const every = Math.max(1, Math.ceil(times.length / MOST_POINTS));
+  let path = `M${x(0).toFixed(1)} ${y(values[0] ?? 0).toFixed(1)}`;
+  for (let i = 0; i < times.length; i += every) {
+    let worst = values[i];
+    for (let k = i; k < Math.min(i + every, values.length); k++) {
+      worst = Math.max(worst, values[k]);
+    }
+    path += `H${x(times[i]).toFixed(1)}V${y(worst).toFixed(1)}`;
+  }
+  return `${path}H${x(end).toFixed(1)}`;
+}
+
+export class Chart {
+  readonly element = h('div', { class: 'chart' });
+  private cursor: SVGElement | null = null;
+  private width = 0;
+  private left = 44;
+
+  constructor(private readonly lives: Lives, private readonly rollout: Rollout, private readonly end: number, seek: (t: number) => void) {
+    new ResizeObserver(() => this.draw()).observe(this.element);
+    this.draw();
+    let down = false;
+    const go = (event: PointerEvent): void => {
+      const area = this.element.getBoundingClientRect();
+      seek(Math.max(0, Math.min(1, (event.clientX - area.left - this.left) / (this.width - this.left - RIGHT))) * this.end);
+    };
+    this.element.addEventListener('pointerdown', event => { down = true; this.element.setPointerCapture(event.pointerId); go(event); });
+    this.element.addEventListener('pointermove', event => { if (down) go(event); });
+    this.element.addEventListener('pointerup', () => { down = false; });
+    this.element.addEventListener('pointercancel', () => { down = false; });
+  }
+
+  at(t: number): void {
+    this.cursor?.setAttribute('transform', `translate(${this.x(t).toFixed(1)} 0)`);
+  }
+
+  private x(t: number): number {
+    return this.left + (this.end === 0 ? 0 : t / this.end) * (this.width - this.left - RIGHT);
+  }
+
+  private draw(): void {
+    const width = Math.max(280, Math.round(this.element.clientWidth || 800));
+    if (width === this.width) {
+      return;
+    }
+    this.width = width;
+    const left = this.left = gutter(this.lives.nodes.length, width);
+    const { series, nodes } = this.lives;
+    const surge = this.rollout.maxSurge > 0;
+    const desired = Math.max(1, nodes.length);
+    const budget = surge ? this.rollout.maxSurge : this.rollout.maxUnavailable;
+    const used = surge ? series.pods.map(pods => Math.max(0, pods - desired)) : series.uncovered;
+    const most = Math.max(budget, ...sample(used), 1);
+    const x = (t: number) => this.x(t);
+    const top = TOP, base = top + PROGRESS, budgetTop = base + GAP, budgetBase = budgetTop + BUDGET;
+    const y = (v: number) => base - (v / desired) * PROGRESS;
+    const yb = (v: number) => budgetBase - (v / most) * BUDGET;
+    const height = budgetBase + WAVES + AXIS;
+    const plot = s('svg', { viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'aria-label': say('chart.label') });
+    const line = (at: number, text: string | number, className: string) => [
+      s('line', { x1: left, x2: width - RIGHT, y1: at, y2: at, class: className }),
+      s('text', { x: left - 6, y: at + 4, 'text-anchor': 'end' }, text)];
+    plot.append(
+      ...line(base, 0, 'axis'), ...line(y(desired), grouped(desired), 'rule'),
+      s('path', { d: `${curve(series.times, series.updated, x, y, this.end)}V${base}H${left}z`, class: 'area-updated' }),
+      s('path', { d: curve(series.times, series.updated, x, y, this.end), class: 'line-updated' }),
+      s('path', { d: curve(series.times, series.available, x, y, this.end), class: 'line-available' }),
+      s('rect', { x: left, y: yb(budget), width: width - left - RIGHT, height: budgetBase - yb(budget), class: 'band' }),
+      s('path', { d: `${curve(series.times, used, x, yb, this.end)}V${budgetBase}H${left}z`, class: 'area-used' }),
+      ...line(budgetBase, 0, 'axis'), ...line(yb(budget), grouped(budget), 'limit'),
+      s('text', { x: left, y: top - 9, class: 'title' }, s('tspan', { class: 'key-updated' }, '■ '), say('now.updated'), s('tspan', { class: 'key-available', dx: 12 }, '━ '), say('now.available')),
+      s('text', { x: left, y: budgetTop - 9, class: 'title' }, say(surge ? 'chart.surge' : 'chart.unavailable', grouped(budget))));
+    const waves = this.rollout.waves;
+    const largest = Math.max(1, ...sample(waves.map(wave => wave.nodes.length)));
+    const every = Math.ceil(waves.length / Math.max(1, (width - left - RIGHT) / 3));
+    for (let i = 0; i < waves.length; i += every) {
+      const tall = 3 + (WAVES - 7) * waves[i].nodes.length / largest;
+      plot.append(s('rect', { x: x(waves[i].startSeconds), y: budgetBase + WAVES - tall, width: 2, height: tall, class: 'wave' }));
+    }
+    for (const t of ticks(this.end, Math.max(2, Math.floor(width / 90)))) {
+      plot.append(s('line', { x1: x(t), x2: x(t), y1: budgetBase + WAVES, y2: budgetBase + WAVES + 4, class: 'axis' }),
+        s('text', { x: x(t), y: height - 4, 'text-anchor': t === 0 ? 'start' : 'middle' }, clock(t)));
+    }
+    const last = series.times[series.times.length - 1] ?? 0;
+    if (this.rollout.outcome === 'stuck') {
+      plot.append(s('rect', { x: x(last), y: top, width: Math.max(3, width - RIGHT - x(last)), height: budgetBase - top, class: 'stuck' }),
+        s('text', { x: Math.min(x(last), width - RIGHT) - 6, y: top + PROGRESS - 8, 'text-anchor': 'end', class: 'stuck-text' }, say('chart.stuck', clock(last))));
+    }
+    this.cursor = s('g', { class: 'cursor' }, s('line', { y1: top - 4, y2: budgetBase + WAVES }), s('circle', { cy: top - 4, r: 4 }));
+    plot.append(this.cursor);
+    replace(this.element, plot);
+  }
+}
+
+/** At most some ten thousand of the values, for Math.max. */
+function sample(values: number[]): number[] {
+  const every = Math.ceil(values.length / 10_000);
+  return every <= 1 ? values : values.filter((_, i) => i % every === 0);
+}
