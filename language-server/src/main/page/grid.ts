@@ -18,6 +18,8 @@ export interface GridNodes {
   describe(node: number): HTMLElement;
   /** The same in one line. */
   label(node: number): string;
+  /** Where a group stands; without it groups stand in the order of their titles. */
+  rank?(title: string): number;
   /** What is said of a group under its title. */
   note?(nodes: number[]): HTMLElement | null;
   selected?(node: number): void;
@@ -42,10 +44,11 @@ export class Grid {
   private hidden: ((node: number) => boolean) | null = null;
   private active: number | null = null;
   private cell = 16;
+  private width = 0;
 
   constructor(private readonly nodes: GridNodes, private readonly title: string) {
     this.regroup();
-    new ResizeObserver(() => this.layout()).observe(this.element);
+    new ResizeObserver(() => { if (this.element.clientWidth !== this.width) this.layout(); }).observe(this.element);
   }
 
   /** Draws the groups anew: after another grouping was chosen. */
@@ -63,7 +66,7 @@ export class Grid {
     this.place.clear();
     this.active = null;
     const elements: HTMLElement[] = [];
-    for (const [title, members] of [...groups].sort(([a], [b]) => natural(a, b))) {
+    for (const [title, members] of [...groups].sort(([a], [b]) => (this.nodes.rank ? this.nodes.rank(a) - this.nodes.rank(b) : 0) || natural(a, b))) {
       members.sort((a, b) => natural(this.nodes.name(a), this.nodes.name(b)));
       const number = this.groups.length;
       members.forEach((node, index) => this.place.set(node, { group: number, index }));
@@ -108,10 +111,15 @@ export class Grid {
   }
 
   layout(): void {
-    const width = this.element.clientWidth || 800;
+    this.width = this.element.clientWidth;
+    if (this.width === 0) {
+      return;
+    }
+    const width = this.width;
     const count = this.nodes.count;
     const most = count <= 60 ? 26 : count <= 250 ? 20 : count <= 1000 ? 15 : count <= 6000 ? 10 : 7;
-    this.cell = Math.max(6, Math.min(most, Math.floor(width / 12)));
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) / 14.5;
+    this.cell = Math.max(6, Math.min(Math.round(most * rem), Math.floor(width / 12)));
     for (const group of this.groups) {
       group.columns = Math.max(1, Math.min(Math.floor(width / this.cell), group.nodes.length));
       group.surface.layout(group.columns, this.cell);

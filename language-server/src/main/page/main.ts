@@ -112,25 +112,32 @@ function header(of: Subject | undefined, report: Report, all: Subject[]): HTMLEl
   const rows: [string, string | HTMLElement | null | undefined][] = [
     [say('meta.cluster'), cluster ? [cluster.title ?? cluster.source ?? '', cluster.nodes === undefined ? '' : say('meta.nodes', grouped(cluster.nodes))].filter(Boolean).map(each => clean(each, 200)).join(' · ') : null],
     ['Kubernetes', version ? clean(version) : null],
-    [say('meta.revisions'), report.kind === 'RolloutReport' ? clean(`${report.from ?? say('meta.unknown')} → ${report.to ?? '?'}`, 300) : report.kind === 'PlanReport' ? clean(`${report.base ?? ''} → ${report.head ?? ''}`, 300) : null],
+    [say('meta.revisions'), report.kind === 'RolloutReport' ? clean(`${report.from ?? say('meta.unknown')} → ${report.to ?? '?'}`, 300) : null],
     [say('meta.file'), of?.preview?.file ? clean(of.preview.file, 200) : null],
     [say('meta.command'), facts.command ? h('code', null, clean(facts.command, 400)) : null],
     [say('meta.date'), facts.date ? clean(facts.date) : null],
     [say('meta.assumed'), assumptions(of)],
   ];
   return h('header', null, h('p', { class: 'brand' }, lens(), ' DaemonLens ', h('span', null, say(`title.${report.kind}`))),
-    h('h1', null, of ? [h('span', { class: 'namespace' }, h('bdi', null, clean(of.namespace, 80)), '/'), named(of.name, 120)] : say(`title.${report.kind}`)),
+    h('h1', null, of ? [h('span', { class: 'namespace' }, h('bdi', null, clean(of.namespace, 80)), '/'), named(of.name, 120)] : heading(report)),
     of ? h('p', { class: `verdict w-${of.verdict}` }, icon(VERDICT_MARK[of.verdict] ?? 'failed'), ' ', verdictText(of.verdict)) : null,
-    of?.preview?.rollout && of.preview.placement ? h('div', { class: 'now' }, keyFigures(of.preview)) : null,
+    of?.preview?.rollout ? h('div', { class: 'now' }, keyFigures(of.preview)) : null,
     h('dl', null, rows.filter(([, value]) => value).map(([name, value]) => h('div', null, h('dt', null, name), h('dd', null, value)))),
     navigation(of, all));
+}
+
+function heading(report: Report): string {
+  if (report.kind === 'PlanReport') {
+    return clean(`${report.base ?? ''} → ${report.head ?? ''}`, 120);
+  }
+  return report.kind === 'FleetReport' ? say('heading.fleet', grouped(new Set(report.rows?.map(row => row.cluster)).size)) : say(`title.${report.kind}`);
 }
 
 function keyFigures(preview: Preview): (HTMLElement | null)[] {
   const rollout = preview.rollout;
   const desired = preview.placement?.desiredNumberScheduled ?? 0, nodes = preview.placement?.nodes?.length ?? 0;
-  return [figure(`${grouped(desired)} / ${grouped(nodes)}`, say('figure.nodes')),
-    rollout ? figure(rollout.outcome === 'complete' ? duration(rollout.durationSeconds) : say(`outcome-of.${rollout.outcome}`), say('figure.rollout')) : null,
+  return [preview.placement ? figure(`${grouped(desired)} / ${grouped(nodes)}`, say('figure.nodes')) : rollout?.podsCreated ? figure(grouped(rollout.podsCreated), say('figure.created')) : null,
+    rollout ? figure(rollout.outcome === 'complete' ? duration(rollout.durationSeconds) : say(`outcome-of.${rollout.outcome}`), say(rollout.outcome === 'complete' ? 'figure.rollout' : 'figure.outcome')) : null,
     rollout && rollout.waves.length ? figure(grouped(rollout.waves.length), say('figure.waves', limits(rollout))) : null,
     preview.alternatives?.length ? figure(duration(preview.alternatives[0].rollout.durationSeconds), say('figure.alternative', clean(preview.alternatives[0].setting, 60))) : null];
 }

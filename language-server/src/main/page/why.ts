@@ -10,6 +10,8 @@ import { nameList } from './rollout';
 
 const GOOD = ['available'], QUIET: Record<string, string> = { updating: 'updating', old: 'old', notWanted: 'notWanted' };
 
+const RANK = ['updating', 'old', 'available', 'notWanted'];
+
 export function whySection(of: Diagnosis): HTMLElement {
   const owners = new Map((of.causes ?? []).map(cause => [cause.code, cause.owner]));
   const nodes = of.nodes ?? [];
@@ -19,7 +21,7 @@ export function whySection(of: Diagnosis): HTMLElement {
     h('p', { class: 'lead' }, clean(of.sentence, 1000)), budget(of));
   if (nodes.length) {
     const grid = new Grid({
-      count: nodes.length, name: node => nodes[node].name, group: node => label(nodes[node].bucket), state: node => state(nodes[node].bucket),
+      count: nodes.length, name: node => nodes[node].name, rank: title => RANK.findIndex(each => label(each) === title), group: node => label(nodes[node].bucket), state: node => state(nodes[node].bucket),
       label: node => `${clean(nodes[node].name)}: ${label(nodes[node].bucket)}`,
       describe: node => h('div', { class: 'node' }, h('div', { class: 'node-title' }, icon(state(nodes[node].bucket)), ' ', h('bdi', null, clean(nodes[node].name))), label(nodes[node].bucket)),
     }, say('section.why'));
