@@ -31,6 +31,7 @@ interface Surface {
   element: HTMLElement | SVGElement;
   layout(columns: number, cell: number): void;
   paint(everything: boolean): void;
+  repaint(index: number): void;
   focus(node: number | null): void;
 }
 
@@ -93,6 +94,20 @@ export class Grid {
       this.states[node] = this.nodes.state(node);
     }
     this.groups.forEach(group => group.surface.paint(everything));
+    if (this.active !== null && !this.tip.hidden) {
+      this.describe(this.active);
+    }
+  }
+
+  /** Draws some nodes again: those that may have changed. */
+  repaint(nodes: number[]): void {
+    for (const node of nodes) {
+      const state = this.nodes.state(node), place = this.place.get(node);
+      if (this.states[node] !== state && place) {
+        this.states[node] = state;
+        this.groups[place.group].surface.repaint(place.index);
+      }
+    }
     if (this.active !== null && !this.tip.hidden) {
       this.describe(this.active);
     }
@@ -245,17 +260,19 @@ class Elements implements Surface {
   }
 
   paint(): void {
-    this.nodes.forEach((node, i) => {
-      const state = this.grid.stateOf(node), dim = this.grid.isDim(node);
-      const key = state + dim;
-      if (this.shown[i] !== key) {
-        this.shown[i] = key;
-        const of = mark(state), path = this.cells[i].firstElementChild as SVGElement;
-        path.setAttribute('d', of.path);
-        path.setAttribute('class', of.hollow ? 'hollow' : 'full');
-        this.cells[i].setAttribute('class', `cell s-${state}${dim ? ' dim' : ''}`);
-      }
-    });
+    this.nodes.forEach((_, i) => this.repaint(i));
+  }
+
+  repaint(i: number): void {
+    const node = this.nodes[i], state = this.grid.stateOf(node), dim = this.grid.isDim(node);
+    const key = state + dim;
+    if (this.shown[i] !== key) {
+      this.shown[i] = key;
+      const of = mark(state), path = this.cells[i].firstElementChild as SVGElement;
+      path.setAttribute('d', of.path);
+      path.setAttribute('class', of.hollow ? 'hollow' : 'full');
+      this.cells[i].setAttribute('class', `cell s-${state}${dim ? ' dim' : ''}`);
+    }
   }
 
   focus(node: number | null): void {
@@ -312,6 +329,12 @@ class Canvas implements Surface {
         this.draw(i, state, dim);
       }
     }
+  }
+
+  repaint(i: number): void {
+    const node = this.nodes[i], state = this.grid.stateOf(node), dim = this.grid.isDim(node);
+    this.shown[i] = dim ? `${state}-` : state;
+    this.draw(i, state, dim);
   }
 
   private draw(i: number, state: string, dim: boolean): void {

@@ -1,6 +1,6 @@
 // The page: reads the report that is embedded in it, and shows what the report has.
 
-import { clean, h, named, replace } from './dom';
+import { clean, h, named, own, replace } from './dom';
 import { grouped, isKnown, say, speak } from './words';
 import { Diagnosis, PageFacts, Preview, Report, verdictOf } from './report';
 import { duration } from './format';
@@ -103,7 +103,7 @@ function overview(all: Subject[], current: Subject | undefined, report: Report):
   const sorted = [...all].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
   return h('section', { id: 'daemonsets', 'aria-label': say('column.daemonset') }, h('div', { class: 'scroll cards', tabindex: '0', role: 'region', 'aria-label': say('column.daemonset') }, sorted.map(each => h('button', {
     type: 'button', class: 'card', 'aria-pressed': String(each === current), on: { click: () => { chosen = `${each.namespace}/${each.name}`; show(report); document.querySelector('main')?.focus(); } },
-  }, icon(VERDICT_MARK[each.verdict] ?? 'failed'), ' ', named(each.name, 60), h('span', { class: 'dim' }, clean(each.namespace, 60)), h('span', { class: 'card-verdict' }, verdictText(each.verdict))))));
+  }, icon(own(VERDICT_MARK, each.verdict) ?? 'failed'), ' ', named(each.name, 60), h('span', { class: 'dim' }, clean(each.namespace, 60)), h('span', { class: 'card-verdict' }, verdictText(each.verdict))))));
 }
 
 function header(of: Subject | undefined, report: Report, all: Subject[]): HTMLElement {
@@ -120,7 +120,7 @@ function header(of: Subject | undefined, report: Report, all: Subject[]): HTMLEl
   ];
   return h('header', null, h('p', { class: 'brand' }, lens(), ' DaemonLens ', h('span', null, say(`title.${report.kind}`))),
     h('h1', null, of ? [h('span', { class: 'namespace' }, h('bdi', null, clean(of.namespace, 80)), '/'), named(of.name, 120)] : heading(report)),
-    of ? h('p', { class: `verdict w-${of.verdict}` }, icon(VERDICT_MARK[of.verdict] ?? 'failed'), ' ', verdictText(of.verdict)) : null,
+    of ? h('p', { class: `verdict w-${of.verdict}` }, icon(own(VERDICT_MARK, of.verdict) ?? 'failed'), ' ', verdictText(of.verdict)) : null,
     of?.preview?.rollout ? h('div', { class: 'now' }, keyFigures(of.preview)) : null,
     h('dl', null, rows.filter(([, value]) => value).map(([name, value]) => h('div', null, h('dt', null, name), h('dd', null, value)))),
     navigation(of, all));
@@ -170,7 +170,7 @@ function assumptions(of: Subject | undefined): HTMLElement | null {
 
 function resources(perNode: Record<string, string>, total: Record<string, string>): HTMLElement {
   return h('section', { id: 'resources', 'aria-labelledby': 'resources-title' }, h('h2', { id: 'resources-title' }, say('section.resources')), h('div', { class: 'now' },
-    Object.keys(perNode).flatMap(name => [figure(clean(perNode[name], 40), say('per-node', clean(name, 60))), total[name] ? figure(clean(total[name], 40), say('in-total', clean(name, 60))) : null])));
+    Object.keys(perNode).flatMap(name => [figure(clean(perNode[name], 40), say('per-node', clean(name, 60))), own(total, name) ? figure(clean(total[name], 40), say('in-total', clean(name, 60))) : null])));
 }
 
 function lens(): SVGElement {

@@ -1,7 +1,7 @@
 // The marks: one shape and one colour for each state of a node, told apart by shape alone (colour-blind eyes, print,
 // screens with forced colours). Shapes are drawn in a unit square, so that SVG and canvas show the same.
 
-import { s } from './dom';
+import { own, s } from './dom';
 
 export interface Mark {
   /** The CSS custom property that holds the colour. */
@@ -46,7 +46,7 @@ export const MARKS: Record<string, Mark> = {
 };
 
 export function mark(state: string): Mark {
-  return MARKS[state] ?? MARKS.failed;
+  return own(MARKS, state) ?? MARKS.failed;
 }
 
 /** The mark beside a word: of a legend, a verdict, a table's row. */

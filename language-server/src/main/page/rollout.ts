@@ -67,10 +67,11 @@ class Pictures {
   }
 
   at(t: number): void {
+    const changed = this.lives.changed(this.t, t);
     this.t = t;
     this.chart.at(t);
     this.lanes.at(t);
-    this.grid.paint();
+    this.grid.repaint(changed);
     const of = this.lives.counts(t);
     const total = this.lives.nodes.length;
     const budget = this.rollout.maxSurge > 0 ? say('now.surge', grouped(Math.max(0, of.pods - total)), grouped(this.rollout.maxSurge))
