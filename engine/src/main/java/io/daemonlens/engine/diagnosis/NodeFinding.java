@@ -28,6 +28,11 @@ public record NodeFinding(
         State(String word) {
             this.word = word;
         }
+
+        /** As in reports. */
+        public String word() {
+            return word;
+        }
     }
 
     /** The cause's code, or how far the node is. */
