@@ -38,9 +38,7 @@ public final class WhyCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(
-                Option.of("output", "text|json|markdown|html[=FILE]", "the format of the result")
-                        .letter('o'));
+        return List.of(OutputTarget.option("text|json|markdown|html"));
     }
 
     @Override
@@ -51,7 +49,7 @@ public final class WhyCommand implements Command {
     @Override
     public int run(Arguments arguments, Terminal terminal) throws IOException {
         Wording wording = Wording.of(terminal.language(arguments));
-        OutputTarget target = OutputTarget.of(arguments, FORMATS);
+        List<OutputTarget> targets = OutputTarget.of(arguments, FORMATS);
         if (!ClusterOptions.isNamed(arguments, terminal)) {
             throw new UsageException(wording.say("why.needs-a-cluster"));
         }
@@ -73,37 +71,10 @@ public final class WhyCommand implements Command {
             List<JsonObject> named = DaemonSetOperands.find(cluster, arguments, terminal);
             shown = diagnoses.of(named, wording);
         }
-        String title =
-                "Kubernetes "
-                        + version
-                        + " · "
-                        + cluster.title()
-                        + ", "
-                        + wording.say("why.head", cluster.nodes().size())
-                        + cluster.time().map(time -> ", " + time).orElse("");
-        String text =
-                switch (target.format()) {
-                    case "json" ->
-                            JsonWriter.compact(WhyJson.of(shown, cluster, wording)) + "\n";
-                    case "html" ->
-                            HtmlPage.of(
-                                    WhyJson.of(shown, cluster, wording),
-                                    PageOrigin.of("why", arguments, terminal),
-                                    wording);
-                    case "markdown" ->
-                            shown.isEmpty()
-                                    ? wording.say("why.all-healthy", healthy) + "\n"
-                                    : WhyMarkdown.of(shown, wording);
-                    default ->
-                            text(
-                                    shown,
-                                    healthy,
-                                    title,
-                                    wording,
-                                    AnsiStyle.of(target.colors(arguments, terminal)),
-                                    arguments.has("verbose"));
-                };
-        target.write(text, terminal);
+        Report report = new Report(shown, healthy, cluster, version, wording);
+        for (OutputTarget target : targets) {
+            target.write(report.text(target, arguments, terminal), terminal);
+        }
         return shown.stream().allMatch(each -> each.facts().verdict().isWell()) ? CLEAN : FINDINGS;
     }
 
@@ -111,20 +82,60 @@ public final class WhyCommand implements Command {
         return why.facts().verdict() == Verdict.HEALTHY;
     }
 
-    private static String text(
+    /** What is to be shown, whatever the format. */
+    private record Report(
             List<Why> shown,
             int healthy,
-            String title,
-            Wording wording,
-            AnsiStyle paint,
-            boolean verbose) {
-        List<String> blocks = new ArrayList<>();
-        shown.forEach(each -> blocks.add(WhyText.of(each, title, wording, paint, verbose)));
-        if (shown.isEmpty()) {
-            blocks.add(wording.say("why.all-healthy", healthy) + "\n");
-        } else if (healthy > 0) {
-            blocks.add(wording.say("why.others-healthy", healthy) + "\n");
+            ClusterObjects cluster,
+            KubernetesVersion version,
+            Wording wording) {
+
+        String text(OutputTarget target, Arguments arguments, Terminal terminal) {
+            return switch (target.format()) {
+                case "json" -> JsonWriter.compact(WhyJson.of(shown, cluster, wording)) + "\n";
+                case "html" ->
+                        HtmlPage.of(
+                                WhyJson.of(shown, cluster, wording),
+                                PageOrigin.of("why", arguments, terminal),
+                                wording);
+                case "markdown" -> WhyMarkdown.of(shown, wording) + rest();
+                default -> {
+                    AnsiStyle paint = AnsiStyle.of(target.colors(arguments, terminal));
+                    List<String> blocks = new ArrayList<>();
+                    for (Why each : shown) {
+                        blocks.add(
+                                WhyText.of(
+                                        each, title(), wording, paint, arguments.has("verbose")));
+                    }
+                    if (!rest().isEmpty()) {
+                        blocks.add(rest());
+                    }
+                    yield String.join("\n", blocks);
+                }
+            };
         }
-        return String.join("\n", blocks);
+
+        private String title() {
+            return "Kubernetes "
+                    + version
+                    + " · "
+                    + cluster.title()
+                    + ", "
+                    + wording.say("why.head", cluster.nodes().size())
+                    + cluster.time().map(time -> ", " + time).orElse("");
+        }
+
+        /** What is to be said of the DaemonSets that are not shown. */
+        private String rest() {
+            if (shown.isEmpty()) {
+                return wording.say("why.all-healthy", healthy) + "\n";
+            }
+            return healthy == 0
+                    ? ""
+                    : wording.say(
+                                    healthy == 1 ? "why.others-healthy.one" : "why.others-healthy",
+                                    healthy)
+                            + "\n";
+        }
     }
 }
