@@ -233,6 +233,14 @@ public final class DaemonSetView {
         return Outlook.of(daemonSet, hash, behaviour).isUpdated(pod);
     }
 
+    /** Whether the pod is the DaemonSet's, or would be adopted by it. */
+    public boolean claims(Pod pod) {
+        return pod.namespace().equals(daemonSet.namespace())
+                && selector.matches(pod.labels())
+                && (pod.isControlledBy(daemonSet.uid())
+                        || (pod.controller() == null && !pod.isTerminating()));
+    }
+
     /** The decision which nodes should run a pod of the present template. */
     public NodeShouldRunDaemonPod placement() {
         return placement;
