@@ -1,5 +1,6 @@
 package io.daemonlens.cli.commands;
 
+import io.daemonlens.cli.program.FileSaver;
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.cli.inputs.FileReader;
 import io.daemonlens.cli.inputs.InputFiles;
@@ -12,7 +13,6 @@ import io.daemonlens.text.Document;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -58,7 +58,7 @@ final class FixRun {
             } else if (input.path() == null) {
                 terminal.out().print(repaired);
             } else {
-                Files.writeString(input.path(), repaired);
+                FileSaver.save(input.path(), repaired);
             }
         }
         return changed;

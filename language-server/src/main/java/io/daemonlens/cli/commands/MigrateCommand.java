@@ -1,5 +1,6 @@
 package io.daemonlens.cli.commands;
 
+import io.daemonlens.cli.program.FileSaver;
 import io.daemonlens.cli.inputs.FileReader;
 import io.daemonlens.cli.inputs.InputFiles;
 import io.daemonlens.cli.program.Arguments;
@@ -14,7 +15,6 @@ import io.daemonlens.repair.Migration;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +64,7 @@ public final class MigrateCommand implements Command {
                 }
             } else if (arguments.has("write") && input.path() != null) {
                 if (changed) {
-                    Files.writeString(input.path(), text);
+                    FileSaver.save(input.path(), text);
                 }
             } else if (changed || input.path() == null) {
                 terminal.out().print((printed ? "---\n" : "") + text);
