@@ -46,7 +46,7 @@ public final class VisibleText {
             } else {
                 out.append(c);
             }
-            lineStart = c == '\n' || lineStart && (c == ' ' || c == '\t');
+            lineStart = c == '\n' || lineStart && isBlank(c);
         }
         return out.toString();
     }
@@ -67,7 +67,7 @@ public final class VisibleText {
             if (lineStart && startsCommand(text, i)) {
                 return i;
             }
-            lineStart = c == '\n' || lineStart && (c == ' ' || c == '\t');
+            lineStart = c == '\n' || lineStart && isBlank(c);
         }
         return -1;
     }
@@ -103,6 +103,10 @@ public final class VisibleText {
                 || c >= 0x2066 && c <= 0x2069
                 || c == 0xFEFF
                 || c >= 0xFDD0 && c <= 0xFDEF;
+    }
+
+    private static boolean isBlank(char c) {
+        return !isUnsafe(c) && (Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     private static void append(char c, StringBuilder out) {
