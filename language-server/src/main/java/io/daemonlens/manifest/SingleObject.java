@@ -5,6 +5,7 @@ import io.daemonlens.yaml.YamlMapping;
 import io.daemonlens.yaml.YamlSequence;
 import io.daemonlens.yaml.YamlNode;
 import io.daemonlens.engine.apimachinery.Body;
+import io.daemonlens.engine.json.JsonNull;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.TextRange;
@@ -44,7 +45,7 @@ public record SingleObject(JsonObject object, YamlTree tree, List<String> proble
             problems.add(placeOf(body.syntaxError(), document) + ": " + body.syntaxError());
         } else if (body.tree() instanceof JsonObject read) {
             object = read;
-        } else if (!tree.isEmpty()) {
+        } else if (body.tree() != null && body.tree() != JsonNull.NULL) {
             problems.add(document.place(0) + ": expected an object with names and values");
         }
         checkTags(tree.root(), document, problems);

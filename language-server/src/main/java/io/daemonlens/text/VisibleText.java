@@ -28,7 +28,7 @@ public final class VisibleText {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length() + 32).append(text, 0, first);
-        boolean lineStart = first == 0 || text.charAt(first - 1) == '\n';
+        boolean lineStart = text.substring(text.lastIndexOf('\n', first - 1) + 1, first).isBlank();
         for (int i = first; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == STYLE) {
