@@ -1,6 +1,5 @@
 package io.daemonlens.cli.commands;
 
-import io.daemonlens.cli.program.FileSaver;
 import io.daemonlens.cli.inputs.FileReader;
 import io.daemonlens.cli.inputs.InputFiles;
 import io.daemonlens.cli.program.Arguments;
@@ -64,7 +63,7 @@ public final class MigrateCommand implements Command {
                 }
             } else if (arguments.has("write") && input.path() != null) {
                 if (changed) {
-                    FileSaver.save(input.path(), text);
+                    TextFiles.rewrite(input.path(), text);
                 }
             } else if (changed || input.path() == null) {
                 terminal.out().print((printed ? "---\n" : "") + text);
