@@ -24,7 +24,7 @@ import io.daemonlens.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Analyzes one object, step by step as design.md's keystroke goes. */
+/** Analyzes one object, step by step: decode, validate, compare with the schema, advise. */
 final class Analyzer {
 
     private final Manifest manifest;

@@ -63,6 +63,7 @@ final class Commands {
                 "Prints the JSON Schema of a DaemonSet, for editors and validators.",
                 SchemaCommand::new);
         add("doctor", "Tells what runs here, and what each part costs.", DoctorCommand::new);
+        add("self-check", "The same as doctor.", DoctorCommand::new);
         add(
                 "completion",
                 "Prints a script that completes commands and options in a shell.",

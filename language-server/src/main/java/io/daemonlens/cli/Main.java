@@ -27,6 +27,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws IOException {
+        silenceLibraries();
         PrintStream out = stream(FileDescriptor.out, 1 << 16);
         PrintStream err = stream(FileDescriptor.err, 1 << 12);
         Terminal terminal =
@@ -35,6 +36,16 @@ public final class Main {
         out.flush();
         err.flush();
         System.exit(exit);
+    }
+
+    /**
+     * JGit and the schema validator log through SLF4J. Naming its silent provider spares a search
+     * of the jar, 11 ms when the first library logs; the second property keeps SLF4J from reporting
+     * it.
+     */
+    private static void silenceLibraries() {
+        System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
     }
 
     /** Newer Javas have a console even where nobody looks at it, and a method that tells. */

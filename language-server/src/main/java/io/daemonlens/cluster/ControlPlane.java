@@ -1,5 +1,6 @@
 package io.daemonlens.cluster;
 
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
@@ -35,10 +36,10 @@ enum ControlPlane {
         Map<String, String> labels(KubernetesVersion version) {
             Map<String, String> labels = new LinkedHashMap<>();
             if (version.isAtLeast(20)) {
-                labels.put(NEW, "");
+                labels.put(WellKnown.CONTROL_PLANE, "");
             }
             if (version.isBefore(24)) {
-                labels.put(OLD, "");
+                labels.put(WellKnown.MASTER, "");
             }
             if (version.isAtLeast(21)) {
                 labels.put("node.kubernetes.io/exclude-from-external-load-balancers", "");
@@ -50,10 +51,10 @@ enum ControlPlane {
         List<JsonObject> taints(KubernetesVersion version) {
             List<JsonObject> taints = new ArrayList<>();
             if (version.isBefore(25)) {
-                taints.add(Pool.taint(OLD, "", "NoSchedule"));
+                taints.add(Pool.taint(WellKnown.MASTER, "", "NoSchedule"));
             }
             if (version.isAtLeast(24)) {
-                taints.add(Pool.taint(NEW, "", "NoSchedule"));
+                taints.add(Pool.taint(WellKnown.CONTROL_PLANE, "", "NoSchedule"));
             }
             return taints;
         }
@@ -65,9 +66,9 @@ enum ControlPlane {
         Map<String, String> labels(KubernetesVersion version) {
             Map<String, String> labels = new LinkedHashMap<>();
             if (version.isAtLeast(20)) {
-                labels.put(NEW, "true");
+                labels.put(WellKnown.CONTROL_PLANE, "true");
             }
-            labels.put(OLD, "true");
+            labels.put(WellKnown.MASTER, "true");
             return labels;
         }
 
@@ -81,17 +82,14 @@ enum ControlPlane {
     OPENSHIFT {
         @Override
         Map<String, String> labels(KubernetesVersion version) {
-            return version.isAtLeast(25) ? Map.of(NEW, "") : Map.of();
+            return version.isAtLeast(25) ? Map.of(WellKnown.CONTROL_PLANE, "") : Map.of();
         }
 
         @Override
         List<JsonObject> taints(KubernetesVersion version) {
-            return List.of(Pool.taint(OLD, "", "NoSchedule"));
+            return List.of(Pool.taint(WellKnown.MASTER, "", "NoSchedule"));
         }
     };
-
-    private static final String NEW = "node-role.kubernetes.io/control-plane";
-    private static final String OLD = "node-role.kubernetes.io/master";
 
     abstract Map<String, String> labels(KubernetesVersion version);
 

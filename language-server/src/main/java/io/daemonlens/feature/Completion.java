@@ -5,7 +5,10 @@ import io.daemonlens.fieldguide.FieldAt;
 import io.daemonlens.fieldguide.FieldDoc;
 import io.daemonlens.fieldguide.FieldOrder;
 import io.daemonlens.fieldguide.Snippet;
+import io.daemonlens.fieldguide.WellKnown;
 import io.daemonlens.manifest.CursorContext;
+import io.daemonlens.manifest.Edits;
+import io.daemonlens.manifest.Indentation;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.FieldKind;
 import io.daemonlens.settings.Settings;
@@ -23,29 +26,36 @@ import java.util.Set;
  */
 public final class Completion {
 
-    private final String whole;
     private final Section section;
     private final CursorContext cursor;
+    private final Indentation indentation;
+    private final Names names;
     private final List<CompletionItem> items = new ArrayList<>();
 
-    private Completion(String whole, Section section, CursorContext cursor) {
-        this.whole = whole;
+    private Completion(String whole, Section section, Settings settings, Surroundings around) {
         this.section = section;
-        this.cursor = cursor;
+        this.cursor = section.cursor();
+        this.indentation = Indentation.of(section.text().contains("\n") ? section.text() : whole);
+        this.names = new Names(section.object(), around, section.root(), settings.wording());
+    }
+
+    /** What may be written at an offset, by the manifest alone. */
+    public static List<CompletionItem> at(String text, int offset, Settings settings) {
+        return at(text, offset, settings, Surroundings.NONE);
     }
 
     /**
      * What may be written at an offset, best first.
      *
      * @param settings say which Kubernetes is meant where the text does not
+     * @param around whose names may be written
      */
-    public static List<CompletionItem> at(String text, int offset, Settings settings) {
+    public static List<CompletionItem> at(
+            String text, int offset, Settings settings, Surroundings around) {
         Section section = Section.at(text, offset, settings);
-        if (section.root() == null) {
-            return List.of();
-        }
-        CursorContext cursor = CursorContext.at(section.text(), offset - section.start());
-        return new Completion(text, section, cursor).items();
+        return section.root() == null
+                ? List.of()
+                : new Completion(text, section, settings, around).items();
     }
 
     /**
@@ -89,32 +99,43 @@ public final class Completion {
                 items.add(key(field));
             }
         }
-        boolean begins = written.isEmpty() && !cursor.colon() && !cursor.flow();
-        if (begins && at.field() != null) {
+        if (cursor.colon() || cursor.flow() || cursor.quote() != 0) {
+            return;
+        }
+        if (written.isEmpty() && at.field() != null) {
             for (Snippet snippet : Snippet.of(at.field())) {
                 items.add(snippet(snippet, cursor.column()));
             }
         }
-        if (begins && at.field() == null && section.text().isBlank()) {
+        for (Snippet snippet : Snippet.among(at.type())) {
+            if (snippet.keys().stream().noneMatch(written::contains)) {
+                items.add(snippet(snippet, cursor.column()));
+            }
+        }
+        if (at.field() == null && section.text().isBlank()) {
             items.add(0, snippet(Snippet.daemonSet(), 0));
         }
     }
 
     private CompletionItem key(ApiField field) {
         FieldPath path = cursor.path().child(field.name());
-        boolean object = field.kind() == FieldKind.OBJECT && !field.list() && !field.map();
+        String tail = tail(field);
         return new CompletionItem(
                 field.name(),
-                object || field.list() || field.map()
-                        ? CompletionItem.Kind.STRUCT
-                        : CompletionItem.Kind.FIELD,
+                isBlock(field) ? CompletionItem.Kind.STRUCT : CompletionItem.Kind.FIELD,
                 FieldDoc.holds(field),
                 path,
                 "",
-                edit(field.name() + tail(field)),
-                false,
+                keyEdit(field.name(), tail),
+                List.of(),
+                tail.contains("${"),
                 field.deprecated(),
                 !cursor.colon());
+    }
+
+    private static boolean isBlock(ApiField field) {
+        boolean object = field.kind() == FieldKind.OBJECT && !field.list() && !field.map();
+        return object || field.list() || field.map();
     }
 
     /** What follows a key: its value on the same line, or the beginning of a block below. */
@@ -122,23 +143,60 @@ public final class Completion {
         if (cursor.colon()) {
             return "";
         }
-        String quote = cursor.quote() == 0 ? "" : String.valueOf(cursor.quote());
+        boolean block = field.map() || field.kind() == FieldKind.OBJECT;
+        if (section.isJson()) {
+            String text = field.kind() == FieldKind.STRING ? ": \"${1:}\"" : ": ";
+            return field.list() ? ": [${1:}]" : block ? ": {${1:}}" : text;
+        }
         if (cursor.flow()) {
-            return quote.isEmpty() ? ": " : "";
+            return ": ";
         }
         if (field.list()) {
-            return quote + ":\n" + " ".repeat(cursor.column() + listIndent()) + "- ";
+            return ":\n" + " ".repeat(cursor.column() + indentation.dash()) + "- ";
         }
-        boolean block = field.map() || field.kind() == FieldKind.OBJECT;
-        return block ? quote + ":\n" + " ".repeat(cursor.column() + 2) : quote + ": ";
+        return block ? ":\n" + " ".repeat(cursor.column() + indentation.unit()) : ": ";
+    }
+
+    /** Writes a key with the quotes that it needs and what follows it. */
+    private TextEdit keyEdit(String name, String tail) {
+        boolean json = section.isJson() && cursor.quote() == 0;
+        String quote = json ? "\"" : cursor.quote() == 0 ? "" : String.valueOf(cursor.quote());
+        String opening = json ? "\"" : "";
+        if (cursor.colon()) {
+            return edit(opening + name + (json ? "\"" : ""));
+        }
+        TextRange range = cursor.range();
+        if (section.isClosed()) {
+            range = new TextRange(range.start(), range.end() + 1);
+        }
+        return edit(range, opening + name + quote + tail);
     }
 
     private void mapKeys(ApiField map) {
-        Names names = new Names(section.treeWithoutLine(cursor.range().start()));
         for (Map.Entry<String, String> entry : names.keysOf(map, cursor.path()).entrySet()) {
-            if (!cursor.siblings().contains(entry.getKey())) {
-                String text = entry.getKey() + (cursor.colon() ? "" : ": " + entry.getValue());
-                items.add(plain(entry.getKey(), CompletionItem.Kind.REFERENCE, "", text));
+            if (cursor.siblings().contains(entry.getKey())) {
+                continue;
+            }
+            String key = entry.getKey();
+            String value = entry.getValue();
+            String tail = value == null ? ": " : ": " + (cursor.colon() ? "" : written(map, value));
+            String meaning = WellKnown.meaning(key);
+            items.add(
+                    new CompletionItem(
+                            key,
+                            CompletionItem.Kind.REFERENCE,
+                            names.aboutKey(map, key),
+                            null,
+                            meaning == null ? "" : meaning,
+                            keyEdit(key, cursor.colon() ? "" : tail),
+                            List.of(),
+                            false,
+                            false,
+                            value == null && !cursor.colon()));
+        }
+        if (cursor.siblings().isEmpty() && !cursor.flow() && !cursor.colon()) {
+            for (Snippet snippet : Snippet.of(map)) {
+                items.add(snippet(snippet, cursor.column()));
             }
         }
     }
@@ -146,13 +204,8 @@ public final class Completion {
     /** Below the key of a list where no dash is written yet. */
     private void item(ApiField list) {
         for (Snippet snippet : Snippet.of(list)) {
-            Snippet dashed =
-                    new Snippet(
-                            snippet.field(),
-                            snippet.label(),
-                            snippet.detail(),
-                            "- " + snippet.indented(2));
-            items.add(snippet(dashed, cursor.column()));
+            String dashed = "- " + snippet.indented(2);
+            items.add(snippet(snippet.withBody(dashed), cursor.column()));
         }
     }
 
@@ -163,14 +216,15 @@ public final class Completion {
         }
         for (String value : fixed) {
             String detail = value.equals(field.defaultValue()) ? "the default" : "";
-            items.add(plain(value, CompletionItem.Kind.VALUE, detail, value));
+            items.add(value(CompletionItem.Kind.VALUE, field, value, detail));
         }
-        Names names = new Names(section.treeWithoutLine(cursor.range().start()));
-        for (String name : names.valuesOf(field, cursor.path())) {
-            if (fixed.add(name)) {
-                items.add(plain(name, CompletionItem.Kind.REFERENCE, "", name));
-            }
-        }
+        names.valuesOf(field, cursor.path())
+                .forEach(
+                        (name, about) -> {
+                            if (fixed.add(name)) {
+                                items.add(value(CompletionItem.Kind.REFERENCE, field, name, about));
+                            }
+                        });
         if (cursor.isKey() && !field.list()) {
             for (Snippet snippet : Snippet.of(field)) {
                 items.add(snippet(snippet, cursor.column()));
@@ -178,47 +232,69 @@ public final class Completion {
         }
     }
 
+    private CompletionItem value(
+            CompletionItem.Kind kind, ApiField field, String value, String detail) {
+        String meaning = WellKnown.meaning(value);
+        return new CompletionItem(
+                value,
+                kind,
+                detail,
+                null,
+                meaning == null ? "" : meaning,
+                edit(written(field, value)),
+                List.of(),
+                false,
+                false,
+                false);
+    }
+
+    /** A value as it has to be written at the cursor: with quotes where its type asks for them. */
+    private String written(ApiField field, String value) {
+        char quote = cursor.isKey() && !cursor.path().isRoot() ? '\0' : cursor.quote();
+        if (quote != 0 && (cursor.isValue() || section.isClosed())) {
+            String escaped =
+                    quote == '"'
+                            ? value.replace("\\", "\\\\").replace("\"", "\\\"")
+                            : value.replace("'", "''");
+            return section.isClosed() ? escaped : escaped + quote;
+        }
+        boolean text =
+                switch (field.kind()) {
+                    case STRING, TIME, DURATION, BYTES -> true;
+                    case INT_OR_STRING -> !value.matches("[0-9]+");
+                    case QUANTITY -> section.isJson();
+                    default -> false;
+                };
+        if (!text) {
+            return value;
+        }
+        return section.isJson()
+                ? "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\""
+                : Edits.scalar(value);
+    }
+
     private CompletionItem snippet(Snippet snippet, int column) {
+        String body = indentation.apply(snippet.body());
+        String indented = body.replace("\n", "\n" + " ".repeat(column));
         return new CompletionItem(
                 snippet.label(),
                 CompletionItem.Kind.SNIPPET,
                 snippet.detail(),
                 null,
                 "```yaml\n" + snippet.withoutStops() + "\n```",
-                edit(snippet.indented(column)),
+                edit(indented),
+                MountedVolume.of(snippet, section, cursor, indentation),
                 true,
                 false,
                 false);
     }
 
-    private CompletionItem plain(
-            String label, CompletionItem.Kind kind, String detail, String text) {
-        return new CompletionItem(label, kind, detail, null, "", edit(text), false, false, false);
-    }
-
     private TextEdit edit(String newText) {
-        TextRange range = cursor.range().shifted(section.start());
-        return TextEdit.replace(range, newText);
+        return edit(cursor.range(), newText);
     }
 
-    /** How far this file indents the items of a list below its key: 0, or 2 where it does so. */
-    private int listIndent() {
-        String text = section.text().contains("\n") ? section.text() : whole;
-        for (int at = text.indexOf(":\n"); at >= 0; at = text.indexOf(":\n", at + 1)) {
-            int key = text.lastIndexOf('\n', at) + 1;
-            int next = at + 2;
-            int dash = next;
-            while (dash < text.length() && text.charAt(dash) == ' ') {
-                dash++;
-            }
-            if (text.startsWith("- ", dash)) {
-                int column = key;
-                while (column < at && " -".indexOf(text.charAt(column)) >= 0) {
-                    column++;
-                }
-                return Math.max(0, Math.min(dash - next - (column - key), 2));
-            }
-        }
-        return 0;
+    private TextEdit edit(TextRange range, String newText) {
+        String space = cursor.glued() ? " " : "";
+        return TextEdit.replace(range.shifted(section.start()), space + newText);
     }
 }

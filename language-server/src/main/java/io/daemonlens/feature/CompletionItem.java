@@ -2,6 +2,7 @@ package io.daemonlens.feature;
 
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.text.TextEdit;
+import java.util.List;
 
 /**
  * One thing that may be written at the cursor.
@@ -14,6 +15,7 @@ import io.daemonlens.text.TextEdit;
  * @param documentation what it means, as Markdown; empty where there is a field, whose explanation
  *     is asked for when the user looks at it
  * @param edit what it writes, and over what
+ * @param more edits elsewhere that belong to it, such as the volume of a mount
  * @param snippet whether the text has stops to fill in
  * @param deprecated whether the API advises against it
  * @param continues whether the next thing to write is worth offering at once
@@ -25,9 +27,14 @@ public record CompletionItem(
         FieldPath field,
         String documentation,
         TextEdit edit,
+        List<TextEdit> more,
         boolean snippet,
         boolean deprecated,
         boolean continues) {
+
+    public CompletionItem {
+        more = List.copyOf(more);
+    }
 
     /** What an item is. */
     public enum Kind {

@@ -1,20 +1,27 @@
 package io.daemonlens.feature;
 
 import io.daemonlens.manifest.Manifest;
-import io.daemonlens.text.TextRange;
 import java.util.List;
 
 /**
  * {@code textDocument/definition}: from a mount to its volume, from the selector to the template's
- * label, from a probe to its port.
+ * label, from a probe to its port, from an alias to its anchor, from a name to the object that has
+ * it.
  */
 public final class Definition {
 
     private Definition() {}
 
-    /** Where the name at an offset is given; null where there is no name, or nobody gives it. */
-    public static TextRange at(List<Manifest> manifests, int offset) {
+    /**
+     * Where the name at an offset is given; nothing where there is no name, or it is given nowhere.
+     *
+     * @param around the objects of all files, those of this text among them
+     */
+    public static List<Spot> at(List<Manifest> manifests, int offset, Surroundings around) {
         Symbol symbol = Symbols.at(manifests, offset);
-        return symbol == null ? null : symbol.declaration();
+        Manifest manifest = Symbols.manifestAt(manifests, offset);
+        return symbol == null || manifest == null
+                ? List.of()
+                : References.declarations(symbol, manifest, around);
     }
 }

@@ -1,6 +1,7 @@
 package io.daemonlens.feature;
 
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.text.Document;
 import io.daemonlens.text.LineIndex;
 import io.daemonlens.yaml.YamlEntry;
 import io.daemonlens.yaml.YamlMapping;
@@ -14,17 +15,41 @@ import java.util.List;
  *
  * @param startLine the line that stays
  * @param endLine the last line that goes, counted from 0
+ * @param comment whether it is a comment of several lines
  */
-public record FoldingRange(int startLine, int endLine) {
+public record FoldingRange(int startLine, int endLine, boolean comment) {
 
-    /** The blocks of these objects, outer before inner. */
-    public static List<FoldingRange> of(List<Manifest> manifests) {
-        List<FoldingRange> ranges = new ArrayList<>();
+    /** The comments of several lines, and the blocks of these objects, outer before inner. */
+    public static List<FoldingRange> of(Document document, List<Manifest> manifests) {
+        List<FoldingRange> ranges = comments(document);
         for (Manifest manifest : manifests) {
             if (manifest.root() != null) {
                 Folder folder = new Folder(manifest, ranges);
                 folder.fold(manifest.root().start(), manifest.root().end());
                 folder.inside(manifest.root(), 0);
+            }
+        }
+        return ranges;
+    }
+
+    private static List<FoldingRange> comments(Document document) {
+        List<FoldingRange> ranges = new ArrayList<>();
+        String text = document.text();
+        LineIndex lines = document.lines();
+        int first = -1;
+        for (int line = 0; line <= lines.lineCount(); line++) {
+            boolean comment =
+                    line < lines.lineCount()
+                            && text.substring(lines.start(line), lines.start(line + 1))
+                                    .stripLeading()
+                                    .startsWith("#");
+            if (comment && first < 0) {
+                first = line;
+            } else if (!comment && first >= 0) {
+                if (line - 1 > first) {
+                    ranges.add(new FoldingRange(first, line - 1, true));
+                }
+                first = -1;
             }
         }
         return ranges;
@@ -58,7 +83,7 @@ public record FoldingRange(int startLine, int endLine) {
             LineIndex lines = manifest.document().lines();
             int from = lines.line(start + manifest.offset());
             int to = lines.line(last + manifest.offset());
-            FoldingRange range = new FoldingRange(from, to);
+            FoldingRange range = new FoldingRange(from, to, false);
             if (to > from
                     && (ranges.isEmpty() || ranges.get(ranges.size() - 1).startLine() != from)) {
                 ranges.add(range);

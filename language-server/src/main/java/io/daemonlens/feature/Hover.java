@@ -21,21 +21,21 @@ public record Hover(String markdown, TextRange range) {
      * @param settings say which Kubernetes is meant where the text does not
      */
     public static Hover at(String text, int offset, Settings settings) {
-        Section section = Section.at(text, offset, settings);
-        if (section.root() == null) {
-            return null;
-        }
-        int end = offset - section.start();
-        while (end < section.text().length() && isPartOfWord(section.text().charAt(end))) {
+        int end = offset;
+        while (end < text.length() && isPartOfWord(text.charAt(end))) {
             end++;
         }
-        CursorContext cursor = CursorContext.at(section.text(), end);
-        if (cursor.place() == CursorContext.Place.NOTHING || cursor.range().isEmpty()) {
+        Section section = Section.at(text, end, settings);
+        CursorContext cursor = section.cursor();
+        if (section.root() == null
+                || cursor.place() == CursorContext.Place.NOTHING
+                || cursor.range().isEmpty()) {
             return null;
         }
         FieldPath path = cursor.path();
+        String written = cursor.range().of(section.text());
         if (cursor.isKey() && cursor.colon()) {
-            path = path.child(cursor.range().of(section.text()));
+            path = path.child(unquoted(written));
         }
         FieldAt at = FieldAt.of(section.root(), path);
         if (at == null || at.field() == null) {
@@ -44,6 +44,13 @@ public record Hover(String markdown, TextRange range) {
         return new Hover(
                 FieldDoc.markdown(at.field(), path, section.version()),
                 cursor.range().shifted(section.start()));
+    }
+
+    /** Without the quotes around a key; the opening one does not belong to the range. */
+    private static String unquoted(String key) {
+        int end = key.length();
+        boolean quoted = end > 0 && "\"'".indexOf(key.charAt(end - 1)) >= 0;
+        return quoted ? key.substring(0, end - 1) : key;
     }
 
     private static boolean isPartOfWord(char c) {

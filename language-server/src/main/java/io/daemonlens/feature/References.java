@@ -2,20 +2,141 @@ package io.daemonlens.feature;
 
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.TextRange;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** {@code textDocument/references} and {@code documentHighlight}: all places of a name. */
 public final class References {
 
-    private References() {}
+    private final Symbol symbol;
+    private final Manifest manifest;
+    private final Surroundings around;
 
-    /** The uses of the name at an offset, after its declaration where that is wanted. */
-    public static List<TextRange> at(
-            List<Manifest> manifests, int offset, boolean withDeclaration) {
+    private References(Symbol symbol, Manifest manifest, Surroundings around) {
+        this.symbol = symbol;
+        this.manifest = manifest;
+        this.around = around;
+    }
+
+    /** The places in this text of the name at an offset, its declaration first. */
+    public static List<TextRange> highlight(List<Manifest> manifests, int offset) {
         Symbol symbol = Symbols.at(manifests, offset);
-        if (symbol == null) {
+        return symbol == null ? List.of() : symbol.places().toList();
+    }
+
+    /**
+     * The uses of the name at an offset, after its declaration where that is wanted.
+     *
+     * @param around the objects of all files, those of this text among them
+     */
+    public static List<Spot> at(
+            List<Manifest> manifests, int offset, boolean withDeclaration, Surroundings around) {
+        Symbol symbol = Symbols.at(manifests, offset);
+        Manifest manifest = Symbols.manifestAt(manifests, offset);
+        if (symbol == null || manifest == null) {
             return List.of();
         }
-        return withDeclaration ? symbol.places().toList() : symbol.uses();
+        References references = new References(symbol, manifest, around);
+        Set<Spot> places = new LinkedHashSet<>();
+        if (withDeclaration) {
+            places.addAll(references.declarations());
+        }
+        places.addAll(references.uses());
+        return List.copyOf(places);
+    }
+
+    /** Where the name is given: here, or by objects of other files. */
+    static List<Spot> declarations(Symbol symbol, Manifest manifest, Surroundings around) {
+        return new References(symbol, manifest, around).declarations();
+    }
+
+    /** Where the name is used, here and in other files. */
+    static List<Spot> uses(Symbol symbol, Manifest manifest, Surroundings around) {
+        return new References(symbol, manifest, around).uses();
+    }
+
+    private List<Spot> declarations() {
+        List<Spot> places = new ArrayList<>();
+        if (symbol.declaration() != null) {
+            places.add(Spot.of(manifest.document(), symbol.declaration()));
+        } else if (symbol.kind() == Symbol.Kind.OBJECT) {
+            for (WorkspaceObject each : around.objects()) {
+                if (each.kind().equals(symbol.scope())
+                        && each.name().equals(symbol.name())
+                        && isNear(each)) {
+                    places.add(each.nameAt());
+                }
+            }
+        } else if (isLabelOfService()) {
+            for (WorkspaceObject each : around.objects()) {
+                WorkspaceObject.Label label = each.labelsAt().get(labelKey());
+                if (label != null && isNear(each) && isSelected(each)) {
+                    places.add(of(label));
+                }
+            }
+        }
+        return places;
+    }
+
+    private List<Spot> uses() {
+        List<Spot> places = new ArrayList<>();
+        symbol.uses().forEach(range -> places.add(Spot.of(manifest.document(), range)));
+        for (WorkspaceObject each : around.objects()) {
+            if (symbol.kind() == Symbol.Kind.OBJECT && isNear(each)) {
+                for (WorkspaceObject.Use use : each.uses()) {
+                    if (use.kind().equals(symbol.scope()) && use.name().equals(symbol.name())) {
+                        places.add(use.at());
+                    }
+                }
+            }
+            if (isLabelOfDaemonSet() && isNear(each)) {
+                WorkspaceObject.Label label = each.selectorAt().get(labelKey());
+                if (label != null && each.selects(ownLabels())) {
+                    places.add(of(label));
+                }
+            }
+        }
+        return places.stream().distinct().toList();
+    }
+
+    private Spot of(WorkspaceObject.Label label) {
+        return symbol.kind() == Symbol.Kind.LABEL ? label.keyAt() : label.valueAt();
+    }
+
+    private String labelKey() {
+        return symbol.kind() == Symbol.Kind.LABEL ? symbol.name() : symbol.scope();
+    }
+
+    private boolean isLabel() {
+        return symbol.kind() == Symbol.Kind.LABEL || symbol.kind() == Symbol.Kind.LABEL_VALUE;
+    }
+
+    private boolean isLabelOfService() {
+        return isLabel() && manifest.kind().equals("Service");
+    }
+
+    private boolean isLabelOfDaemonSet() {
+        return isLabel() && manifest.isDaemonSet();
+    }
+
+    /** Whether the Service that the cursor is in selects this DaemonSet's pods. */
+    private boolean isSelected(WorkspaceObject daemonSet) {
+        return WorkspaceObject.of(List.of(manifest)).stream()
+                .anyMatch(service -> service.selects(daemonSet.labelsAt()));
+    }
+
+    private java.util.Map<String, WorkspaceObject.Label> ownLabels() {
+        return WorkspaceObject.of(List.of(manifest)).stream()
+                .findFirst()
+                .map(WorkspaceObject::labelsAt)
+                .orElse(java.util.Map.of());
+    }
+
+    private boolean isNear(WorkspaceObject other) {
+        boolean global =
+                symbol.kind() == Symbol.Kind.OBJECT && Surroundings.isGlobal(symbol.scope());
+        return global || other.isIn(manifest.namespace(), around.namespace());
     }
 }

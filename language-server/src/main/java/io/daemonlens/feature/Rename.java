@@ -1,28 +1,151 @@
 package io.daemonlens.feature;
 
+import io.daemonlens.analysis.Analysis;
+import io.daemonlens.findings.Finding;
+import io.daemonlens.manifest.Edits;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.settings.Settings;
+import io.daemonlens.settings.Severity;
+import io.daemonlens.text.Document;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
+import io.daemonlens.text.Wording;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** {@code textDocument/rename}: a volume, container or port under another name, everywhere. */
-public final class Rename {
+/**
+ * {@code textDocument/rename}: a volume, container, port, label, anchor or object under another
+ * name, everywhere. A new name is tried first: what the API server then refuses is refused here,
+ * with its words.
+ *
+ * @param edits of this text
+ * @param elsewhere the places in other files that get the name
+ * @param newName as it is written there
+ * @param refusal why it cannot be done; null where it can
+ */
+public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName, String refusal) {
 
-    private Rename() {}
+    private static final Pattern ANCHOR = Pattern.compile("[^\\s,\\[\\]{}&*!|>'\"%@`]+");
+    private static final Pattern OBJECT_NAME =
+            Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
+
+    public Rename {
+        edits = List.copyOf(edits);
+        elsewhere = List.copyOf(elsewhere);
+    }
+
+    private static Rename refused(String reason) {
+        return new Rename(List.of(), List.of(), "", reason);
+    }
 
     /** The range of the name at an offset; null where there is none that can be renamed. */
-    public static TextRange prepare(List<Manifest> manifests, int offset) {
+    public static TextRange prepare(List<Manifest> manifests, int offset, Surroundings around) {
         Symbol symbol = Symbols.at(manifests, offset);
-        return symbol == null || !symbol.canBeRenamed()
+        return symbol == null || !canBeRenamed(symbol, manifests, offset, around)
                 ? null
                 : symbol.places().filter(place -> place.touches(offset)).findFirst().orElse(null);
     }
 
-    /** The edits that rename what stands at an offset; none where that cannot be done. */
-    public static List<TextEdit> at(List<Manifest> manifests, int offset, String newName) {
+    /** What renames the name at an offset; null where there is none. */
+    public static Rename at(
+            Analysis analysis, int offset, String newName, Surroundings around, Wording words) {
+        List<Manifest> manifests = analysis.manifests().stream().map(m -> m.manifest()).toList();
         Symbol symbol = Symbols.at(manifests, offset);
-        return symbol == null || !symbol.canBeRenamed()
-                ? List.of()
-                : symbol.places().map(place -> TextEdit.replace(place, newName)).toList();
+        Manifest manifest = Symbols.manifestAt(manifests, offset);
+        if (symbol == null || manifest == null) {
+            return null;
+        }
+        if (!canBeRenamed(symbol, manifests, offset, around)) {
+            return refused(words.say("rename.nowhere", symbol.name()));
+        }
+        if (newName.isBlank()) {
+            return refused(words.say("rename.empty"));
+        }
+        if (newName.equals(symbol.name())) {
+            return new Rename(List.of(), List.of(), newName, null);
+        }
+        String own = own(symbol, manifest, newName, words);
+        if (own != null) {
+            return refused(own);
+        }
+        String written = symbol.kind() == Symbol.Kind.ANCHOR ? newName : Edits.scalar(newName);
+        List<TextEdit> edits = new ArrayList<>();
+        Document document = analysis.document();
+        Set<TextRange> local = new LinkedHashSet<>(symbol.places().toList());
+        List<Spot> elsewhere = new ArrayList<>();
+        List<Spot> all = new ArrayList<>(References.declarations(symbol, manifest, around));
+        all.addAll(References.uses(symbol, manifest, around));
+        for (Spot spot : all) {
+            if (spot.file().equals(document.name())) {
+                int start = document.lines().offset(spot.line(), spot.column());
+                local.add(new TextRange(start, start + spot.length()));
+            } else if (!elsewhere.contains(spot)) {
+                elsewhere.add(spot);
+            }
+        }
+        for (TextRange place : local) {
+            edits.add(TextEdit.replace(place, quotedIn(document.text(), place, newName, written)));
+        }
+        String refusal = newError(analysis, TextEdit.apply(document.text(), edits));
+        return refusal == null ? new Rename(edits, elsewhere, newName, null) : refused(refusal);
+    }
+
+    /** Between quotes that stay, the name needs none of its own. */
+    private static String quotedIn(String text, TextRange place, String name, String written) {
+        char before = place.start() == 0 ? ' ' : text.charAt(place.start() - 1);
+        return before == '"' || before == '\'' ? name : written;
+    }
+
+    private static boolean canBeRenamed(
+            Symbol symbol, List<Manifest> manifests, int offset, Surroundings around) {
+        Manifest manifest = Symbols.manifestAt(manifests, offset);
+        return symbol.declaration() != null
+                || manifest != null && !References.declarations(symbol, manifest, around).isEmpty();
+    }
+
+    /** What the API server is not asked about: anchors, and names of other kinds. */
+    private static String own(Symbol symbol, Manifest manifest, String newName, Wording words) {
+        if (symbol.kind() == Symbol.Kind.ANCHOR) {
+            if (!ANCHOR.matcher(newName).matches()) {
+                return words.say("rename.anchor", newName);
+            }
+            boolean taken =
+                    Symbols.of(manifest).stream()
+                            .anyMatch(
+                                    each ->
+                                            each.kind() == Symbol.Kind.ANCHOR
+                                                    && each.name().equals(newName));
+            return taken ? words.say("rename.taken", newName) : null;
+        }
+        if (symbol.kind() == Symbol.Kind.OBJECT && !OBJECT_NAME.matcher(newName).matches()) {
+            return words.say("rename.object", newName);
+        }
+        return null;
+    }
+
+    /** The first error that the changed text has and the text has not; null where there is none. */
+    private static String newError(Analysis before, String after) {
+        Set<String> known = errors(before);
+        Settings settings = before.settings();
+        Document document = Document.of(before.document().name(), after);
+        for (String message : errors(Analysis.of(document, settings, before, () -> {}))) {
+            if (!known.contains(message)) {
+                return message;
+            }
+        }
+        return null;
+    }
+
+    private static Set<String> errors(Analysis analysis) {
+        Set<String> errors = new LinkedHashSet<>();
+        for (Finding finding : analysis.findings()) {
+            if (finding.severity() == Severity.ERROR) {
+                errors.add(finding.message());
+            }
+        }
+        return errors;
     }
 }

@@ -63,6 +63,10 @@ public record RestoreFieldAction(String title, TextEdit edit) {
         JsonValue wanted = change.from();
         GroupVersionKind kind = GroupVersionKind.of(manifest.apiVersion(), "DaemonSet");
         ApiType type = ApiTypes.of(since.version()).root(kind);
+        if (type == null) {
+            // The API is gone from this Kubernetes: nothing there says how the text is stored.
+            return Optional.empty();
+        }
         boolean reordered = change.kind() == Change.Kind.REORDERED;
         if (reordered) {
             JsonArray now = holder(since.to().stored(), change.path());

@@ -1,5 +1,7 @@
 package io.daemonlens.feature;
 
+import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.manifest.CursorContext;
 import io.daemonlens.manifest.Directives;
 import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
@@ -8,52 +10,160 @@ import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.TextRange;
+import io.daemonlens.yaml.YamlMapping;
+import io.daemonlens.yaml.YamlNode;
 import io.daemonlens.yaml.YamlParser;
+import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSections;
-import io.daemonlens.yaml.YamlTree;
+import io.daemonlens.yaml.YamlSequence;
+import java.util.List;
+import java.util.Set;
 
 /**
  * One {@code ---} section of a text as a feature sees it, also while it is broken: its text alone,
- * where that begins, and the type its object has.
+ * where that begins, what stands at the cursor, and the type of the object around the cursor.
  *
  * @param text the section's text
  * @param start where it begins in the whole text
+ * @param cursor what stands at the cursor, with its path inside the object
+ * @param item the index of the object in a List; -1 outside of one
  * @param root the type of the object; null where it is of another kind
  * @param version the Kubernetes version the type is of
  */
-record Section(String text, int start, ApiType root, KubernetesVersion version) {
+record Section(
+        String text,
+        int start,
+        CursorContext cursor,
+        int item,
+        ApiType root,
+        KubernetesVersion version) {
+
+    private static final String DAEMON_SET = "DaemonSet";
+    private static final Set<String> HEAD = Set.of("apiVersion", "kind");
 
     /** The section around an offset. */
     static Section at(String whole, int offset, Settings settings) {
         for (TextRange part : YamlSections.of(whole)) {
             if (part.touches(offset) && (offset < part.end() || part.end() == whole.length())) {
-                return of(part.of(whole), part.start(), settings);
+                return of(part.of(whole), part.start(), offset - part.start(), settings);
             }
         }
-        return of("", offset, settings);
+        return of("", offset, 0, settings);
     }
 
-    private static Section of(String text, int start, Settings settings) {
-        String apiVersion = topLevel(text, "apiVersion");
+    private static Section of(String text, int start, int offset, Settings settings) {
+        CursorContext cursor = CursorContext.at(text, offset);
         String kind = topLevel(text, "kind");
+        String apiVersion = topLevel(text, "apiVersion");
+        List<FieldPath> steps = cursor.path().steps();
+        int item = -1;
+        if (kind.endsWith("List")) {
+            if (steps.size() < 2
+                    || !"items".equals(steps.get(0).name())
+                    || steps.get(1).kind() != FieldPath.Kind.INDEX) {
+                return new Section(text, start, cursor, -1, null, null);
+            }
+            item = steps.get(1).index();
+            YamlNode object =
+                    without(text, cursor).root() instanceof YamlMapping list
+                                    && list.get("items") instanceof YamlSequence items
+                                    && item < items.items().size()
+                            ? items.items().get(item).target()
+                            : null;
+            kind = text(object, "kind");
+            apiVersion = text(object, "apiVersion");
+            cursor = cursor.below(2);
+        }
+        boolean head =
+                cursor.isValue()
+                        && cursor.path().parent() != null
+                        && cursor.path().parent().isRoot()
+                        && HEAD.contains(cursor.path().name());
+        if (head) {
+            kind = kind.equals(DAEMON_SET) ? kind : DAEMON_SET;
+            apiVersion = "";
+        } else if (kind.isEmpty() && apiVersion.isEmpty() && item < 0 && isOther(text)) {
+            return new Section(text, start, cursor, -1, null, null);
+        }
         GroupVersionKind gvk =
                 GroupVersionKind.of(
                         apiVersion.isEmpty() ? "apps/v1" : apiVersion,
-                        kind.isEmpty() ? "DaemonSet" : kind);
+                        kind.isEmpty() ? DAEMON_SET : kind);
         KubernetesVersion version = Versions.chosen(Directives.in(text, start), settings);
         if (version == null || ApiTypes.of(version).root(gvk) == null) {
             version = ApiTypes.newestServing(gvk);
         }
         ApiType root = version == null ? null : ApiTypes.of(version).root(gvk);
-        return new Section(text, start, root, version);
+        return new Section(text, start, cursor, item, root, version);
     }
 
-    /** The tree of this section with the line around an offset left out, which is being typed. */
-    YamlTree treeWithoutLine(int offset) {
-        int from = text.lastIndexOf('\n', offset - 1) + 1;
-        int end = text.indexOf('\n', offset);
-        int to = end < 0 ? text.length() : end;
-        return YamlParser.parse(text.substring(0, from) + text.substring(to));
+    /** Whether a text without a kind has keys that no Kubernetes object has. */
+    private static boolean isOther(String text) {
+        ApiType type =
+                ApiTypes.of(KubernetesVersion.NEWEST)
+                        .root(GroupVersionKind.of("apps/v1", DAEMON_SET));
+        for (int line = 0; line < text.length(); line = text.indexOf('\n', line) + 1) {
+            int end = text.indexOf('\n', line);
+            end = end < 0 ? text.length() : end;
+            int colon = text.indexOf(':', line);
+            boolean key = colon > line && colon < end && Character.isLetter(text.charAt(line));
+            if (key && type.field(text.substring(line, colon).strip()) == null) {
+                return true;
+            }
+            if (end == text.length()) {
+                break;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * The object around the cursor, with what is being typed left out; null where there is none.
+     */
+    YamlMapping object() {
+        YamlNode root = without(text, cursor).root();
+        if (item < 0) {
+            return root instanceof YamlMapping mapping ? mapping : null;
+        }
+        return root instanceof YamlMapping list
+                        && list.get("items") instanceof YamlSequence items
+                        && item < items.items().size()
+                        && items.items().get(item).target() instanceof YamlMapping mapping
+                ? mapping
+                : null;
+    }
+
+    /** Whether the section is JSON, where every key and text is quoted. */
+    boolean isJson() {
+        String stripped = text.stripLeading();
+        return stripped.startsWith("{") || stripped.startsWith("[");
+    }
+
+    /** Whether what is written at the cursor ends with the quote that it began with. */
+    boolean isClosed() {
+        int end = cursor.range().end();
+        return cursor.quote() != 0 && end < text.length() && text.charAt(end) == cursor.quote();
+    }
+
+    /** The tree of a text in which the word at the cursor is replaced by spaces. */
+    private static io.daemonlens.yaml.YamlTree without(String text, CursorContext cursor) {
+        int from = cursor.range().start() - (cursor.quote() == 0 ? 0 : 1);
+        int to = cursor.range().end();
+        if (cursor.quote() != 0 && to < text.length() && text.charAt(to) == cursor.quote()) {
+            to++;
+        }
+        if (!cursor.flow()) {
+            int end = text.indexOf('\n', from);
+            to = end < 0 ? text.length() : end;
+        }
+        return YamlParser.parse(
+                text.substring(0, from) + " ".repeat(Math.max(to - from, 0)) + text.substring(to));
+    }
+
+    private static String text(YamlNode node, String key) {
+        return node instanceof YamlMapping mapping && mapping.get(key) instanceof YamlScalar scalar
+                ? scalar.text()
+                : "";
     }
 
     /** The value of a key of the object itself, as far as one line tells. */
@@ -65,7 +175,10 @@ record Section(String text, int start, ApiType root, KubernetesVersion version) 
             if ((first || quoted) && colon < text.length() && text.charAt(colon) == ':') {
                 int end = text.indexOf('\n', colon);
                 String value = text.substring(colon + 1, end < 0 ? text.length() : end);
-                return value.replaceFirst("\\s#.*", "").replaceAll("[\"',{}\\s]", "");
+                int comma = quoted ? value.indexOf(',') : -1;
+                return (comma < 0 ? value : value.substring(0, comma))
+                        .replaceFirst("\\s#.*", "")
+                        .replaceAll("[\"',{}\\s]", "");
             }
         }
         return "";

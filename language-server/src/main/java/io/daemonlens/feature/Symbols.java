@@ -2,6 +2,8 @@ package io.daemonlens.feature;
 
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.TextRange;
+import io.daemonlens.yaml.UnreadableScalarException;
+import io.daemonlens.yaml.YamlAlias;
 import io.daemonlens.yaml.YamlEntry;
 import io.daemonlens.yaml.YamlMapping;
 import io.daemonlens.yaml.YamlNode;
@@ -14,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The names within one DaemonSet: volumes and their mounts, containers and what speaks of them,
- * ports and their probes, the template's labels and the selector.
+ * The names of one manifest: volumes and their mounts, containers and what speaks of them, ports
+ * and their probes, the template's labels and the selector, anchors and aliases, and the names of
+ * other objects.
  */
 final class Symbols {
 
     private static final String DEFAULT_CONTAINER = "kubectl.kubernetes.io/default-container";
+    private static final int DEEPEST = 64;
 
     private final Manifest manifest;
     private final Map<String, Symbol> symbols = new LinkedHashMap<>();
@@ -28,13 +32,12 @@ final class Symbols {
         this.manifest = manifest;
     }
 
-    /** Every name of a DaemonSet that has more than its own place; none for another kind. */
+    /** Every name of a manifest that has more than its own place. */
     static List<Symbol> of(Manifest manifest) {
-        if (!manifest.isDaemonSet()) {
-            return List.of();
-        }
         Symbols symbols = new Symbols(manifest);
-        symbols.read();
+        if (manifest.root() != null) {
+            symbols.read();
+        }
         symbols.symbols
                 .values()
                 .forEach(each -> each.uses().sort(Comparator.comparingInt(TextRange::start)));
@@ -55,18 +58,56 @@ final class Symbols {
         return null;
     }
 
+    /** The manifest that an offset lies in; null where there is none. */
+    static Manifest manifestAt(List<Manifest> manifests, int offset) {
+        for (Manifest manifest : manifests) {
+            if (manifest.section().touches(offset)
+                    && (manifest.item() < 0
+                            || manifest.root()
+                                    .range()
+                                    .shifted(manifest.offset())
+                                    .touches(offset))) {
+                return manifest;
+            }
+        }
+        return null;
+    }
+
     private void read() {
+        anchors(manifest.root(), 0);
+        if (manifest.isDaemonSet()) {
+            daemonSet();
+        } else if (manifest.kind().equals("Service")) {
+            for (YamlEntry label : entries(at(manifest.root(), "spec", "selector"))) {
+                use(Symbol.Kind.LABEL, "", label.key());
+                use(Symbol.Kind.LABEL_VALUE, text(label.key()), label.value());
+            }
+        }
+        if (!manifest.kind().isEmpty() && NamedObjects.KINDS.contains(manifest.kind())) {
+            declare(Symbol.Kind.OBJECT, manifest.kind(), at(manifest.root(), "metadata", "name"));
+        }
+        for (NamedObjects.Use use : NamedObjects.in(manifest.root())) {
+            use(Symbol.Kind.OBJECT, use.kind(), use.name());
+        }
+    }
+
+    private void daemonSet() {
         YamlNode spec = at(manifest.root(), "spec");
         YamlNode template = at(spec, "template");
         YamlNode pod = at(template, "spec");
         for (YamlEntry label : entries(at(template, "metadata", "labels"))) {
             declare(Symbol.Kind.LABEL, "", label.key());
+            declare(Symbol.Kind.LABEL_VALUE, text(label.key()), label.value());
         }
         for (YamlEntry label : entries(at(spec, "selector", "matchLabels"))) {
             use(Symbol.Kind.LABEL, "", label.key());
+            use(Symbol.Kind.LABEL_VALUE, text(label.key()), label.value());
         }
         for (YamlNode expression : items(at(spec, "selector", "matchExpressions"))) {
             use(Symbol.Kind.LABEL, "", at(expression, "key"));
+            for (YamlNode value : items(at(expression, "values"))) {
+                use(Symbol.Kind.LABEL_VALUE, text(at(expression, "key")), value);
+            }
         }
         for (YamlNode volume : items(at(pod, "volumes"))) {
             declare(Symbol.Kind.VOLUME, "", at(volume, "name"));
@@ -108,44 +149,125 @@ final class Symbols {
         use(Symbol.Kind.PORT, scope, at(handler, "tcpSocket", "port"));
     }
 
+    /** Anchors by the node they stand at, since a later one may have the same name. */
+    private void anchors(YamlNode node, int depth) {
+        if (depth > DEEPEST) {
+            return;
+        }
+        if (node instanceof YamlAlias alias) {
+            TextRange range =
+                    new TextRange(alias.start() + 1, Math.max(alias.start() + 1, alias.end()));
+            String scope = String.valueOf(alias.target().start());
+            add(Symbol.Kind.ANCHOR, scope, alias.name(), range.shifted(manifest.offset()), false);
+            return;
+        }
+        TextRange anchor = anchor(node);
+        if (anchor != null) {
+            String name = anchor.of(manifest.tree().text());
+            TextRange range = anchor.shifted(manifest.offset());
+            add(Symbol.Kind.ANCHOR, String.valueOf(node.start()), name, range, true);
+        }
+        if (node instanceof YamlMapping mapping) {
+            for (YamlEntry entry : mapping.entries()) {
+                anchors(entry.key(), depth + 1);
+                anchors(entry.value(), depth + 1);
+            }
+        } else if (node instanceof YamlSequence sequence) {
+            sequence.items().forEach(item -> anchors(item, depth + 1));
+        }
+    }
+
+    /** The name of the anchor that a node begins with, perhaps behind its tag; null for none. */
+    private TextRange anchor(YamlNode node) {
+        String text = manifest.tree().text();
+        int at = node.start();
+        if (at < text.length() && text.charAt(at) == '!') {
+            while (at < text.length() && !Character.isWhitespace(text.charAt(at))) {
+                at++;
+            }
+            while (at < text.length() && text.charAt(at) == ' ') {
+                at++;
+            }
+        }
+        if (at >= text.length() || text.charAt(at) != '&') {
+            return null;
+        }
+        int end = at + 1;
+        while (end < text.length()
+                && !Character.isWhitespace(text.charAt(end))
+                && ",[]{}".indexOf(text.charAt(end)) < 0) {
+            end++;
+        }
+        return new TextRange(at + 1, end);
+    }
+
     private void declare(Symbol.Kind kind, String scope, YamlNode node) {
-        if (node instanceof YamlScalar scalar && !scalar.text().isEmpty()) {
-            symbols.merge(
-                    kind + scope + " " + scalar.text(),
-                    new Symbol(kind, scalar.text(), range(scalar), new ArrayList<>()),
-                    (known, now) ->
-                            known.declaration() != null
-                                    ? known
-                                    : new Symbol(
-                                            kind, known.name(), now.declaration(), known.uses()));
+        if (node != null
+                && node.target() instanceof YamlScalar scalar
+                && !scalar.text().isEmpty()) {
+            add(kind, scope, scalar.text(), range(scalar), true);
         }
     }
 
     private void use(Symbol.Kind kind, String scope, YamlNode node) {
-        boolean number =
-                kind == Symbol.Kind.PORT
-                        && node instanceof YamlScalar scalar
-                        && scalar.value() instanceof Long;
-        if (!number && node instanceof YamlScalar scalar && !scalar.text().isEmpty()) {
-            symbols.computeIfAbsent(
-                            kind + scope + " " + scalar.text(),
-                            key -> new Symbol(kind, scalar.text(), null, new ArrayList<>()))
-                    .uses()
-                    .add(range(scalar));
+        if (node != null
+                && node.target() instanceof YamlScalar scalar
+                && !scalar.text().isEmpty()
+                && !(kind == Symbol.Kind.PORT && isNumber(scalar))) {
+            add(kind, scope, scalar.text(), range(scalar), false);
         }
     }
 
-    /** The characters of the name itself, without quotes. */
+    private static boolean isNumber(YamlScalar scalar) {
+        try {
+            return scalar.value() instanceof Long;
+        } catch (UnreadableScalarException e) {
+            return false;
+        }
+    }
+
+    private void add(
+            Symbol.Kind kind, String scope, String name, TextRange range, boolean declares) {
+        String key = kind + " " + scope + " " + name;
+        Symbol known = symbols.get(key);
+        if (known == null || declares && known.declaration() == null) {
+            known =
+                    new Symbol(
+                            kind,
+                            scope,
+                            name,
+                            declares ? range : null,
+                            known == null ? new ArrayList<>() : known.uses());
+            symbols.put(key, known);
+        }
+        if (!declares) {
+            known.uses().add(range);
+        }
+    }
+
     private TextRange range(YamlScalar scalar) {
+        return inside(scalar).shifted(manifest.offset());
+    }
+
+    /** The characters of the name itself, without quotes. */
+    static TextRange inside(YamlScalar scalar) {
         boolean quoted =
                 scalar.style() == YamlScalar.Style.SINGLE_QUOTED
                         || scalar.style() == YamlScalar.Style.DOUBLE_QUOTED;
-        int inset = quoted && scalar.end() - scalar.start() >= 2 ? 1 : 0;
-        return new TextRange(scalar.start() + inset, scalar.end() - inset)
-                .shifted(manifest.offset());
+        int length = scalar.end() - scalar.start();
+        int inset = quoted && length >= scalar.text().length() + 2 ? 1 : 0;
+        int from = Math.max(scalar.end() - inset - scalar.text().length(), scalar.start());
+        boolean plain = length - 2 * inset >= scalar.text().length();
+        return plain
+                ? new TextRange(from, scalar.end() - inset)
+                : new TextRange(scalar.start(), Math.max(scalar.start(), scalar.end()));
     }
 
-    private static YamlNode at(YamlNode from, String... names) {
+    static String text(YamlNode node) {
+        return node != null && node.target() instanceof YamlScalar scalar ? scalar.text() : "";
+    }
+
+    static YamlNode at(YamlNode from, String... names) {
         YamlNode node = from;
         for (String name : names) {
             node = node instanceof YamlMapping mapping ? mapping.get(name) : null;

@@ -11,7 +11,6 @@ import io.daemonlens.schemas.FieldKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.SilentLog;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -42,7 +41,6 @@ final class FieldSchemas {
     private FieldSchemas() {}
 
     private static SchemaRegistry registry() {
-        SilentLog.choose();
         return SchemaRegistry.withDialect(
                 Dialect.builder(DIALECT)
                         .specificationVersion(

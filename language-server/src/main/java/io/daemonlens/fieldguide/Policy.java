@@ -11,6 +11,7 @@ import com.networknt.schema.path.NodePath;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.schemas.JsonSchemas;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +24,6 @@ import tools.jackson.databind.JsonNode;
  * $schema} names, else 2020-12. Nothing is fetched: it may refer to itself only.
  */
 public final class Policy {
-
-    private static final String NEWEST_DRAFT = "https://json-schema.org/draft/2020-12/schema";
 
     private final String name;
     private final String reason;
@@ -51,7 +50,7 @@ public final class Policy {
         }
         try {
             JsonNode node = JacksonTree.of(json);
-            String draft = object.has("$schema") ? object.text("$schema") : NEWEST_DRAFT;
+            String draft = object.has("$schema") ? object.text("$schema") : JsonSchemas.DIALECT;
             SchemaRegistry registry = registry();
             List<Error> errors =
                     registry.getSchema(SchemaLocation.of(draft.replaceFirst("#$", "")))

@@ -5,6 +5,7 @@ import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.scheduler.framework.Storage;
 import io.daemonlens.manifest.Manifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,11 +20,8 @@ import java.util.stream.Stream;
 public final class Applied {
 
     private static final String ACCOUNT = "ServiceAccount";
-    private static final String CLAIM = "PersistentVolumeClaim";
-    private static final String VOLUME = "PersistentVolume";
-    private static final String CLASS = "StorageClass";
     private static final List<String> KINDS =
-            List.of(ACCOUNT, "PriorityClass", CLASS, VOLUME, CLAIM);
+            List.of(ACCOUNT, "PriorityClass", Storage.CLASS, Storage.VOLUME, Storage.CLAIM);
 
     private final ClusterObjects cluster;
     private final String namespace;
@@ -76,7 +74,7 @@ public final class Applied {
     }
 
     private ClusterObjects after() {
-        for (JsonObject claim : brought.getOrDefault(CLAIM, List.of())) {
+        for (JsonObject claim : brought.getOrDefault(Storage.CLAIM, List.of())) {
             settle(claim);
         }
         return cluster.with(brought);
@@ -98,8 +96,8 @@ public final class Applied {
         String volume = "of " + claim.object("metadata").text("name");
         spec.put("volumeName", volume);
         claim.put("status", new JsonObject().put("phase", "Bound"));
-        if (!cluster.of(VOLUME).isEmpty()) {
-            brought.computeIfAbsent(VOLUME, any -> new ArrayList<>())
+        if (!cluster.of(Storage.VOLUME).isEmpty()) {
+            brought.computeIfAbsent(Storage.VOLUME, any -> new ArrayList<>())
                     .add(
                             new JsonObject()
                                     .put("metadata", new JsonObject().put("name", volume))
@@ -109,18 +107,18 @@ public final class Applied {
 
     /** Whether a claim of a class that is not there may find a volume all the same. */
     private boolean hasVolumeOf(String className) {
-        return !cluster.of(CLASS).isEmpty()
+        return !cluster.of(Storage.CLASS).isEmpty()
                 && Stream.concat(
-                                cluster.of(VOLUME).stream(),
-                                brought.getOrDefault(VOLUME, List.of()).stream())
+                                cluster.of(Storage.VOLUME).stream(),
+                                brought.getOrDefault(Storage.VOLUME, List.of()).stream())
                         .map(volume -> Field.of(volume).at("spec", "storageClassName").text())
                         .anyMatch(className::equals);
     }
 
     /** The class of this name, or the default one where a claim names none. */
     private JsonObject storageClass(String name) {
-        List<JsonObject> all = new ArrayList<>(cluster.of(CLASS));
-        all.addAll(brought.getOrDefault(CLASS, List.of()));
+        List<JsonObject> all = new ArrayList<>(cluster.of(Storage.CLASS));
+        all.addAll(brought.getOrDefault(Storage.CLASS, List.of()));
         for (JsonObject each : all) {
             Field metadata = Field.of(each).at("metadata");
             Field isDefault =

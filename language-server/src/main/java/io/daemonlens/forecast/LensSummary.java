@@ -140,7 +140,7 @@ public final class LensSummary {
     }
 
     private long played() {
-        boolean restarts = hasOlder() && older.comparison().restartsPods();
+        boolean restarts = hasOlder() && older.comparison().outdatesPods();
         JsonObject before = restarts ? older.comparison().from().stored() : null;
         return Rollout.of(before, stored(), cluster, version(), Rollout.Options.NONE)
                 .timeline()

@@ -3,13 +3,11 @@ package io.daemonlens.forecast;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.core.Taint;
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.text.Wording;
 
 /** The toleration that was probably meant for a taint, and why it does not fit. */
 public final class NearToleration {
-
-    private static final String CONTROL_PLANE = "node-role.kubernetes.io/control-plane";
-    private static final String MASTER = "node-role.kubernetes.io/master";
 
     private NearToleration() {}
 
@@ -27,7 +25,7 @@ public final class NearToleration {
 
     private static String of(Taint taint, Field toleration, int line, Wording wording) {
         String key = toleration.at("key").text();
-        if (key.equals(MASTER) && taint.key().equals(CONTROL_PLANE)) {
+        if (key.equals(WellKnown.MASTER) && taint.key().equals(WellKnown.CONTROL_PLANE)) {
             return wording.say("near.master", line, key);
         }
         if (!key.equals(taint.key())) {

@@ -9,12 +9,18 @@ import io.daemonlens.engine.daemon.DaemonTolerations;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.framework.PodRequests;
 import io.daemonlens.engine.simulation.Forecast;
+import io.daemonlens.engine.simulation.Timeline;
 import io.daemonlens.revision.KeptRevision;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.text.Wording;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What a cluster would do with one DaemonSet: which nodes get a pod and why not the others, what it
@@ -56,13 +62,54 @@ public record Preview(
         added = List.copyOf(added);
     }
 
-    /** Of a DaemonSet that the API server accepts. */
+    /** Of one DaemonSet that the API server accepts, alone with what the cluster has. */
     public static Preview of(
             ManifestAnalysis analysis, ClusterObjects cluster, Older older, Rollout.Options how) {
+        return of(List.of(new Subject(analysis, older)), cluster, how, false).get(0);
+    }
+
+    /**
+     * A DaemonSet that is looked at.
+     *
+     * @param analysis of the manifest, which the API server accepts
+     * @param older the revision to compare with
+     */
+    public record Subject(ManifestAnalysis analysis, Older older) {}
+
+    /**
+     * Of the DaemonSets of one run, which share the cluster.
+     *
+     * @param subjects in the order in which they are applied
+     * @param apart whether each is placed as if the others were not there
+     */
+    public static List<Preview> of(
+            List<Subject> subjects, ClusterObjects cluster, Rollout.Options how, boolean apart) {
+        List<SharedCluster.Member> members = new ArrayList<>();
+        for (Subject each : subjects) {
+            ManifestAnalysis analysis = each.analysis();
+            members.add(new SharedCluster.Member(analysis.answer().stored(), analysis.version()));
+        }
+        List<List<Forecast>> placed = SharedCluster.place(members, cluster, apart);
+        List<Preview> previews = new ArrayList<>();
+        for (int i = 0; i < subjects.size(); i++) {
+            ClusterObjects around =
+                    apart ? cluster : SiblingPods.inTheWayOf(i, members, placed, cluster);
+            previews.add(of(subjects.get(i), placed.get(i), cluster, around, how));
+        }
+        return previews;
+    }
+
+    private static Preview of(
+            Subject subject,
+            List<Forecast> nodes,
+            ClusterObjects cluster,
+            ClusterObjects around,
+            Rollout.Options how) {
+        ManifestAnalysis analysis = subject.analysis();
+        Older older = subject.older();
         KubernetesVersion version = analysis.version();
         JsonObject stored = analysis.answer().stored();
         Field pod = Field.of(stored).at("spec", "template", "spec");
-        List<Forecast> nodes = Forecast.of(stored, Rollout.scenario(stored, cluster, version));
         long wanted = nodes.stream().filter(Forecast::hasPod).count();
         SortedMap<String, Quantity> perNode = PodRequests.quantities(pod, version);
         String namespace = Field.of(stored).at("metadata", "namespace").text();
@@ -73,9 +120,9 @@ public record Preview(
                         ? older.comparison()
                         : older.comparison().withCollisionCount(collisions);
         boolean known =
-                comparison != null && comparison.from() != null && comparison.restartsPods();
+                comparison != null && comparison.from() != null && comparison.outdatesPods();
         JsonObject before = known ? comparison.from().stored() : null;
-        Rollout rollout = wanted == 0 ? null : Rollout.of(before, stored, cluster, version, how);
+        Rollout rollout = wanted == 0 ? null : Rollout.of(before, stored, around, version, how);
         return new Preview(
                 analysis.manifest().document().name(),
                 analysis,
@@ -90,7 +137,7 @@ public record Preview(
                 older.missing());
     }
 
-    private static SortedMap<String, Quantity> times(SortedMap<String, Quantity> each, long count) {
+    static SortedMap<String, Quantity> times(SortedMap<String, Quantity> each, long count) {
         SortedMap<String, Quantity> total = new TreeMap<>();
         each.forEach(
                 (name, quantity) ->
@@ -113,6 +160,56 @@ public record Preview(
         return rollout.atATenth(before, analysis.answer().stored(), cluster, analysis.version());
     }
 
+    /** Which pods the change replaces; null where there is nothing to compare with. */
+    public Restarts restarts() {
+        if (comparison == null) {
+            return null;
+        }
+        TreeSet<String> wanted = new TreeSet<>();
+        for (Forecast each : nodes) {
+            if (each.isWanted()) {
+                wanted.add(each.placement().node());
+            }
+        }
+        return Restarts.of(comparison, cluster, wanted);
+    }
+
+    /** What happens that a script may want to stop at. */
+    public Set<Outcome> outcomes() {
+        Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+        for (Forecast each : nodes) {
+            if (each.refused() != null) {
+                outcomes.add(Outcome.REFUSED);
+            }
+            if (Boolean.FALSE.equals(each.scheduled())) {
+                outcomes.add(Outcome.PENDING);
+            }
+            if (!each.evictions().isEmpty()) {
+                outcomes.add(Outcome.EVICTS);
+            }
+        }
+        if (rollout != null && rollout.timeline().outcome() == Timeline.Outcome.STUCK) {
+            outcomes.add(Outcome.STUCK);
+        }
+        Restarts restarts = restarts();
+        if (restarts != null && restarts.when() == Restarts.When.ROLLING_UPDATE) {
+            outcomes.add(Outcome.RESTARTS);
+        }
+        Moves moves = comparison == null ? null : Moves.of(comparison, cluster);
+        if (moves != null && !(moves.gains().isEmpty() && moves.loses().isEmpty())) {
+            outcomes.add(Outcome.MOVES);
+            if (!moves.loses().isEmpty()) {
+                outcomes.add(Outcome.LEAVES);
+            }
+        }
+        return outcomes;
+    }
+
+    /** What the pods cannot do on some of the nodes that want one, a sentence each. */
+    public List<String> nodeAdvice(Wording wording) {
+        return NodeAdvice.of(this, wording);
+    }
+
     public String namespace() {
         return Field.of(analysis.answer().stored()).at("metadata", "namespace").text();
     }
@@ -121,9 +218,9 @@ public record Preview(
         return analysis.manifest().name();
     }
 
-    /** How many nodes the controller wants a pod on. */
-    public int desired() {
-        return (int) nodes.stream().filter(Forecast::hasPod).count();
+    /** Where the pods go, as every format shows it. */
+    public PlacementView placement(Wording wording) {
+        return PlacementView.of(this, wording);
     }
 
     /** {@code <name>-<hash>}; null where the hash is not known. */

@@ -5,13 +5,11 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.IntOrString;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
-import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
-import io.daemonlens.engine.scheduler.framework.Storage;
 import io.daemonlens.engine.simulation.Scenario;
 import io.daemonlens.engine.simulation.Simulation;
 import io.daemonlens.engine.simulation.Timeline;
@@ -132,15 +130,11 @@ public record Rollout(
     static Scenario scenario(
             JsonObject daemonSet, ClusterObjects cluster, KubernetesVersion version) {
         Field metadata = Field.of(daemonSet).at("metadata");
-        return Scenario.on(version)
-                .nodes(cluster.nodes(version).stream().map(Node::of).toList())
+        return ClusterScenario.withoutPods(cluster, version)
                 .pods(
                         cluster.of("Pod"),
                         metadata.at("namespace").text(),
-                        metadata.at("name").text())
-                .priorityClasses(cluster.of("PriorityClass"))
-                .serviceAccounts(cluster.of("ServiceAccount"))
-                .storage(Storage.shownBy(cluster::of));
+                        metadata.at("name").text());
     }
 
     /** Pods of the cluster that carry this are of the new template already. */

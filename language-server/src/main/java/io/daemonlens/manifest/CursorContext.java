@@ -20,6 +20,8 @@ import java.util.List;
  * @param colon whether a colon already follows the key
  * @param flow whether it is written between brackets, where a block cannot be put
  * @param quote the quote the word was opened with, or 0
+ * @param glued whether the cursor follows a dash or colon directly, so that a space has to be
+ *     written first
  */
 public record CursorContext(
         Place place,
@@ -30,7 +32,8 @@ public record CursorContext(
         int column,
         boolean colon,
         boolean flow,
-        char quote) {
+        char quote,
+        boolean glued) {
 
     /** What is written at the cursor. */
     public enum Place {
@@ -59,7 +62,25 @@ public record CursorContext(
                 0,
                 false,
                 false,
-                '\0');
+                '\0',
+                false);
+    }
+
+    /** The same inside an object that stands at this depth of a path, as an item of a List does. */
+    public CursorContext below(int depth) {
+        List<FieldPath> steps = path.steps();
+        if (depth == 0 || steps.size() < depth) {
+            return this;
+        }
+        FieldPath inner = FieldPath.ROOT;
+        for (FieldPath step : steps.subList(depth, steps.size())) {
+            inner =
+                    step.kind() == FieldPath.Kind.INDEX
+                            ? inner.index(step.index())
+                            : inner.child(step.name());
+        }
+        return new CursorContext(
+                place, inner, word, range, siblings, column, colon, flow, quote, glued);
     }
 
     public boolean isKey() {

@@ -76,10 +76,12 @@ final class CursorScanner {
                 && content < cursor
                 && text.charAt(content) == '-'
                 && (content + 1 == end || text.charAt(content + 1) == ' ')) {
-            if (cursor == content + 1) {
-                return CursorContext.nothing(cursor);
-            }
             base = item(content - line);
+            if (cursor == content + 1) {
+                return text.substring(cursor, end).isBlank()
+                        ? behindDash(base, line, end)
+                        : CursorContext.nothing(cursor);
+            }
             content = skipSpaces(content + 1, Math.min(end, cursor));
         }
         int colon = colon(content, end);
@@ -91,6 +93,22 @@ final class CursorScanner {
             return flow(content, path == null ? FieldPath.ROOT : path);
         }
         return key(base, line, content, colon, end);
+    }
+
+    /** Directly behind a dash, where a space is still to come. */
+    private CursorContext behindDash(FieldPath item, int line, int end) {
+        int column = cursor + 1 - line;
+        return new CursorContext(
+                CursorContext.Place.KEY,
+                item,
+                "",
+                TextRange.at(cursor),
+                keysBelow(column, end),
+                column,
+                false,
+                false,
+                '\0',
+                true);
     }
 
     private CursorContext key(FieldPath base, int line, int content, int colon, int end) {
@@ -118,7 +136,8 @@ final class CursorScanner {
                 column,
                 colon >= 0,
                 false,
-                quote);
+                quote,
+                false);
     }
 
     private CursorContext value(FieldPath base, int line, int content, int colon, int end) {
@@ -128,7 +147,8 @@ final class CursorScanner {
             Frame frame = mapping(column);
             mapping = frame == null ? below(column) : frame.path;
         }
-        if (mapping == null || cursor == colon + 1) {
+        boolean glued = cursor == colon + 1;
+        if (mapping == null || glued && !text.substring(cursor, end).isBlank()) {
             return CursorContext.nothing(cursor);
         }
         FieldPath path = mapping.child(unquoted(content, colon));
@@ -139,10 +159,10 @@ final class CursorScanner {
         if (start < cursor && (text.charAt(start) == '|' || text.charAt(start) == '>')) {
             return CursorContext.nothing(cursor);
         }
-        return value(path, start, column, end, false);
+        return value(path, glued ? cursor : start, column, end, glued);
     }
 
-    private CursorContext value(FieldPath path, int from, int column, int end, boolean flow) {
+    private CursorContext value(FieldPath path, int from, int column, int end, boolean glued) {
         char quote = quoteAt(from, end);
         int start = quote == 0 ? from : from + 1;
         return new CursorContext(
@@ -153,8 +173,9 @@ final class CursorScanner {
                 List.of(),
                 column,
                 false,
-                flow,
-                quote);
+                false,
+                quote,
+                glued);
     }
 
     // ---- lines before the cursor

@@ -75,7 +75,8 @@ final class FlowScanner {
                 0,
                 key && followedByColon(end, quote),
                 true,
-                quote);
+                quote,
+                false);
     }
 
     private boolean followedByColon(int end, char quote) {

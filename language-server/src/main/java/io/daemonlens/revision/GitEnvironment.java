@@ -5,7 +5,6 @@ import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
-import org.slf4j.SilentLog;
 
 /**
  * Keeps JGit from asking around: by itself it would run a git binary to find the system's settings
@@ -21,7 +20,6 @@ final class GitEnvironment {
     static synchronized void quiet() {
         if (!done) {
             done = true;
-            SilentLog.choose();
             SystemReader.setInstance(new OwnFilesOnly(SystemReader.getInstance()));
         }
     }

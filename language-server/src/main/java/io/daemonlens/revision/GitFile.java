@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.jgit.diff.DiffEntry;
 import org.eclipse.jgit.diff.RenameDetector;
 import org.eclipse.jgit.dircache.DirCache;
@@ -24,6 +26,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.eclipse.jgit.treewalk.FileTreeIterator;
 import org.eclipse.jgit.treewalk.TreeWalk;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
 
 /**
  * A file as older commits have it. Read with JGit, so no git binary is needed; nothing in the
@@ -152,6 +155,63 @@ public final class GitFile implements AutoCloseable {
             }
             byte[] bytes = repository.open(blob.get(), Constants.OBJ_BLOB).getBytes(MOST_BYTES);
             return new OldText(new String(bytes, StandardCharsets.UTF_8), commit.getName(), where);
+        } catch (IOException e) {
+            throw new GitException(hinted(Sentence.of("git.unreadable-at", path, ref, said(e))));
+        }
+    }
+
+    /** Whether there is such a commit. */
+    public boolean hasCommit(String ref) {
+        try (RevWalk walk = new RevWalk(repository)) {
+            return commit(walk, ref) != null;
+        } catch (IOException | GitException e) {
+            return false;
+        }
+    }
+
+    /** Whether the path is a folder in a commit. */
+    public boolean isFolderAt(String ref) throws GitException {
+        if (path.isEmpty()) {
+            return true;
+        }
+        try (RevWalk walk = new RevWalk(repository);
+                TreeWalk tree = TreeWalk.forPath(repository, path, commit(walk, ref).getTree())) {
+            return tree != null && tree.isSubtree();
+        } catch (IOException e) {
+            throw new GitException(hinted(Sentence.of("git.unreadable-at", path, ref, said(e))));
+        }
+    }
+
+    /**
+     * The files below the path at a commit, by name; none where the commit has no such folder.
+     *
+     * @param wanted the paths to read, seen from the folder
+     * @throws GitException where there is no such commit
+     */
+    public List<OldText> folderAt(String ref, Predicate<String> wanted) throws GitException {
+        List<OldText> texts = new ArrayList<>();
+        try (RevWalk walk = new RevWalk(repository);
+                TreeWalk tree = new TreeWalk(repository)) {
+            RevCommit commit = commit(walk, ref);
+            tree.addTree(commit.getTree());
+            tree.setRecursive(true);
+            String prefix = path.isEmpty() ? "" : path + "/";
+            if (!path.isEmpty()) {
+                tree.setFilter(PathFilter.create(path));
+            }
+            while (tree.next()) {
+                String at = tree.getPathString();
+                boolean file = tree.getFileMode(0).getObjectType() == Constants.OBJ_BLOB;
+                if (file && at.startsWith(prefix) && wanted.test(at.substring(prefix.length()))) {
+                    byte[] bytes =
+                            repository
+                                    .open(tree.getObjectId(0), Constants.OBJ_BLOB)
+                                    .getBytes(MOST_BYTES);
+                    String text = new String(bytes, StandardCharsets.UTF_8);
+                    texts.add(new OldText(text, commit.getName(), at));
+                }
+            }
+            return texts;
         } catch (IOException e) {
             throw new GitException(hinted(Sentence.of("git.unreadable-at", path, ref, said(e))));
         }

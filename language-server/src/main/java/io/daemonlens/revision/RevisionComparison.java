@@ -8,6 +8,7 @@ import io.daemonlens.engine.apiserver.Response;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.apps.DaemonSetStatus;
 import io.daemonlens.engine.apps.RevisionDiff;
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
@@ -58,18 +59,32 @@ public record RevisionComparison(
     private static final int FIRST_BY_NAME_ALONE = 10;
 
     private static final int LAST_BY_NAME_ALONE = 23;
-    private static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
 
     public RevisionComparison {
         changes = List.copyOf(changes);
     }
 
-    /**
-     * Whether an update replaces pods: the template's revision is another one. Where the controller
-     * looks at the template's generation too, what the server takes for the same template (an
-     * amount spelled otherwise) is a new revision that every pod is already of.
-     */
+    /** Whether the update by itself replaces pods: with OnDelete none is until it is deleted. */
     public boolean restartsPods() {
+        return outdatesPods() && !isOnDelete();
+    }
+
+    /** Whether the newer state leaves outdated pods alone until somebody deletes them. */
+    public boolean isOnDelete() {
+        return to != null
+                && to.stored() != null
+                && Field.of(to.stored())
+                        .at("spec", "updateStrategy", "type")
+                        .text()
+                        .equals("OnDelete");
+    }
+
+    /**
+     * Whether an update makes pods outdated: the template's revision is another one. Where the
+     * controller looks at the template's generation too, what the server takes for the same
+     * template (an amount spelled otherwise) is a new revision that every pod is already of.
+     */
+    public boolean outdatesPods() {
         return makesRevision()
                 && (version.minor() >= FIRST_BY_NAME_ALONE && version.minor() <= LAST_BY_NAME_ALONE
                         || generation(from.stored()) != generation(answer.stored()));
@@ -98,7 +113,7 @@ public record RevisionComparison(
 
     private static long generation(JsonObject stored) {
         JsonObject annotations = stored.object("metadata").object("annotations");
-        String text = annotations == null ? "" : annotations.text(TEMPLATE_GENERATION);
+        String text = annotations == null ? "" : annotations.text(WellKnown.TEMPLATE_GENERATION);
         return text.isEmpty()
                 ? Field.of(stored).at("spec", "templateGeneration").number()
                 : Long.parseLong(text);
@@ -222,7 +237,7 @@ public record RevisionComparison(
                         to == null ? null : state(to.source(), newStored, collisions, version),
                         answer,
                         changes);
-        return compared.makesRevision() && !compared.restartsPods()
+        return compared.makesRevision() && !compared.outdatesPods()
                 ? compared.withQuietTemplate()
                 : compared;
     }

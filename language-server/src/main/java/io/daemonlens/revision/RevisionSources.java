@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
  * ref:path}), a numbered revision or the live object of a cluster.
  */
 public final class RevisionSources {
+
+    private static final Pattern KUBECTL_DIFF_NAME =
+            Pattern.compile("([a-z0-9.-]+\\.)?v[0-9][a-z0-9]*\\.[A-Z][A-Za-z]*\\..+");
 
     private final Path folder;
     private final Wording words;
@@ -69,7 +73,12 @@ public final class RevisionSources {
             }
             List<Document> documents = new ArrayList<>();
             try (Stream<Path> files = Files.walk(path)) {
-                for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                List<Path> wanted =
+                        files.filter(Files::isRegularFile)
+                                .filter(file -> isManifest(path.relativize(file).toString()))
+                                .sorted()
+                                .toList();
+                for (Path file : wanted) {
                     documents.add(
                             Document.of(
                                     word + "/" + path.relativize(file), Files.readAllBytes(file)));
@@ -81,13 +90,31 @@ public final class RevisionSources {
         }
     }
 
+    /** Manifests by their names, and what kubectl diff calls them; nothing that is hidden. */
+    private static boolean isManifest(String path) {
+        String name = path.substring(path.replace('\\', '/').lastIndexOf('/') + 1);
+        boolean hidden = path.startsWith(".") || path.replace('\\', '/').contains("/.");
+        return !hidden
+                && (name.endsWith(".yaml")
+                        || name.endsWith(".yml")
+                        || name.endsWith(".json")
+                        || KUBECTL_DIFF_NAME.matcher(name).matches());
+    }
+
     /**
-     * A file as a commit has it.
+     * A file or a folder as a commit has it.
      *
      * @throws RevisionException where git has no such text
      */
     public Found git(String ref, String file) throws RevisionException {
         try (GitFile git = GitFile.open(folder.resolve(file))) {
+            if (Files.isDirectory(folder.resolve(file)) || git.isFolderAt(ref)) {
+                List<Document> documents = new ArrayList<>();
+                for (GitFile.OldText old : git.folderAt(ref, RevisionSources::isManifest)) {
+                    documents.add(Document.of(ref + ":" + old.path(), old.text()));
+                }
+                return new Found("git:" + ref, documents, List.of());
+            }
             GitFile.OldText old = git.at(ref);
             return Found.text("git:" + ref, Document.of(ref + ":" + old.path(), old.text()));
         } catch (GitFile.GitException e) {
@@ -95,10 +122,19 @@ public final class RevisionSources {
         }
     }
 
+    /** Whether the repository around the folder has a commit of this name. */
+    private boolean isRef(String word) {
+        try (GitFile git = GitFile.open(folder)) {
+            return git.hasCommit(word);
+        } catch (GitFile.GitException e) {
+            return false;
+        }
+    }
+
     /**
      * What a word means where a file is known already: a path, {@code ref:path}, or a ref.
      *
-     * @param file the file a ref alone is taken for; null where none is known
+     * @param file the file or folder a ref alone is taken for; null for the folder around
      * @throws RevisionException where the word is none of them
      */
     public Found find(String word, String file) throws RevisionException {
@@ -112,9 +148,9 @@ public final class RevisionSources {
         if (colon > 0) {
             return git(word.substring(0, colon), word.substring(colon + 1));
         }
-        if (file == null) {
+        if (file == null && !isRef(word)) {
             throw new RevisionException(words.say("source.no-file", word));
         }
-        return git(word, file);
+        return git(word, file == null ? "." : file);
     }
 }

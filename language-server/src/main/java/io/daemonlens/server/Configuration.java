@@ -32,14 +32,13 @@ import java.util.function.Consumer;
  */
 final class Configuration {
 
-    private static final String FILE = ".daemonlens.yaml";
-
     private final Consumer<String> warn;
     private volatile JsonObject told = new JsonObject();
     private volatile SettingsText text =
             SettingsText.of(new io.daemonlens.engine.json.JsonObject(), Rules.codes());
     private volatile Settings settings = Settings.defaults();
     private volatile Path folder = Path.of("");
+    private volatile List<Path> folders = List.of();
     private final Map<Path, Settings> byFolder = new ConcurrentHashMap<>();
     private final Map<String, List<String>> warned = new ConcurrentHashMap<>();
 
@@ -53,6 +52,7 @@ final class Configuration {
     /** Takes in where the workspace lies, which relative paths start from. */
     void opens(JsonObject initialize) {
         JsonElement uri = initialize.get("rootUri");
+        folders = foldersOf(initialize);
         if (initialize.get("workspaceFolders") instanceof JsonArray folders && !folders.isEmpty()) {
             uri = folders.get(0).getAsJsonObject().get("uri");
         }
@@ -61,8 +61,29 @@ final class Configuration {
         }
     }
 
-    Path folder() {
-        return folder;
+    private static List<Path> foldersOf(JsonObject initialize) {
+        List<Path> all = new ArrayList<>();
+        if (initialize.get("workspaceFolders") instanceof JsonArray named) {
+            for (JsonElement each : named) {
+                LensSummaries.path(each.getAsJsonObject().get("uri").getAsString())
+                        .ifPresent(all::add);
+            }
+        }
+        if (all.isEmpty()
+                && initialize.get("rootUri") instanceof JsonPrimitive root
+                && root.isString()) {
+            LensSummaries.path(root.getAsString()).ifPresent(all::add);
+        }
+        return all;
+    }
+
+    /** The folders of the workspace; none where a single file is open. */
+    List<Path> folders() {
+        return folders;
+    }
+
+    void folders(List<Path> chosen) {
+        folders = List.copyOf(chosen);
     }
 
     /** The language of our own sentences. */
@@ -114,8 +135,8 @@ final class Configuration {
             return this.folder.resolve(named.get());
         }
         for (Path at = folder; at != null; at = at.getParent()) {
-            if (Files.isRegularFile(at.resolve(FILE))) {
-                return at.resolve(FILE);
+            if (Files.isRegularFile(at.resolve(SettingsFile.NAME))) {
+                return at.resolve(SettingsFile.NAME);
             }
         }
         return null;

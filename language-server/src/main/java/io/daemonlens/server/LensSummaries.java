@@ -77,18 +77,20 @@ final class LensSummaries {
     List<Preview> previews(OpenFile file, Target target, Rollout.Options how) {
         Analysis analysis = file.analysis();
         OlderRevisions.Found found = older.of(analysis);
-        List<Preview> previews = new ArrayList<>();
+        List<Preview.Subject> subjects = new ArrayList<>();
         ClusterObjects cluster = Applied.to(cluster(analysis.document().name()), analysis);
         for (ManifestAnalysis each : analysis.manifests()) {
-            if (each.accepted() && target.means(each.manifest())) {
+            if (each.accepted()) {
                 Preview.Older before =
                         found.isNothing()
                                 ? new Preview.Older(null, found.problem())
                                 : compared(each, found.candidates(), analysis);
-                previews.add(Preview.of(each, cluster, before, how));
+                subjects.add(new Preview.Subject(each, before));
             }
         }
-        return previews;
+        return Preview.of(subjects, cluster, how, false).stream()
+                .filter(each -> target.means(each.analysis().manifest()))
+                .toList();
     }
 
     /** A DaemonSet of a file beside an older revision of it. */
@@ -179,6 +181,11 @@ final class LensSummaries {
     /** Clusters are found anew when they are next needed. */
     void forgetClusters() {
         clusters.forget();
+    }
+
+    /** The cluster that a file is seen in; null for a live one that was not asked yet. */
+    ClusterObjects knownCluster(String uri) {
+        return clusters.withoutAsking(uri);
     }
 
     /** The cluster that a file is seen in. */

@@ -51,8 +51,8 @@ final class Protocol {
                     ClusterObjects cluster = glances.cluster(Target.of(params).uri());
                     Wording words = configuration.words();
                     return format(params).isEmpty()
-                            ? toGson(PreviewJson.of(previews, cluster, words))
-                            : page(ForecastPage.preview(previews, cluster, words), params);
+                            ? toGson(PreviewJson.of(previews, cluster, true, words))
+                            : page(ForecastPage.preview(previews, cluster, true, words), params);
                 });
     }
 

@@ -46,6 +46,7 @@ public final class Server {
             new LensSummaries(client, configuration, () -> this.workspace.reconsider());
     private final Workspace workspace =
             new Workspace(client, workers, configuration, glances::settingsOf);
+    private final WorkspaceFiles workspaceFiles = new WorkspaceFiles(workspace);
     private final GitHeads heads = new GitHeads(workspace, client);
 
     public Server(Streams streams) {
@@ -57,7 +58,10 @@ public final class Server {
         client.connect(remote);
         lifecycle();
         files();
-        new Answers(workspace, workers, client, configuration, glances).addTo(requests);
+        Asking asking = new Asking(workspace, workers, client, glances, workspaceFiles);
+        new WritingAnswers(asking, client, configuration).addTo(requests);
+        new ReadingAnswers(asking, client, configuration, glances).addTo(requests);
+        new CodeActions(asking, client, configuration, glances).addTo(requests);
         new Protocol(workspace, workers, configuration, glances).addTo(requests);
         new Commands(workspace, workers, client, configuration, glances).addTo(requests);
     }
@@ -105,6 +109,7 @@ public final class Server {
             client.introduce(new ClientFeatures(capabilities));
         }
         configuration.opens(params);
+        workspaceFiles.opens(configuration.folders());
         configuration.tell(params.get("initializationOptions"));
         return done(capabilities());
     }
@@ -128,6 +133,13 @@ public final class Server {
         }
         client.register(wanted);
         ask();
+        workers.later(
+                "workspace files",
+                null,
+                () -> {
+                    workspaceFiles.read();
+                    return null;
+                });
     }
 
     /** Some clients send their settings along, others want to be asked for them. */
@@ -187,6 +199,11 @@ public final class Server {
                     "inlayHintProvider": true,
                     "documentSymbolProvider": true,
                     "foldingRangeProvider": true,
+                    "selectionRangeProvider": true,
+                    "documentFormattingProvider": true,
+                    "documentRangeFormattingProvider": true,
+                    "documentOnTypeFormattingProvider": {"firstTriggerCharacter": "\\n"},
+                    "linkedEditingRangeProvider": true,
                     "definitionProvider": true,
                     "referencesProvider": true,
                     "documentHighlightProvider": true,

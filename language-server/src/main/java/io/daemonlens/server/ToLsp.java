@@ -4,9 +4,12 @@ import com.google.gson.JsonObject;
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.feature.CompletionItem;
 import io.daemonlens.feature.DocumentSymbol;
+import io.daemonlens.feature.FoldingRange;
 import io.daemonlens.feature.Hover;
 import io.daemonlens.feature.InlayHint;
+import io.daemonlens.feature.Rename;
 import io.daemonlens.feature.RestoreFieldAction;
+import io.daemonlens.feature.Spot;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.findings.QuickFix;
 import io.daemonlens.text.Document;
@@ -14,6 +17,7 @@ import io.daemonlens.text.LineIndex;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.lsp4j.CodeAction;
@@ -26,6 +30,7 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.FoldingRangeKind;
 import org.eclipse.lsp4j.InsertTextFormat;
 import org.eclipse.lsp4j.InsertTextMode;
 import org.eclipse.lsp4j.Location;
@@ -157,8 +162,49 @@ final class ToLsp {
         return answer;
     }
 
-    Location location(TextRange range) {
+    private Location location(TextRange range) {
         return new Location(document.name(), range(range));
+    }
+
+    static Location location(Spot spot) {
+        return new Location(spot.file(), range(spot));
+    }
+
+    private static Range range(Spot spot) {
+        return new Range(
+                new Position(spot.line(), spot.column()),
+                new Position(spot.line(), spot.column() + spot.length()));
+    }
+
+    /** Each range as the child of the next. */
+    org.eclipse.lsp4j.SelectionRange selectionRange(List<TextRange> ranges) {
+        org.eclipse.lsp4j.SelectionRange outer = null;
+        for (int i = ranges.size() - 1; i >= 0; i--) {
+            outer = new org.eclipse.lsp4j.SelectionRange(range(ranges.get(i)), outer);
+        }
+        return outer;
+    }
+
+    org.eclipse.lsp4j.FoldingRange foldingRange(FoldingRange range) {
+        org.eclipse.lsp4j.FoldingRange answer =
+                new org.eclipse.lsp4j.FoldingRange(range.startLine(), range.endLine());
+        answer.setKind(range.comment() ? FoldingRangeKind.Comment : null);
+        return answer;
+    }
+
+    /** A rename, in this file and in others. */
+    WorkspaceEdit workspaceEdit(Rename rename) {
+        Map<String, List<org.eclipse.lsp4j.TextEdit>> changes = new LinkedHashMap<>();
+        if (!rename.edits().isEmpty()) {
+            changes.put(document.name(), rename.edits().stream().map(this::edit).toList());
+        }
+        for (Spot spot : rename.elsewhere()) {
+            changes.computeIfAbsent(spot.file(), any -> new ArrayList<>())
+                    .add(new org.eclipse.lsp4j.TextEdit(range(spot), rename.newName()));
+        }
+        return changes.size() <= 1 && rename.elsewhere().isEmpty()
+                ? workspaceEdit(rename.edits())
+                : new WorkspaceEdit(changes);
     }
 
     org.eclipse.lsp4j.DocumentSymbol documentSymbol(DocumentSymbol symbol) {
@@ -240,6 +286,9 @@ final class ToLsp {
         }
         answer.setInsertTextFormat(snippet ? InsertTextFormat.Snippet : null);
         answer.setTextEdit(Either.forLeft(edit(edit)));
+        if (!item.more().isEmpty()) {
+            answer.setAdditionalTextEdits(item.more().stream().map(this::edit).toList());
+        }
         if (edit.newText().indexOf('\n') >= 0 && client.insertAsIs()) {
             answer.setInsertTextMode(InsertTextMode.AsIs);
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.MessageType;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 
 /**
  * The threads that answer, so that the one that reads never waits: one for findings, one for what
@@ -70,6 +71,8 @@ final class Workers implements AutoCloseable {
             future.complete(answer.get());
         } catch (CancellationException e) {
             future.cancel(false);
+        } catch (ResponseErrorException refusal) {
+            future.completeExceptionally(refusal);
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
             if (STRICT) {
                 future.completeExceptionally(e);

@@ -17,6 +17,9 @@ import java.util.Set;
  */
 public record SettingsFile(SettingsText text, List<Policy> policies, List<String> problems) {
 
+    /** The name of the file, looked for from a manifest's folder upwards. */
+    public static final String NAME = ".daemonlens.yaml";
+
     /** Where a file stands, other files are found by the names it uses. */
     @FunctionalInterface
     public interface Beside {

@@ -143,7 +143,7 @@ class EditedManifestsTest {
                                 Settings.defaults().withVersion(version))
                         .get(0);
         assertThat(compared.makesRevision()).isTrue();
-        assertThat(compared.restartsPods()).isEqualTo(restarts);
+        assertThat(compared.outdatesPods()).isEqualTo(restarts);
         assertThat(compared.changes())
                 .extracting(Change::effect)
                 .containsExactly(restarts ? Change.Effect.RESTART : Change.Effect.NONE);
@@ -157,7 +157,7 @@ class EditedManifestsTest {
         JsonObject merged = container(live, "image", "\"agent:2\"");
         RevisionComparison plain = compared(live, merged);
         assertThat(plain.answer().message()).isEmpty();
-        assertThat(plain.restartsPods()).isTrue();
+        assertThat(plain.outdatesPods()).isTrue();
         live.put("status", JsonReader.read("{\"collisionCount\":1}"));
         RevisionComparison collided = compared(live, merged);
         assertThat(collided.from().hash()).isNotEqualTo(plain.from().hash());
@@ -244,7 +244,7 @@ class EditedManifestsTest {
         boolean changes =
                 compared.changes().stream()
                         .anyMatch(change -> change.path().toString().startsWith("spec.template"));
-        boolean[] said = {compared.restartsPods(), data, hash, changes};
+        boolean[] said = {compared.outdatesPods(), data, hash, changes};
         for (boolean each : said) {
             if (each != restarts) {
                 wrong.add(

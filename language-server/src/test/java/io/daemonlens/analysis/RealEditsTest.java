@@ -100,7 +100,7 @@ class RealEditsTest {
                 unordered ? sorted(errors) : errors,
                 oldAccepted ? compared.from().hash() : "",
                 compared.accepted() ? compared.to().hash() : "",
-                oldAccepted && compared.restartsPods());
+                oldAccepted && compared.outdatesPods());
     }
 
     private static String told(

@@ -126,8 +126,8 @@ class CompletionTest {
     void labelsThatHaveToAgreeAreOffered() {
         String spec = HEAD + "spec:\n  selector:\n    matchLabels:\n      %s\n";
         String template = "  template:\n    metadata:\n      labels:\n        %s\n";
-        checkAll(spec.formatted("app: agent") + template.formatted("<|>"), "app");
-        checkAll(spec.formatted("app: agent") + template.formatted("app: <|>"), "agent");
+        checkFirst(spec.formatted("app: agent") + template.formatted("<|>"), "app");
+        checkFirst(spec.formatted("app: agent") + template.formatted("app: <|>"), "agent");
         checkAll(
                 spec.formatted("<|>") + template.formatted("app: agent\n        x: y"), "app", "x");
     }
@@ -189,5 +189,183 @@ class CompletionTest {
     void nothingIsOfferedInACommentOrBehindAValue() {
         checkAll(HEAD + "spec: # <|>");
         checkAll(HEAD + "metadata:\n  name: a\n    <|>");
+    }
+
+    @Test
+    void theHeadIsOfferedAlsoHalfTyped() {
+        checkAll("apiVersion: apps/v1\nkind: <|>\n", "DaemonSet");
+        checkAll("apiVersion: apps/v1\nkind: Dae<|>", "DaemonSet");
+        checkAll("apiVersion: <|>\nkind: DaemonSet\n", "apps/v1");
+        checkAll("apiVersion: ap<|>\n", "apps/v1");
+        checkAll("services:\n  web:\n    image: x\n<|>");
+    }
+
+    @Test
+    void insideAListAsOutsideOfIt() {
+        String list =
+                "apiVersion: v1\nkind: List\nitems:\n- apiVersion: apps/v1\n  kind: DaemonSet\n";
+        checkFirst(list + "  spec:\n    <|>", "selector", "template");
+        checkAll(
+                list + "  spec:\n    updateStrategy:\n      type: <|>",
+                "RollingUpdate",
+                "OnDelete");
+        checkAll(
+                "{\"kind\": \"List\", \"items\": [{\"kind\": \"DaemonSet\","
+                        + " \"spec\": {\"updateStrategy\": {\"type\": \"<|>\"}}}]}",
+                "RollingUpdate",
+                "OnDelete");
+        checkAll("kind: List\nitems:\n- kind: Service\n  spec:\n    <|>");
+    }
+
+    @Test
+    void aBareDashOrColonGetsItsSpace() {
+        String containers = POD + "      containers:\n      -<|>";
+        checkTaken(containers, "name", POD + "      containers:\n      - name: ");
+        checkTaken(
+                HEAD + "spec:\n  updateStrategy:\n    type:<|>",
+                "OnDelete",
+                HEAD + "spec:\n  updateStrategy:\n    type: OnDelete");
+    }
+
+    @Test
+    void quotesAreKeptAndAddedWhereTheTypeNeedsThem() {
+        String start = HEAD + "spec:\n  updateStrategy:\n    ";
+        checkTaken(start + "\"ty<|>\"", "type", start + "\"type\": ");
+        checkTaken(start + "'ty<|>'", "type", start + "'type': ");
+        checkTaken(start + "\"ty<|>", "type", start + "\"type\": ");
+        checkTaken(start + "type: \"<|>\"", "OnDelete", start + "type: \"OnDelete\"");
+        checkTaken(start + "type: '<|>", "OnDelete", start + "type: 'OnDelete'");
+        String spec =
+                HEAD + "spec:\n  template:\n    metadata:\n      labels:\n        a: \"%s\"\n";
+        String selector = "  selector:\n    matchLabels:\n      a: %s";
+        for (String value : List.of("443", "true", "1e3", "null", "0x1f", "on", "~", "1.0", "")) {
+            String text = spec.formatted(value) + selector.formatted("<|>");
+            if (value.isEmpty()) {
+                checkAll(text);
+            } else {
+                checkTaken(
+                        text, value, spec.formatted(value) + selector.formatted('"' + value + '"'));
+            }
+        }
+        checkTaken(
+                spec.formatted("node") + selector.formatted("<|>"),
+                "node",
+                spec.formatted("node") + selector.formatted("node"));
+    }
+
+    @Test
+    void jsonIsWrittenWithItsQuotes() {
+        String start = "{\"kind\": \"DaemonSet\", \"spec\": {\"updateStrategy\": {";
+        checkTaken(start + "\"type\": <|>}}}", "OnDelete", start + "\"type\": \"OnDelete\"}}}");
+        checkTaken(start + "<|>}}}", "type", start + "\"type\": \"${1:}\"}}}");
+        checkTaken(
+                start + "\"ro<|>\"}}}", "rollingUpdate", start + "\"rollingUpdate\": {${1:}}}}}");
+        String pod = "{\"kind\": \"DaemonSet\", \"spec\": {\"template\": {\"spec\": {";
+        checkTaken(pod + "\"hostNetwork\": <|>}}}}", "true", pod + "\"hostNetwork\": true}}}}");
+    }
+
+    @Test
+    void resourcesAndTheirAmounts() {
+        String resources =
+                POD + "      containers:\n      - resources:\n          limits:\n            ";
+        checkFirst(resources + "<|>", "cpu", "memory", "ephemeral-storage");
+        checkTaken(resources + "mem<|>", "memory", resources + "memory: ");
+        checkFirst(resources + "memory: <|>", "64Mi", "128Mi");
+        checkFirst(resources + "cpu: <|>", "100m", "250m");
+    }
+
+    @Test
+    void blocksAreIndentedAsTheFileIs() {
+        String four = "apiVersion: apps/v1\nkind: DaemonSet\nmetadata:\n    name: a\nspec:\n    ";
+        checkTaken(four + "upd<|>", "updateStrategy", four + "updateStrategy:\n        ");
+        checkTaken(
+                four + "updateStrategy:\n        <|>",
+                "one node at a time",
+                four
+                        + "updateStrategy:\n        type: RollingUpdate\n        rollingUpdate:\n"
+                        + "            maxUnavailable: ${1:1}");
+    }
+
+    private static final String CLUSTER_NODE =
+            """
+            {"kind": "Node", "metadata": {"name": "n%d", "labels": {"pool": "%s"}},
+             "spec": {"taints": [{"key": "dedicated", "value": "%s", "effect": "NoSchedule"}]}}
+            """;
+
+    private static List<String> around(String marked) {
+        Marked at = Marked.of(marked);
+        List<io.daemonlens.engine.json.JsonObject> nodes = new java.util.ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            String node = CLUSTER_NODE.formatted(i, i == 0 ? "gpu" : "cpu", i == 0 ? "x" : "y");
+            nodes.add(
+                    (io.daemonlens.engine.json.JsonObject)
+                            io.daemonlens.manifest.Manifest.bodyOf(node).tree());
+        }
+        io.daemonlens.cluster.ClusterObjects cluster =
+                new io.daemonlens.cluster.ClusterObjects(
+                        io.daemonlens.cluster.ClusterObjects.Source.SNAPSHOT,
+                        "nodes.json",
+                        java.util.Optional.empty(),
+                        java.util.Map.of("Node", nodes),
+                        io.daemonlens.cluster.Pools.NONE,
+                        List.of());
+        String other =
+                "kind: ConfigMap\nmetadata: {name: settings}\ndata: {log.conf: x, level: y}\n---\n"
+                        + "kind: Secret\nmetadata: {name: tls, namespace: other}\n---\n"
+                        + "kind: PriorityClass\nmetadata: {name: agents}\n";
+        List<WorkspaceObject> objects =
+                WorkspaceObject.of(
+                        io.daemonlens.manifest.Manifest.of(
+                                io.daemonlens.text.Document.of("b.yaml", other)));
+        return Completion.at(
+                        at.text(),
+                        at.offset(),
+                        Settings.defaults(),
+                        new Surroundings(objects, cluster, "default"))
+                .stream()
+                .map(item -> item.label() + (item.detail().isEmpty() ? "" : " · " + item.detail()))
+                .toList();
+    }
+
+    @Test
+    void namesOfTheWorkspaceAndTheCluster() {
+        String env = POD + "      containers:\n      - env:\n        - valueFrom:\n            ";
+        assertThat(around(env + "configMapKeyRef:\n              name: <|>"))
+                .containsExactly("settings · b.yaml");
+        assertThat(
+                        around(
+                                env
+                                        + "configMapKeyRef:\n              name: settings\n              key: <|>"))
+                .containsExactly("log.conf · settings", "level · settings");
+        assertThat(around(env + "secretKeyRef:\n              name: <|>")).isEmpty();
+        assertThat(around(POD + "      priorityClassName: <|>")).contains("agents · b.yaml");
+        assertThat(around(POD + "      nodeSelector:\n        <|>")).contains("pool · on 3 nodes");
+        assertThat(around(POD + "      nodeSelector:\n        pool: <|>"))
+                .containsExactly("cpu · on 2 nodes", "gpu · on 1 node");
+        assertThat(around(POD + "      tolerations:\n      - key: <|>"))
+                .first()
+                .isEqualTo("dedicated · on 3 nodes");
+        assertThat(around(POD + "      tolerations:\n      - key: dedicated\n        value: <|>"))
+                .containsExactly("x · on 1 node", "y · on 2 nodes");
+    }
+
+    @Test
+    void aMountBringsItsVolume() {
+        String text =
+                POD + "      containers:\n      - name: a\n        volumeMounts:\n        - <|>";
+        CompletionItem item =
+                items(text).stream()
+                        .filter(each -> each.label().equals("hostPath mount"))
+                        .findFirst()
+                        .orElseThrow();
+        List<TextEdit> all = new java.util.ArrayList<>(item.more());
+        all.add(item.edit());
+        assertThat(TextEdit.apply(Marked.of(text).text(), all))
+                .isEqualTo(
+                        POD
+                                + "      volumes:\n      - name: varlog\n        hostPath:\n"
+                                + "          path: /var/log\n      containers:\n      - name: a\n"
+                                + "        volumeMounts:\n        - name: ${1:varlog}\n"
+                                + "          mountPath: ${2:/var/log}\n          readOnly: true");
     }
 }

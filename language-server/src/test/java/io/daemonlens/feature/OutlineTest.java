@@ -81,9 +81,14 @@ class OutlineTest {
 
     @Test
     void blocksFoldToTheirFirstLineTheOuterOneWhereTwoBeginThere() {
-        assertThat(FoldingRange.of(manifests("a:\n  b: 1\n  c:\n  - d: 1\n    e: 2\n\nf: 1\n")))
+        assertThat(
+                        FoldingRange.of(
+                                Document.of("a.yaml", ""),
+                                manifests("a:\n  b: 1\n  c:\n  - d: 1\n    e: 2\n\nf: 1\n")))
                 .containsExactly(
-                        new FoldingRange(0, 6), new FoldingRange(2, 4), new FoldingRange(3, 4));
+                        new FoldingRange(0, 6, false),
+                        new FoldingRange(2, 4, false),
+                        new FoldingRange(3, 4, false));
     }
 
     @Test

@@ -2,10 +2,12 @@ package io.daemonlens.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.analysis.Analysis;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.TextEdit;
-import io.daemonlens.text.TextRange;
+import io.daemonlens.text.Wording;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -63,18 +65,15 @@ class SymbolsTest {
         return at + 1;
     }
 
-    private static int line(TextRange range) {
-        return (int) TEXT.substring(0, range.start()).lines().count();
-    }
-
     private static void checkDefinition(int offset, int line) {
-        TextRange found = Definition.at(manifests(TEXT), offset);
-        assertThat(found == null ? -1 : line(found)).isEqualTo(line);
+        assertThat(Definition.at(manifests(TEXT), offset, Surroundings.NONE))
+                .extracting(spot -> spot.line() + 1)
+                .isEqualTo(line < 0 ? List.of() : List.of(line));
     }
 
     private static void checkReferences(int offset, Integer... lines) {
-        assertThat(References.at(manifests(TEXT), offset, true))
-                .extracting(SymbolsTest::line)
+        assertThat(References.at(manifests(TEXT), offset, true, Surroundings.NONE))
+                .extracting(spot -> spot.line() + 1)
                 .containsExactly(lines);
     }
 
@@ -104,22 +103,131 @@ class SymbolsTest {
         checkReferences(offset("app", 2), 11, 5);
     }
 
+    private static Rename renamed(String text, int offset, String newName) {
+        Analysis analysis = Analysis.of(Document.of("a.yaml", text), Settings.defaults());
+        Surroundings around =
+                new Surroundings(WorkspaceObject.of(manifests(text)), null, "default");
+        return Rename.at(analysis, offset, newName, around, Wording.ENGLISH);
+    }
+
     @Test
     void aVolumeIsRenamedWithItsMounts() {
-        List<TextEdit> edits = Rename.at(manifests(TEXT), offset("logs", 2), "varlog");
-        assertThat(TextEdit.apply(TEXT, edits)).isEqualTo(TEXT.replace("logs", "varlog"));
+        Rename rename = renamed(TEXT, offset("logs", 2), "varlog");
+        assertThat(rename.refusal()).isNull();
+        assertThat(TextEdit.apply(TEXT, rename.edits())).isEqualTo(TEXT.replace("logs", "varlog"));
     }
 
     @Test
-    void labelsAndUnknownNamesAreNotRenamed() {
-        assertThat(Rename.prepare(manifests(TEXT), offset("app", 1))).isNull();
-        assertThat(Rename.prepare(manifests(TEXT), offset("gone", 1))).isNull();
-        assertThat(Rename.prepare(manifests(TEXT), offset("side", 1)).of(TEXT)).isEqualTo("side");
+    void aLabelIsRenamedInSelectorAndTemplate() {
+        Rename rename = renamed(TEXT, offset("app", 1), "name");
+        assertThat(TextEdit.apply(TEXT, rename.edits()))
+                .isEqualTo(TEXT.replace("app: a", "name: a"));
     }
 
     @Test
-    void otherKindsHaveNoNames() {
-        String service = TEXT.replace("kind: DaemonSet", "kind: Deployment");
-        assertThat(References.at(manifests(service), service.indexOf("logs"), true)).isEmpty();
+    void unknownNamesAreNotRenamed() {
+        assertThat(Rename.prepare(manifests(TEXT), offset("gone", 1), Surroundings.NONE)).isNull();
+        assertThat(Rename.prepare(manifests(TEXT), offset("side", 1), Surroundings.NONE).of(TEXT))
+                .isEqualTo("side");
+    }
+
+    private static final String WHOLE =
+            """
+            apiVersion: apps/v1
+            kind: DaemonSet
+            metadata: {name: agent}
+            spec:
+              selector:
+                matchLabels: &labels
+                  app: agent
+              template:
+                metadata:
+                  labels: *labels
+                spec:
+                  volumes:
+                  - name: log
+                    hostPath: {path: /var/log}
+                  - name: run
+                    emptyDir: {}
+                  containers:
+                  - name: main
+                    image: registry.example.com/agent:1
+                    envFrom:
+                    - configMapRef: {name: settings}
+                    volumeMounts:
+                    - {name: log, mountPath: /log}
+                    - {name: run, mountPath: /run}
+            """;
+
+    private static void checkRefused(String at, String newName, String reason) {
+        Rename rename = renamed(WHOLE, WHOLE.indexOf(at), newName);
+        assertThat(rename.refusal()).as(newName).contains(reason);
+        assertThat(rename.edits()).isEmpty();
+    }
+
+    @Test
+    void aNameThatTheApiServerRefusesIsRefused() {
+        checkRefused("log\n", "has space", "a lowercase RFC 1123 label");
+        checkRefused("log\n", "log-", "a lowercase RFC 1123 label");
+        checkRefused("log\n", "run", "Duplicate value");
+        checkRefused("log\n", " ", "empty");
+        checkRefused("main\n", "Main", "a lowercase RFC 1123 label");
+        checkRefused("labels\n", "a b", "anchor");
+    }
+
+    @Test
+    void anAnchorIsFoundAndRenamedWithItsAliases() {
+        int alias = WHOLE.indexOf("*labels") + 2;
+        assertThat(Definition.at(manifests(WHOLE), alias, Surroundings.NONE))
+                .extracting(Spot::line)
+                .containsExactly(5);
+        assertThat(References.at(manifests(WHOLE), alias, true, Surroundings.NONE))
+                .extracting(Spot::line)
+                .containsExactly(5, 9);
+        assertThat(TextEdit.apply(WHOLE, renamed(WHOLE, alias, "match").edits()))
+                .isEqualTo(WHOLE.replace("&labels", "&match").replace("*labels", "*match"));
+    }
+
+    @Test
+    void aConfigMapIsFoundInAnotherFileAndRenamedThere() {
+        String other = "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n";
+        List<WorkspaceObject> objects =
+                new java.util.ArrayList<>(
+                        WorkspaceObject.of(Manifest.of(Document.of("b.yaml", other))));
+        objects.addAll(WorkspaceObject.of(manifests(WHOLE)));
+        Surroundings around = new Surroundings(objects, null, "default");
+        int at = WHOLE.indexOf("settings");
+        assertThat(Definition.at(manifests(WHOLE), at, around))
+                .containsExactly(new Spot("b.yaml", 3, 8, 8));
+        Analysis analysis = Analysis.of(Document.of("a.yaml", WHOLE), Settings.defaults());
+        Rename rename = Rename.at(analysis, at, "conf", around, Wording.ENGLISH);
+        assertThat(rename.elsewhere()).containsExactly(new Spot("b.yaml", 3, 8, 8));
+        assertThat(TextEdit.apply(WHOLE, rename.edits()))
+                .isEqualTo(WHOLE.replace("settings", "conf"));
+        assertThat(Rename.at(analysis, at, "Conf_1", around, Wording.ENGLISH).refusal())
+                .contains("Conf_1");
+    }
+
+    @Test
+    void aServiceAndTheLabelsThatItSelects() {
+        String service = "kind: Service\nmetadata: {name: s}\nspec:\n  selector:\n    app: agent\n";
+        List<WorkspaceObject> objects =
+                new java.util.ArrayList<>(
+                        WorkspaceObject.of(Manifest.of(Document.of("s.yaml", service))));
+        objects.addAll(WorkspaceObject.of(manifests(WHOLE)));
+        Surroundings around = new Surroundings(objects, null, "default");
+        assertThat(References.at(manifests(WHOLE), WHOLE.indexOf("app: agent"), true, around))
+                .extracting(Spot::file)
+                .contains("s.yaml");
+        List<Manifest> services = Manifest.of(Document.of("s.yaml", service));
+        assertThat(Definition.at(services, service.indexOf("app:"), around))
+                .extracting(Spot::file)
+                .containsExactly("a.yaml");
+    }
+
+    @Test
+    void onlyNamesOfObjectsAreFollowedInOtherKinds() {
+        String service = "kind: Service\nspec:\n  ports:\n  - name: logs\n";
+        assertThat(References.highlight(manifests(service), service.indexOf("logs"))).isEmpty();
     }
 }

@@ -56,7 +56,8 @@ class CursorContextTest {
         check("spec:\n  type: <|>", "value at 'spec.type'");
         check("spec:\n  type: \"On<|>\"", "value at 'spec.type' after On");
         check("a:\n- b: <|>", "value at 'a[0].b'");
-        check("a:<|>", "nothing");
+        check("a:<|>", "value at 'a'");
+        check("a:<|> b", "nothing");
     }
 
     @Test

@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public final class JsonSchemas {
 
-    private static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
+    public static final String DIALECT = "https://json-schema.org/draft/2020-12/schema";
 
     private final JsonText json = new JsonText();
     private final Set<ApiType> met = new LinkedHashSet<>();

@@ -194,11 +194,6 @@ public final class Quantity implements Comparable<Quantity> {
                 : new Quantity(ScaledLong.down(value, target - scale), target, null, format, null);
     }
 
-    /** The same amount without the text it was written with. */
-    public Quantity withoutText() {
-        return text == null ? this : new Quantity(value, scale, decimal, format, null);
-    }
-
     /** The canonical spelling, whatever was written. */
     public String canonical() {
         return QuantityWriter.write(this);

@@ -52,10 +52,6 @@ public final class Selector {
         return of(new SelectorParser(text, version).requirements());
     }
 
-    public List<Requirement> requirements() {
-        return requirements;
-    }
-
     /** Whether it selects everything. */
     public boolean isEmpty() {
         return !nothing && requirements.isEmpty();

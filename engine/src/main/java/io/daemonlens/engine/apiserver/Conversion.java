@@ -1,6 +1,7 @@
 package io.daemonlens.engine.apiserver;
 
 import io.daemonlens.engine.apimachinery.GoText;
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
@@ -16,7 +17,6 @@ import java.util.List;
 final class Conversion {
 
     /** The annotation that carries the template's generation in apps/v1 and apps/v1beta2. */
-    static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
 
     /** From this minor a bound that is missing, as beside OnDelete, becomes 0. */
     private static final int NOT_POINTED_TO = 17;
@@ -54,7 +54,8 @@ final class Conversion {
     private static String templateGeneration(JsonObject daemonSet, JsonObject spec) {
         JsonObject metadata = daemonSet.object("metadata");
         JsonObject annotations = metadata == null ? null : metadata.object("annotations");
-        JsonValue written = annotations == null ? null : annotations.get(TEMPLATE_GENERATION);
+        JsonValue written =
+                annotations == null ? null : annotations.get(WellKnown.TEMPLATE_GENERATION);
         if (!(written instanceof JsonText text)) {
             return null;
         }
@@ -63,7 +64,7 @@ final class Conversion {
         } catch (NumberFormatException e) {
             return e.getMessage();
         }
-        annotations.remove(TEMPLATE_GENERATION);
+        annotations.remove(WellKnown.TEMPLATE_GENERATION);
         return null;
     }
 
@@ -88,7 +89,7 @@ final class Conversion {
         }
         JsonObject spec = shallowCopy(daemonSet.object("spec"));
         if (spec.remove("templateGeneration") instanceof JsonNumber generation) {
-            metadata.object("annotations").put(TEMPLATE_GENERATION, generation.literal());
+            metadata.object("annotations").put(WellKnown.TEMPLATE_GENERATION, generation.literal());
         }
         return out.put("spec", spec);
     }

@@ -4,6 +4,7 @@ import io.daemonlens.engine.apiserver.decoding.Encoder;
 import io.daemonlens.engine.apiserver.decoding.Equality;
 import io.daemonlens.engine.apiserver.defaults.Defaults;
 import io.daemonlens.engine.apiserver.defaults.DisabledFields;
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
@@ -155,7 +156,7 @@ final class Strategy {
         } else if (endpoint.group().equals("extensions")) {
             JsonObject annotations = metadata(outside).object("annotations");
             if (annotations != null) {
-                annotations.remove(Conversion.TEMPLATE_GENERATION);
+                annotations.remove(WellKnown.TEMPLATE_GENERATION);
             }
         }
     }

@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.LabelSelector;
 import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.core.Timestamps;
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import java.time.Instant;
@@ -40,7 +41,6 @@ public record DaemonSet(
         DaemonSetStatus status) {
 
     /** The annotation (and, with extensions/v1beta1, the field) that counts template changes. */
-    public static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
 
     /** The pods' label that carries their revision's hash. */
     public static final String HASH_LABEL = "controller-revision-hash";
@@ -58,7 +58,8 @@ public record DaemonSet(
         Map<String, String> annotations = new LinkedHashMap<>(metadata.at("annotations").textMap());
         Field generation = spec.at("templateGeneration");
         if (generation.value() instanceof JsonNumber) {
-            annotations.putIfAbsent(TEMPLATE_GENERATION, Long.toString(generation.number()));
+            annotations.putIfAbsent(
+                    WellKnown.TEMPLATE_GENERATION, Long.toString(generation.number()));
         }
         Field history = spec.at("revisionHistoryLimit");
         return new DaemonSet(
@@ -82,7 +83,7 @@ public record DaemonSet(
 
     /** The template's generation; null where none is written, or no number. */
     public Long templateGeneration() {
-        String text = annotations.get(TEMPLATE_GENERATION);
+        String text = annotations.get(WellKnown.TEMPLATE_GENERATION);
         try {
             return text == null ? null : Long.valueOf(text);
         } catch (NumberFormatException e) {
@@ -153,7 +154,7 @@ public record DaemonSet(
     public DaemonSet withTemplate(PodTemplate other) {
         Map<String, String> changed = new LinkedHashMap<>(annotations);
         Long before = templateGeneration();
-        changed.put(TEMPLATE_GENERATION, Long.toString(before == null ? 1 : before + 1));
+        changed.put(WellKnown.TEMPLATE_GENERATION, Long.toString(before == null ? 1 : before + 1));
         return new DaemonSet(
                 namespace,
                 name,
@@ -208,7 +209,7 @@ public record DaemonSet(
             DaemonSet spec,
             DaemonSetStatus newStatus) {
         Map<String, String> changed = new LinkedHashMap<>(spec.annotations);
-        changed.put(TEMPLATE_GENERATION, Long.toString(templates));
+        changed.put(WellKnown.TEMPLATE_GENERATION, Long.toString(templates));
         return new DaemonSet(
                 namespace,
                 name,

@@ -13,7 +13,7 @@ import io.daemonlens.schemas.KubernetesVersion;
  */
 public record PodTemplateHash(long number) {
 
-    private static final String SAFE = "bcdfghjklmnpqrstvwxz2456789";
+    public static final String SAFE = "bcdfghjklmnpqrstvwxz2456789";
     private static final DumpedType[] TEMPLATES =
             new DumpedType[KubernetesVersion.NEWEST.minor() + 1];
 

@@ -3,6 +3,8 @@ package io.daemonlens.engine.apps;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.json.CodePoints;
 import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonBoolean;
+import io.daemonlens.engine.json.JsonNull;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
@@ -122,7 +124,7 @@ public final class RevisionDiff {
         if (from == null && to == null || from != null && from.equals(to)) {
             return;
         }
-        if (isPlainStruct(field) && isEmptyOrAbsent(from) && isEmptyOrAbsent(to)) {
+        if (field != null && !field.pointer() && isZero(from, field) && isZero(to, field)) {
             return;
         }
         boolean map = field != null && field.map();
@@ -139,17 +141,28 @@ public final class RevisionDiff {
         }
     }
 
-    /** A member that Go's struct always has: an empty one is the same as none. */
-    private static boolean isPlainStruct(ApiField field) {
-        return field != null
-                && field.kind() == FieldKind.OBJECT
-                && !field.pointer()
-                && !field.list()
-                && !field.map();
-    }
-
-    private static boolean isEmptyOrAbsent(JsonValue value) {
-        return value == null || value instanceof JsonObject object && object.isEmpty();
+    /**
+     * Whether a member has the value that Go's struct has without it: no pointer tells the two
+     * apart, and some servers write it out, such as {@code divisor: "0"} of a resourceFieldRef.
+     */
+    private static boolean isZero(JsonValue value, ApiField field) {
+        if (value == null || value instanceof JsonNull) {
+            return true;
+        }
+        if (value instanceof JsonObject object) {
+            return object.isEmpty();
+        }
+        if (value instanceof JsonArray array) {
+            return array.isEmpty();
+        }
+        if (value instanceof JsonText text) {
+            return text.value().isEmpty()
+                    || field.kind() == FieldKind.QUANTITY && text.value().equals("0");
+        }
+        if (value instanceof JsonNumber number) {
+            return number.literal().equals("0");
+        }
+        return value instanceof JsonBoolean bool && !bool.value();
     }
 
     private static JsonObject orEmpty(JsonValue value) {

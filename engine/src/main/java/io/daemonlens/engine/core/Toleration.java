@@ -18,7 +18,7 @@ import java.util.List;
 public record Toleration(
         String key, String operator, String value, String effect, Long tolerationSeconds) {
 
-    private static final String COMPARISON = "TaintTolerationComparisonOperators";
+    public static final String COMPARISON = "TaintTolerationComparisonOperators";
 
     /** A toleration of whatever value. */
     public static Toleration exists(String key, String effect) {

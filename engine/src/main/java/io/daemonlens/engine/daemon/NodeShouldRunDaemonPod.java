@@ -159,11 +159,6 @@ public final class NodeShouldRunDaemonPod {
         return tolerations;
     }
 
-    /** The tolerations that the controller adds, whether or not the template has them already. */
-    public List<Toleration> addedTolerations() {
-        return added;
-    }
-
     /**
      * The affinity of the pod made for a node: the template's with the required terms replaced by
      * one that names this node. The template's terms have been asked already.

@@ -1,6 +1,7 @@
 package io.daemonlens.engine.kubectl;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.json.CodePoints;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
@@ -19,7 +20,6 @@ import java.util.TreeMap;
 public final class DescribePodTemplate {
 
     private static final int MOST_ANNOTATION_CHARACTERS = 140;
-    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private DescribePodTemplate() {}
 
@@ -86,7 +86,7 @@ public final class DescribePodTemplate {
     static List<String> annotationLines(Map<String, String> annotations) {
         Map<String, String> shown = new TreeMap<>(CodePoints.ORDER);
         shown.putAll(annotations);
-        shown.remove(LAST_APPLIED);
+        shown.remove(WellKnown.LAST_APPLIED);
         List<String> lines = new ArrayList<>();
         shown.forEach(
                 (key, raw) -> {

@@ -2,6 +2,7 @@ package io.daemonlens.engine.kubectl;
 
 import io.daemonlens.engine.apimachinery.LabelSelector;
 import io.daemonlens.engine.apps.RevisionData;
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonBoolean;
 import io.daemonlens.engine.json.JsonNumber;
@@ -21,7 +22,6 @@ import java.util.TreeMap;
  */
 public final class RolloutHistory {
 
-    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
     private static final String CHANGE_CAUSE = "kubernetes.io/change-cause";
 
     /** The last release that wrote the zero time of a template, as {@code null}. */
@@ -195,13 +195,13 @@ public final class RolloutHistory {
     private Printed warned(Printed printed) {
         JsonObject annotations =
                 orEmpty(orEmpty(daemonSet.object("metadata")).object("annotations"));
-        return kubectl.isBefore(36) || !annotations.has(LAST_APPLIED)
+        return kubectl.isBefore(36) || !annotations.has(WellKnown.LAST_APPLIED)
                 ? printed
                 : printed.warning(
                         "resource daemonsets/"
                                 + name
                                 + " was previously managed with 'kubectl apply'. Rolling back will not update the "
-                                + LAST_APPLIED
+                                + WellKnown.LAST_APPLIED
                                 + " annotation, which may cause unexpected behavior on future 'kubectl apply' operations."
                                 + " Consider using 'kubectl apply' with your previous configuration file instead.");
     }

@@ -32,7 +32,7 @@ record DryRun(PodInfo pod, Snapshot snapshot, Filters filters) {
             Status none = Status.unresolvable("", "No preemption victims found for incoming pod");
             return new Candidate(name, List.of(), 0, none);
         }
-        List<NodeInfo> cluster = snapshot.nodesWith(node);
+        Iterable<NodeInfo> cluster = snapshot.nodesWith(node);
         Status status = filters.run(pod, node, cluster);
         if (status != null) {
             return new Candidate(name, List.of(), 0, status);
@@ -52,7 +52,7 @@ record DryRun(PodInfo pod, Snapshot snapshot, Filters filters) {
     }
 
     private boolean comesBack(
-            PodInfo victim, NodeInfo node, List<NodeInfo> cluster, List<PodInfo> victims) {
+            PodInfo victim, NodeInfo node, Iterable<NodeInfo> cluster, List<PodInfo> victims) {
         node.add(victim);
         if (filters.run(pod, node, cluster) == null) {
             return true;

@@ -104,6 +104,30 @@ public final class Scheduler {
         return filterNodes(pod, snapshot, concerned, names);
     }
 
+    /**
+     * A node that can take the pod; null where none can. Nodes are looked at from one of them on,
+     * as upstream goes on where the last pod left off ({@code nextStartNodeIndex} in {@code
+     * pkg/scheduler/schedule_one.go}), so that many pods do not all search the same full nodes.
+     *
+     * @param start the place of the first node to look at, by name
+     */
+    public String anyFitting(PodInfo pod, Snapshot snapshot, int start) {
+        List<PodFilter> concerned = concernedWith(pod, snapshot);
+        SortedSet<String> names = namedNodes(pod);
+        if (snapshot.size() == 0 || preFilter(pod, snapshot, concerned, names) != null) {
+            return null;
+        }
+        Filters filters = new Filters(concerned);
+        List<NodeInfo> nodes = lookedAt(snapshot, names);
+        for (int i = 0; i < nodes.size(); i++) {
+            NodeInfo node = nodes.get((start + i) % nodes.size());
+            if (filters.run(pod, node, snapshot.nodes()) == null) {
+                return node.name();
+            }
+        }
+        return null;
+    }
+
     /** The pod takes its room on a node, and its claims their volumes. */
     public void bind(PodInfo pod, String node, Snapshot snapshot) {
         bindVolumes(pod, node, snapshot);

@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.PodTemplate;
+import io.daemonlens.engine.apps.PodTemplateHash;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.daemon.Actions;
@@ -28,8 +29,6 @@ import java.util.Map;
  * together and every {@link Watcher} is told. It decides nothing: the loops do.
  */
 final class ClusterState {
-
-    private static final String NAME_ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
 
     final Snapshot snapshot;
     final Scenario scenario;
@@ -315,8 +314,9 @@ final class ClusterState {
         StringBuilder suffix = new StringBuilder();
         long number = podsNamed++;
         for (int i = 0; i < 5; i++) {
-            suffix.append(NAME_ALPHABET.charAt((int) (number % NAME_ALPHABET.length())));
-            number /= NAME_ALPHABET.length();
+            suffix.append(
+                    PodTemplateHash.SAFE.charAt((int) (number % PodTemplateHash.SAFE.length())));
+            number /= PodTemplateHash.SAFE.length();
         }
         return daemonSet + "-" + suffix.reverse();
     }

@@ -89,6 +89,11 @@ final class DaemonPods {
         return bound;
     }
 
+    /** What the pods' priority class says, or their own field; 0 where neither does. */
+    int priority() {
+        return pod.priority();
+    }
+
     /** The pod the controller makes for a node. */
     PodInfo podFor(String node, String name) {
         return pod.named(name, pod.labels()).pinnedTo(node, rule.tolerations());

@@ -5,12 +5,13 @@ import io.daemonlens.cli.inputs.SettingsFiles;
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
 import io.daemonlens.cli.program.Option;
+import io.daemonlens.cli.program.OutputTarget;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.cli.program.VersionRange;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonWriter;
-import io.daemonlens.forecast.Moves;
+import io.daemonlens.forecast.DiffView;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.diff.DiffReport;
@@ -20,9 +21,10 @@ import io.daemonlens.revision.RevisionSources;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import io.daemonlens.yaml.YamlProblem;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 
 /**
  * {@code daemonlens diff}: what differs between two revisions and what it does to pods. Exit codes
@@ -34,8 +36,7 @@ public final class DiffCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(
-                Option.of("output", "text|json|markdown", "the format of the result").letter('o'));
+        return List.of(OutputTarget.option("text|json|markdown"));
     }
 
     @Override
@@ -44,16 +45,20 @@ public final class DiffCommand implements Command {
     }
 
     @Override
-    public int run(Arguments arguments, Terminal terminal) {
+    public int run(Arguments arguments, Terminal terminal) throws IOException {
         List<String> words = arguments.operands();
         if (words.isEmpty() || words.size() > 2) {
             throw new UsageException(
-                    "diff takes two files or folders, a git ref and a file (diff HEAD~1 agent.yaml),"
-                            + " live or revision:N of a cluster and a file, or one file, which is"
-                            + " compared with git HEAD");
+                    "diff takes two files, folders or git refs (diff HEAD~1 agent.yaml, diff"
+                            + " HEAD~1 .), live or revision:N of a cluster and a file, or one file,"
+                            + " which is compared with git HEAD");
         }
-        String format = arguments.oneOf("output", "text", FORMATS);
+        List<OutputTarget> targets = OutputTarget.of(arguments, FORMATS);
         Wording wording = Wording.of(terminal.language(arguments));
+        Optional<ClusterObjects> cluster =
+                ClusterOptions.isNamed(arguments, terminal)
+                        ? Optional.of(ClusterOptions.findObjects(arguments, terminal))
+                        : Optional.empty();
         SettingsFiles settings =
                 new SettingsFiles(
                         arguments,
@@ -62,19 +67,16 @@ public final class DiffCommand implements Command {
                         VersionRange.single(arguments.value("kubernetes-version")));
         Troubles troubles = new Troubles(wording);
         List<RevisionComparison> comparisons =
-                new DiffSides(arguments, terminal, settings, wording).compare(words, troubles);
-        Function<RevisionComparison, Moves> moves = moves(arguments, terminal);
-        DiffText people = new DiffText(AnsiStyle.of(terminal.colors(arguments)), wording, moves);
-        switch (format) {
-            case "json" ->
-                    terminal.out().println(JsonWriter.compact(DiffReport.json(comparisons, moves)));
-            case "markdown" -> terminal.out().print(people.markdown(comparisons));
-            default -> terminal.out().print(people.text(comparisons));
+                new DiffSides(arguments, terminal, settings, cluster, wording)
+                        .compare(words, troubles);
+        List<DiffView> views = comparisons.stream().map(each -> view(each, cluster)).toList();
+        for (OutputTarget target : targets) {
+            target.write(text(target, views, wording, arguments, terminal), terminal);
         }
         troubles.said().forEach(each -> terminal.err().println("daemonlens: " + each));
         boolean differs = comparisons.stream().anyMatch(RevisionComparison::differs);
         boolean quiet = arguments.has("quiet") || !troubles.said().isEmpty();
-        if (!differs && !quiet && format.equals("text")) {
+        if (!differs && !quiet && OutputTarget.talks(targets)) {
             int count = comparisons.size();
             String key = count == 0 ? "diff.none" : count == 1 ? "diff.same.one" : "diff.same";
             terminal.err().println("daemonlens: " + wording.say(key, count));
@@ -82,14 +84,25 @@ public final class DiffCommand implements Command {
         return troubles.unreadable() ? UNREADABLE : differs ? FINDINGS : CLEAN;
     }
 
-    /** Where pods would come and go, if a cluster was named. */
-    private static Function<RevisionComparison, Moves> moves(
-            Arguments arguments, Terminal terminal) {
-        if (!ClusterOptions.isNamed(arguments, terminal)) {
-            return each -> null;
-        }
-        ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
-        return each -> Moves.of(each, cluster);
+    /** A cluster that shows no nodes says nothing of pods. */
+    private static DiffView view(RevisionComparison each, Optional<ClusterObjects> cluster) {
+        return cluster.isEmpty() || cluster.get().nodes().isEmpty()
+                ? DiffView.of(each)
+                : DiffView.of(each, cluster.get());
+    }
+
+    private static String text(
+            OutputTarget target,
+            List<DiffView> views,
+            Wording wording,
+            Arguments arguments,
+            Terminal terminal) {
+        DiffText people = new DiffText(AnsiStyle.of(target.colors(arguments, terminal)), wording);
+        return switch (target.format()) {
+            case "json" -> JsonWriter.compact(DiffReport.json(views)) + "\n";
+            case "markdown" -> people.markdown(views);
+            default -> people.text(views);
+        };
     }
 
     /** What of the two sides is not compared, and why. */

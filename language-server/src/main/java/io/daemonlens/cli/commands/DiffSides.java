@@ -1,6 +1,8 @@
 package io.daemonlens.cli.commands;
 
 import io.daemonlens.cli.inputs.ClusterOptions;
+import io.daemonlens.cli.inputs.FileReader;
+import io.daemonlens.cli.inputs.InputFiles;
 import io.daemonlens.cli.inputs.RevisionOperand;
 import io.daemonlens.cli.inputs.SettingsFiles;
 import io.daemonlens.cli.program.Arguments;
@@ -14,6 +16,8 @@ import io.daemonlens.revision.RevisionSources.RevisionException;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +28,23 @@ final class DiffSides {
     private final Arguments arguments;
     private final Terminal terminal;
     private final SettingsFiles settings;
+    private final Optional<ClusterObjects> cluster;
     private final Wording words;
 
-    DiffSides(Arguments arguments, Terminal terminal, SettingsFiles settings, Wording words) {
+    /**
+     * @param cluster the one that was named; its version is compared for unless another was asked
+     *     for
+     */
+    DiffSides(
+            Arguments arguments,
+            Terminal terminal,
+            SettingsFiles settings,
+            Optional<ClusterObjects> cluster,
+            Wording words) {
         this.arguments = arguments;
         this.terminal = terminal;
         this.settings = settings;
+        this.cluster = cluster;
         this.words = words;
     }
 
@@ -45,19 +60,19 @@ final class DiffSides {
         Optional<RevisionOperand> newerKept = kept(newer, sources);
         Optional<RevisionOperand> olderKept = kept(older, sources);
         try {
-            String file = newerKept.isEmpty() && sources.isPath(newer) ? newer : null;
+            String file = fileOf(newer, older, newerKept.isPresent(), sources);
             List<Candidate> to = new ArrayList<>();
             List<Candidate> from = new ArrayList<>();
             Document document = Document.of(newer, "");
             if (newerKept.isEmpty()) {
-                RevisionSources.Found found = sources.find(newer, file);
+                RevisionSources.Found found = find(newer, file, sources);
                 document = found.documents().isEmpty() ? document : found.documents().get(0);
                 to.addAll(candidates(found, troubles));
             }
             if (olderKept.isEmpty()) {
-                from.addAll(candidates(sources.find(older, file), troubles));
+                from.addAll(candidates(find(older, file, sources), troubles));
             }
-            Settings own = settings.of(document);
+            Settings own = settingsOf(document);
             newerKept.ifPresent(operand -> to.addAll(inCluster(operand, olderKept, from, own)));
             olderKept.ifPresent(operand -> from.addAll(inCluster(operand, newerKept, to, own)));
             List<RevisionComparison> all = RevisionComparison.of(from, to, own);
@@ -65,6 +80,41 @@ final class DiffSides {
         } catch (RevisionException e) {
             throw new InputException(e.getMessage());
         }
+    }
+
+    /** The file or folder that a git ref alone is taken for; null where none is known. */
+    private static String fileOf(
+            String newer, String older, boolean newerIsKept, RevisionSources sources) {
+        if (!newerIsKept && sources.isPath(newer)) {
+            return newer;
+        }
+        return sources.isPath(older) ? older : null;
+    }
+
+    private RevisionSources.Found find(String word, String file, RevisionSources sources)
+            throws RevisionException {
+        if (word.equals("-")) {
+            Document document = FileReader.read(new InputFiles.Input("-", null), terminal);
+            return new RevisionSources.Found(word, List.of(document), List.of());
+        }
+        Path path = terminal.resolve(word);
+        if (!Files.isDirectory(path)) {
+            return sources.find(word, file);
+        }
+        List<Document> documents = new ArrayList<>();
+        for (InputFiles.Input each : InputFiles.of(List.of(word), terminal, "-").inputs()) {
+            documents.add(FileReader.read(each, terminal));
+        }
+        return documents.isEmpty()
+                ? sources.path(word)
+                : new RevisionSources.Found(word, documents, List.of());
+    }
+
+    private Settings settingsOf(Document document) {
+        Settings own = settings.of(document);
+        return own.configuredVersion() == null && cluster.isPresent()
+                ? own.withConfiguredVersion(cluster.get().version().orElse(null))
+                : own;
     }
 
     /** What one side has alone may be in what could not be read of the other. */
@@ -94,7 +144,8 @@ final class DiffSides {
             Optional<RevisionOperand> other,
             List<Candidate> otherSide,
             Settings own) {
-        ClusterObjects cluster = ClusterOptions.findObjects(arguments, terminal);
+        ClusterObjects cluster =
+                this.cluster.orElseGet(() -> ClusterOptions.findObjects(arguments, terminal));
         if (!operand.name().isEmpty() || other.isPresent() || otherSide.isEmpty()) {
             String name = other.map(RevisionOperand::name).orElse("");
             return List.of(operand.in(cluster, own.namespace(), name, arguments, words));

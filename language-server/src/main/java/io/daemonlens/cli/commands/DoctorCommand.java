@@ -33,7 +33,7 @@ public final class DoctorCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(Option.of("output", "text|json", "the format of the result").letter('o'));
+        return List.of(OutputTarget.option("text|json"));
     }
 
     @Override
@@ -43,10 +43,12 @@ public final class DoctorCommand implements Command {
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws IOException {
-        OutputTarget outlet = OutputTarget.of(arguments, List.of("text", "json"));
+        List<OutputTarget> targets = OutputTarget.of(arguments, List.of("text", "json"));
         JsonObject report = report(arguments, terminal);
-        outlet.write(
-                outlet.is("json") ? JsonWriter.compact(report) + "\n" : text(report), terminal);
+        for (OutputTarget target : targets) {
+            String text = target.is("json") ? JsonWriter.compact(report) + "\n" : text(report);
+            target.write(text, terminal);
+        }
         return CLEAN;
     }
 
@@ -64,7 +66,7 @@ public final class DoctorCommand implements Command {
                                 + System.getProperty("java.home")
                                 + ")",
                         -1,
-                        ""));
+                        javaFrom()));
         checks.add(check("start-up cache", archive(), -1, ""));
         checks.add(kubectl(terminal));
         checks.add(cluster(arguments, terminal));
@@ -90,14 +92,21 @@ public final class DoctorCommand implements Command {
                 .put("note", note);
     }
 
+    /** Where the launcher found this Java; empty where another program started it. */
+    private static String javaFrom() {
+        String from = System.getProperty("daemonlens.java.from", "");
+        return switch (from) {
+            case "" -> "";
+            case "runtime" -> "comes with DaemonLens";
+            case "PATH" -> "found on the PATH";
+            default -> "named by " + from;
+        };
+    }
+
+    /** The archive of classes that this start used, or why there is none. */
     private static String archive() {
-        for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-            if (argument.startsWith("-XX:SharedArchiveFile=")) {
-                String file = argument.substring(argument.indexOf('=') + 1);
-                return Files.isRegularFile(Path.of(file)) ? file : "none";
-            }
-        }
-        return "none: the next start makes one, where its folder can be written";
+        return System.getProperty(
+                "daemonlens.archive", "none: this program was not started by bin/daemonlens");
     }
 
     private static JsonObject kubectl(Terminal terminal) {

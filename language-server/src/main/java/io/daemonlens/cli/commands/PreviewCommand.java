@@ -3,6 +3,7 @@ package io.daemonlens.cli.commands;
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cli.inputs.ClusterOptions;
+import io.daemonlens.cli.inputs.FailOn;
 import io.daemonlens.cli.inputs.FileReader;
 import io.daemonlens.cli.inputs.InputFiles;
 import io.daemonlens.cli.inputs.OlderRevisions;
@@ -20,6 +21,7 @@ import io.daemonlens.forecast.Applied;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.report.AnsiStyle;
+import io.daemonlens.report.forecast.ClusterTableText;
 import io.daemonlens.report.forecast.ForecastPage;
 import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.PreviewJson;
@@ -43,9 +45,10 @@ public final class PreviewCommand implements Command {
     @Override
     public List<Option> options() {
         return List.of(
-                Option.of("output", "text|json|markdown|html[=FILE]", "the format of the result")
-                        .letter('o'),
-                Option.of("from", "GITREF", "compares with that commit instead of HEAD"));
+                OutputTarget.option("text|json|markdown|html"),
+                Option.of("from", "GITREF", "compares with that commit instead of HEAD"),
+                Option.flag("apart", "places each DaemonSet as if the others were not there"),
+                FailOn.option("refused"));
     }
 
     @Override
@@ -56,10 +59,50 @@ public final class PreviewCommand implements Command {
     @Override
     public int run(Arguments arguments, Terminal terminal) throws IOException {
         Wording wording = Wording.of(terminal.language(arguments));
-        OutputTarget outlet = OutputTarget.of(arguments, FORMATS);
+        List<OutputTarget> targets = OutputTarget.of(arguments, FORMATS);
+        FailOn failOn = FailOn.of(arguments, "refused");
         InputFiles files = InputFiles.of(arguments.operands(), terminal, "-");
         List<String> problems = new ArrayList<>(files.problems());
         ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
+        Read read = read(files, cluster, arguments, terminal, wording);
+        List<Preview> previews =
+                Preview.of(
+                        read.subjects, read.cluster, Rollout.Options.NONE, arguments.has("apart"));
+        for (OutputTarget target : targets) {
+            target.write(text(target, previews, cluster, wording, arguments, terminal), terminal);
+        }
+        List<ManifestAnalysis> refused = read.refused;
+        boolean unread = !problems.isEmpty() || refused.stream().anyMatch(Refusals::isUnreadable);
+        refused.forEach(each -> problems.add(Refusals.sentence(each, wording)));
+        problems.forEach(problem -> terminal.err().println("daemonlens: " + problem));
+        if (previews.isEmpty() && problems.isEmpty()) {
+            terminal.err().println("daemonlens: " + wording.say("lint.none", files));
+        }
+        if (unread) {
+            return UNREADABLE;
+        }
+        boolean fails = failOn.isMet(!refused.isEmpty(), previews);
+        return fails ? FINDINGS : CLEAN;
+    }
+
+    /**
+     * What the files hold.
+     *
+     * @param subjects the DaemonSets that the API server accepts
+     * @param refused documents that it refuses or that cannot be read
+     * @param cluster with what the files bring beside DaemonSets
+     */
+    private record Read(
+            List<Preview.Subject> subjects,
+            List<ManifestAnalysis> refused,
+            ClusterObjects cluster) {}
+
+    private static Read read(
+            InputFiles files,
+            ClusterObjects cluster,
+            Arguments arguments,
+            Terminal terminal,
+            Wording wording) {
         SettingsFiles settings =
                 new SettingsFiles(
                         arguments,
@@ -68,8 +111,9 @@ public final class PreviewCommand implements Command {
                         VersionRange.single(arguments.value("kubernetes-version")));
         OlderRevisions older =
                 new OlderRevisions(terminal, arguments.value("from", "HEAD"), wording);
-        List<Preview> previews = new ArrayList<>();
+        List<Preview.Subject> subjects = new ArrayList<>();
         List<ManifestAnalysis> refused = new ArrayList<>();
+        ClusterObjects applied = cluster;
         for (InputFiles.Input input : files.inputs()) {
             Document document = FileReader.read(input, terminal);
             Settings own = settings.of(document);
@@ -77,50 +121,43 @@ public final class PreviewCommand implements Command {
                 own = own.withConfiguredVersion(cluster.version().get());
             }
             Analysis analysis = Analysis.of(document, own);
-            ClusterObjects applied = Applied.to(cluster, analysis);
+            applied = Applied.to(applied, analysis);
             for (ManifestAnalysis each : analysis.manifests()) {
                 if (each.accepted()) {
-                    previews.add(
-                            Preview.of(
-                                    each,
-                                    applied,
-                                    older.of(each, input, own),
-                                    Rollout.Options.NONE));
+                    subjects.add(new Preview.Subject(each, older.of(each, input, own)));
                 } else if (each.status() != ManifestAnalysis.Status.OTHER_KIND
                         && each.status() != ManifestAnalysis.Status.EMPTY) {
                     refused.add(each);
                 }
             }
         }
-        outlet.write(text(outlet, previews, cluster, wording, arguments, terminal), terminal);
-        boolean unread = !problems.isEmpty() || refused.stream().anyMatch(Refusals::isUnreadable);
-        refused.forEach(each -> problems.add(Refusals.sentence(each, wording)));
-        problems.forEach(problem -> terminal.err().println("daemonlens: " + problem));
-        if (previews.isEmpty() && problems.isEmpty()) {
-            terminal.err().println("daemonlens: " + wording.say("lint.none", files));
-        }
-        return unread ? UNREADABLE : refused.isEmpty() ? CLEAN : FINDINGS;
+        return new Read(subjects, refused, applied);
     }
 
     private static String text(
-            OutputTarget outlet,
+            OutputTarget target,
             List<Preview> previews,
             ClusterObjects cluster,
             Wording wording,
             Arguments arguments,
             Terminal terminal) {
-        return switch (outlet.format()) {
-            case "json" -> JsonWriter.compact(PreviewJson.of(previews, cluster, wording)) + "\n";
+        boolean together = !arguments.has("apart");
+        return switch (target.format()) {
+            case "json" ->
+                    JsonWriter.compact(PreviewJson.of(previews, cluster, together, wording)) + "\n";
             case "html" ->
                     HtmlPage.of(
-                            ForecastPage.preview(previews, cluster, wording),
+                            ForecastPage.preview(previews, cluster, together, wording),
                             PageOrigin.of("preview", arguments, terminal),
                             wording);
-            case "markdown" -> PreviewMarkdown.of(previews, wording);
+            case "markdown" -> PreviewMarkdown.of(previews, cluster, wording);
             default -> {
-                AnsiStyle paint = AnsiStyle.of(outlet.colors(arguments, terminal));
+                AnsiStyle paint = AnsiStyle.of(target.colors(arguments, terminal));
                 List<String> blocks = new ArrayList<>();
                 previews.forEach(each -> blocks.add(PreviewText.of(each, wording, paint)));
+                if (previews.size() > 1) {
+                    blocks.add(ClusterTableText.text(previews, cluster, wording, paint));
+                }
                 yield String.join("\n", blocks);
             }
         };

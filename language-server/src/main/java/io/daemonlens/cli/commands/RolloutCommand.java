@@ -45,9 +45,7 @@ public final class RolloutCommand implements Command {
     @Override
     public List<Option> options() {
         List<Option> all = new ArrayList<>();
-        all.add(
-                Option.of("output", "text|json|markdown|html[=FILE]", "the format of the result")
-                        .letter('o'));
+        all.add(OutputTarget.option("text|json|markdown|html"));
         all.add(
                 Option.of(
                         "from",
@@ -69,7 +67,7 @@ public final class RolloutCommand implements Command {
             throw new UsageException("rollout takes one file, or - for standard input");
         }
         Wording wording = Wording.of(terminal.language(arguments));
-        OutputTarget outlet = OutputTarget.of(arguments, FORMATS);
+        List<OutputTarget> targets = OutputTarget.of(arguments, FORMATS);
         double speed = speed(arguments.value("speed"));
         InputFiles files = InputFiles.of(arguments.operands(), terminal, "-");
         if (!files.problems().isEmpty()) {
@@ -96,7 +94,9 @@ public final class RolloutCommand implements Command {
             if (newer.accepted()) {
                 any = true;
                 Told told = play(newer, input, cluster, settings, arguments, terminal);
-                print(told, outlet, speed, wording, arguments, terminal);
+                for (OutputTarget target : targets) {
+                    print(told, target, speed, wording, arguments, terminal);
+                }
             } else if (newer.manifest().isDaemonSet() || Refusals.isUnreadable(newer)) {
                 terminal.err().println("daemonlens: " + Refusals.sentence(newer, wording));
                 exit = Math.max(exit, Refusals.isUnreadable(newer) ? UNREADABLE : FINDINGS);
@@ -163,7 +163,7 @@ public final class RolloutCommand implements Command {
                     new OlderRevisions(terminal, "HEAD", settings.wording())
                             .of(newer, input, settings)
                             .comparison();
-            return head != null && head.from() != null && head.restartsPods() ? head : null;
+            return head != null && head.from() != null && head.outdatesPods() ? head : null;
         }
         List<Candidate> older = new ArrayList<>();
         if (RevisionOperand.of(from).isPresent()) {

@@ -30,7 +30,16 @@ public final class ServerCommand {
             err.println(USAGE);
             return 2;
         }
+        holdOwnJar();
         return new Server(streams).run();
+    }
+
+    /**
+     * Opens our jar, which Java otherwise does when it first misses a class: after an upgrade that
+     * would be another jar.
+     */
+    private static void holdOwnJar() {
+        ServerCommand.class.getResource("ServerCommand.class");
     }
 
     /** The connection asked for; null where the words make no sense. */

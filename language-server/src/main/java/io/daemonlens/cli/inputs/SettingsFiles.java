@@ -32,8 +32,6 @@ import java.util.Set;
  */
 public final class SettingsFiles {
 
-    private static final String NAME = ".daemonlens.yaml";
-
     private final Terminal terminal;
     private final Settings base;
     private final Optional<Read> only;
@@ -117,8 +115,8 @@ public final class SettingsFiles {
 
     private static Path nearestFile(Path folder) {
         for (Path at = folder; at != null; at = at.getParent()) {
-            if (Files.isRegularFile(at.resolve(NAME))) {
-                return at.resolve(NAME);
+            if (Files.isRegularFile(at.resolve(SettingsFile.NAME))) {
+                return at.resolve(SettingsFile.NAME);
             }
         }
         return null;
@@ -177,7 +175,7 @@ public final class SettingsFiles {
         if (known != null) {
             return known;
         }
-        Path file = folder.resolve(NAME);
+        Path file = folder.resolve(SettingsFile.NAME);
         Optional<Read> found =
                 Files.isRegularFile(file)
                         ? Optional.of(read(file))

@@ -2,7 +2,9 @@ package io.daemonlens.cli.program;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A format and where it goes: {@code -o json}, or {@code -o json=report.json}.
@@ -13,19 +15,58 @@ import java.util.List;
 public record OutputTarget(String format, String file) {
 
     /**
-     * What {@code --output} asks for.
+     * The option {@code --output} of a command.
      *
-     * @throws UsageException where it is no format of the command
+     * @param formats such as {@code text|json}
      */
-    public static OutputTarget of(Arguments arguments, List<String> formats) {
-        String asked = arguments.value("output", formats.get(0));
-        int equals = asked.indexOf('=');
-        String format = equals < 0 ? asked : asked.substring(0, equals);
-        if (!formats.contains(format)) {
-            throw new UsageException(
-                    "--output " + asked + ": expected " + String.join(", ", formats));
+    public static Option option(String formats) {
+        return Option.of(
+                        "output",
+                        formats + "[=FILE]",
+                        "the format of the result, and the file it goes to; repeatable")
+                .letter('o')
+                .many();
+    }
+
+    /**
+     * All that {@code --output} asks for, in the order given; the first format on standard output
+     * where nothing is asked for.
+     *
+     * @throws UsageException where one is no format of the command, or two go to one place
+     */
+    public static List<OutputTarget> of(Arguments arguments, List<String> formats) {
+        List<OutputTarget> targets = new ArrayList<>();
+        List<String> asked = arguments.values("output");
+        for (String each : asked.isEmpty() ? List.of(formats.get(0)) : asked) {
+            int equals = each.indexOf('=');
+            String format = equals < 0 ? each : each.substring(0, equals);
+            if (!formats.contains(format)) {
+                throw new UsageException(
+                        "--output " + each + ": expected " + String.join(", ", formats));
+            }
+            String file = equals < 0 ? null : each.substring(equals + 1);
+            if (file != null && file.isEmpty()) {
+                throw new UsageException("--output " + each + ": the name of the file is missing");
+            }
+            for (OutputTarget other : targets) {
+                if (Objects.equals(other.file, file)) {
+                    throw new UsageException(
+                            "--output: "
+                                    + other.format
+                                    + " and "
+                                    + format
+                                    + " both go to "
+                                    + (file == null ? "standard output" : file));
+                }
+            }
+            targets.add(new OutputTarget(format, file));
         }
-        return new OutputTarget(format, equals < 0 ? null : asked.substring(equals + 1));
+        return targets;
+    }
+
+    /** Whether one of them is printed for people on standard output. */
+    public static boolean talks(List<OutputTarget> targets) {
+        return targets.stream().anyMatch(each -> each.file == null && each.is("text"));
     }
 
     public boolean is(String name) {

@@ -3,30 +3,26 @@ package io.daemonlens.report.diff;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonNull;
+import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
-import io.daemonlens.forecast.Moves;
+import io.daemonlens.forecast.DiffView;
+import io.daemonlens.forecast.Restarts;
 import io.daemonlens.report.lint.JsonLintReport;
 import io.daemonlens.revision.RevisionComparison;
 import java.util.List;
-import java.util.function.Function;
 
 /** What differs between revisions, as JSON. */
 public final class DiffReport {
 
     private DiffReport() {}
 
-    /** The document {@code kind: DiffReport} of the contract. */
-    public static JsonObject json(List<RevisionComparison> comparisons) {
-        return json(comparisons, each -> null);
-    }
-
-    /** The same with the nodes whose pods come and go, where they are known. */
-    public static JsonObject json(
-            List<RevisionComparison> comparisons, Function<RevisionComparison, Moves> moves) {
+    /** The document {@code kind: DiffReport}. */
+    public static JsonObject json(List<DiffView> views) {
         JsonArray diffs = new JsonArray();
-        for (RevisionComparison each : comparisons) {
+        for (DiffView view : views) {
+            RevisionComparison each = view.comparison();
             JsonObject diff =
                     new JsonObject()
                             .put("namespace", each.namespace())
@@ -36,21 +32,21 @@ public final class DiffReport {
                             .put("accepted", each.accepted());
             diff.put("apiServer", JsonLintReport.answer(each.answer()));
             diff.put("restartsPods", each.restartsPods());
+            diff.put("restarts", restarts(view.restarts()));
             diff.put("changes", changes(each.changes()));
-            Moves moved = moves.apply(each);
-            if (moved != null) {
+            if (view.moves() != null) {
                 diff.put(
                         "moves",
                         new JsonObject()
-                                .put("gains", texts(moved.gains()))
-                                .put("loses", texts(moved.loses())));
+                                .put("gains", texts(view.moves().gains()))
+                                .put("loses", texts(view.moves().loses())));
             }
             diffs.add(diff);
         }
         JsonValue version =
-                comparisons.isEmpty()
+                views.isEmpty()
                         ? JsonNull.NULL
-                        : new JsonText(comparisons.get(0).version().toString());
+                        : new JsonText(views.get(0).comparison().version().toString());
         return new JsonObject()
                 .put("apiVersion", "daemonlens.io/v1")
                 .put("kind", "DiffReport")
@@ -62,6 +58,18 @@ public final class DiffReport {
         JsonArray array = new JsonArray();
         texts.forEach(array::add);
         return array;
+    }
+
+    /** Which pods are replaced, and when. */
+    public static JsonObject restarts(Restarts restarts) {
+        return new JsonObject()
+                .put("when", restarts.when().word())
+                .put("pods", numberOrNull(restarts.pods()))
+                .put("of", numberOrNull(restarts.of()));
+    }
+
+    private static JsonValue numberOrNull(Integer number) {
+        return number == null ? JsonNull.NULL : new JsonNumber(number.toString());
     }
 
     /** The changes as every report lists them. */

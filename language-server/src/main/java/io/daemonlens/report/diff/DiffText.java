@@ -7,7 +7,9 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.json.JsonWriter;
+import io.daemonlens.forecast.DiffView;
 import io.daemonlens.forecast.Moves;
+import io.daemonlens.forecast.Restarts;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.TextWrapper;
 import io.daemonlens.report.YamlLines;
@@ -15,29 +17,24 @@ import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** What differs between revisions, for people: text for a terminal, markdown for a request. */
 public final class DiffText {
 
     private final AnsiStyle paint;
     private final Wording words;
-    private final Function<RevisionComparison, Moves> moves;
 
-    /**
-     * @param moves the nodes whose pods come and go; null where they are not known
-     */
-    public DiffText(AnsiStyle paint, Wording words, Function<RevisionComparison, Moves> moves) {
+    public DiffText(AnsiStyle paint, Wording words) {
         this.paint = paint;
         this.words = words;
-        this.moves = moves;
     }
 
     /** One block an object, its changes grouped by what they do. */
-    public String text(List<RevisionComparison> comparisons) {
+    public String text(List<DiffView> views) {
         StringBuilder out = new StringBuilder();
-        for (RevisionComparison each : comparisons) {
-            if (each.differs()) {
+        for (DiffView each : views) {
+            if (each.comparison().differs()) {
                 out.append(out.length() > 0 ? "\n" : "");
                 block(each, out);
             }
@@ -45,7 +42,8 @@ public final class DiffText {
         return out.toString();
     }
 
-    private void block(RevisionComparison each, StringBuilder out) {
+    private void block(DiffView view, StringBuilder out) {
+        RevisionComparison each = view.comparison();
         out.append(paint.bold(each.namespace() + "/" + each.name()));
         out.append(" · Kubernetes ").append(each.version()).append('\n');
         if (each.from() == null) {
@@ -59,25 +57,33 @@ public final class DiffText {
             out.append(words.say("diff.gone.only", each.from().source())).append('\n');
             return;
         }
-        out.append("  ").append(verdict(each, paint)).append('\n');
+        out.append("  ").append(verdict(view, paint)).append('\n');
         refusal(each, out);
-        Moves moved = moves.apply(each);
-        if (moved != null) {
-            wrapped(words.say("diff.moves", said(moved)), out);
+        if (view.moves() != null) {
+            wrapped(words.say("diff.moves", said(view.moves())), out);
         }
         for (Change.Effect effect : Change.Effect.values()) {
             List<Change> group = each.changes().stream().filter(c -> c.effect() == effect).toList();
             if (!group.isEmpty()) {
-                String title = words.say("diff.effect." + effect.word());
+                String title = words.say("diff.effect." + effect.word() + byHand(effect, each));
                 out.append('\n').append(paint.bold(title)).append('\n');
                 group.forEach(change -> change(change, out));
             }
         }
     }
 
+    /** Changes of the template restart nothing by themselves where pods wait to be deleted. */
+    private static String byHand(Change.Effect effect, RevisionComparison each) {
+        return effect == Change.Effect.RESTART && each.isOnDelete() ? ".by-hand" : "";
+    }
+
     private static void wrapped(String text, StringBuilder out) {
+        wrapped(text, UnaryOperator.identity(), out);
+    }
+
+    private static void wrapped(String text, UnaryOperator<String> style, StringBuilder out) {
         TextWrapper.wrap(text, TextWrapper.COLUMNS - 2)
-                .forEach(line -> out.append("  ").append(line).append('\n'));
+                .forEach(line -> out.append("  ").append(style.apply(line)).append('\n'));
     }
 
     /** {@code + w-3, w-4 · - gpu-1}: nodes that get a pod, nodes that lose it. */
@@ -92,14 +98,16 @@ public final class DiffText {
         return parts.isEmpty() ? words.say("diff.moves.none") : String.join(" · ", parts);
     }
 
-    private String verdict(RevisionComparison each, AnsiStyle colors) {
+    private String verdict(DiffView view, AnsiStyle colors) {
+        RevisionComparison each = view.comparison();
         String hash = each.to().hash();
         if (!each.accepted()) {
             return colors.red(words.say("diff.refused"));
         }
         String both = each.from().hash() + " → " + hash;
-        if (each.restartsPods()) {
-            return colors.yellow(words.say("diff.restarts"))
+        Restarts restarts = view.restarts();
+        if (each.outdatesPods()) {
+            return colors.yellow(restarts.sentence(words))
                     + " · "
                     + words.say("diff.revision", both);
         }
@@ -109,21 +117,19 @@ public final class DiffText {
                         : words.say(
                                 each.changes().isEmpty() ? "diff.revision" : "diff.revision.stays",
                                 hash);
-        return colors.green(words.say("diff.no-restart")) + " · " + revision;
+        String said = restarts.sentence(words);
+        boolean quiet = restarts.when() == Restarts.When.NEVER;
+        return (quiet ? colors.green(said) : colors.yellow(said)) + " · " + revision;
     }
 
+    /** The server's whole answer, as the markdown has it. */
     private void refusal(RevisionComparison each, StringBuilder out) {
         if (each.accepted()) {
             return;
         }
-        if (each.answer().errors().isEmpty()) {
-            out.append("  ").append(paint.red(each.answer().message())).append('\n');
-        }
-        for (FieldError error : each.answer().errors()) {
-            out.append("  ").append(paint.red(error.toString())).append('\n');
-            if (isOfSelector(error)) {
-                wrapped(words.say("diff.immutable"), out);
-            }
+        wrapped(each.answer().message(), paint::red, out);
+        if (each.answer().errors().stream().anyMatch(DiffText::isOfSelector)) {
+            wrapped(words.say("diff.immutable"), out);
         }
     }
 
@@ -187,24 +193,25 @@ public final class DiffText {
     }
 
     /** A sentence and a table an object. */
-    public String markdown(List<RevisionComparison> comparisons) {
+    public String markdown(List<DiffView> views) {
         List<String> blocks = new ArrayList<>();
-        for (RevisionComparison each : comparisons) {
-            if (each.differs()) {
+        for (DiffView each : views) {
+            if (each.comparison().differs()) {
                 blocks.add(markdown(each));
             }
         }
         return String.join("\n", blocks);
     }
 
-    private String markdown(RevisionComparison each) {
+    private String markdown(DiffView view) {
+        RevisionComparison each = view.comparison();
         StringBuilder out = new StringBuilder("### ");
         out.append(each.namespace()).append('/').append(each.name()).append("\n\n");
         if (each.from() == null || each.to() == null) {
             String key = each.from() == null ? "diff.new.whole" : "diff.gone.whole";
             out.append(words.say(key)).append('\n');
         } else {
-            out.append(verdict(each, AnsiStyle.PLAIN)).append('\n');
+            out.append(verdict(view, AnsiStyle.PLAIN)).append('\n');
         }
         if (!each.accepted()) {
             out.append("\n```\n").append(each.answer().message()).append("\n```\n");
@@ -212,9 +219,8 @@ public final class DiffText {
                 out.append('\n').append(words.say("diff.immutable")).append('\n');
             }
         }
-        Moves moved = each.from() == null || each.to() == null ? null : moves.apply(each);
-        if (moved != null) {
-            out.append('\n').append(words.say("diff.moves", said(moved))).append('\n');
+        if (view.moves() != null) {
+            out.append('\n').append(words.say("diff.moves", said(view.moves()))).append('\n');
         }
         if (!each.changes().isEmpty()) {
             out.append("\n| ").append(words.say("diff.field")).append(" | ");

@@ -22,9 +22,12 @@ public final class ForecastPage {
 
     private ForecastPage() {}
 
+    /**
+     * @param together whether the DaemonSets were placed together
+     */
     public static JsonObject preview(
-            List<Preview> previews, ClusterObjects cluster, Wording wording) {
-        JsonObject report = PreviewJson.of(previews, cluster, wording);
+            List<Preview> previews, ClusterObjects cluster, boolean together, Wording wording) {
+        JsonObject report = PreviewJson.of(previews, cluster, together, wording);
         JsonArray array = report.array("previews");
         int lives = 0;
         for (int i = 0; i < previews.size(); i++) {

@@ -3,7 +3,6 @@ package io.daemonlens.report.forecast;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.core.Toleration;
-import io.daemonlens.engine.daemon.Reason;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonBoolean;
 import io.daemonlens.engine.json.JsonNull;
@@ -11,11 +10,19 @@ import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
-import io.daemonlens.engine.scheduler.framework.Status;
+import io.daemonlens.engine.simulation.Eviction;
 import io.daemonlens.engine.simulation.Forecast;
+import io.daemonlens.engine.simulation.Neighbour;
 import io.daemonlens.engine.simulation.Wave;
+import io.daemonlens.forecast.ClusterTable;
+import io.daemonlens.forecast.EvictedGroup;
+import io.daemonlens.forecast.NodeOutcome;
+import io.daemonlens.forecast.NodeReason;
+import io.daemonlens.forecast.NodeRow;
+import io.daemonlens.forecast.NodeView;
+import io.daemonlens.forecast.PlacementView;
+import io.daemonlens.forecast.PodRefusal;
 import io.daemonlens.forecast.Preview;
-import io.daemonlens.forecast.ReasonText;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.report.diff.DiffReport;
 import io.daemonlens.text.Wording;
@@ -23,12 +30,16 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
 
-/** The document {@code kind: PreviewReport} of the contract. */
+/** The document {@code kind: PreviewReport}. */
 public final class PreviewJson {
 
     private PreviewJson() {}
 
-    public static JsonObject of(List<Preview> previews, ClusterObjects cluster, Wording wording) {
+    /**
+     * @param together whether the DaemonSets were placed together
+     */
+    public static JsonObject of(
+            List<Preview> previews, ClusterObjects cluster, boolean together, Wording wording) {
         JsonArray array = new JsonArray();
         previews.forEach(preview -> array.add(preview(preview, wording)));
         JsonValue version =
@@ -45,12 +56,47 @@ public final class PreviewJson {
                                 .put("title", cluster.title())
                                 .put("nodes", cluster.nodes().size())
                                 .put("kubernetesVersion", version))
-                .put("previews", array);
+                .put("together", together)
+                .put("previews", array)
+                .put("table", table(ClusterTable.of(previews, cluster)));
+    }
+
+    private static JsonObject table(ClusterTable table) {
+        JsonArray pools = new JsonArray();
+        table.pools().forEach(pools::add);
+        JsonArray lines = new JsonArray();
+        for (ClusterTable.Line line : table.lines()) {
+            JsonObject pods = new JsonObject();
+            line.runs()
+                    .forEach(
+                            (pool, runs) ->
+                                    pods.put(
+                                            pool,
+                                            new JsonObject()
+                                                    .put("runs", runs)
+                                                    .put("nodes", line.nodes().get(pool))));
+            lines.add(
+                    new JsonObject()
+                            .put("namespace", line.namespace())
+                            .put("name", line.name())
+                            .put("pools", pods)
+                            .put("perNode", quantities(line.perNode()))
+                            .put("total", quantities(line.total())));
+        }
+        JsonObject percent = new JsonObject();
+        table.percent()
+                .forEach((name, share) -> percent.put(name, new JsonNumber(share.toString())));
+        return new JsonObject()
+                .put("pools", pools)
+                .put("daemonSets", lines)
+                .put("total", quantities(table.total()))
+                .put("percentOfAllocatable", percent);
     }
 
     private static JsonObject preview(Preview preview, Wording wording) {
+        PlacementView placement = preview.placement(wording);
         JsonArray nodes = new JsonArray();
-        preview.nodes().forEach(node -> nodes.add(node(node, preview.cluster(), wording)));
+        placement.nodes().forEach(node -> nodes.add(node(node)));
         JsonArray tolerations = new JsonArray();
         preview.added().forEach(each -> tolerations.add(toleration(each)));
         return new JsonObject()
@@ -62,7 +108,14 @@ public final class PreviewJson {
                 .put(
                         "placement",
                         new JsonObject()
-                                .put("desiredNumberScheduled", preview.desired())
+                                .put("desiredNumberScheduled", placement.desired())
+                                .put("summary", summary(placement))
+                                .put("text", placement.tally(wording))
+                                .put("refusal", refusal(placement.refusal()))
+                                .put("evicted", evicted(placement, wording))
+                                .put("shortage", textOrNull(blankToNull(placement.shortage())))
+                                .put("advice", texts(preview.nodeAdvice(wording)))
+                                .put("rows", rows(placement))
                                 .put("nodes", nodes)
                                 .put("addedTolerations", tolerations))
                 .put(
@@ -75,35 +128,121 @@ public final class PreviewJson {
                         preview.rollout() == null
                                 ? JsonNull.NULL
                                 : RolloutJson.rollout(preview.rollout(), wording))
-                .put("revision", revision(preview));
+                .put("revision", revision(preview, wording));
     }
 
-    private static JsonObject node(Forecast node, ClusterObjects cluster, Wording wording) {
-        JsonArray reasons = new JsonArray();
-        for (Reason reason : node.placement().reasons()) {
-            reasons.add(reason(reason.code(), ReasonText.of(reason, wording)));
-        }
-        if (node.refused() != null) {
-            reasons.add(reason("PodRefused", node.refused()));
-        }
-        Status refusals = node.refusals();
-        if (Boolean.FALSE.equals(node.scheduled()) && refusals != null) {
-            refusals.reasons().forEach(text -> reasons.add(reason(refusals.plugin(), text)));
-        }
-        String pool = cluster.pools().get(node.placement().node());
-        Boolean scheduled = node.scheduled();
+    private static JsonObject summary(PlacementView placement) {
         return new JsonObject()
-                .put("name", node.placement().node())
-                .put("pool", textOrNull(pool))
-                .put("shouldRun", node.hasPod())
-                .put("shouldContinueRunning", node.placement().shouldContinueRunning())
+                .put("nodes", placement.nodes().size())
+                .put("desired", placement.desired())
+                .put("scheduled", placement.count(NodeOutcome.RUNS))
+                .put("pending", placement.count(NodeOutcome.PENDING))
+                .put("refused", placement.count(NodeOutcome.REFUSED))
+                .put("evicted", placement.evictions());
+    }
+
+    private static JsonValue refusal(PodRefusal refusal) {
+        return refusal == null
+                ? JsonNull.NULL
+                : new JsonObject()
+                        .put("plugin", refusal.plugin())
+                        .put("message", refusal.message());
+    }
+
+    private static JsonArray evicted(PlacementView placement, Wording wording) {
+        JsonArray groups = new JsonArray();
+        for (EvictedGroup each : placement.evicted()) {
+            groups.add(
+                    new JsonObject()
+                            .put("owner", each.kind() + "/" + each.owner())
+                            .put("pods", each.pods().size())
+                            .put("nodes", texts(List.copyOf(each.nodes())))
+                            .put("text", each.sentence(wording)));
+        }
+        return groups;
+    }
+
+    private static JsonArray rows(PlacementView placement) {
+        JsonArray rows = new JsonArray();
+        for (NodeRow row : placement.rows()) {
+            rows.add(
+                    new JsonObject()
+                            .put("title", row.title())
+                            .put("nodes", row.nodes().size())
+                            .put("runs", row.runs())
+                            .put("pending", row.count(NodeOutcome.PENDING))
+                            .put("refused", row.count(NodeOutcome.REFUSED))
+                            .put("reasons", texts(row.sentences())));
+        }
+        return rows;
+    }
+
+    private static JsonArray texts(List<String> texts) {
+        JsonArray array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    private static String blankToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static JsonObject node(NodeView node) {
+        Forecast forecast = node.forecast();
+        JsonArray reasons = new JsonArray();
+        node.reasons().forEach(reason -> reasons.add(reason(reason)));
+        JsonArray evicts = new JsonArray();
+        forecast.evictions().forEach(each -> evicts.add(eviction(each)));
+        Boolean scheduled = forecast.scheduled();
+        return new JsonObject()
+                .put("name", node.name())
+                .put("pool", textOrNull(node.pool()))
+                .put("outcome", node.outcome().word())
+                .put("shouldRun", forecast.placement().shouldRun())
+                .put("shouldContinueRunning", forecast.placement().shouldContinueRunning())
                 .put("scheduled", scheduled == null ? JsonNull.NULL : JsonBoolean.of(scheduled))
                 .put("reasons", reasons)
-                .put("message", textOrNull(node.message()));
+                .put("evicts", evicts)
+                .put("message", textOrNull(forecast.message()));
     }
 
-    private static JsonObject reason(String code, String text) {
-        return new JsonObject().put("code", code).put("text", text);
+    private static JsonObject reason(NodeReason reason) {
+        JsonObject json = new JsonObject().put("code", reason.code()).put("text", reason.text());
+        if (!reason.detail().isEmpty()) {
+            json.put("detail", reason.detail());
+        }
+        if (reason.holder() != null) {
+            json.put("holder", neighbour(reason.holder()));
+        }
+        if (!reason.missing().isEmpty()) {
+            json.put("short", quantities(reason.missing()));
+        }
+        return json;
+    }
+
+    private static JsonObject neighbour(Neighbour pod) {
+        return new JsonObject()
+                .put("namespace", pod.namespace())
+                .put("name", pod.name())
+                .put("owner", textOrNull(pod.ownerText()));
+    }
+
+    private static JsonObject eviction(Eviction eviction) {
+        String budget =
+                switch (eviction.disruption()) {
+                    case UNPROTECTED -> null;
+                    case RESPECTED -> "respected";
+                    case VIOLATED -> "violated";
+                };
+        String then =
+                switch (eviction.then()) {
+                    case PENDING -> "pending";
+                    case ELSEWHERE -> "elsewhere";
+                    case GONE -> "gone";
+                };
+        return neighbour(eviction.pod())
+                .put("disruptionBudget", textOrNull(budget))
+                .put("then", then);
     }
 
     private static JsonObject toleration(Toleration toleration) {
@@ -119,7 +258,7 @@ public final class PreviewJson {
         return json;
     }
 
-    private static JsonObject revision(Preview preview) {
+    private static JsonObject revision(Preview preview, Wording wording) {
         JsonObject json =
                 new JsonObject()
                         .put("name", textOrNull(preview.revisionName()))
@@ -128,6 +267,8 @@ public final class PreviewJson {
             return json.put("comparedWith", JsonNull.NULL)
                     .put("note", textOrNull(preview.noComparison()))
                     .put("restartsPods", JsonNull.NULL)
+                    .put("restarts", JsonNull.NULL)
+                    .put("text", textOrNull(blankToNull(preview.noComparison())))
                     .put("changes", new JsonArray());
         }
         return json.put(
@@ -136,6 +277,8 @@ public final class PreviewJson {
                                 ? JsonNull.NULL
                                 : new JsonText(preview.comparison().from().source()))
                 .put("restartsPods", preview.comparison().restartsPods())
+                .put("restarts", DiffReport.restarts(preview.restarts()))
+                .put("text", new RevisionWords(preview, wording).verdict())
                 .put("changes", DiffReport.changes(preview.comparison().changes()));
     }
 

@@ -1,17 +1,19 @@
 package io.daemonlens.report.forecast;
 
-import io.daemonlens.engine.simulation.Forecast;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.forecast.EvictedGroup;
+import io.daemonlens.forecast.NodeRow;
+import io.daemonlens.forecast.PlacementView;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.text.Wording;
 import java.util.List;
-import java.util.Map;
 
 /** Previews for a pull request: one short section for each DaemonSet. */
 public final class PreviewMarkdown {
 
     private PreviewMarkdown() {}
 
-    public static String of(List<Preview> previews, Wording wording) {
+    public static String of(List<Preview> previews, ClusterObjects cluster, Wording wording) {
         StringBuilder out = new StringBuilder();
         for (Preview preview : previews) {
             out.append(out.length() > 0 ? "\n" : "");
@@ -19,37 +21,49 @@ public final class PreviewMarkdown {
             out.append("\n\n");
             out.append("Kubernetes ").append(preview.analysis().version()).append(" · ");
             out.append(preview.cluster().title()).append(" · **");
-            out.append(PreviewText.tally(preview, wording));
+            PlacementView placement = preview.placement(wording);
+            out.append(placement.tally(wording));
             out.append("**\n\n");
-            table(preview, wording, out);
+            for (EvictedGroup each : placement.evicted()) {
+                out.append("**").append(wording.say("preview.EVICTS")).append("** ");
+                out.append(each.sentence(wording)).append("\n\n");
+            }
+            table(placement, out);
+            if (placement.refusal() != null) {
+                out.append("\n**").append(wording.say("preview.REFUSED")).append("** ");
+                out.append(placement.refusal().message()).append('\n');
+            }
+            if (!placement.shortage().isEmpty()) {
+                out.append("\n**").append(wording.say("preview.PENDING")).append("** ");
+                out.append(placement.shortage()).append('\n');
+            }
+            for (String sentence : preview.nodeAdvice(wording)) {
+                out.append("\n**").append(wording.say("preview.CAUTION")).append("** ");
+                out.append(sentence).append('\n');
+            }
             if (preview.rollout() != null) {
                 out.append("\n**").append(wording.say("preview.ROLLOUT")).append("** ");
                 out.append(RolloutWords.summary(preview.rollout(), wording)).append('\n');
             }
             if (preview.comparison() != null) {
-                RevisionWords words = new RevisionWords(preview.comparison(), wording);
+                RevisionWords words = new RevisionWords(preview, wording);
                 out.append("\n**").append(wording.say("preview.REVISION")).append("** ");
                 out.append(preview.revisionName()).append(" · ").append(words.verdict());
                 out.append('\n');
             }
         }
+        if (previews.size() > 1) {
+            out.append('\n').append(ClusterTableText.markdown(previews, cluster, wording));
+        }
         return out.toString();
     }
 
-    private static void table(Preview preview, Wording wording, StringBuilder out) {
+    private static void table(PlacementView placement, StringBuilder out) {
         out.append("| nodes | pods | |\n|---|---|---|\n");
-        for (Map.Entry<String, List<Forecast>> group : NodeGroups.of(preview).entrySet()) {
-            long fine =
-                    group.getValue().stream()
-                            .filter(node -> Boolean.TRUE.equals(node.scheduled()))
-                            .count();
-            out.append("| ").append(group.getKey()).append(" | ").append(fine).append('/');
-            out.append(group.getValue().size()).append(" | ");
-            String why =
-                    String.join(
-                            "; ",
-                            PreviewText.reasons(group.getValue(), preview.analysis(), wording)
-                                    .keySet());
+        for (NodeRow row : placement.rows()) {
+            out.append("| ").append(row.title()).append(" | ").append(row.runs()).append('/');
+            out.append(row.nodes().size()).append(" | ");
+            String why = String.join("; ", row.sentences());
             out.append(why.replace("|", "\\|")).append(" |\n");
         }
     }

@@ -1,17 +1,15 @@
 package io.daemonlens.report.forecast;
 
-import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.core.Toleration;
-import io.daemonlens.engine.daemon.Reason;
-import io.daemonlens.engine.simulation.Forecast;
 import io.daemonlens.engine.simulation.Stuck;
 import io.daemonlens.engine.simulation.Timeline;
-import io.daemonlens.forecast.NearToleration;
+import io.daemonlens.forecast.EvictedGroup;
+import io.daemonlens.forecast.NodeRow;
+import io.daemonlens.forecast.PlacementView;
 import io.daemonlens.forecast.Preview;
-import io.daemonlens.forecast.ReasonText;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.TextWrapper;
@@ -39,18 +37,23 @@ public final class PreviewText {
 
     private final Wording wording;
     private final AnsiStyle paint;
+    private final PlacementView placement;
     private final StringBuilder out = new StringBuilder();
 
-    private PreviewText(Wording wording, AnsiStyle paint) {
+    private PreviewText(PlacementView placement, Wording wording, AnsiStyle paint) {
+        this.placement = placement;
         this.wording = wording;
         this.paint = paint;
     }
 
     public static String of(Preview preview, Wording wording, AnsiStyle paint) {
-        PreviewText text = new PreviewText(wording, paint);
+        PreviewText text = new PreviewText(preview.placement(wording), wording, paint);
         text.heading(preview);
-        text.nodes(preview);
-        text.pending(preview);
+        text.evicts();
+        text.nodes();
+        text.refused();
+        text.pending();
+        text.advice(preview);
         text.unrecorded(preview);
         text.tolerations(preview);
         text.resources(preview);
@@ -79,25 +82,51 @@ public final class PreviewText {
         lines.stream().skip(1).forEach(line -> out.append("  ").append(line).append('\n'));
     }
 
-    /** What the scheduler says of pods that wait, once for all of which it says the same. */
-    private void pending(Preview preview) {
-        Map<String, Integer> messages = new LinkedHashMap<>();
-        for (Forecast node : preview.nodes()) {
-            if (node.message() != null) {
-                messages.merge(node.message(), 1, Integer::sum);
+    /** Pods that have to go come first: they are what an operator must not miss. */
+    private void evicts() {
+        for (int i = 0; i < placement.evicted().size(); i++) {
+            EvictedGroup group = placement.evicted().get(i);
+            List<String> lines =
+                    TextWrapper.wrap(group.sentence(wording), TextWrapper.COLUMNS - TITLE);
+            if (i == 0) {
+                title("preview.EVICTS", paint.red(lines.get(0)));
+                lines = lines.subList(1, lines.size());
             }
+            lines.forEach(line -> detail(paint.red(line)));
         }
+    }
+
+    private void refused() {
+        if (placement.refusal() != null) {
+            paragraph("preview.REFUSED", placement.refusal().message());
+        }
+    }
+
+    /** What the scheduler says of pods that wait, once for all of which it says the same. */
+    private void pending() {
         List<String> texts = new ArrayList<>();
-        messages.forEach((message, pods) -> texts.add(pods + " × " + message));
-        for (int i = 0; i < Math.min(texts.size(), MOST_MESSAGES); i++) {
+        if (!placement.shortage().isEmpty()) {
+            texts.add(placement.shortage());
+        }
+        placement.messages().forEach((message, pods) -> texts.add(pods + " × " + message));
+        int shown =
+                Math.min(texts.size(), MOST_MESSAGES + (placement.shortage().isEmpty() ? 0 : 1));
+        for (int i = 0; i < shown; i++) {
             if (i == 0) {
                 paragraph("preview.PENDING", texts.get(i));
             } else {
                 TextWrapper.wrap(texts.get(i), TextWrapper.COLUMNS - TITLE).forEach(this::detail);
             }
         }
-        if (texts.size() > MOST_MESSAGES) {
-            detail(say("preview.more-messages", texts.size() - MOST_MESSAGES));
+        if (texts.size() > shown) {
+            detail(say("preview.more-messages", texts.size() - shown));
+        }
+    }
+
+    /** What the pods cannot do on nodes that they get to. */
+    private void advice(Preview preview) {
+        for (String sentence : preview.nodeAdvice(wording)) {
+            paragraph("preview.CAUTION", sentence);
         }
     }
 
@@ -111,89 +140,36 @@ public final class PreviewText {
         }
     }
 
-    private void nodes(Preview preview) {
-        title("preview.NODES", tally(preview, wording));
-        Map<String, List<Forecast>> groups = NodeGroups.of(preview);
-        int widest = groups.keySet().stream().mapToInt(String::length).max().orElse(0);
+    private void nodes() {
+        title("preview.NODES", placement.tally(wording));
+        int widest =
+                placement.rows().stream().mapToInt(row -> row.title().length()).max().orElse(0);
         int column = Math.min(widest, 28);
-        groups.forEach((name, nodes) -> group(name, column, nodes, preview.analysis()));
+        placement.rows().forEach(row -> row(row, column));
     }
 
-    /** How many nodes get a pod, and how many of these pods do not get there. */
-    static String tally(Preview preview, Wording wording) {
-        long pending =
-                preview.nodes().stream()
-                        .filter(node -> node.hasPod() && Boolean.FALSE.equals(node.scheduled()))
-                        .count();
-        return wording.say("preview.get-a-pod", preview.desired(), preview.nodes().size())
-                + (pending == 0 ? "" : wording.say("preview.pending", pending));
-    }
-
-    private void group(String name, int column, List<Forecast> nodes, ManifestAnalysis analysis) {
-        Map<String, Integer> reasons = reasons(nodes, analysis, wording);
-        int fine =
-                (int) nodes.stream().filter(node -> Boolean.TRUE.equals(node.scheduled())).count();
-        String row = "  " + pad(name, column) + "  " + padLeft(fine + "/" + nodes.size(), 7) + "  ";
-        String dots = "●".repeat(Math.min(fine, MOST_DOTS)) + (fine > MOST_DOTS ? "…" : "");
-        List<String> sentences = new ArrayList<>();
-        reasons.forEach(
-                (reason, count) ->
-                        sentences.add(count == nodes.size() ? reason : count + " × " + reason));
-        String indent = " ".repeat(Math.min(row.length(), 40));
+    private void row(NodeRow row, int column) {
+        int runs = row.runs();
+        String start =
+                "  "
+                        + pad(row.title(), column)
+                        + "  "
+                        + padLeft(runs + "/" + row.nodes().size(), 7)
+                        + "  ";
+        String dots = "●".repeat(Math.min(runs, MOST_DOTS)) + (runs > MOST_DOTS ? "…" : "");
+        List<String> sentences = row.sentences();
+        String indent = " ".repeat(Math.min(start.length(), 40));
         if (!dots.isEmpty() || sentences.isEmpty()) {
-            out.append(row).append(paint.green(dots)).append('\n');
+            out.append(start).append(paint.green(dots)).append('\n');
         }
         for (int i = 0; i < sentences.size(); i++) {
             List<String> lines =
                     TextWrapper.wrap(sentences.get(i), TextWrapper.COLUMNS - indent.length());
             for (int j = 0; j < lines.size(); j++) {
                 boolean first = i == 0 && j == 0 && dots.isEmpty();
-                out.append(first ? row : indent).append(paint.yellow(lines.get(j))).append('\n');
+                out.append(first ? start : indent).append(paint.yellow(lines.get(j))).append('\n');
             }
         }
-    }
-
-    /** Why nodes have no pod, each sentence with how many nodes it holds for. */
-    static Map<String, Integer> reasons(
-            List<Forecast> nodes, ManifestAnalysis analysis, Wording wording) {
-        Map<String, Integer> reasons = new LinkedHashMap<>();
-        Map<Reason, String> told = new LinkedHashMap<>(); // Many nodes have the same few reasons.
-        for (Forecast node : nodes) {
-            if (!Boolean.TRUE.equals(node.scheduled())) {
-                for (String why : why(node, analysis, told, wording)) {
-                    reasons.merge(why, 1, Integer::sum);
-                }
-            }
-        }
-        return reasons;
-    }
-
-    private static List<String> why(
-            Forecast node, ManifestAnalysis analysis, Map<Reason, String> told, Wording wording) {
-        if (node.refused() != null) {
-            return List.of(node.refused());
-        }
-        if (node.placement().shouldRun() && !node.placement().isSuspended()) {
-            return List.of(
-                    node.message() == null
-                            ? wording.say("preview.other-scheduler")
-                            : node.refusals() == null
-                                    ? node.message()
-                                    : String.join(", ", node.refusals().reasons()));
-        }
-        List<String> texts = new ArrayList<>();
-        for (Reason reason : node.placement().reasons()) {
-            texts.add(told.computeIfAbsent(reason, each -> sentence(each, analysis, wording)));
-        }
-        return texts;
-    }
-
-    private static String sentence(Reason reason, ManifestAnalysis analysis, Wording wording) {
-        String near =
-                reason instanceof Reason.UntoleratedTaint untolerated
-                        ? NearToleration.of(untolerated.taint(), analysis, wording)
-                        : "";
-        return ReasonText.of(reason, wording) + (near.isEmpty() ? "" : " (" + near + ")");
     }
 
     private void tolerations(Preview preview) {
@@ -257,7 +233,7 @@ public final class PreviewText {
             }
             return;
         }
-        RevisionWords words = new RevisionWords(preview.comparison(), wording);
+        RevisionWords words = new RevisionWords(preview, wording);
         paragraph("preview.REVISION", name + " · " + words.verdict());
         List<Change> changes = preview.comparison().changes();
         changes.stream().limit(MOST_CHANGES).forEach(change -> detail(words.change(change)));

@@ -6,6 +6,8 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.json.JsonWriter;
+import io.daemonlens.forecast.Preview;
+import io.daemonlens.forecast.Restarts;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.text.Wording;
 
@@ -15,10 +17,12 @@ final class RevisionWords {
     private static final int MOST_VALUE = 24;
 
     private final RevisionComparison comparison;
+    private final Restarts restarts;
     private final Wording wording;
 
-    RevisionWords(RevisionComparison comparison, Wording wording) {
-        this.comparison = comparison;
+    RevisionWords(Preview preview, Wording wording) {
+        this.comparison = preview.comparison();
+        this.restarts = preview.restarts();
         this.wording = wording;
     }
 
@@ -30,11 +34,14 @@ final class RevisionWords {
         if (!comparison.accepted()) {
             return wording.say("revision.refused", source);
         }
-        if (comparison.restartsPods()) {
-            return wording.say("revision.restarts", source, "-" + comparison.from().hash());
+        String what = restarts.sentence(wording);
+        if (comparison.outdatesPods()) {
+            return wording.say("revision.other", source, "-" + comparison.from().hash(), what);
         }
         return wording.say(
-                comparison.changes().isEmpty() ? "revision.same" : "revision.no-restart", source);
+                comparison.changes().isEmpty() ? "revision.same" : "revision.same-template",
+                source,
+                what);
     }
 
     String change(Change change) {

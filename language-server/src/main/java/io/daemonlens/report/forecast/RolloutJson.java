@@ -15,7 +15,7 @@ import io.daemonlens.forecast.Rollout;
 import io.daemonlens.text.Wording;
 import java.util.List;
 
-/** The document {@code kind: RolloutReport} of the contract. */
+/** The document {@code kind: RolloutReport}. */
 public final class RolloutJson {
 
     private RolloutJson() {}

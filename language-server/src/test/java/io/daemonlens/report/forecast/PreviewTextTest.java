@@ -80,9 +80,10 @@ class PreviewTextTest {
                         "resources: {requests: {cpu: 100, memory: 10M}}, ",
                         37);
         assertThat(oneLine(text))
-                .contains("NODES 20 of 24 get a pod, 20 of them pending")
-                .contains("worker 0/20 Insufficient cpu")
-                .contains("PENDING 20 × 0/24 nodes are available: 1 Insufficient cpu, 23 node(s)")
+                .contains("NODES 0 of 24 get a pod, 20 pending")
+                .contains("worker 0/20 Insufficient cpu (96 cpu short)")
+                .contains(
+                        "PENDING 96 cpu short on 20 nodes; with 4 cpu requested it fits everywhere 20 × 0/24 nodes are available: 1 Insufficient cpu, 23 node(s)")
                 .contains("RESOURCES 100 cpu, 10M memory on each node · 2k cpu, 200M memory in all")
                 .containsOnlyOnce("it cannot be scheduled: 0/24 nodes are available");
         assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));

@@ -14,7 +14,6 @@ import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.schemas.ApiType;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -312,15 +311,5 @@ public final class Decoder {
             last = name;
         }
         return true;
-    }
-
-    /** The strict errors of repeated YAML keys, which are told before all others. */
-    public static List<String> withYamlDuplicates(List<String> lines, List<String> others) {
-        List<String> all = new ArrayList<>();
-        if (!lines.isEmpty()) {
-            all.add("yaml: unmarshal errors:\n  " + String.join("\n  ", lines));
-        }
-        all.addAll(others);
-        return all;
     }
 }

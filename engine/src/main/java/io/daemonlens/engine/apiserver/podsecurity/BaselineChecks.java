@@ -28,7 +28,6 @@ final class BaselineChecks {
                     "SYS_CHROOT");
     private static final List<String> HARMLESS_HOSTS = List.of("", "127.0.0.1", "::1");
     private static final int APP_ARMOR_FIELDS = 30;
-    private static final String APP_ARMOR = "container.apparmor.security.beta.kubernetes.io/";
 
     private final Field annotations;
     private final Field spec;
@@ -86,7 +85,7 @@ final class BaselineChecks {
         for (Field annotation : annotations.entries()) {
             String profile = annotation.text();
             String name = annotation.path().name();
-            if (name.startsWith(APP_ARMOR)
+            if (name.startsWith(WellKnown.APP_ARMOR_CONTAINER)
                     && !profile.isEmpty()
                     && !profile.equals("runtime/default")
                     && !profile.startsWith("localhost/")) {

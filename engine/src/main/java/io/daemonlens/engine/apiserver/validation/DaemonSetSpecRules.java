@@ -11,8 +11,8 @@ import io.daemonlens.engine.apiserver.validation.volume.StoredVolumes;
 import io.daemonlens.engine.apiserver.validation.volume.VolumeRules;
 
 /**
- * What the API server asks of a DaemonSet's spec, in its order (SEL, DS and STR rules). Checked
- * against {@code pkg/apis/apps/validation/validation.go}, 1.8 to 1.37.
+ * Validates a DaemonSet's spec, in its order ({@code ValidateDaemonSetSpec}). Checked against
+ * {@code pkg/apis/apps/validation/validation.go}, 1.8 to 1.37.
  */
 final class DaemonSetSpecRules {
 

@@ -9,7 +9,7 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the API server asks of a pod's dnsConfig, given its dnsPolicy (DNS-01 to DNS-08). */
+/** Validates a pod's dnsConfig, given its dnsPolicy ({@code validatePodDNSConfig}). */
 final class DnsConfigRules {
 
     private static final int MAX_NAMESERVERS = 3;
@@ -29,7 +29,6 @@ final class DnsConfigRules {
     /** From this minor the expression that is shown says so, too. */
     private static final int RELAXED_EXPRESSION = 34;
 
-    private static final String PLAIN = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
     private static final String LABEL = "[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
 
     private DnsConfigRules() {}
@@ -154,7 +153,7 @@ final class DnsConfigRules {
                         + " alphanumeric character",
                 errors.version().isAtLeast(RELAXED_EXPRESSION)
                         ? "_?" + LABEL + "(\\._?" + LABEL + ")*"
-                        : PLAIN + "(\\." + PLAIN + ")*",
+                        : NameValidation.LABEL_RE + "(\\." + NameValidation.LABEL_RE + ")*",
                 "example.com");
     }
 

@@ -8,7 +8,7 @@ import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 
 /**
- * What the API server asks of a pod's host aliases: an address and the names it gets (PS-16, 17).
+ * Validates a pod's host aliases: an address and the names it gets ({@code ValidateHostAliases}).
  */
 final class HostAliasRules {
 

@@ -19,9 +19,9 @@ import io.daemonlens.engine.apiserver.validation.volume.FileReferenceRules;
 import io.daemonlens.engine.apiserver.validation.volume.VolumeRules;
 
 /**
- * What the API server asks of a pod template's spec: the order of the families (C.0) and the plain
- * members of the spec itself. Checked against {@code pkg/apis/core/validation/validation.go}, 1.8
- * to 1.37.
+ * Validates a pod template's spec: the order of the families ({@code ValidatePodSpec}) and the
+ * plain members of the spec itself. Checked against {@code pkg/apis/core/validation/validation.go},
+ * 1.8 to 1.37.
  */
 final class PodSpecRules {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the API server asks of the plain members of a pod's spec (PS rules). Checked against {@code
+ * Validates the plain members of a pod's spec ({@code ValidatePodSpec}). Checked against {@code
  * pkg/apis/core/validation/validation.go}, 1.8 to 1.37.
  */
 final class PodSpecScalars {

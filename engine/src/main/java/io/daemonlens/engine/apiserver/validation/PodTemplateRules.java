@@ -7,8 +7,8 @@ import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import io.daemonlens.engine.apiserver.validation.security.ProfileAnnotationRules;
 
 /**
- * What the API server asks of a pod template: its labels and annotations, the spec, and what they
- * say to each other (TPL and ANN rules). The server prints the metadata's paths without {@code
+ * Validates a pod template: its labels and annotations, the spec, and what they say to each other
+ * ({@code ValidatePodTemplateSpec}). The server prints the metadata's paths without {@code
  * metadata}.
  */
 final class PodTemplateRules {

@@ -9,8 +9,8 @@ import io.daemonlens.engine.apiserver.validation.security.ProfileAnnotationRules
 import io.daemonlens.engine.apiserver.validation.security.SysctlAnnotationRules;
 
 /**
- * What the API server asks of a template's annotations that once were fields, or still have a
- * meaning (ANN-01 to ANN-07). Checked against {@code pkg/apis/core/validation/validation.go}.
+ * Validates a template's annotations that once were fields, or still have a meaning ({@code
+ * ValidatePodSpecificAnnotations}). Checked against {@code pkg/apis/core/validation/validation.go}.
  */
 public final class TemplateAnnotationRules {
 

@@ -9,8 +9,8 @@ import io.daemonlens.engine.json.JsonText;
 import java.math.BigInteger;
 
 /**
- * What the API server asks of a DaemonSet's update strategy (STR-01 to STR-08). Under OnDelete the
- * numbers are not looked at. Checked against {@code pkg/apis/apps/validation/validation.go}.
+ * Validates a DaemonSet's update strategy ({@code ValidateDaemonSetUpdateStrategy}). Under OnDelete
+ * the numbers are not looked at. Checked against {@code pkg/apis/apps/validation/validation.go}.
  */
 final class UpdateStrategyRules {
 

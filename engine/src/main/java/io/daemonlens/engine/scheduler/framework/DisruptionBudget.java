@@ -23,6 +23,11 @@ public record DisruptionBudget(String namespace, Selector selector, int disrupti
                 (int) budget.at("status", "disruptionsAllowed").number());
     }
 
+    /** The same budget after one more of its pods was evicted. */
+    DisruptionBudget afterOneMore() {
+        return new DisruptionBudget(namespace, selector, Math.max(0, disruptionsAllowed - 1));
+    }
+
     public boolean protects(PodInfo pod) {
         return namespace.equals(pod.namespace())
                 && !pod.labels().isEmpty()

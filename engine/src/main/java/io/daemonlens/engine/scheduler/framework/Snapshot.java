@@ -6,6 +6,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,7 +26,7 @@ public final class Snapshot {
 
     private Snapshot(Map<String, NodeInfo> nodes, List<DisruptionBudget> budgets, Storage storage) {
         this.nodes = nodes;
-        this.budgets = budgets;
+        this.budgets = new ArrayList<>(budgets);
         this.storage = storage;
         for (NodeInfo node : nodes.values()) {
             podsWithAntiAffinity += node.podsWithAntiAffinity();
@@ -59,7 +60,7 @@ public final class Snapshot {
 
     /** The same cluster with these disruption budgets. */
     public Snapshot withBudgets(List<DisruptionBudget> known) {
-        return new Snapshot(nodes, List.copyOf(known), storage);
+        return new Snapshot(nodes, known, storage);
     }
 
     /** The same cluster with this storage; what becomes of it here does not show there. */
@@ -132,6 +133,34 @@ public final class Snapshot {
         return budgets;
     }
 
+    /** What the disruption budgets of a pod say to its eviction. */
+    public enum Disruption {
+        /** No budget selects the pod. */
+        UNPROTECTED,
+        /** Every budget that selects the pod still allowed it. */
+        RESPECTED,
+        /** A budget that selects the pod allowed no further eviction. */
+        VIOLATED
+    }
+
+    /**
+     * Takes an eviction off the budgets that select the pod, as the disruption controller does once
+     * the pod is gone.
+     */
+    public Disruption disrupt(PodInfo pod) {
+        Disruption disruption = Disruption.UNPROTECTED;
+        for (int i = 0; i < budgets.size(); i++) {
+            DisruptionBudget budget = budgets.get(i);
+            if (budget.protects(pod)) {
+                boolean violated =
+                        disruption == Disruption.VIOLATED || budget.disruptionsAllowed() <= 0;
+                disruption = violated ? Disruption.VIOLATED : Disruption.RESPECTED;
+                budgets.set(i, budget.afterOneMore());
+            }
+        }
+        return disruption;
+    }
+
     public Storage storage() {
         return storage;
     }
@@ -141,12 +170,22 @@ public final class Snapshot {
         return podsByClaim.getOrDefault(claim, 0) > 0;
     }
 
-    /** The nodes, one of them replaced. */
-    public List<NodeInfo> nodesWith(NodeInfo replacement) {
-        List<NodeInfo> all = new ArrayList<>(nodes.size());
-        for (NodeInfo node : nodes.values()) {
-            all.add(node.name().equals(replacement.name()) ? replacement : node);
-        }
-        return all;
+    /** The nodes, one of them replaced. A view, since most plugins never look at it. */
+    public Iterable<NodeInfo> nodesWith(NodeInfo replacement) {
+        return () -> {
+            Iterator<NodeInfo> all = nodes.values().iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return all.hasNext();
+                }
+
+                @Override
+                public NodeInfo next() {
+                    NodeInfo node = all.next();
+                    return node.name().equals(replacement.name()) ? replacement : node;
+                }
+            };
+        };
     }
 }

@@ -27,9 +27,9 @@ public final class Storage {
     /** Nothing is known. */
     public static final Storage UNKNOWN = shownBy(kind -> List.of());
 
-    private static final String CLAIM = "PersistentVolumeClaim";
-    private static final String VOLUME = "PersistentVolume";
-    private static final String CLASS = "StorageClass";
+    public static final String CLAIM = "PersistentVolumeClaim";
+    public static final String VOLUME = "PersistentVolume";
+    public static final String CLASS = "StorageClass";
     private static final String NODE = "CSINode";
     private static final String DRIVER = "CSIDriver";
     private static final String CAPACITY = "CSIStorageCapacity";

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.scheduler.plugins;
 
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.scheduler.framework.FilterPlugin;
 import io.daemonlens.engine.scheduler.framework.NodeInfo;
 import io.daemonlens.engine.scheduler.framework.PodFilter;
@@ -24,13 +25,12 @@ public record VolumeZone(KubernetesVersion version) implements FilterPlugin {
 
     static final String NAME = "VolumeZone";
 
-    private static final String OLD_ZONE = "failure-domain.beta.kubernetes.io/zone";
-    private static final String OLD_REGION = "failure-domain.beta.kubernetes.io/region";
-    private static final List<String> OLD_LABELS = List.of(OLD_ZONE, OLD_REGION);
+    private static final List<String> OLD_LABELS =
+            List.of(WellKnown.OLD_ZONE, WellKnown.OLD_REGION);
     private static final List<String> LABELS =
             List.of(
-                    OLD_ZONE,
-                    OLD_REGION,
+                    WellKnown.OLD_ZONE,
+                    WellKnown.OLD_REGION,
                     "topology.kubernetes.io/zone",
                     "topology.kubernetes.io/region");
 

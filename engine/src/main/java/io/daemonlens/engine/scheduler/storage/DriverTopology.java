@@ -2,6 +2,7 @@ package io.daemonlens.engine.scheduler.storage;
 
 import io.daemonlens.engine.core.NodeSelectorTerm;
 import io.daemonlens.engine.core.NodeSelectorTerm.Expression;
+import io.daemonlens.engine.core.WellKnown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -12,10 +13,7 @@ import java.util.TreeSet;
  */
 public final class DriverTopology {
 
-    private static final String ZONE = "topology.kubernetes.io/zone";
-    private static final String OLD_ZONE = "failure-domain.beta.kubernetes.io/zone";
     private static final String REGION = "topology.kubernetes.io/region";
-    private static final String OLD_REGION = "failure-domain.beta.kubernetes.io/region";
 
     private DriverTopology() {}
 
@@ -31,21 +29,21 @@ public final class DriverTopology {
         } else if (volume.labels().containsKey(zone)) {
             affinity = within(affinity, kind.topologyKey(), volume.labels().get(zone));
         }
-        if (zone.equals(OLD_ZONE) && names(affinity, OLD_REGION, true)) {
-            affinity = renamed(affinity, OLD_REGION, REGION);
+        if (zone.equals(WellKnown.OLD_ZONE) && names(affinity, WellKnown.OLD_REGION, true)) {
+            affinity = renamed(affinity, WellKnown.OLD_REGION, REGION);
         }
         return affinity.isEmpty() ? volume.affinity() : affinity;
     }
 
     private static String zoneLabel(PersistentVolume volume, List<NodeSelectorTerm> affinity) {
-        if (names(affinity, ZONE, false)) {
-            return ZONE;
+        if (names(affinity, WellKnown.ZONE, false)) {
+            return WellKnown.ZONE;
         }
         boolean old =
-                names(affinity, OLD_ZONE, false)
-                        || !volume.labels().containsKey(ZONE)
-                                && volume.labels().containsKey(OLD_ZONE);
-        return old ? OLD_ZONE : ZONE;
+                names(affinity, WellKnown.OLD_ZONE, false)
+                        || !volume.labels().containsKey(WellKnown.ZONE)
+                                && volume.labels().containsKey(WellKnown.OLD_ZONE);
+        return old ? WellKnown.OLD_ZONE : WellKnown.ZONE;
     }
 
     private static boolean names(List<NodeSelectorTerm> terms, String key, boolean withValues) {

@@ -1,6 +1,7 @@
 package io.daemonlens.engine.scheduler.storage;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.core.WellKnown;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeSet;
@@ -14,8 +15,6 @@ import java.util.TreeSet;
  */
 public record InTreeDisk(InTreePlugin kind, String id, CsiVolume csi) {
 
-    private static final String ZONE = "topology.kubernetes.io/zone";
-    private static final String OLD_ZONE = "failure-domain.beta.kubernetes.io/zone";
     private static final String ANY = "UNSPECIFIED";
 
     /**
@@ -63,8 +62,8 @@ public record InTreeDisk(InTreePlugin kind, String id, CsiVolume csi) {
     }
 
     private static String gceHandle(String name, Map<String, String> labels) {
-        String zones = labels.getOrDefault(OLD_ZONE, "");
-        zones = zones.isEmpty() ? labels.getOrDefault(ZONE, "") : zones;
+        String zones = labels.getOrDefault(WellKnown.OLD_ZONE, "");
+        zones = zones.isEmpty() ? labels.getOrDefault(WellKnown.ZONE, "") : zones;
         if (!zones.contains("__")) {
             String zone = zones.isEmpty() ? ANY : zones;
             return "projects/" + ANY + "/zones/" + zone + "/disks/" + name;

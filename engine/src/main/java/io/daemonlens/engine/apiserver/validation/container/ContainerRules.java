@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the API server asks of a pod's containers, init and ephemeral containers (CT, INI and EPH
- * rules). Checked against {@code pkg/apis/core/validation/validation.go}, 1.8 to 1.37.
+ * Validates a pod's containers, init and ephemeral containers ({@code validateContainers}, {@code
+ * pkg/apis/core/validation/validation.go}, 1.8 to 1.37).
  */
 public final class ContainerRules {
 

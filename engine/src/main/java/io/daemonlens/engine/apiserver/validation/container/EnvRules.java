@@ -11,7 +11,7 @@ import io.daemonlens.engine.apiserver.validation.volume.FileReferenceRules;
 import io.daemonlens.engine.apiserver.validation.volume.ResourceReferenceRules;
 import java.util.List;
 
-/** What the API server asks of a container's env and envFrom (ENV rules). */
+/** Validates a container's env and envFrom ({@code ValidateEnv}). */
 public final class EnvRules {
 
     private static final String ONE_SOURCE = "may not have more than one field specified at a time";

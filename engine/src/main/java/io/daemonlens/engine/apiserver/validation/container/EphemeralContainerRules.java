@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the API server asks of ephemeral containers (EPH rules). A DaemonSet may have none, but a
- * server that says so names their other faults as well.
+ * Validates ephemeral containers ({@code validateEphemeralContainers}). A DaemonSet may have none,
+ * but a server that says so names their other faults as well.
  */
 final class EphemeralContainerRules {
 

@@ -8,7 +8,7 @@ import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import io.daemonlens.engine.json.JsonText;
 
-/** What the API server asks of what a probe or a hook does: exactly one thing (PRB-01 to 08). */
+/** Validates what a probe or a hook does: exactly one thing ({@code validateHandler}). */
 final class HandlerRules {
 
     /** In the order the server looks for them. */

@@ -5,8 +5,8 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 
 /**
- * On the node's own network a container's port is the node's port, so the two numbers must be equal
- * (PS-26). Only regular containers are looked at.
+ * On the node's own network a container's port is the node's port, so the two numbers must be
+ * equal. Only regular containers are looked at.
  */
 public final class HostNetworkPorts {
 

@@ -8,7 +8,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 import java.util.Set;
 
-/** What the API server asks of init containers (INI rules). */
+/** Validates init containers ({@code validateInitContainers}). */
 final class InitContainerRules {
 
     private static final int SIDECARS = 28;

@@ -5,7 +5,7 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 
-/** What the API server asks of a container's hooks (LFC rules). */
+/** Validates a container's hooks ({@code validateLifecycle}). */
 final class LifecycleRules {
 
     private static final int SAYS_WHICH_GATE = 32;

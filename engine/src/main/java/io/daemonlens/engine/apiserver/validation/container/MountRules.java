@@ -9,7 +9,7 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What the API server asks of a container's volumeMounts (MNT rules). */
+/** Validates a container's volumeMounts ({@code ValidateVolumeMounts}). */
 final class MountRules {
 
     private static final int EMPTY_NAME_NOT_FOUND = 9;

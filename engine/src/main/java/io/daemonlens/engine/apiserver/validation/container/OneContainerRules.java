@@ -7,7 +7,7 @@ import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.security.SecurityContextRules;
 
-/** What the API server asks of every container, of whatever list (CT rules). */
+/** Validates every container, of whatever list ({@code validateContainerCommon}). */
 final class OneContainerRules {
 
     private static final String[] TERMINATION_MESSAGE_POLICIES = {"File", "FallbackToLogsOnError"};

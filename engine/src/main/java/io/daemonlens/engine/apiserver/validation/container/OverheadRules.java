@@ -4,7 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 
 /**
- * What the API server asks of a pod's overhead, as of resources (PS-18). It checks the overhead as
+ * Validates a pod's overhead, as of resources ({@code validateOverhead}). It checks the overhead as
  * if it were limits, and says so in the path.
  */
 public final class OverheadRules {

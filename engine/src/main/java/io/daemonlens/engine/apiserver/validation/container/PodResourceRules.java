@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the API server asks of a pod's own resources (PLR rules). */
+/** Validates a pod's own resources ({@code validatePodResources}). */
 public final class PodResourceRules {
 
     private static final int MAY_NOT = 34;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the API server asks of a container's ports (PRT rules). */
+/** Validates a container's ports ({@code validateContainerPorts}). */
 public final class PortRules {
 
     /** From this minor SCTP is asked about after all else, and an update may keep it. */

@@ -7,7 +7,7 @@ import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import java.util.List;
 
-/** What the API server asks of a container's probes (PRB-09 to PRB-12). */
+/** Validates a container's probes ({@code validateProbe}). */
 final class ProbeRules {
 
     private static final List<String> COUNTERS =

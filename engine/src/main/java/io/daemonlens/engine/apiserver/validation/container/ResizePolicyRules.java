@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What the API server asks of a container's resizePolicy (CT-08 to CT-12). */
+/** Validates a container's resizePolicy ({@code validateResizePolicy}). */
 final class ResizePolicyRules {
 
     /** From this minor the text says whose restart policy it means. */

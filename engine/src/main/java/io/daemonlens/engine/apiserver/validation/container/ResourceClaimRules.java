@@ -9,7 +9,7 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What the API server asks of a pod's resourceClaims, and of their uses (CLM rules). */
+/** Validates a pod's resourceClaims, and of their uses ({@code validatePodResourceClaims}). */
 public final class ResourceClaimRules {
 
     private static final String EITHER = "`resourceClaimName`";

@@ -12,8 +12,8 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
 /**
- * What the API server asks of requests and limits (RES rules). Entries are met by name; Go's own
- * order is random.
+ * Validates requests and limits ({@code ValidateContainerResourceRequirements}). Entries are met by
+ * name; Go's own order is random.
  */
 public final class ResourceRules {
 

@@ -7,9 +7,10 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.List;
 
 /**
- * What the API server asks of a container's own restart policy and its rules (CT-20 to CT-24,
- * INI-04 and INI-05). Where the gate is off the members are dropped before they get here, except
- * that up to 1.33 the gate did not exist and only init containers could have a policy, Always.
+ * Validates a container's own restart policy and its rules ({@code
+ * validateContainerRestartPolicy}). Where the gate is off the members are dropped before they get
+ * here, except that up to 1.33 the gate did not exist and only init containers could have a policy,
+ * Always.
  */
 public final class RestartPolicyRules {
 

@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The signals a container can be asked to stop with, by the pod's os (LFC-03 and LFC-04). With
- * gates at their defaults the field is dropped before it gets here.
+ * The signals a container can be asked to stop with, by the pod's os. With gates at their defaults
+ * the field is dropped before it gets here.
  */
 final class StopSignals {
 

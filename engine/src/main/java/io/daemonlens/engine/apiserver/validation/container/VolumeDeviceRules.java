@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What the API server asks of a container's volumeDevices (DEV rules). */
+/** Validates a container's volumeDevices ({@code ValidateVolumeDevices}). */
 final class VolumeDeviceRules {
 
     private static final int EPHEMERAL_DEVICES = 23;

@@ -142,10 +142,6 @@ public final class Errors {
         tooMany(field, field.size(), max);
     }
 
-    public void internal(Field field, String detail) {
-        add(ErrorType.INTERNAL, field, "", detail);
-    }
-
     /** Any error as it is; for types and texts that fit no other method. */
     public void add(ErrorType type, Field field, String renderedValue, String detail) {
         list.add(

@@ -5,8 +5,8 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
 /**
- * An IP address as text, read as Kubernetes reads it (MF-14). Since 1.23 numbers may have leading
- * zeros, where the standard library of Go refuses them; a gate refuses them again.
+ * An IP address as text, read as Kubernetes reads it. Since 1.23 numbers may have leading zeros,
+ * where the standard library of Go refuses them; a gate refuses them again.
  *
  * @param groups eight numbers of 16 bits; an IPv4 address stands in the last two
  * @param version4 whether it was written with dots alone

@@ -5,12 +5,12 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** LocalPaths of files that may not leave the place they start from (MF-17, MF-18). */
+/** Paths of files that may not leave the place they start from. */
 public final class LocalPaths {
 
     private LocalPaths() {}
 
-    /** MF-17: relative, and nowhere up. */
+    /** Relative, and nowhere up. */
     public static void checkRelative(Field path, Errors errors) {
         checkRelative(path, path.text(), errors);
     }
@@ -32,7 +32,7 @@ public final class LocalPaths {
         }
     }
 
-    /** MF-18: names that begin with two dots are the kubelet's own. */
+    /** Names that begin with two dots are the kubelet's own. */
     public static void checkLocal(Field path, Errors errors) {
         checkRelative(path, errors);
         if (path.text().startsWith("..") && !path.text().startsWith("../")) {

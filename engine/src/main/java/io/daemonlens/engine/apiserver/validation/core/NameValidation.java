@@ -25,7 +25,7 @@ public final class NameValidation {
     public static final String NOT_ABOVE_100 = "must not be greater than 100%";
     public static final String IMMUTABLE = "field is immutable";
 
-    private static final String LABEL_RE = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
+    public static final String LABEL_RE = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
     private static final String QUALIFIED_RE = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
     private static final String QUALIFIED =
             pattern(
@@ -88,7 +88,7 @@ public final class NameValidation {
         return text.append("regex used for validation is '").append(regex).append("')").toString();
     }
 
-    /** MF-01: a DNS subdomain, as most objects are named. */
+    /** A DNS subdomain, as most objects are named. */
     public static List<String> subdomain(String value, KubernetesVersion version) {
         List<String> found = new ArrayList<>(0);
         if (bytes(value) > 253) {
@@ -104,7 +104,7 @@ public final class NameValidation {
         return found;
     }
 
-    /** MF-02: a DNS label, as containers and volumes are named. */
+    /** A DNS label, as containers and volumes are named. */
     public static List<String> label(String value, KubernetesVersion version) {
         List<String> found = new ArrayList<>(0);
         if (bytes(value) > 63) {
@@ -123,7 +123,7 @@ public final class NameValidation {
         return found;
     }
 
-    /** MF-03: a label key, annotation key, resource name and the like. */
+    /** A label key, annotation key, resource name and the like. */
     public static List<String> qualifiedName(String value, KubernetesVersion version) {
         List<String> found = new ArrayList<>(0);
         String name = value;
@@ -165,7 +165,7 @@ public final class NameValidation {
         }
     }
 
-    /** MF-04: a label value. */
+    /** A label value. */
     public static List<String> labelValue(String value, KubernetesVersion version) {
         List<String> found = new ArrayList<>(0);
         if (bytes(value) > 63) {
@@ -177,7 +177,7 @@ public final class NameValidation {
         return found;
     }
 
-    /** MF-05: a port's name. */
+    /** A port's name. */
     public static List<String> portName(String value, KubernetesVersion version) {
         List<String> found = new ArrayList<>(0);
         if (bytes(value) > 15) {
@@ -201,12 +201,12 @@ public final class NameValidation {
         return found;
     }
 
-    /** MF-06: a port's number. */
+    /** A port's number. */
     public static List<String> portNumber(long value) {
         return value >= 1 && value <= 65535 ? List.of() : List.of(PORT_NUMBER);
     }
 
-    /** MF-07: the name of an environment variable where the rule is relaxed. */
+    /** The name of an environment variable where the rule is relaxed. */
     public static List<String> relaxedEnvName(String value) {
         if (value.isEmpty()) {
             return List.of("environment variable name must be non-empty");
@@ -218,7 +218,7 @@ public final class NameValidation {
                                 + " characters other than '='");
     }
 
-    /** MF-08: the name of an environment variable. */
+    /** The name of an environment variable. */
     public static List<String> envName(String value) {
         List<String> found = new ArrayList<>(0);
         boolean good = !value.isEmpty() && !isDigit(value.charAt(0));
@@ -229,7 +229,7 @@ public final class NameValidation {
         return found;
     }
 
-    /** MF-09: a key of a ConfigMap or Secret. */
+    /** A key of a ConfigMap or Secret. */
     public static List<String> configKey(String value) {
         List<String> found = new ArrayList<>(0);
         if (bytes(value) > 253) {
@@ -252,25 +252,28 @@ public final class NameValidation {
         }
     }
 
-    /** MF-10: {@code N%}. */
+    /** A percentage, {@code N%}. */
     static List<String> percent(String value) {
         return isPercent(value) ? List.of() : List.of(PERCENT);
     }
 
-    /** MF-11: the name of a probe's HTTP header. */
+    /** The name of a probe's HTTP header. */
     public static List<String> headerName(String value) {
         boolean good = !value.isEmpty() && all(value, c -> isAlphanumeric(c) || c == '-');
         return good ? List.of() : List.of(HEADER_NAME);
     }
 
-    /** MF-12: a counter that may not be negative. */
+    /** A counter that may not be negative. */
     public static void notNegative(Field field, Errors errors) {
         if (field.number() < 0) {
             errors.invalid(field, NOT_NEGATIVE);
         }
     }
 
-    /** MF-12 for a number or percentage, which before is checked by MF-10. */
+    /**
+     * A counter that may not be negative, for a number or percentage, which is checked as a
+     * percentage first.
+     */
     public static void notNegativeOrPercent(Field field, Errors errors) {
         JsonValue value = field.value();
         if (value instanceof JsonText text) {
@@ -288,12 +291,12 @@ public final class NameValidation {
                 && all(value.substring(0, digits), NameValidation::isDigit);
     }
 
-    /** MF-13: a user or group id. */
+    /** A user or group id. */
     public static List<String> userOrGroupId(long value) {
         return value >= 0 && value <= Integer.MAX_VALUE ? List.of() : List.of(USER_OR_GROUP_ID);
     }
 
-    /** MF-16: the mode of a file. */
+    /** The mode of a file. */
     public static List<String> fileMode(long value) {
         return value >= 0 && value <= 0777 ? List.of() : List.of(FILE_MODE);
     }

@@ -24,12 +24,4 @@ public final class VolumeNames {
     public Field get(String name) {
         return volumes.get(name);
     }
-
-    /** Whether the volume is a claim, which alone may be used as a block device. */
-    boolean isClaim(String name) {
-        Field volume = volumes.get(name);
-        return volume != null
-                && (volume.at("persistentVolumeClaim").present()
-                        || volume.at("ephemeral").present());
-    }
 }

@@ -7,10 +7,9 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.Locale;
 
 /**
- * What the API server asks of labels, annotations and label selectors wherever they stand. Keys and
- * values are told apart by the value shown: the path is the map's own (MF-03, MF-04, MF-19, META-07
- * to META-10). Checked against apimachinery's {@code pkg/apis/meta/v1/validation} and {@code
- * pkg/api/validation}, 1.8 to 1.37.
+ * Validates labels, annotations and label selectors wherever they stand. Keys and values are told
+ * apart by the value shown: the path is the map's own ({@code ValidateLabels}). Checked against
+ * apimachinery's {@code pkg/apis/meta/v1/validation} and {@code pkg/api/validation}, 1.8 to 1.37.
  */
 public final class LabelRules {
 

@@ -7,8 +7,8 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 
 /**
- * What the API server asks of managedFields (META-20 to META-23), which came with 1.16. Checked
- * against apimachinery's {@code pkg/apis/meta/v1/validation/validation.go}.
+ * Validates managedFields ({@code ValidateManagedFields}), which came with 1.16. Checked against
+ * apimachinery's {@code pkg/apis/meta/v1/validation/validation.go}.
  */
 final class ManagedFieldRules {
 

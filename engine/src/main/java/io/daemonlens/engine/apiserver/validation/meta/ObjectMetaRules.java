@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the API server asks of any object's metadata (META-01 to META-24). Checked against
+ * Validates any object's metadata ({@code ValidateObjectMetaAccessor}). Checked against
  * apimachinery's {@code pkg/api/validation/objectmeta.go}, 1.8 to 1.37.
  */
 public final class ObjectMetaRules {

@@ -4,7 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.schemas.KubernetesVersion;
 
-/** What the API server asks of owner references (META-11 to META-16). */
+/** Validates owner references ({@code ValidateOwnerReferences}). */
 final class OwnerReferenceRules {
 
     /** From this minor paths have the index, and what is missing is required instead of invalid. */

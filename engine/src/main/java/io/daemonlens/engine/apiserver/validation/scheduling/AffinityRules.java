@@ -5,7 +5,7 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 
 /**
- * What the API server asks of affinity: terms for nodes first, then those for pods (SCH rules).
+ * Validates affinity: terms for nodes first, then those for pods ({@code validateAffinity}).
  * Checked against {@code pkg/apis/core/validation/validation.go}, 1.8 to 1.37.
  */
 public final class AffinityRules {

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the API server asks of matchLabelKeys and mismatchLabelKeys beside a label selector. When it
- * looks, it has already written the keys into the selector as requirements; a key is reported where
- * the selector had it before. (SCH-17 to SCH-20, TSC-08)
+ * Validates matchLabelKeys and mismatchLabelKeys beside a label selector. When it looks, it has
+ * already written the keys into the selector as requirements; a key is reported where the selector
+ * had it before. ({@code validateMatchLabelKeysInPodAffinityTerm})
  */
 public final class MatchLabelKeyRules {
 

@@ -5,7 +5,7 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 
-/** What the API server asks of a node selector term (SCH-02 to SCH-11). */
+/** Validates a node selector term ({@code ValidateNodeSelectorTerm}). */
 final class NodeSelectorTermRules {
 
     /** From this minor the values of required terms must be label values. */

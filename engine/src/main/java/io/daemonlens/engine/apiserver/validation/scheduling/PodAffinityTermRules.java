@@ -5,7 +5,7 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 
-/** What the API server asks of a pod affinity or anti-affinity term (SCH-13 to SCH-20). */
+/** Validates a pod affinity or anti-affinity term ({@code validatePodAffinityTerm}). */
 final class PodAffinityTermRules {
 
     /** From this minor the selector's path says {@code labelSelector}. */

@@ -7,9 +7,10 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
+import io.daemonlens.engine.core.Toleration;
 import java.util.List;
 
-/** What the API server asks of tolerations (TOL-01 to TOL-07). */
+/** Validates tolerations ({@code ValidateTolerations}). */
 public final class TolerationRules {
 
     /** From this minor the value alone is shown where it may not be set. */
@@ -17,8 +18,6 @@ public final class TolerationRules {
 
     /** From this minor numbers can be compared, behind a gate. */
     private static final int COMPARISONS = 35;
-
-    private static final String COMPARISONS_GATE = "TaintTolerationComparisonOperators";
 
     /** Until this minor the effect of the last toleration was shown for any wrong one. */
     private static final int EFFECT_SHOWN = 11;
@@ -90,7 +89,7 @@ public final class TolerationRules {
             case "Lt", "Gt" -> {
                 if (errors.version().isBefore(COMPARISONS)) {
                     errors.notSupported(operator, "Equal", "Exists");
-                } else if (errors.gates().enabled(COMPARISONS_GATE)
+                } else if (errors.gates().enabled(Toleration.COMPARISON)
                         || StoredScheduling.comparison(errors)) {
                     compared(value, errors);
                 } else {

@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * Tolerations as an annotation held them before they were a field: a JSON list, whose members Go
- * finds by name in any case. Nothing uses it any more, yet it is still checked (ANN-02).
+ * finds by name in any case. Nothing uses it any more, yet it is still checked.
  */
 public final class TolerationsAnnotation {
 

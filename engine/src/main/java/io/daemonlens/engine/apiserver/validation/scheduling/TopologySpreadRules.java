@@ -7,7 +7,7 @@ import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.List;
 
-/** What the API server asks of topology spread constraints (TSC-01 to TSC-09). */
+/** Validates topology spread constraints ({@code validateTopologySpreadConstraints}). */
 public final class TopologySpreadRules {
 
     private static final String POSITIVE = "must be greater than zero";

@@ -5,7 +5,7 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 
-/** What a pod may not ask for that has users of its own, {@code hostUsers: false} (PS-19 to 27). */
+/** What a pod may not ask for that has users of its own, {@code hostUsers: false}. */
 public final class HostUsersRules {
 
     /** From this minor the words name the field as a manifest spells it. */

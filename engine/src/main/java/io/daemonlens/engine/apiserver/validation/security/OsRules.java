@@ -6,7 +6,7 @@ import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import java.util.function.Predicate;
 
-/** What the API server asks of a pod's os, and of the fields it forbids (OSW-01 to OSW-04). */
+/** Validates a pod's os, and of the fields it forbids ({@code validateOS}). */
 public final class OsRules {
 
     private static final int PLAIN_REQUIRED = 34;

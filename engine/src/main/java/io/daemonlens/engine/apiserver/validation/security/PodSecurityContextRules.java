@@ -4,7 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 
-/** What the API server asks of a pod's securityContext (PSC rules). */
+/** Validates a pod's securityContext ({@code validatePodSpecSecurityContext}). */
 public final class PodSecurityContextRules {
 
     /** Until then the error stood at the place the server keeps the field, not the manifest. */

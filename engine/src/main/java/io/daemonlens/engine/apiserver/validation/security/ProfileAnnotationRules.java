@@ -6,19 +6,18 @@ import io.daemonlens.engine.apiserver.validation.core.LocalPaths;
 import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
+import io.daemonlens.engine.core.WellKnown;
 import java.util.List;
 
 /**
- * What the API server asks of the annotations that named seccomp and AppArmor profiles before there
- * were fields, and whether annotation and field say the same (ANN-04 to ANN-11).
+ * Validates the annotations that named seccomp and AppArmor profiles before there were fields, and
+ * whether annotation and field say the same ({@code ValidateSeccompPodAnnotations}).
  */
 public final class ProfileAnnotationRules {
 
     public static final String SECCOMP_POD = "seccomp.security.alpha.kubernetes.io/pod";
     public static final String SECCOMP_CONTAINER =
             "container.seccomp.security.alpha.kubernetes.io/";
-    public static final String APP_ARMOR_CONTAINER =
-            "container.apparmor.security.beta.kubernetes.io/";
 
     private static final String LOCAL = "localhost/";
 
@@ -38,7 +37,7 @@ public final class ProfileAnnotationRules {
             }
         }
         for (Field annotation : annotations.entries()) {
-            if (annotation.path().name().startsWith(APP_ARMOR_CONTAINER)) {
+            if (annotation.path().name().startsWith(WellKnown.APP_ARMOR_CONTAINER)) {
                 checkAppArmor(annotation, spec, errors);
             }
         }
@@ -63,7 +62,8 @@ public final class ProfileAnnotationRules {
     private static final int UNCONFINED = 9;
 
     private static void checkAppArmor(Field annotation, Field spec, Errors errors) {
-        String container = annotation.path().name().substring(APP_ARMOR_CONTAINER.length());
+        String container =
+                annotation.path().name().substring(WellKnown.APP_ARMOR_CONTAINER.length());
         if (!hasContainer(spec, container)) {
             errors.invalid(annotation, GoValues.quote(container), "container not found");
         }
@@ -111,7 +111,7 @@ public final class ProfileAnnotationRules {
         for (Field container : PodFacts.everyContainer(spec)) {
             Field own = container.at("securityContext", "appArmorProfile");
             checkMatch(
-                    annotations.at(APP_ARMOR_CONTAINER + container.at("name").text()),
+                    annotations.at(WellKnown.APP_ARMOR_CONTAINER + container.at("name").text()),
                     own.present() ? own : ofPod.printedAs(own.printed()),
                     "apparmor",
                     errors);

@@ -9,7 +9,7 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 
-/** What the API server asks of seccomp and AppArmor profiles (CSC-07 to CSC-16). */
+/** Validates seccomp and AppArmor profiles ({@code validateSeccompProfileField}). */
 final class ProfileRules {
 
     private static final String[] TYPES = {"Localhost", "RuntimeDefault", "Unconfined"};

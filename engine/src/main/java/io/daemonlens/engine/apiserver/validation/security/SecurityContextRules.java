@@ -6,7 +6,7 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 
-/** What the API server asks of a container's securityContext (CSC rules). */
+/** Validates a container's securityContext ({@code ValidateSecurityContext}). */
 public final class SecurityContextRules {
 
     /** Before this minor a container's user could have any number from 0. */

@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What the API server asks of a pod's sysctls (PSC-04 to PSC-08). */
+/** Validates a pod's sysctls ({@code validateSysctls}). */
 public final class SysctlRules {
 
     private static final int SLASHES = 25;

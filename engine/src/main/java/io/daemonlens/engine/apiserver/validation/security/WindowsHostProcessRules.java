@@ -6,7 +6,7 @@ import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import java.util.List;
 
-/** What the API server asks of Windows hostProcess containers (OSW-05 to OSW-08). */
+/** Validates Windows hostProcess containers ({@code validateWindowsHostProcessPod}). */
 public final class WindowsHostProcessRules {
 
     private static final String GATE = "WindowsHostProcessContainers";

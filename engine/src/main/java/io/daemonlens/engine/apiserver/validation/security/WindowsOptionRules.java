@@ -6,7 +6,7 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import java.util.regex.Pattern;
 
-/** What the API server asks of windowsOptions (OSW-10 to OSW-17). */
+/** Validates windowsOptions ({@code validateWindowsSecurityContextOptions}). */
 final class WindowsOptionRules {
 
     private static final int MAX_CREDENTIAL_SPEC_KIB = 64;

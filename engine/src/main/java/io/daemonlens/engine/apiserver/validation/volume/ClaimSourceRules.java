@@ -5,7 +5,7 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 
-/** What the API server asks of the object a claim is filled from (PVC-11 to PVC-14). */
+/** Validates the object a claim is filled from ({@code ValidatePersistentVolumeClaimSpec}). */
 final class ClaimSourceRules {
 
     /** From this minor dataSourceRef is looked at, and must say what dataSource says. */

@@ -11,8 +11,8 @@ import io.daemonlens.engine.json.JsonArray;
 import java.util.List;
 
 /**
- * What the API server asks of the claim that an ephemeral volume makes (VOL-72, PVC-01 to PVC-10
- * and PVC-15). Checked against {@code pkg/apis/core/validation/validation.go}, 1.21 to 1.37.
+ * Validates the claim that an ephemeral volume makes ({@code validateEphemeralVolumeSource}).
+ * Checked against {@code pkg/apis/core/validation/validation.go}, 1.21 to 1.37.
  */
 final class ClaimTemplateRules {
 

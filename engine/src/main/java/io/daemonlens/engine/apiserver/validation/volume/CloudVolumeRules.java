@@ -3,7 +3,7 @@ package io.daemonlens.engine.apiserver.validation.volume;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 
-/** What the API server asks of disks and shares that a cloud provides. */
+/** Validates disks and shares that a cloud provides. */
 final class CloudVolumeRules {
 
     private static final String MANAGED_URI =

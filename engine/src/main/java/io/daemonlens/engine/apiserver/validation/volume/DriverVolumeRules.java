@@ -6,7 +6,7 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.Locale;
 
-/** What the API server asks of volumes that a driver on the node mounts. */
+/** Validates volumes that a driver on the node mounts. */
 final class DriverVolumeRules {
 
     private static final int DRIVER_LIMIT = 63;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What the API server asks of a reference to one of the pod's own fields (FLD-01 to FLD-08). */
+/** Validates a reference to one of the pod's own fields ({@code validateObjectFieldSelector}). */
 public final class FieldReferenceRules {
 
     private static final int POD_IPS = 17;

@@ -9,7 +9,7 @@ import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.core.VolumeNames;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 
-/** What the API server asks of a variable that is read from a file (ENV-08 and ENV-09). */
+/** Validates a variable that is read from a file ({@code validateFileKeySelector}). */
 public final class FileReferenceRules {
 
     private FileReferenceRules() {}

@@ -3,7 +3,7 @@ package io.daemonlens.engine.apiserver.validation.volume;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 
-/** What the API server asks of a volume that is an image (VOL-73). */
+/** Validates a volume that is an image ({@code validateImageVolumeSource}). */
 final class ImageVolumeRules {
 
     /** From this minor a template, too, must say which image. */

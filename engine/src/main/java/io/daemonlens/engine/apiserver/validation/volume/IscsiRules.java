@@ -5,7 +5,7 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import java.util.regex.Pattern;
 
-/** What the API server asks of an iSCSI volume (VOL-25 to VOL-31). */
+/** Validates an iSCSI volume ({@code validateISCSIVolumeSource}). */
 final class IscsiRules {
 
     private static final int NAME_AND_PORTAL_LIMIT = 64;

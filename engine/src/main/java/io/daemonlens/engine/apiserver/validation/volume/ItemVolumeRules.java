@@ -6,8 +6,8 @@ import io.daemonlens.engine.apiserver.validation.core.LocalPaths;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 
 /**
- * What the API server asks of volumes whose files come from the API: secrets, ConfigMaps and the
- * pod itself (VOL-16 to VOL-22, VOL-65 to VOL-71).
+ * Validates volumes whose files come from the API: secrets, ConfigMaps and the pod itself ({@code
+ * validateConfigMapVolumeSource}).
  */
 final class ItemVolumeRules {
 
@@ -38,7 +38,7 @@ final class ItemVolumeRules {
         VolumeFields.checkMode(item.at("mode"), errors);
     }
 
-    /** LocalPaths of downward items have no index. */
+    /** Paths of downward items have no index. */
     static void checkDownward(Field source, Errors errors) {
         VolumeFields.checkMode(source.at("defaultMode"), errors);
         for (Field item : source.at("items").items()) {

@@ -8,7 +8,7 @@ import io.daemonlens.engine.apiserver.validation.core.Quantities;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import java.util.List;
 
-/** What the API server asks of volumes on the node, of git repositories and of claims. */
+/** Validates volumes on the node, of git repositories and of claims. */
 final class LocalVolumeRules {
 
     private static final String[] HOST_PATH_TYPES = {

@@ -4,7 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 
-/** What the API server asks of volumes that a server somewhere in the network provides. */
+/** Validates volumes that a server somewhere in the network provides. */
 final class NetworkVolumeRules {
 
     private static final String HOST_AND_PORT =

@@ -6,7 +6,7 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.List;
 
-/** What the API server asks of a certificate projected for the pod (PRJ-17). */
+/** Validates a certificate projected for the pod ({@code validateProjectionSources}). */
 final class PodCertificateRules {
 
     /** The members that name files. */

@@ -9,8 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What the API server asks of a projected volume: one kind in each source, and no two files of the
- * same path among all of them (PRJ rules).
+ * Validates a projected volume: one kind in each source, and no two files of the same path among
+ * all of them ({@code validateProjectedVolumeSource}).
  */
 final class ProjectedVolumeRules {
 

@@ -8,7 +8,9 @@ import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.List;
 
-/** What the API server asks of a reference to a container's resource (FLD-09 to FLD-13). */
+/**
+ * Validates a reference to a container's resource ({@code validateContainerResourceFieldSelector}).
+ */
 public final class ResourceReferenceRules {
 
     private static final int HUGE_PAGES_DIVISOR = 20;

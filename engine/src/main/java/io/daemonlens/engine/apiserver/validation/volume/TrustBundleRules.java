@@ -6,7 +6,9 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import java.util.List;
 
-/** What the API server asks of a projected trust bundle: one name or one signer (PRJ-11 to 15). */
+/**
+ * Validates a projected trust bundle: one name or one signer ({@code validateProjectionSources}).
+ */
 final class TrustBundleRules {
 
     private TrustBundleRules() {}

@@ -40,7 +40,7 @@ final class VolumeFields {
         }
     }
 
-    /** MF-16: a file's mode. */
+    /** A file's mode. */
     static void checkMode(Field mode, Errors errors) {
         if (mode.present()) {
             errors.as(RuleCodes.FILE_MODE).invalid(mode, NameValidation.fileMode(mode.number()));

@@ -8,9 +8,8 @@ import io.daemonlens.engine.apiserver.validation.core.VolumeNames;
 import java.util.List;
 
 /**
- * What the API server asks of a pod's volumes: one source each, what that kind of source asks, then
- * the name (VOL rules). Checked against {@code pkg/apis/core/validation/validation.go}, 1.8 to
- * 1.37.
+ * Validates a pod's volumes: one source each, what that kind of source asks, then the name ({@code
+ * ValidateVolumes}). Checked against {@code pkg/apis/core/validation/validation.go}, 1.8 to 1.37.
  */
 public final class VolumeRules {
 
@@ -130,7 +129,7 @@ public final class VolumeRules {
         }
     }
 
-    /** VOL-74: a GCE disk that many pods share cannot be written by any. */
+    /** A GCE disk that many pods share cannot be written by any. */
     public static void checkSharedDisks(Field volumes, Errors errors) {
         for (Field volume : volumes.items()) {
             Field disk = volume.at("gcePersistentDisk");

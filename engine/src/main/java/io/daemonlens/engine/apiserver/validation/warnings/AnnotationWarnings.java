@@ -2,8 +2,9 @@ package io.daemonlens.engine.apiserver.validation.warnings;
 
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.security.ProfileAnnotationRules;
+import io.daemonlens.engine.core.WellKnown;
 
-/** Annotations that no longer do anything, or soon will not (WRN-08, 09, 26 to 28). */
+/** Annotations that no longer do anything, or soon will not. */
 final class AnnotationWarnings {
 
     private static final String[][] DEPRECATED = {
@@ -46,7 +47,7 @@ final class AnnotationWarnings {
             addSeccomp(
                     entry(annotations, ProfileAnnotationRules.SECCOMP_CONTAINER + name), warnings);
         }
-        Field appArmor = entry(annotations, ProfileAnnotationRules.APP_ARMOR_CONTAINER + name);
+        Field appArmor = entry(annotations, WellKnown.APP_ARMOR_CONTAINER + name);
         if (appArmor != null
                 && warnings.gates().enabled("AppArmorFields")
                 && context.at("appArmorProfile").absent()

@@ -5,7 +5,7 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Resources in parts of bytes and variables that hide others (WRN-24, 25, 29). */
+/** Resources in parts of bytes and variables that hide others. */
 final class ContainerWarnings {
 
     /** From this minor a variable that builds on the earlier one is not warned of. */

@@ -4,9 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import java.util.List;
 
-/**
- * Labels of nodes that have gone out of use, wherever a pod chooses nodes by them (WRN-01 to 06).
- */
+/** Labels of nodes that have gone out of use, wherever a pod chooses nodes by them. */
 final class NodeLabelWarnings {
 
     /** From this minor more labels are known to have gone out of use. */

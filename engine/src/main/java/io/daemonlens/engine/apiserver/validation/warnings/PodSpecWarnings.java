@@ -6,9 +6,7 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/**
- * Plain members of a pod's spec that are repeated, empty or out of range (WRN-07, 20 to 23, 30).
- */
+/** Plain members of a pod's spec that are repeated, empty or out of range. */
 final class PodSpecWarnings {
 
     private static final int NEGATIVE_GRACE = 28;

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Ports of all containers that are the same, or are called the same (WRN-31 to WRN-35). */
+/** Ports of all containers that are the same, or are called the same. */
 final class PortWarnings {
 
     private static final int DEFINITIONS = 28;

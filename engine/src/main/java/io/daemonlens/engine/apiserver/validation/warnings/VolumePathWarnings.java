@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Files of one volume that would lie on or below each other (WRN-17 to WRN-19). No path of a field
- * stands in these texts.
+ * Files of one volume that would lie on or below each other. No path of a field stands in these
+ * texts.
  */
 final class VolumePathWarnings {
 

@@ -5,7 +5,7 @@ import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.apiserver.validation.core.Quantities;
 import java.util.List;
 
-/** Kinds of volumes that are going or gone, and claims of parts of bytes (WRN-10 to WRN-16). */
+/** Kinds of volumes that are going or gone, and claims of parts of bytes. */
 final class VolumeWarnings {
 
     private static final String UNTIL_25 = "deprecated in v1.22, non-functional in v1.25+";

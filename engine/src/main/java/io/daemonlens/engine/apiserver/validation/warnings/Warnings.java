@@ -11,8 +11,7 @@ import java.util.Set;
 
 /**
  * What the API server says beside accepting a DaemonSet: one text a {@code Warning} header. All are
- * about the pod template (WRN rules). Checked against {@code pkg/api/pod/warnings.go}, 1.22 to
- * 1.37.
+ * about the pod template. Checked against {@code pkg/api/pod/warnings.go}, 1.22 to 1.37.
  */
 public final class Warnings {
 

@@ -1,3 +1,6 @@
+package io.daemonlens.lambdas;
+
+import static io.daemonlens.lambdas.Conversions.adapt;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.io.BufferedOutputStream;
@@ -24,16 +27,20 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 
 /**
- * Gives every lambda and method reference of a jar a class of its own. Java links each of them at
- * its first use, which costs a start some 0.3 ms a piece and a third of a short command altogether;
- * a class of its own comes ready from the class-data archive. What the program does stays the same:
- * the class is the one Java would have made, a nest mate of the class it stands in. Those of one
- * class that hold nothing and stand for the same interface share one, which has a number for each:
- * a class from the archive, too, costs what a hundred calls do. Run by Maven
- * after the jar is put together: {@code java -cp asm.jar NameLambdas.java JAR PREFIX…}, the
- * prefixes being those of the classes to look at.
+ * Gives the lambdas and method references of a jar classes of their own, which an archive of classes
+ * can hold. Java otherwise makes such a class when a lambda is first used, at every start again:
+ * 0.3 ms each, a third of a short command.
+ *
+ * <p>The made class does what {@code LambdaMetafactory} would have made, and is a nest mate of the
+ * class it stands in. Lambdas of one class that capture nothing and implement the same interface
+ * share a class, with a number for each, because loading a class costs as much as a hundred calls.
+ * Other uses of {@code invokedynamic}, serializable lambdas among them, stay as they are.
+ *
+ * <p>{@code NameLambdas JAR-IN JAR-OUT PREFIX…} looks at the classes whose path begins with one of
+ * the prefixes. The jar is put in its place in one step, so that a program that runs from the old one
+ * keeps it. docs/start-up.md tells what it gains and how to do without it.
  */
-final class NameLambdas {
+public final class NameLambdas {
 
     private static final String FACTORY = "java/lang/invoke/LambdaMetafactory";
 
@@ -41,12 +48,16 @@ final class NameLambdas {
     private final Map<String, byte[]> made = new LinkedHashMap<>();
     private final Map<String, List<String>> nests = new LinkedHashMap<>();
 
+    NameLambdas() {}
+
     public static void main(String[] args) throws IOException {
-        Path jar = Path.of(args[0]);
-        Path temporary = jar.resolveSibling(jar.getFileName() + ".named");
+        Path to = Path.of(args[1]);
+        Path temporary = to.resolveSibling(to.getFileName() + ".new");
+        Files.createDirectories(to.toAbsolutePath().getParent());
         NameLambdas run = new NameLambdas();
-        run.rewrite(jar, temporary, List.of(args).subList(1, args.length));
-        Files.move(temporary, jar, StandardCopyOption.REPLACE_EXISTING);
+        run.rewrite(Path.of(args[0]), temporary, List.of(args).subList(2, args.length));
+        Files.move(
+                temporary, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         System.out.println(
                 run.lambdas + " lambdas have " + run.made.size() + " classes of their own");
     }
@@ -348,89 +359,5 @@ final class NameLambdas {
             case H_NEWINVOKESPECIAL -> INVOKESPECIAL;
             default -> body.isInterface() ? INVOKEINTERFACE : INVOKEVIRTUAL;
         };
-    }
-
-    /** Casts, boxes, unboxes and widens as {@code LambdaMetafactory} says. */
-    private static void adapt(MethodVisitor code, Type from, Type to) {
-        boolean primitive = from.getSort() < Type.ARRAY;
-        if (from.equals(to)) {
-            return;
-        } else if (primitive && to.getSort() < Type.ARRAY) {
-            widen(code, from, to);
-        } else if (primitive) {
-            Type box = Boxes.of(from);
-            code.visitMethodInsn(
-                    INVOKESTATIC,
-                    box.getInternalName(),
-                    "valueOf",
-                    Type.getMethodDescriptor(box, from),
-                    false);
-        } else if (to.getSort() < Type.ARRAY) {
-            Type inside = Boxes.inside(from);
-            Type unboxed = inside == null ? to : inside;
-            Type box = Boxes.of(unboxed);
-            if (inside == null) {
-                code.visitTypeInsn(CHECKCAST, box.getInternalName());
-            }
-            code.visitMethodInsn(
-                    INVOKEVIRTUAL,
-                    box.getInternalName(),
-                    unboxed.getClassName() + "Value",
-                    Type.getMethodDescriptor(unboxed),
-                    false);
-            widen(code, unboxed, to);
-        } else if (!to.getInternalName().equals("java/lang/Object")) {
-            code.visitTypeInsn(CHECKCAST, to.getInternalName());
-        }
-    }
-
-    private static void widen(MethodVisitor code, Type from, Type to) {
-        boolean small = from.getSort() <= Type.INT;
-        if (small && to.getSort() <= Type.INT) {
-            return;
-        }
-        int opcode =
-                switch (from.getSort()) {
-                    case Type.LONG -> to.getSort() == Type.FLOAT ? L2F : L2D;
-                    case Type.FLOAT -> F2D;
-                    default ->
-                            switch (to.getSort()) {
-                                case Type.LONG -> I2L;
-                                case Type.FLOAT -> I2F;
-                                default -> I2D;
-                            };
-                };
-        if (!from.equals(to)) {
-            code.visitInsn(opcode);
-        }
-    }
-
-    /** The classes of boxed values. */
-    private static final class Boxes {
-
-        private static final Map<Type, Type> ALL =
-                Map.of(
-                        Type.BOOLEAN_TYPE, Type.getType(Boolean.class),
-                        Type.CHAR_TYPE, Type.getType(Character.class),
-                        Type.BYTE_TYPE, Type.getType(Byte.class),
-                        Type.SHORT_TYPE, Type.getType(Short.class),
-                        Type.INT_TYPE, Type.getType(Integer.class),
-                        Type.LONG_TYPE, Type.getType(Long.class),
-                        Type.FLOAT_TYPE, Type.getType(Float.class),
-                        Type.DOUBLE_TYPE, Type.getType(Double.class));
-
-        static Type of(Type primitive) {
-            return ALL.get(primitive);
-        }
-
-        /** The primitive type a box holds; null for what is no box. */
-        static Type inside(Type box) {
-            for (Map.Entry<Type, Type> each : ALL.entrySet()) {
-                if (each.getValue().equals(box)) {
-                    return each.getKey();
-                }
-            }
-            return null;
-        }
     }
 }

@@ -1,10 +1,8 @@
-package io.daemonlens.report.forecast;
+package io.daemonlens.forecast;
 
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.simulation.Forecast;
-import io.daemonlens.forecast.Preview;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +13,7 @@ import java.util.TreeMap;
  * Nodes in rows a person can read: by pool where there are pools, one by one where there are few,
  * else by the label that says to which pool or role they belong.
  */
-final class NodeGroups {
+public final class NodeRows {
 
     /** More than this many nodes are not shown one by one. */
     static final int MOST_SINGLE_NODES = 12;
@@ -32,24 +30,54 @@ final class NodeGroups {
 
     private static final String ROLE = "node-role.kubernetes.io/";
 
-    private NodeGroups() {}
+    private final Map<String, String> titles;
 
-    /** Row title to nodes, in the order of the nodes. */
-    static Map<String, List<Forecast>> of(Preview preview) {
-        ClusterObjects cluster = preview.cluster();
+    private NodeRows(Map<String, String> titles) {
+        this.titles = titles;
+    }
+
+    /** The rows of a cluster, where few nodes without pools have a row each. */
+    static NodeRows of(ClusterObjects cluster) {
+        boolean single = cluster.nodes().size() <= MOST_SINGLE_NODES;
+        return of(cluster, single);
+    }
+
+    /** The same where no node has a row of its own. */
+    static NodeRows byPool(ClusterObjects cluster) {
+        return of(cluster, false);
+    }
+
+    private static NodeRows of(ClusterObjects cluster, boolean single) {
+        boolean alone = single && cluster.pools().isEmpty();
         Map<String, String> titles = new TreeMap<>();
-        boolean single = cluster.pools().isEmpty() && preview.nodes().size() <= MOST_SINGLE_NODES;
         for (JsonObject node : cluster.nodes()) {
             String name = Field.of(node).at("metadata", "name").text();
             String pool = cluster.pools().get(name);
-            titles.put(name, pool != null ? pool : single ? name : byLabel(node));
+            titles.put(name, pool != null ? pool : alone ? name : byLabel(node));
         }
-        Map<String, List<Forecast>> groups = new LinkedHashMap<>();
-        for (Forecast forecast : preview.nodes()) {
-            String title = titles.get(forecast.placement().node());
-            groups.computeIfAbsent(title, t -> new ArrayList<>()).add(forecast);
+        return new NodeRows(titles);
+    }
+
+    /** The title of a node's row. */
+    String title(String node) {
+        return titles.getOrDefault(node, node);
+    }
+
+    /** The pool or role that a node says it belongs to; {@code node} where it says none. */
+    public static String poolOf(JsonObject node, ClusterObjects cluster) {
+        String pool = cluster.pools().get(Field.of(node).at("metadata", "name").text());
+        return pool == null ? byLabel(node) : pool;
+    }
+
+    /** The nodes in rows, in the order of the nodes. */
+    List<NodeRow> rows(List<NodeView> nodes) {
+        Map<String, List<NodeView>> rows = new LinkedHashMap<>();
+        for (NodeView node : nodes) {
+            rows.computeIfAbsent(title(node.name()), t -> new ArrayList<>()).add(node);
         }
-        return groups;
+        List<NodeRow> all = new ArrayList<>();
+        rows.forEach((title, members) -> all.add(new NodeRow(title, members)));
+        return all;
     }
 
     private static String byLabel(JsonObject node) {

@@ -1,0 +1,17 @@
+package io.daemonlens.engine.core;
+
+/** Labels, annotations and taint keys that Kubernetes itself gives a meaning, by their names. */
+public final class WellKnown {
+
+    public static final String ZONE = "topology.kubernetes.io/zone";
+    public static final String OLD_ZONE = "failure-domain.beta.kubernetes.io/zone";
+    public static final String OLD_REGION = "failure-domain.beta.kubernetes.io/region";
+    public static final String CONTROL_PLANE = "node-role.kubernetes.io/control-plane";
+    public static final String MASTER = "node-role.kubernetes.io/master";
+    public static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    public static final String TEMPLATE_GENERATION = "deprecated.daemonset.template.generation";
+    public static final String APP_ARMOR_CONTAINER =
+            "container.apparmor.security.beta.kubernetes.io/";
+
+    private WellKnown() {}
+}

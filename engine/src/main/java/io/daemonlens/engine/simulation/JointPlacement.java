@@ -1,0 +1,351 @@
+package io.daemonlens.engine.simulation;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.core.OwnerReference;
+import io.daemonlens.engine.daemon.Placement;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.scheduler.Decision;
+import io.daemonlens.engine.scheduler.NodeRoom;
+import io.daemonlens.engine.scheduler.Scheduler;
+import io.daemonlens.engine.scheduler.framework.NodeInfo;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
+import io.daemonlens.engine.scheduler.framework.Snapshot;
+import io.daemonlens.engine.scheduler.framework.Status;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Several DaemonSets placed in one cluster, which they share: their pods come to the scheduler by
+ * priority and, within one, in the order of the DaemonSets, as its queue sorts them ({@code
+ * PrioritySort.Less} in {@code pkg/scheduler/framework/plugins/queuesort}). Pods that have to go
+ * are made anew by their controllers and come to the queue again.
+ */
+public final class JointPlacement {
+
+    private static final int SCHEDULER_SINCE = 12;
+
+    private final Scenario scenario;
+    private final List<JsonObject> others;
+    private final Snapshot snapshot;
+    private final Scheduler scheduler;
+    private final List<Node> nodes;
+    private final List<Placed> placed = new ArrayList<>();
+    private final List<Placed> known = new ArrayList<>();
+    private final PriorityQueue<Work> queue = new PriorityQueue<>(Work.ORDER);
+    private final TreeSet<String> ownersWithoutRoom = new TreeSet<>();
+    private Map<String, JsonObject> otherByName;
+    private int arrivals;
+    private int nextStart;
+
+    /** What comes to the scheduler next: the pods of a DaemonSet, or one that was evicted. */
+    private record Work(int priority, int arrival, Runnable step) {
+
+        static final Comparator<Work> ORDER =
+                Comparator.comparingInt(Work::priority).reversed().thenComparingInt(Work::arrival);
+    }
+
+    /** A DaemonSet, its pods, and what was found out for each node so far. */
+    private record Placed(
+            DaemonSet daemonSet,
+            DaemonPods pods,
+            List<Forecast> forecasts,
+            Map<Integer, List<Victim>> victims) {}
+
+    /** A pod that was evicted, whose end is not known yet. */
+    private static final class Victim {
+        private final Neighbour pod;
+        private final Snapshot.Disruption disruption;
+        private Eviction.Then then = Eviction.Then.GONE;
+
+        Victim(Neighbour pod, Snapshot.Disruption disruption) {
+            this.pod = pod;
+            this.disruption = disruption;
+        }
+
+        Eviction told() {
+            return new Eviction(pod, disruption, then);
+        }
+    }
+
+    private JointPlacement(Scenario scenario, List<JsonObject> others) {
+        this.scenario = scenario;
+        this.others = others;
+        this.snapshot =
+                Snapshot.of(scenario.nodes, others, scenario.version)
+                        .withBudgets(scenario.budgets)
+                        .withStorage(scenario.storage);
+        this.scheduler = new Scheduler(scenario.version);
+        this.nodes = new ArrayList<>(scenario.nodes);
+        this.nodes.sort(Comparator.comparing(Node::name));
+    }
+
+    /**
+     * For each DaemonSet a forecast for every node, by name.
+     *
+     * @param daemonSets as the API server stores them, in the order in which they are applied; the
+     *     pods that they have in the cluster are looked at as gone
+     * @param residents further DaemonSets of the cluster, whose pods stay; they get one on each
+     *     node that they want and have none on
+     * @param scenario the cluster: nodes, pods, priority classes; plans are not looked at
+     */
+    public static List<List<Forecast>> of(
+            List<JsonObject> daemonSets, List<JsonObject> residents, Scenario scenario) {
+        List<JsonObject> others = new ArrayList<>(scenario.otherPods);
+        TreeSet<String> placedAnew = new TreeSet<>();
+        daemonSets.forEach(each -> placedAnew.add(DaemonSet.of(each).toString()));
+        others.removeIf(pod -> placedAnew.contains(daemonSetOf(pod)));
+        JointPlacement joint = new JointPlacement(scenario, others);
+        if (!residents.isEmpty()) {
+            Map<String, TreeSet<String>> served = nodesByDaemonSet(others);
+            residents.forEach(each -> joint.addResident(each, served));
+        }
+        daemonSets.forEach(joint::add);
+        return joint.run();
+    }
+
+    /** {@code namespace/name} of the DaemonSet that controls a pod; empty where none does. */
+    private static String daemonSetOf(JsonObject pod) {
+        Field metadata = Field.of(pod).at("metadata");
+        OwnerReference owner = OwnerReference.controllerOf(metadata);
+        return owner != null && owner.kind().equals("DaemonSet")
+                ? metadata.at("namespace").text() + "/" + owner.name()
+                : "";
+    }
+
+    private Placed read(JsonObject object) {
+        DaemonSet daemonSet = DaemonSet.of(object);
+        DaemonPods[] itself = new DaemonPods[1];
+        DaemonPods pods =
+                new DaemonPods(
+                        daemonSet,
+                        scenario,
+                        (of, node) -> itself[0].fit(node, snapshot.node(node.name()), pod -> true));
+        itself[0] = pods;
+        return new Placed(daemonSet, pods, new ArrayList<>(nodes.size()), new LinkedHashMap<>());
+    }
+
+    private void add(JsonObject object) {
+        Placed one = read(object);
+        placed.add(one);
+        known.add(one);
+        enqueue(one.pods.priority(), () -> nodes.forEach(node -> place(one, node)));
+    }
+
+    /** The pods that it has are in the cluster; what is missing is made. */
+    private void addResident(JsonObject object, Map<String, TreeSet<String>> nodesByDaemonSet) {
+        Placed one = read(object);
+        known.add(one);
+        TreeSet<String> served =
+                nodesByDaemonSet.getOrDefault(one.daemonSet.toString(), new TreeSet<>());
+        enqueue(
+                one.pods.priority(),
+                () -> {
+                    for (Node node : nodes) {
+                        if (!served.contains(node.name())) {
+                            place(one, node);
+                        }
+                    }
+                });
+    }
+
+    /** The nodes on which each DaemonSet has a pod that holds its place. */
+    private static Map<String, TreeSet<String>> nodesByDaemonSet(List<JsonObject> pods) {
+        Map<String, TreeSet<String>> nodes = new TreeMap<>();
+        for (JsonObject pod : pods) {
+            String of = daemonSetOf(pod);
+            String node = Field.of(pod).at("spec", "nodeName").text();
+            if (!of.isEmpty() && !node.isEmpty() && PodInfo.holdsResources(pod)) {
+                nodes.computeIfAbsent(of, name -> new TreeSet<>()).add(node);
+            }
+        }
+        return nodes;
+    }
+
+    /** Before there was a scheduler for them, pods were bound in the order they were made. */
+    private void enqueue(int priority, Runnable step) {
+        boolean sorted = scenario.version.isAtLeast(SCHEDULER_SINCE);
+        queue.add(new Work(sorted ? priority : 0, arrivals++, step));
+    }
+
+    private List<List<Forecast>> run() {
+        while (!queue.isEmpty()) {
+            queue.remove().step.run();
+        }
+        List<List<Forecast>> all = new ArrayList<>(placed.size());
+        for (Placed each : placed) {
+            each.victims.forEach((at, victims) -> tell(each, at, victims));
+            all.add(each.forecasts);
+        }
+        return all;
+    }
+
+    private static void tell(Placed placed, int at, List<Victim> victims) {
+        Forecast without = placed.forecasts.get(at);
+        List<Eviction> evictions = victims.stream().map(Victim::told).toList();
+        placed.forecasts.set(
+                at,
+                new Forecast(
+                        without.placement(),
+                        without.refused(),
+                        without.scheduled(),
+                        without.message(),
+                        without.refusals(),
+                        evictions,
+                        without.obstacle()));
+    }
+
+    private void place(Placed of, Node node) {
+        DaemonPods pods = of.pods;
+        Placement placement = pods.rule().decide(node);
+        if (!placement.shouldRun()) {
+            of.forecasts.add(Forecast.notWanted(placement));
+        } else if (placement.isSuspended()) {
+            of.forecasts.add(Forecast.waits(placement, placement.failure()));
+        } else if (pods.refused() != null) {
+            of.forecasts.add(Forecast.refused(placement, pods.refused()));
+        } else if (pods.bypassesScheduler()) {
+            snapshot.add(podFor(of, node).boundTo(node.name()));
+            of.forecasts.add(Forecast.runs(placement));
+        } else if (pods.blocked() != null) {
+            String message = pods.blocked().isEmpty() ? null : pods.blocked();
+            of.forecasts.add(Forecast.waits(placement, message));
+        } else {
+            schedule(of, placement, podFor(of, node));
+        }
+    }
+
+    private static PodInfo podFor(Placed of, Node node) {
+        return of.pods.podFor(node.name(), of.daemonSet.name() + "-" + node.name());
+    }
+
+    private void schedule(Placed of, Placement placement, PodInfo pod) {
+        Decision decision = scheduler.schedule(pod, snapshot);
+        Status refusal = decision.refusal();
+        refusal = refusal == null ? decision.refusals().get(placement.node()) : refusal;
+        List<Victim> victims = List.of();
+        if (decision.preemption() != null) {
+            victims = evict(decision.preemption());
+            of.victims.put(of.forecasts.size(), victims);
+            decision = scheduler.schedule(pod, snapshot);
+        }
+        if (decision.isScheduled()) {
+            scheduler.bind(pod, decision.node(), snapshot);
+            of.forecasts.add(
+                    refusal == null
+                            ? Forecast.runs(placement)
+                            : new Forecast(
+                                    placement,
+                                    null,
+                                    true,
+                                    null,
+                                    refusal,
+                                    List.of(),
+                                    Obstacle.NONE));
+            return;
+        }
+        Obstacle obstacle = obstacle(pod, snapshot.node(placement.node()));
+        of.forecasts.add(
+                new Forecast(
+                        placement, null, false, decision.message(), refusal, List.of(), obstacle));
+    }
+
+    private Obstacle obstacle(PodInfo pod, NodeInfo node) {
+        PodInfo holder = NodeRoom.portHolder(pod, node);
+        return new Obstacle(
+                NodeRoom.missing(pod, node),
+                holder == null ? null : NodeRoom.contested(pod, holder),
+                holder == null ? null : neighbour(holder));
+    }
+
+    /** Takes the victims off their node; what their controllers make instead is queued. */
+    private List<Victim> evict(Decision.Preemption preemption) {
+        List<Victim> victims = new ArrayList<>();
+        NodeInfo node = snapshot.node(preemption.node());
+        for (PodInfo pod : List.copyOf(node.pods())) {
+            if (preemption.victims().contains(pod.toString())) {
+                snapshot.remove(pod);
+                Victim victim = new Victim(neighbour(pod), snapshot.disrupt(pod));
+                victims.add(victim);
+                JsonObject object = otherPod(pod);
+                if (object != null) {
+                    enqueue(pod.priority(), () -> replace(victim, object, victims));
+                }
+            } else if (pod.isDeleted()) {
+                snapshot.remove(pod);
+            }
+        }
+        return victims;
+    }
+
+    /** The controller of an evicted pod makes another one; nobody does for a bare or static pod. */
+    private void replace(Victim victim, JsonObject object, List<Victim> victims) {
+        OwnerReference owner = victim.pod.owner();
+        if (owner == null || owner.kind().equals("Node")) {
+            return;
+        }
+        JsonObject copy = object.copy();
+        copy.object("spec").remove("nodeName");
+        copy.remove("status");
+        PodInfo pod = PodInfo.of(copy, scenario.version);
+        String who = owner.kind() + " " + victim.pod.ownerOrSelf();
+        boolean anywhere = !owner.kind().equals("DaemonSet");
+        if (anywhere && ownersWithoutRoom.contains(who)) {
+            victim.then = Eviction.Then.PENDING;
+            return;
+        }
+        String node = scheduler.anyFitting(pod, snapshot, nextStart);
+        nextStart = (nextStart + 1) % Math.max(1, nodes.size());
+        if (node == null) {
+            Decision decision = scheduler.schedule(pod, snapshot);
+            if (decision.preemption() != null) {
+                victims.addAll(evict(decision.preemption()));
+                node = scheduler.schedule(pod, snapshot).node();
+            }
+        }
+        if (node == null) {
+            ownersWithoutRoom.add(who);
+            victim.then = Eviction.Then.PENDING;
+        } else {
+            scheduler.bind(pod, node, snapshot);
+            victim.then = Eviction.Then.ELSEWHERE;
+        }
+    }
+
+    private Neighbour neighbour(PodInfo pod) {
+        JsonObject object = otherPod(pod);
+        if (object != null) {
+            OwnerReference owner = OwnerReference.controllerOf(Field.of(object).at("metadata"));
+            return new Neighbour(pod.namespace(), pod.name(), owner);
+        }
+        for (Placed each : known) {
+            DaemonSet daemonSet = each.daemonSet;
+            if (daemonSet.namespace().equals(pod.namespace())
+                    && pod.name().equals(daemonSet.name() + "-" + pod.nodeName())) {
+                OwnerReference owner = daemonSet.asOwner();
+                return new Neighbour(pod.namespace(), daemonSet.name() + "-xxxxx", owner);
+            }
+        }
+        return new Neighbour(pod.namespace(), pod.name(), null);
+    }
+
+    /** A pod that the cluster shows; null for one that was made here. */
+    private JsonObject otherPod(PodInfo pod) {
+        if (otherByName == null) {
+            otherByName = new TreeMap<>();
+            for (JsonObject each : others) {
+                Field metadata = Field.of(each).at("metadata");
+                String name = metadata.at("namespace").text() + "/" + metadata.at("name").text();
+                otherByName.put(name, each);
+            }
+        }
+        return otherByName.get(pod.toString());
+    }
+}

@@ -1,0 +1,112 @@
+package io.daemonlens.feature;
+
+import io.daemonlens.manifest.Indentation;
+import io.daemonlens.text.TextEdit;
+import io.daemonlens.text.TextRange;
+import java.util.List;
+
+/**
+ * {@code textDocument/onTypeFormatting}: after Enter, the new line begins where the next thing
+ * belongs: deeper behind a key without a value, at the column of the keys behind an item of a list.
+ */
+public final class OnTypeFormatting {
+
+    private OnTypeFormatting() {}
+
+    /**
+     * The edit of the line that the cursor stands on; none where it is right already.
+     *
+     * @param offset of the cursor, behind the newline that was typed
+     * @param width of a level, where the text has none yet
+     */
+    public static List<TextEdit> at(String text, int offset, int width) {
+        int start = text.lastIndexOf('\n', offset - 1) + 1;
+        if (start == 0 || !text.substring(start, offset).isBlank()) {
+            return List.of();
+        }
+        int above = lineAbove(text, start);
+        if (above < 0) {
+            return List.of();
+        }
+        int end = text.indexOf('\n', above);
+        String line = text.substring(above, end).stripTrailing();
+        Indentation style = Indentation.of(text, width);
+        int content = start;
+        while (content < text.length() && " \t".indexOf(text.charAt(content)) >= 0) {
+            content++;
+        }
+        boolean indented = text.substring(end, start).isBlank() && end + 2 < start;
+        int wanted = indented ? content - start : wanted(line, style);
+        if (insideBlock(text, above)) {
+            wanted = column(line);
+        }
+        TextRange before = new TextRange(start, content);
+        return before.of(text).equals(" ".repeat(wanted))
+                ? List.of()
+                : List.of(TextEdit.replace(before, " ".repeat(wanted)));
+    }
+
+    private static int wanted(String line, Indentation style) {
+        int column = column(line);
+        int key = column;
+        while (key < line.length()
+                && line.charAt(key) == '-'
+                && (key + 1 == line.length() || line.charAt(key + 1) == ' ')) {
+            key++;
+            while (key < line.length() && line.charAt(key) == ' ') {
+                key++;
+            }
+        }
+        if (key == line.length()) {
+            return key == column ? column : column + 2;
+        }
+        String words = withoutComment(line);
+        boolean opens =
+                !words.isBlank()
+                        && (words.endsWith(":")
+                                || words.matches(".*[:-] +[|>][-+0-9]*")
+                                || words.matches(".*(: +|- +|^ *)[&!][^ ]+")
+                                || words.endsWith("{")
+                                || words.endsWith("["));
+        return opens ? key + style.unit() : key;
+    }
+
+    private static String withoutComment(String line) {
+        int comment = line.indexOf(" #");
+        return (comment < 0 || line.lastIndexOf('"') > comment ? line : line.substring(0, comment))
+                .stripTrailing();
+    }
+
+    /** Whether a line is the text of a block scalar. */
+    private static boolean insideBlock(String text, int line) {
+        int column = column(text.substring(line));
+        for (int above = lineAbove(text, line); above >= 0; above = lineAbove(text, above)) {
+            int end = text.indexOf('\n', above);
+            String words = text.substring(above, end).stripTrailing();
+            if (column(words) < column) {
+                return words.matches(".*[:-] +[|>][-+0-9]*");
+            }
+        }
+        return false;
+    }
+
+    private static int column(String line) {
+        int at = 0;
+        while (at < line.length() && line.charAt(at) == ' ') {
+            at++;
+        }
+        return at;
+    }
+
+    /** The start of the nearest line above that is not blank; -1 where there is none. */
+    private static int lineAbove(String text, int start) {
+        for (int end = start - 1; end >= 0; ) {
+            int from = text.lastIndexOf('\n', end - 1) + 1;
+            if (!text.substring(from, end).isBlank()) {
+                return from;
+            }
+            end = from - 1;
+        }
+        return -1;
+    }
+}

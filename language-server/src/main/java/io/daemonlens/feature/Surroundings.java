@@ -1,0 +1,119 @@
+package io.daemonlens.feature;
+
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What there is around a manifest: the other objects of the workspace, and the cluster in use.
+ *
+ * @param objects of the workspace's files, by file and place
+ * @param cluster the cluster in use; null where it is not known (yet)
+ * @param namespace of objects that name none
+ */
+public record Surroundings(
+        List<WorkspaceObject> objects, ClusterObjects cluster, String namespace) {
+
+    /** A manifest on its own. */
+    public static final Surroundings NONE = new Surroundings(List.of(), null, "default");
+
+    public Surroundings {
+        objects = List.copyOf(objects);
+    }
+
+    /** The objects of a kind that manifests in a namespace can name, without doubles. */
+    Map<String, String> names(String kind, String in) {
+        Map<String, String> names = new TreeMap<>();
+        for (JsonObject object : cluster == null ? List.<JsonObject>of() : cluster.of(kind)) {
+            Field metadata = Field.of(object).at("metadata");
+            String where = metadata.at("namespace").text();
+            if (where.isEmpty() || where.equals(in)) {
+                names.put(metadata.at("name").text(), cluster.title());
+            }
+        }
+        for (WorkspaceObject object : objects) {
+            if (object.kind().equals(kind) && (isGlobal(kind) || object.isIn(in, namespace))) {
+                names.put(object.name(), object.file());
+            }
+        }
+        names.remove("");
+        return names;
+    }
+
+    /** The keys of a ConfigMap's or Secret's data. */
+    Set<String> keys(String kind, String name, String in) {
+        Set<String> keys = new LinkedHashSet<>();
+        for (WorkspaceObject object : objects) {
+            if (object.kind().equals(kind)
+                    && object.name().equals(name)
+                    && object.isIn(in, namespace)) {
+                keys.addAll(object.keys());
+            }
+        }
+        for (JsonObject object : cluster == null ? List.<JsonObject>of() : cluster.of(kind)) {
+            Field metadata = Field.of(object).at("metadata");
+            if (metadata.at("name").text().equals(name)
+                    && metadata.at("namespace").text().equals(in)) {
+                for (String data : List.of("data", "stringData", "binaryData")) {
+                    if (object.object(data) != null) {
+                        keys.addAll(object.object(data).names());
+                    }
+                }
+            }
+        }
+        return keys;
+    }
+
+    /** How many nodes of the cluster in use have each label, by key and value. */
+    Map<String, Map<String, Integer>> nodeLabels() {
+        Map<String, Map<String, Integer>> counts = new TreeMap<>();
+        for (JsonObject node : nodes()) {
+            Field.of(node)
+                    .at("metadata", "labels")
+                    .textMap()
+                    .forEach(
+                            (key, value) ->
+                                    counts.computeIfAbsent(key, any -> new TreeMap<>())
+                                            .merge(value, 1, Integer::sum));
+        }
+        return counts;
+    }
+
+    /** How many nodes of the cluster in use have each taint, by key, then {@code value:effect}. */
+    Map<String, Map<String, Integer>> taints() {
+        Map<String, Map<String, Integer>> counts = new TreeMap<>();
+        for (JsonObject node : nodes()) {
+            for (Field taint : Field.of(node).at("spec", "taints").items()) {
+                String rest = taint.at("value").text() + ":" + taint.at("effect").text();
+                counts.computeIfAbsent(taint.at("key").text(), any -> new TreeMap<>())
+                        .merge(rest, 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    /** The nodes of the cluster in use; none where no cluster is known. */
+    List<JsonObject> nodes() {
+        return cluster == null ? List.of() : cluster.nodes();
+    }
+
+    /** The names of resources that nodes of the cluster in use have to give. */
+    Set<String> resources() {
+        Set<String> names = new LinkedHashSet<>();
+        for (JsonObject node : nodes()) {
+            names.addAll(
+                    new ArrayList<>(Field.of(node).at("status", "allocatable").textMap().keySet()));
+        }
+        return names;
+    }
+
+    static boolean isGlobal(String kind) {
+        return kind.equals("PriorityClass") || kind.equals("RuntimeClass");
+    }
+}

@@ -1,0 +1,25 @@
+package io.daemonlens.forecast;
+
+import io.daemonlens.engine.simulation.Forecast;
+import java.util.List;
+
+/**
+ * One node of a placement.
+ *
+ * @param name the node's name
+ * @param pool of a sketch or preset; null for a node of a snapshot
+ * @param outcome what becomes of the DaemonSet there
+ * @param reasons why no pod runs there; empty where one does
+ * @param forecast what the engine found out
+ */
+public record NodeView(
+        String name,
+        String pool,
+        NodeOutcome outcome,
+        List<NodeReason> reasons,
+        Forecast forecast) {
+
+    public NodeView {
+        reasons = List.copyOf(reasons);
+    }
+}

@@ -1,0 +1,66 @@
+package io.daemonlens.server;
+
+import io.daemonlens.feature.Surroundings;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+
+/** Finds the open file that a request is about and has it answered on a thread of its own. */
+final class Asking {
+
+    private final Workspace workspace;
+    private final Workers workers;
+    private final Client client;
+    private final LensSummaries clusters;
+    private final WorkspaceFiles files;
+
+    Asking(
+            Workspace workspace,
+            Workers workers,
+            Client client,
+            LensSummaries clusters,
+            WorkspaceFiles files) {
+        this.workspace = workspace;
+        this.workers = workers;
+        this.client = client;
+        this.clusters = clusters;
+        this.files = files;
+    }
+
+    /** An answer that is wanted at once; {@code otherwise} for a file that is not open. */
+    CompletableFuture<?> soon(
+            String what,
+            TextDocumentIdentifier id,
+            Object otherwise,
+            Function<Asked, Object> answer) {
+        Asked asked = asked(id);
+        return asked == null
+                ? CompletableFuture.completedFuture(otherwise)
+                : workers.soon(what, otherwise, () -> answer.apply(asked));
+    }
+
+    /** An answer that may take a while and must not hold up the others. */
+    CompletableFuture<?> later(
+            String what,
+            TextDocumentIdentifier id,
+            Object otherwise,
+            Function<Asked, Object> answer) {
+        Asked asked = asked(id);
+        return asked == null
+                ? CompletableFuture.completedFuture(otherwise)
+                : workers.later(what, otherwise, () -> answer.apply(asked));
+    }
+
+    private Asked asked(TextDocumentIdentifier id) {
+        OpenFile file = workspace.file(id.getUri());
+        return file == null
+                ? null
+                : new Asked(file, client.abilities(), () -> around(id.getUri(), file));
+    }
+
+    /** What there is around a file; a live cluster that was not asked yet is not waited for. */
+    private Surroundings around(String uri, OpenFile file) {
+        return new Surroundings(
+                files.objects(), clusters.knownCluster(uri), file.settings().namespace());
+    }
+}
