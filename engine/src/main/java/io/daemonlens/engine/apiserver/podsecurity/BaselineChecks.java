@@ -2,6 +2,7 @@ package io.daemonlens.engine.apiserver.podsecurity;
 
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.GoText;
+import io.daemonlens.engine.core.WellKnown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
