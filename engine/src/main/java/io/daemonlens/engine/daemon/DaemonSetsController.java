@@ -13,7 +13,7 @@ import java.util.List;
  * The DaemonSet controller of a minor. A sync looks at the caches and answers with the requests the
  * controller would send; it does not see what becomes of them. A sync that creates or deletes pods
  * to place them does no step of a rolling update. Checked against {@code
- * pkg/controller/daemon/daemon_controller.go}, 1.7, 1.11, 1.13 and 1.24 to 1.37.
+ * pkg/controller/daemon/daemon_controller.go}, 1.7, 1.11, 1.13 and 1.24 and later.
  */
 public final class DaemonSetsController {
 

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * One step of a rolling update: which old pods go, and with surge which nodes get a new pod beside
- * the old one. Checked against {@code pkg/controller/daemon/update.go}, 1.10, 1.24 to 1.37.
+ * the old one. Checked against {@code pkg/controller/daemon/update.go}, 1.10, 1.24 and later.
  */
 final class RollingUpdate {
 
