@@ -1,7 +1,6 @@
 package io.daemonlens.engine.apiserver.admission;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
 import io.daemonlens.engine.json.CodePoints;
 import io.daemonlens.engine.json.JsonObject;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ public final class NamespaceView {
     private final String name;
     private final JsonObject namespace;
     private final boolean missing;
-    private final PodSecurity.Level enforced;
     private final List<JsonObject> limitRanges;
     private final List<JsonObject> quotas;
     private final Map<String, JsonObject> serviceAccounts;
@@ -30,22 +28,18 @@ public final class NamespaceView {
     private final List<LimitedScope> limitedScopes;
 
     private NamespaceView(
-            String name,
-            Function<String, List<JsonObject>> objects,
-            boolean complete,
-            PodSecurity.Level enforced) {
+            String name, Function<String, List<JsonObject>> objects, boolean complete) {
         List<JsonObject> namespaces = objects.apply("Namespace");
         this.name = name;
         this.namespace = byName(namespaces).get(name);
         this.missing = complete && !namespaces.isEmpty() && namespace == null;
-        this.enforced = enforced;
         this.limitRanges = sorted(inside(objects.apply("LimitRange")));
         this.quotas = sorted(inside(objects.apply("ResourceQuota")));
         List<JsonObject> accounts = inside(objects.apply("ServiceAccount"));
         this.serviceAccounts = accounts.isEmpty() ? null : byName(accounts);
         this.priorityClasses = known(objects.apply("PriorityClass"), complete);
         this.runtimeClasses = known(objects.apply("RuntimeClass"), complete);
-        this.pods = inside(objects.apply("Pod"));
+        this.pods = quotas.isEmpty() ? List.of() : inside(objects.apply("Pod"));
         this.limitedScopes = LimitedScope.shownBy(objects.apply("Event"));
     }
 
@@ -56,15 +50,10 @@ public final class NamespaceView {
      * @param objects by kind, as the API server serves them; an empty list where none is shown.
      *     Objects without a namespace count as being of this one
      * @param complete whether the objects are all that the cluster has
-     * @param enforced the Pod Security level where no label of the namespace says otherwise; null
-     *     for the server's default, privileged
      */
     public static NamespaceView of(
-            String name,
-            Function<String, List<JsonObject>> objects,
-            boolean complete,
-            PodSecurity.Level enforced) {
-        return new NamespaceView(name, objects, complete, enforced);
+            String name, Function<String, List<JsonObject>> objects, boolean complete) {
+        return new NamespaceView(name, objects, complete);
     }
 
     private List<JsonObject> inside(List<JsonObject> all) {
@@ -111,10 +100,6 @@ public final class NamespaceView {
     /** Whether it is known that the namespace does not exist. */
     boolean isMissing() {
         return missing;
-    }
-
-    PodSecurity.Level enforced() {
-        return enforced;
     }
 
     List<JsonObject> limitRanges() {
