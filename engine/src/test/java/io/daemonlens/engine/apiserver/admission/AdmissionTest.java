@@ -100,8 +100,8 @@ class AdmissionTest {
     @Test
     void anOldPolicyLacksLaterChecks() {
         String probes =
-                "{containers: [{name: main, image: a, livenessProbe: {httpGet: {port: 80, host:"
-                        + " 10.0.0.1}}}]}";
+                "{containers: [{name: main, image: a, lifecycle: {preStop: {tcpSocket: {port: 80,"
+                        + " host: 10.0.0.1}}}}]}";
         checkAdmitted(
                 37,
                 probes,
