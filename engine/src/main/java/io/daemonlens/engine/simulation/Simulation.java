@@ -84,11 +84,6 @@ public final class Simulation {
         return exploration;
     }
 
-    /** The worst of so many orders. */
-    public static Timeline worstOf(Scenario scenario, int seeds) {
-        return explore(scenario, seeds).worst();
-    }
-
     Timeline run() {
         if (scenario.isLive()) {
             recorder.step();

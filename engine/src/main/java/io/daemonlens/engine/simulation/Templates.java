@@ -42,11 +42,6 @@ final class Templates {
         fates.put(number, fate);
     }
 
-    /** What pods of the template suffer from is mended. */
-    void mend() {
-        fates.clear();
-    }
-
     /** The pods of a template that has a number. */
     DaemonPods pods(PodTemplate template) {
         for (Template known : templates) {
