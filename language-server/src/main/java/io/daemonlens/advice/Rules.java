@@ -19,7 +19,6 @@ import io.daemonlens.advice.rules.NoGrace;
 import io.daemonlens.advice.rules.NoPriority;
 import io.daemonlens.advice.rules.NoReadiness;
 import io.daemonlens.advice.rules.NoRequests;
-import io.daemonlens.advice.rules.OldNodeLabel;
 import io.daemonlens.advice.rules.OnDeleteStrategy;
 import io.daemonlens.advice.rules.OwnTolerations;
 import io.daemonlens.advice.rules.SameProbes;
@@ -56,7 +55,6 @@ public final class Rules {
                     new UndeclaredPort(),
                     new TolerationSeconds(),
                     new MisspeltToleration(),
-                    new OldNodeLabel(),
                     new AllAtOnce(),
                     new OnDeleteStrategy(),
                     new NoReadiness(),

@@ -8,6 +8,7 @@ import io.daemonlens.findings.Finding;
 import io.daemonlens.findings.QuickFix;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.settings.Settings;
+import io.daemonlens.settings.Severity;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.TextEdit;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class FixProof {
         for (Finding each : judged.findings()) {
             boolean same =
                     each.code().equals(finding.code()) && each.field().equals(finding.field());
-            boolean fresh = !known.contains(key(each)) && each.severity() != finding.severity();
+            boolean fresh = !known.contains(key(each)) && each.severity() != Severity.INFO;
             if (same && each.message().equals(finding.message())
                     || fresh && !stopped && !whole && isAt(fix.changes(), each.field())) {
                 return Proof.READABLE;
