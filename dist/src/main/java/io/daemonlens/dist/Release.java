@@ -47,7 +47,10 @@ public final class Release {
             DebianPackage.write(layout, layout.packed(image, false), share, platform, version, folder);
             new ImageArchive(work).write(layout.packed(image, false), platform, version, folder);
         }
-        checksums(folder);
+        Tree site = new Site(project, layout).make(manual, version);
+        unpack(site, folder.resolveSibling("site"));
+        Archives.tarGz(new Tree().addAll("daemonlens-docs/", site), folder.resolve(name + "-docs.tar.gz"));
+        Channels.write(version, layout.sources().resolve("channels"), checksums(folder), folder.resolveSibling("channels"));
     }
 
     /** {@code SHA256SUMS}, as {@code sha256sum -c} reads it. */
