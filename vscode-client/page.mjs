@@ -1,9 +1,12 @@
 // Bundles the page that every HTML report and the panels show into one script and one style sheet. The result is kept
 // in the repository, so that the server is built with a JDK alone; "node page.mjs --check" fails where it is not what
-// the sources give, and "--stamp" prints what the sources' stamp is (a test of the server compares it without Node).
+// the sources give, and "--test" runs the units' tests. The script begins with a stamp of its sources, which a test of
+// the server compares without Node.
 import { build } from 'esbuild';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 
@@ -31,7 +34,17 @@ const files = {
   'page.js': `/* ${stamp()} */${await bundle('main.ts', 'iife')}\n`,
   'page.css': `${await bundle('page.css')}\n`,
 };
-if (process.argv.includes('--check')) {
+if (process.argv.includes('--test')) {
+  const tests = fileURLToPath(new URL('../language-server/src/test/page/', import.meta.url));
+  const folder = mkdtempSync(join(tmpdir(), 'page-'));
+  await build({
+    entryPoints: readdirSync(tests).filter(each => each.endsWith('.test.ts')).map(each => join(tests, each)),
+    bundle: true, outdir: folder, outExtension: { '.js': '.mjs' }, format: 'esm', platform: 'node', logLevel: 'warning',
+  });
+  const run = spawnSync(process.execPath, ['--test', '--test-reporter=dot', ...readdirSync(folder).map(each => join(folder, each))], { stdio: 'inherit' });
+  rmSync(folder, { recursive: true });
+  process.exit(run.status ?? 1);
+} else if (process.argv.includes('--check')) {
   for (const [name, text] of Object.entries(files)) {
     if (readFileSync(join(output, name), 'utf8').replaceAll('\r\n', '\n') !== text) {
       console.error(`page: resources/page/${name} is not what the sources give; run "npm run page"`);

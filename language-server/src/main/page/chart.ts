@@ -1,6 +1,6 @@
 // Pods over time: how many are updated and available, and how much of the budget is used.
 
-import { h, replace, s } from './dom';
+import { clean, h, replace, s } from './dom';
 import { grouped, say } from './words';
 import { clock, ticks } from './format';
 import { Lives } from './lives';
@@ -29,6 +29,7 @@ export class Chart {
   private cursor: SVGElement | null = null;
   private width = 0;
   private left = 44;
+  private t = 0;
 
   constructor(private readonly lives: Lives, private readonly rollout: Rollout, private readonly end: number, seek: (t: number) => void) {
     new ResizeObserver(() => this.draw()).observe(this.element);
@@ -44,7 +45,16 @@ export class Chart {
     this.element.addEventListener('pointercancel', () => { down = false; });
   }
 
+  /** What blocks, in a line for each reason: said where it happens. */
+  private blockers(): string[] {
+    const by = new Map<string, string[]>();
+    this.rollout.stuck?.blockedBy.forEach(each => by.set(each.why, [...(by.get(each.why) ?? []), each.node]));
+    const most = Math.floor(this.width / 8);
+    return [...by].slice(0, 3).map(([why, nodes]) => clean(`${nodes.slice(0, 3).map(each => clean(each, 24)).join(', ')}${nodes.length > 3 ? ', …' : ''}: ${why}`, most)).reverse();
+  }
+
   at(t: number): void {
+    this.t = t;
     this.cursor?.setAttribute('transform', `translate(${this.x(t).toFixed(1)} 0)`);
   }
 
@@ -89,20 +99,22 @@ export class Chart {
     const every = Math.ceil(waves.length / Math.max(1, (width - left - RIGHT) / 3));
     for (let i = 0; i < waves.length; i += every) {
       const tall = 3 + (WAVES - 7) * waves[i].nodes.length / largest;
-      plot.append(s('rect', { x: x(waves[i].startSeconds), y: budgetBase + WAVES - tall, width: 2, height: tall, class: 'wave' }));
+      plot.append(s('rect', { x: x(waves[i].startSeconds), y: budgetBase + WAVES - tall, width: 2, height: tall, class: 'wave' }), waves.length <= 24 ? s('text', { x: x(waves[i].startSeconds) + 5, y: budgetBase + WAVES - 3, class: 'wave-name' }, i + 1) : '');
     }
     for (const t of ticks(this.end, Math.max(2, Math.floor(width / 90)))) {
       plot.append(s('line', { x1: x(t), x2: x(t), y1: budgetBase + WAVES, y2: budgetBase + WAVES + 4, class: 'axis' }),
-        s('text', { x: x(t), y: height - 4, 'text-anchor': t === 0 ? 'start' : 'middle' }, clock(t)));
+        s('text', { x: x(t), y: height - 4, 'text-anchor': t === 0 ? 'start' : x(t) > width - 30 ? 'end' : 'middle' }, clock(t)));
     }
     const last = series.times[series.times.length - 1] ?? 0;
     if (this.rollout.outcome === 'stuck') {
       plot.append(s('rect', { x: x(last), y: top, width: Math.max(3, width - RIGHT - x(last)), height: budgetBase - top, class: 'stuck' }),
-        s('text', { x: Math.min(x(last), width - RIGHT) - 6, y: top + PROGRESS - 8, 'text-anchor': 'end', class: 'stuck-text' }, say('chart.stuck', clock(last))));
+        s('text', { x: Math.min(x(last), width - RIGHT) - 6, y: top + PROGRESS - 8, 'text-anchor': 'end', class: 'stuck-text' }, say('chart.stuck', clock(last))), ...this.blockers().map((text, i) =>
+        s('text', { x: Math.min(x(last), width - RIGHT) - 6, y: top + PROGRESS - 8 - 15 * (i + 1), 'text-anchor': 'end', class: 'stuck-by' }, text)));
     }
     this.cursor = s('g', { class: 'cursor' }, s('line', { y1: top - 4, y2: budgetBase + WAVES }), s('circle', { cy: top - 4, r: 4 }));
     plot.append(this.cursor);
     replace(this.element, plot);
+    this.at(this.t);
   }
 }
 

@@ -54,6 +54,11 @@ export function replace(parent: Element, ...children: Child[]): void {
   add(parent, children);
 }
 
+/** What a record holds under a key that comes from a manifest: never something that every object has. */
+export function own<T>(record: Record<string, T> | undefined | null, key: string): T | undefined {
+  return record && Object.prototype.hasOwnProperty.call(record, key) ? record[key] : undefined;
+}
+
 const LONGEST = 160;
 /** Characters that change how their neighbours are shown: direction controls, C0 and C1 controls, zero-width ones. */
 const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
@@ -62,7 +67,7 @@ const HIDDEN = /[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u206
 export function clean(text: string, longest = LONGEST): string {
   const visible = text.length > longest * 2 ? text.slice(0, longest * 2) : text;
   const shown = visible.replace(HIDDEN, each => `⟨U+${each.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}⟩`);
-  return shown.length > longest || visible !== text ? shown.slice(0, longest - 1) + '…' : shown;
+  return shown.length > longest || visible !== text ? shown.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '') + '…' : shown;
 }
 
 /** A name of a manifest or cluster, isolated from the direction of the text around it. */

@@ -1,6 +1,6 @@
 // Many clusters and many DaemonSets: a matrix by verdict, and a cluster's rows behind each line.
 
-import { clean, h, named, replace } from './dom';
+import { Child, clean, h, named, own, replace } from './dom';
 import { grouped, isKnown, say } from './words';
 import { FleetRow } from './report';
 import { duration, natural } from './format';
@@ -45,21 +45,27 @@ export function fleetSection(rows: FleetRow[]): HTMLElement {
       : columns.map(column => {
         const row = by.get(column);
         return h('td', { class: row ? `heat v-${row.verdict}` : 'heat' }, row
-          ? h('button', { type: 'button', title: title(row), 'aria-label': `${clean(row.cluster)} ${clean(column)}: ${title(row)}`, on: { click: () => replace(detail, about(row)) } }, icon(MARK[row.verdict] ?? 'failed')) : null);
+          ? h('button', { type: 'button', title: title(row), 'aria-label': `${clean(row.cluster)} ${clean(column)}: ${title(row)}`, on: { click: () => replace(detail, about(row)) } }, icon(own(MARK, row.verdict) ?? 'failed')) : null);
       });
     return h('tr', null, h('th', { scope: 'row' }, h('button', { type: 'button', class: 'link', on: { click: () => { replace(detail, drill(name, clusters.get(name) ?? of)); detail.scrollIntoView({ block: 'nearest' }); } } }, named(name, 60)),
-      of[0].kubernetesVersion ? h('span', { class: 'dim' }, ` ${clean(of[0].kubernetesVersion)}`) : null), cells);
+      of[0].kubernetesVersion ? h('span', { class: 'dim' }, ` ${clean(of[0].kubernetesVersion)}`) : null), cells, h('td', { class: 'why-line' }, reasons(of)));
   };
   const search = h('input', { type: 'search', class: 'search', placeholder: say('search.fleet'), 'aria-label': say('search.fleet'), on: { input: () => { query = search.value.trim().toLowerCase(); draw(); } } });
   const present = VERDICTS.filter(each => rows.some(row => row.verdict === each));
   draw();
   return h('section', { id: 'fleet', 'aria-labelledby': 'fleet-title' }, h('h2', { id: 'fleet-title' }, say('section.fleet')),
     h('p', { class: 'lead' }, say('fleet.lead', grouped(rows.filter(row => row.verdict === 'ok').length), grouped(rows.length), grouped(clusters.size))),
-    h('div', { class: 'bar' }, h('div', { class: 'chips', role: 'group', 'aria-label': say('legend') }, present.map(each => chip([icon(MARK[each]), ' ', verdict(each), ' ',
+    h('div', { class: 'bar' }, h('div', { class: 'chips', role: 'group', 'aria-label': say('legend') }, present.map(each => chip([icon(MARK[each]), ' ', say(`short.${each}`), ' ',
       h('b', null, grouped(rows.filter(row => row.verdict === each).length))], true, on => { if (on) off.delete(each); else off.add(each); draw(); }))), h('span', { class: 'grow' }), search),
     h('div', { class: 'scroll matrix', tabindex: '0', role: 'region', 'aria-label': say('section.fleet') }, h('table', null,
       h('thead', null, h('tr', null, h('th', { scope: 'col' }, say('column.cluster')), narrow ? h('th', { scope: 'col' }, say('column.daemonsets', grouped(columns.length)))
-        : columns.map(column => h('th', { scope: 'col', class: 'turned' }, h('span', null, named(column.split('/')[1] || column, 40)))))), body)), more, detail);
+        : columns.map(column => h('th', { scope: 'col', class: 'turned' }, h('span', null, named(column.split('/')[1] || column, 40)))), h('th', { scope: 'col', class: 'why-line' }, say('group.reason')))), body)), more, detail);
+}
+
+/** The worst rows of a cluster in one line. */
+function reasons(of: FleetRow[]): Child[] {
+  const worst = of.filter(row => row.verdict !== 'ok').sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict));
+  return [worst.slice(0, 2).map((row, i): Child[] => [i ? '; ' : '', named(row.name, 40), ': ', clean(row.reason ?? verdict(row.verdict), 90)]), worst.length > 2 ? ` ${say('and-more', worst.length - 2)}` : null];
 }
 
 function bad(of: FleetRow[]): number {
@@ -71,7 +77,7 @@ function title(row: FleetRow): string {
 }
 
 function about(row: FleetRow): HTMLElement {
-  return h('div', { class: 'node' }, h('div', { class: 'node-title' }, icon(MARK[row.verdict] ?? 'failed'), ' ', named(row.cluster), ' · ', named(`${row.namespace ?? ''}/${row.name}`)),
+  return h('div', { class: 'node' }, h('div', { class: 'node-title' }, icon(own(MARK, row.verdict) ?? 'failed'), ' ', named(row.cluster), ' · ', named(`${row.namespace ?? ''}/${row.name}`)),
     h('div', null, title(row)), row.durationSeconds ? h('div', { class: 'dim' }, say('fleet.takes', duration(row.durationSeconds))) : null);
 }
 
@@ -80,6 +86,6 @@ function drill(name: string, of: FleetRow[]): HTMLElement {
   const number = (value?: number | null) => value == null ? '' : grouped(value);
   return h('div', null, h('h3', null, named(name)), h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': clean(name) }, h('table', null, h('thead', null, h('tr', null,
     [say('column.daemonset'), say('column.verdict'), say('column.scheduled'), say('column.takes'), say('group.reason')].map(each => h('th', { scope: 'col' }, each)))),
-  h('tbody', null, sorted.map(row => h('tr', null, h('th', { scope: 'row' }, named(`${row.namespace ?? ''}/${row.name}`)), h('td', { class: 'nowrap' }, icon(MARK[row.verdict] ?? 'failed'), ' ', verdict(row.verdict)),
+  h('tbody', null, sorted.map(row => h('tr', null, h('th', { scope: 'row' }, named(`${row.namespace ?? ''}/${row.name}`)), h('td', { class: 'nowrap' }, icon(own(MARK, row.verdict) ?? 'failed'), ' ', verdict(row.verdict)),
     h('td', null, row.desired == null ? '' : `${number(row.scheduled)}/${number(row.desired)}`), h('td', { class: 'nowrap' }, row.durationSeconds == null ? '' : duration(row.durationSeconds)), h('td', null, clean(row.reason ?? '', 300))))))));
 }

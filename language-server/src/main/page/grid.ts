@@ -18,6 +18,8 @@ export interface GridNodes {
   describe(node: number): HTMLElement;
   /** The same in one line. */
   label(node: number): string;
+  /** Where a group stands; without it groups stand in the order of their titles. */
+  rank?(title: string): number;
   /** What is said of a group under its title. */
   note?(nodes: number[]): HTMLElement | null;
   selected?(node: number): void;
@@ -29,6 +31,7 @@ interface Surface {
   element: HTMLElement | SVGElement;
   layout(columns: number, cell: number): void;
   paint(everything: boolean): void;
+  repaint(index: number): void;
   focus(node: number | null): void;
 }
 
@@ -42,10 +45,11 @@ export class Grid {
   private hidden: ((node: number) => boolean) | null = null;
   private active: number | null = null;
   private cell = 16;
+  private width = 0;
 
   constructor(private readonly nodes: GridNodes, private readonly title: string) {
     this.regroup();
-    new ResizeObserver(() => this.layout()).observe(this.element);
+    new ResizeObserver(() => { if (this.element.clientWidth !== this.width) this.layout(); }).observe(this.element);
   }
 
   /** Draws the groups anew: after another grouping was chosen. */
@@ -63,7 +67,7 @@ export class Grid {
     this.place.clear();
     this.active = null;
     const elements: HTMLElement[] = [];
-    for (const [title, members] of [...groups].sort(([a], [b]) => natural(a, b))) {
+    for (const [title, members] of [...groups].sort(([a], [b]) => (this.nodes.rank ? this.nodes.rank(a) - this.nodes.rank(b) : 0) || natural(a, b))) {
       members.sort((a, b) => natural(this.nodes.name(a), this.nodes.name(b)));
       const number = this.groups.length;
       members.forEach((node, index) => this.place.set(node, { group: number, index }));
@@ -95,6 +99,20 @@ export class Grid {
     }
   }
 
+  /** Draws some nodes again: those that may have changed. */
+  repaint(nodes: number[]): void {
+    for (const node of nodes) {
+      const state = this.nodes.state(node), place = this.place.get(node);
+      if (this.states[node] !== state && place) {
+        this.states[node] = state;
+        this.groups[place.group].surface.repaint(place.index);
+      }
+    }
+    if (this.active !== null && !this.tip.hidden) {
+      this.describe(this.active);
+    }
+  }
+
   stateOf(node: number): string {
     return this.states[node] ?? this.nodes.state(node);
   }
@@ -108,10 +126,15 @@ export class Grid {
   }
 
   layout(): void {
-    const width = this.element.clientWidth || 800;
+    this.width = this.element.clientWidth;
+    if (this.width === 0) {
+      return;
+    }
+    const width = this.width;
     const count = this.nodes.count;
     const most = count <= 60 ? 26 : count <= 250 ? 20 : count <= 1000 ? 15 : count <= 6000 ? 10 : 7;
-    this.cell = Math.max(6, Math.min(most, Math.floor(width / 12)));
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) / 14.5;
+    this.cell = Math.max(6, Math.min(Math.round(most * rem), Math.floor(width / 12)));
     for (const group of this.groups) {
       group.columns = Math.max(1, Math.min(Math.floor(width / this.cell), group.nodes.length));
       group.surface.layout(group.columns, this.cell);
@@ -237,17 +260,19 @@ class Elements implements Surface {
   }
 
   paint(): void {
-    this.nodes.forEach((node, i) => {
-      const state = this.grid.stateOf(node), dim = this.grid.isDim(node);
-      const key = state + dim;
-      if (this.shown[i] !== key) {
-        this.shown[i] = key;
-        const of = mark(state), path = this.cells[i].firstElementChild as SVGElement;
-        path.setAttribute('d', of.path);
-        path.setAttribute('class', of.hollow ? 'hollow' : 'full');
-        this.cells[i].setAttribute('class', `cell s-${state}${dim ? ' dim' : ''}`);
-      }
-    });
+    this.nodes.forEach((_, i) => this.repaint(i));
+  }
+
+  repaint(i: number): void {
+    const node = this.nodes[i], state = this.grid.stateOf(node), dim = this.grid.isDim(node);
+    const key = state + dim;
+    if (this.shown[i] !== key) {
+      this.shown[i] = key;
+      const of = mark(state), path = this.cells[i].firstElementChild as SVGElement;
+      path.setAttribute('d', of.path);
+      path.setAttribute('class', of.hollow ? 'hollow' : 'full');
+      this.cells[i].setAttribute('class', `cell s-${state}${dim ? ' dim' : ''}`);
+    }
   }
 
   focus(node: number | null): void {
@@ -304,6 +329,12 @@ class Canvas implements Surface {
         this.draw(i, state, dim);
       }
     }
+  }
+
+  repaint(i: number): void {
+    const node = this.nodes[i], state = this.grid.stateOf(node), dim = this.grid.isDim(node);
+    this.shown[i] = dim ? `${state}-` : state;
+    this.draw(i, state, dim);
   }
 
   private draw(i: number, state: string, dim: boolean): void {

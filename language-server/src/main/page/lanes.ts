@@ -1,4 +1,4 @@
-// One lane a node, one bar a pod: the whole rollout at one look. Lanes are drawn on a canvas as they scroll by.
+// One lane a node, one bar a pod: the whole rollout at one look. Two pictures are painted once, and a moment shows a part of each.
 
 import { clean, h } from './dom';
 import { say } from './words';
@@ -7,7 +7,7 @@ import { mark } from './marks';
 import { natural } from './format';
 
 const TALLEST = 440, RIGHT = 12;
-/** Up to so many nodes have their names beside their lanes. */
+/** Up to so many nodes have their names beside their lanes; the lanes of more are as thin as it takes to see them all. */
 const MOST_NAMES = 60;
 
 /** The width left of the time axis: for names where there are few nodes, else for numbers. */
@@ -26,6 +26,8 @@ export class Lanes {
   private t = 0;
   private width = 0;
   private height = 0;
+  private past: HTMLCanvasElement | null = null;
+  private future: HTMLCanvasElement | null = null;
   private colours: string[] = [];
   private ink = '#000';
   private dim = '#888';
@@ -47,7 +49,7 @@ export class Lanes {
     new ResizeObserver(() => this.restyle()).observe(this.box);
   }
 
-  /** Draws with the colours of now: after the theme or the size has changed. */
+  /** Paints both pictures anew: after the theme or the size has changed. */
   restyle(): void {
     const style = getComputedStyle(this.element);
     this.colours = STATES.map(state => style.getPropertyValue(mark(state).colour).trim() || '#888');
@@ -56,11 +58,16 @@ export class Lanes {
     this.font = `12px ${style.fontFamily}`;
     this.width = this.box.clientWidth;
     this.height = this.box.clientHeight;
+    if (this.width === 0) {
+      return;
+    }
     const scale = this.scale();
     this.canvas.width = Math.round(this.width * scale);
     this.canvas.height = Math.round(this.height * scale);
     this.canvas.style.width = `${this.width}px`;
     this.canvas.style.height = `${this.height}px`;
+    this.past = this.picture(1);
+    this.future = this.picture(0.2);
     this.draw();
   }
 
@@ -75,7 +82,12 @@ export class Lanes {
 
   private row(): number {
     const count = this.lives.nodes.length;
-    return count <= 30 ? 18 : count <= MOST_NAMES ? 15 : count <= 120 ? 8 : count <= 400 ? 5 : 3;
+    return count <= 30 ? 18 : count <= MOST_NAMES ? 15 : TALLEST / count;
+  }
+
+  private x(t: number): number {
+    const left = gutter(this.order.length, this.width);
+    return left + (this.end === 0 ? 0 : t / this.end) * (this.width - left - RIGHT);
   }
 
   private point(event: PointerEvent): void {
@@ -84,57 +96,63 @@ export class Lanes {
     this.pointed.textContent = node === undefined ? '' : clean(this.lives.nodes[node]);
   }
 
+  /** Up to the moment the bright picture, after it the pale one. */
   private draw(): void {
     const context = this.canvas.getContext('2d');
-    if (!context || this.width === 0 || this.colours.length === 0) {
+    if (!context || !this.past || !this.future || this.width === 0) {
       return;
     }
-    const scale = this.scale(), width = this.width, height = this.height;
-    context.setTransform(scale, 0, 0, scale, 0, 0);
-    context.clearRect(0, 0, width, height);
-    const left = gutter(this.order.length, width);
-    const row = this.row(), top = this.box.scrollTop, named = left > 44 && row >= 14;
-    const x = (t: number) => left + (this.end === 0 ? 0 : t / this.end) * (width - left - RIGHT);
-    const first = Math.floor(top / row), last = Math.min(this.order.length - 1, Math.ceil((top + height) / row));
-    const bar = row >= 14 ? row - 6 : row > 6 ? row - 2 : row - 0.5;
+    const scale = this.scale(), wide = this.canvas.width, tall = this.canvas.height;
+    const top = Math.round(this.box.scrollTop * scale), now = Math.round(this.x(this.t) * scale);
+    context.clearRect(0, 0, wide, tall);
+    context.drawImage(this.past, 0, top, now, tall, 0, 0, now, tall);
+    context.drawImage(this.future, now, top, wide - now, tall, now, 0, wide - now, tall);
+    context.fillStyle = this.ink;
+    context.fillRect(now - 0.75 * scale, 0, 1.5 * scale, tall);
+  }
+
+  /** All lanes, at some strength of colour. */
+  private picture(strength: number): HTMLCanvasElement {
+    const scale = this.scale(), row = this.row(), width = this.width;
+    const picture = h('canvas');
+    picture.width = Math.round(width * scale);
+    picture.height = Math.max(1, Math.round(this.order.length * row * scale));
+    const context = picture.getContext('2d');
+    if (!context) {
+      return picture;
+    }
+    context.scale(scale, scale);
     context.font = this.font;
     context.textAlign = 'right';
     context.textBaseline = 'middle';
-    for (let i = first; i <= last; i++) {
-      const node = this.order[i], y = i * row - top + (row - bar) / 2;
+    const left = gutter(this.order.length, width), named = left > 44 && row >= 14;
+    const bar = row >= 14 ? row - 6 : row > 6 ? row - 2 : row;
+    const every = Math.max(1, Math.floor(1 / (row * scale)));
+    for (let i = 0; i < this.order.length; i += every) {
+      const node = this.order[i], y = i * row + (row - bar) / 2;
       if (named) {
+        context.globalAlpha = 1;
         context.fillStyle = this.dim;
         context.fillText(shorten(clean(this.lives.nodes[node]), context, left - 14), left - 8, y + bar / 2);
       }
       for (const life of this.lives.lives(node)) {
-        const tall = this.halved ? bar / 2 : bar;
-        this.bars(context, life, x, y + (this.halved && life.updated ? bar / 2 : 0), tall);
+        const half = this.halved && row >= 4, tall = half ? bar / 2 : row < 4 ? Math.max(bar, every * row) : bar;
+        this.bars(context, life, strength, y + (half && life.updated ? bar / 2 : 0), tall);
       }
     }
-    context.globalAlpha = 1;
-    context.fillStyle = this.ink;
-    context.fillRect(x(this.t) - 0.75, 0, 1.5, height);
+    return picture;
   }
 
-  /** A pod's stages, the future of the moment pale. */
-  private bars(context: CanvasRenderingContext2D, life: Life, x: (t: number) => number, y: number, tall: number): void {
+  private bars(context: CanvasRenderingContext2D, life: Life, strength: number, y: number, tall: number): void {
     life.stages.forEach((stage, k) => {
       if (stage === NONE) {
         return;
       }
-      const start = life.times[k], end = k + 1 < life.times.length ? life.times[k + 1] : this.end;
+      const from = this.x(life.times[k]), to = this.x(k + 1 < life.times.length ? life.times[k + 1] : this.end);
+      const thin = stage === TERMINATING && tall >= 4;
       context.fillStyle = this.colours[stage];
-      const strength = stage === OLD ? 0.42 : 1, thin = stage === TERMINATING && tall >= 4;
-      const [top, height] = thin ? [y + tall * 0.32, tall * 0.36] : [y, tall];
-      const now = Math.max(start, Math.min(end, this.t));
-      if (now > start) {
-        context.globalAlpha = strength;
-        context.fillRect(x(start), top, Math.max(1, x(now) - x(start)), height);
-      }
-      if (end > now) {
-        context.globalAlpha = strength * 0.2;
-        context.fillRect(x(now), top, Math.max(0.5, x(end) - x(now)), height);
-      }
+      context.globalAlpha = strength * (stage === OLD ? 0.42 : 1);
+      context.fillRect(from, thin ? y + tall * 0.32 : y, Math.max(0.75, to - from), thin ? tall * 0.36 : tall);
     });
   }
 }

@@ -29,6 +29,8 @@ export class Lives {
   /** The moments at which something changed, each once. */
   readonly moments: number[];
   private readonly byNode: Life[][];
+  /** All changes in the order of time, and the node of each. */
+  private changes: { t: number; node: number }[] = [];
   private readonly blocked = new Map<number, string>();
 
   private constructor(lives: Map<string, Life[]>, readonly exact: boolean, rollout: Rollout) {
@@ -124,6 +126,28 @@ export class Lives {
     return newer !== NONE ? newer : older;
   }
 
+  /** The nodes that may show something else at one of two moments than at the other. */
+  changed(from: number, to: number): number[] {
+    const [low, high] = from < to ? [from, to] : [to, from];
+    const nodes: number[] = [];
+    for (let i = this.firstAfter(low - 1e-6); i < this.changes.length && this.changes[i].t <= high + 1e-6; i++) {
+      nodes.push(this.changes[i].node);
+    }
+    if (high >= this.end - 1e-6) {
+      nodes.push(...this.blocked.keys());
+    }
+    return nodes;
+  }
+
+  private firstAfter(t: number): number {
+    let low = 0, high = this.changes.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.changes[middle].t < t) low = middle + 1; else high = middle;
+    }
+    return low;
+  }
+
   counts(t: number): Counts {
     const { times, available, updated, uncovered, pods } = this.series;
     let low = 0, high = times.length - 1;
@@ -151,6 +175,7 @@ export class Lives {
     const events: { t: number; node: number }[] = [];
     this.byNode.forEach((lives, node) => lives.forEach(life => life.times.forEach(t => events.push({ t, node }))));
     events.sort((a, b) => a.t - b.t);
+    this.changes = events;
     const series: Series = { times: [], available: [], updated: [], uncovered: [], pods: [] };
     const parts = this.byNode.map(() => [0, 0, 1, 0]);
     const sums = [0, 0, this.byNode.length, 0];

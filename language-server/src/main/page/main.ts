@@ -1,6 +1,6 @@
 // The page: reads the report that is embedded in it, and shows what the report has.
 
-import { clean, h, named, replace } from './dom';
+import { clean, h, named, own, replace } from './dom';
 import { grouped, isKnown, say, speak } from './words';
 import { Diagnosis, PageFacts, Preview, Report, verdictOf } from './report';
 import { duration } from './format';
@@ -103,7 +103,7 @@ function overview(all: Subject[], current: Subject | undefined, report: Report):
   const sorted = [...all].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict));
   return h('section', { id: 'daemonsets', 'aria-label': say('column.daemonset') }, h('div', { class: 'scroll cards', tabindex: '0', role: 'region', 'aria-label': say('column.daemonset') }, sorted.map(each => h('button', {
     type: 'button', class: 'card', 'aria-pressed': String(each === current), on: { click: () => { chosen = `${each.namespace}/${each.name}`; show(report); document.querySelector('main')?.focus(); } },
-  }, icon(VERDICT_MARK[each.verdict] ?? 'failed'), ' ', named(each.name, 60), h('span', { class: 'dim' }, clean(each.namespace, 60)), h('span', { class: 'card-verdict' }, verdictText(each.verdict))))));
+  }, icon(own(VERDICT_MARK, each.verdict) ?? 'failed'), ' ', named(each.name, 60), h('span', { class: 'dim' }, clean(each.namespace, 60)), h('span', { class: 'card-verdict' }, verdictText(each.verdict))))));
 }
 
 function header(of: Subject | undefined, report: Report, all: Subject[]): HTMLElement {
@@ -112,25 +112,32 @@ function header(of: Subject | undefined, report: Report, all: Subject[]): HTMLEl
   const rows: [string, string | HTMLElement | null | undefined][] = [
     [say('meta.cluster'), cluster ? [cluster.title ?? cluster.source ?? '', cluster.nodes === undefined ? '' : say('meta.nodes', grouped(cluster.nodes))].filter(Boolean).map(each => clean(each, 200)).join(' · ') : null],
     ['Kubernetes', version ? clean(version) : null],
-    [say('meta.revisions'), report.kind === 'RolloutReport' ? clean(`${report.from ?? say('meta.unknown')} → ${report.to ?? '?'}`, 300) : report.kind === 'PlanReport' ? clean(`${report.base ?? ''} → ${report.head ?? ''}`, 300) : null],
+    [say('meta.revisions'), report.kind === 'RolloutReport' ? clean(`${report.from ?? say('meta.unknown')} → ${report.to ?? '?'}`, 300) : null],
     [say('meta.file'), of?.preview?.file ? clean(of.preview.file, 200) : null],
     [say('meta.command'), facts.command ? h('code', null, clean(facts.command, 400)) : null],
     [say('meta.date'), facts.date ? clean(facts.date) : null],
     [say('meta.assumed'), assumptions(of)],
   ];
   return h('header', null, h('p', { class: 'brand' }, lens(), ' DaemonLens ', h('span', null, say(`title.${report.kind}`))),
-    h('h1', null, of ? [h('span', { class: 'namespace' }, h('bdi', null, clean(of.namespace, 80)), '/'), named(of.name, 120)] : say(`title.${report.kind}`)),
-    of ? h('p', { class: `verdict w-${of.verdict}` }, icon(VERDICT_MARK[of.verdict] ?? 'failed'), ' ', verdictText(of.verdict)) : null,
-    of?.preview?.rollout && of.preview.placement ? h('div', { class: 'now' }, keyFigures(of.preview)) : null,
+    h('h1', null, of ? [h('span', { class: 'namespace' }, h('bdi', null, clean(of.namespace, 80)), '/'), named(of.name, 120)] : heading(report)),
+    of ? h('p', { class: `verdict w-${of.verdict}` }, icon(own(VERDICT_MARK, of.verdict) ?? 'failed'), ' ', verdictText(of.verdict)) : null,
+    of?.preview?.rollout ? h('div', { class: 'now' }, keyFigures(of.preview)) : null,
     h('dl', null, rows.filter(([, value]) => value).map(([name, value]) => h('div', null, h('dt', null, name), h('dd', null, value)))),
     navigation(of, all));
+}
+
+function heading(report: Report): string {
+  if (report.kind === 'PlanReport') {
+    return clean(`${report.base ?? ''} → ${report.head ?? ''}`, 120);
+  }
+  return report.kind === 'FleetReport' ? say('heading.fleet', grouped(new Set(report.rows?.map(row => row.cluster)).size)) : say(`title.${report.kind}`);
 }
 
 function keyFigures(preview: Preview): (HTMLElement | null)[] {
   const rollout = preview.rollout;
   const desired = preview.placement?.desiredNumberScheduled ?? 0, nodes = preview.placement?.nodes?.length ?? 0;
-  return [figure(`${grouped(desired)} / ${grouped(nodes)}`, say('figure.nodes')),
-    rollout ? figure(rollout.outcome === 'complete' ? duration(rollout.durationSeconds) : say(`outcome-of.${rollout.outcome}`), say('figure.rollout')) : null,
+  return [preview.placement ? figure(`${grouped(desired)} / ${grouped(nodes)}`, say('figure.nodes')) : rollout?.podsCreated ? figure(grouped(rollout.podsCreated), say('figure.created')) : null,
+    rollout ? figure(rollout.outcome === 'complete' ? duration(rollout.durationSeconds) : say(`outcome-of.${rollout.outcome}`), say(rollout.outcome === 'complete' ? 'figure.rollout' : 'figure.outcome')) : null,
     rollout && rollout.waves.length ? figure(grouped(rollout.waves.length), say('figure.waves', limits(rollout))) : null,
     preview.alternatives?.length ? figure(duration(preview.alternatives[0].rollout.durationSeconds), say('figure.alternative', clean(preview.alternatives[0].setting, 60))) : null];
 }
@@ -163,7 +170,7 @@ function assumptions(of: Subject | undefined): HTMLElement | null {
 
 function resources(perNode: Record<string, string>, total: Record<string, string>): HTMLElement {
   return h('section', { id: 'resources', 'aria-labelledby': 'resources-title' }, h('h2', { id: 'resources-title' }, say('section.resources')), h('div', { class: 'now' },
-    Object.keys(perNode).flatMap(name => [figure(clean(perNode[name], 40), say('per-node', clean(name, 60))), total[name] ? figure(clean(total[name], 40), say('in-total', clean(name, 60))) : null])));
+    Object.keys(perNode).flatMap(name => [figure(clean(perNode[name], 40), say('per-node', clean(name, 60))), own(total, name) ? figure(clean(total[name], 40), say('in-total', clean(name, 60))) : null])));
 }
 
 function lens(): SVGElement {

@@ -1,7 +1,7 @@
 // The marks: one shape and one colour for each state of a node, told apart by shape alone (colour-blind eyes, print,
 // screens with forced colours). Shapes are drawn in a unit square, so that SVG and canvas show the same.
 
-import { s } from './dom';
+import { own, s } from './dom';
 
 export interface Mark {
   /** The CSS custom property that holds the colour. */
@@ -17,7 +17,7 @@ const square = (r: number) => `M${0.5 - r} ${0.5 - r}h${2 * r}v${2 * r}h${-2 * r
 const diamond = (r: number) => `M.5 ${0.5 - r}L${0.5 + r} .5L.5 ${0.5 + r}L${0.5 - r} .5z`;
 const cross = 'M.2 .33L.33 .2L.5 .37L.67 .2L.8 .33L.63 .5L.8 .67L.67 .8L.5 .63L.33 .8L.2 .67L.37 .5z';
 const ring = `${circle(0.36)}M.32 .5a.18 .18 0 1 1 .36 0a.18 .18 0 1 1 -.36 0z`;
-const half = 'M.5 .12a.38 .38 0 0 1 0 .76z';
+const half = `${circle(0.38)}M.5 .2a.3 .3 0 0 0 0 .6z`;
 const triangle = 'M.5 .12L.9 .84H.1z';
 
 export const MARKS: Record<string, Mark> = {
@@ -32,8 +32,8 @@ export const MARKS: Record<string, Mark> = {
   none: { colour: '--quiet', path: 'M.32 .46h.36v.08h-.36z' },
   old: { colour: '--old', path: square(0.33) },
   terminating: { colour: '--old', path: square(0.3), hollow: true },
-  pulling: { colour: '--wait', path: circle(0.14) },
-  starting: { colour: '--start', path: half, hollow: false },
+  pulling: { colour: '--wait', path: `${circle(0.38)}M.2 .5a.3 .3 0 1 1 .6 0a.3 .3 0 1 1 -.6 0z` },
+  starting: { colour: '--start', path: half },
   ready: { colour: '--good', path: ring },
   available: { colour: '--good', path: circle(0.38) },
   failed: { colour: '--bad', path: cross },
@@ -46,7 +46,7 @@ export const MARKS: Record<string, Mark> = {
 };
 
 export function mark(state: string): Mark {
-  return MARKS[state] ?? MARKS.failed;
+  return own(MARKS, state) ?? MARKS.failed;
 }
 
 /** The mark beside a word: of a legend, a verdict, a table's row. */

@@ -91,10 +91,10 @@ export function nodesSection(placement: Placement, name: string): HTMLElement {
     h('h2', { id: 'nodes-title' }, say('section.nodes')), headline(placement, rows, name),
     placement.refusal ? h('p', { class: 'callout bad' }, h('b', null, clean(placement.refusal.plugin)), ' ', clean(placement.refusal.message, 2000)) : null,
     rows.length === 0 ? null : [
-      h('div', { class: 'bar' }, legend, h('span', { class: 'grow' }),
+      h('div', { class: 'bar' }, legend, h('div', { class: 'tools' },
         groupings.length > 1 || (groupings.length === 1 && grouping === null) ? choice(say('group.by'),
           [...(grouping === null ? [['', say('group.all')] as [string, string]] : []), ...groupings.map(each => [each, say(`group.${each}`)] as [string, string])],
-          value => { grouping = value ? value as Grouping : null; grid.regroup(); }) : null, search, found),
+          value => { grouping = value ? value as Grouping : null; grid.regroup(); }) : null, search, found)),
       reasonChips(rows, value => { reason = value; filter(); }), grid.element, detail, table.element]);
   filter();
   return section;

@@ -48,9 +48,11 @@ export class Player {
   step(direction: 1 | -1): void {
     this.playing = false;
     cancelAnimationFrame(this.frame);
+    // Changes that follow one another faster than an eye can tell are one step.
+    const least = Math.max(1e-6, this.end / 2000);
     const next = direction > 0
-      ? this.moments.find(each => each > this.t + 1e-6) ?? this.end
-      : [...this.moments].reverse().find(each => each < this.t - 1e-6) ?? 0;
+      ? this.moments.find(each => each > this.t + least) ?? this.end
+      : [...this.moments].reverse().find(each => each < this.t - least) ?? 0;
     this.seek(next);
   }
 

@@ -44,7 +44,7 @@ class Pictures {
   private readonly chart: Chart;
   private readonly lanes: Lanes;
   private readonly grid: Grid;
-  private readonly now = h('div', { class: 'now' });
+  private readonly figures: HTMLElement[];
   private t = 0;
 
   constructor(private readonly rollout: Rollout, lives: Lives, player: Player, title: string, rows: Map<string, NodeRow>) {
@@ -60,24 +60,25 @@ class Pictures {
       label: node => `${clean(lives.nodes[node])}: ${say(`state.${STATES[lives.state(node, this.t)]}`)}`,
       describe: node => this.describe(node),
     }, say('section.rollout'));
+    this.figures = ['now.updated', 'now.available', rollout.maxSurge > 0 ? 'now.surge-label' : 'now.unavailable-label', 'now.wave'].map(key => figure('', say(key)));
     this.element = h('div', { class: 'pictures' }, title ? h('h3', null, title, h('span', { class: 'dim' }, ` · ${sentence(rollout)}`)) : null,
-      this.now, this.grid.element, this.chart.element, this.lanes.element);
+      h('div', { class: 'now' }, this.figures), this.grid.element, this.chart.element, this.lanes.element);
     player.onTick(t => this.at(t));
   }
 
   at(t: number): void {
+    const changed = this.lives.changed(this.t, t);
     this.t = t;
     this.chart.at(t);
     this.lanes.at(t);
-    this.grid.paint();
+    this.grid.repaint(changed);
     const of = this.lives.counts(t);
     const total = this.lives.nodes.length;
     const budget = this.rollout.maxSurge > 0 ? say('now.surge', grouped(Math.max(0, of.pods - total)), grouped(this.rollout.maxSurge))
       : say('now.unavailable', grouped(of.uncovered), grouped(this.rollout.maxUnavailable));
     const wave = this.rollout.waves.filter(each => each.startSeconds <= t + 1e-9).length;
-    replace(this.now, figure(`${grouped(of.updated)} / ${grouped(total)}`, say('now.updated')), figure(grouped(of.available), say('now.available')),
-      figure(budget, say(this.rollout.maxSurge > 0 ? 'now.surge-label' : 'now.unavailable-label')),
-      figure(`${grouped(wave)} / ${grouped(this.rollout.waves.length)}`, say('now.wave')));
+    const values = [`${grouped(of.updated)} / ${grouped(total)}`, grouped(of.available), budget, `${grouped(wave)} / ${grouped(this.rollout.waves.length)}`];
+    this.figures.forEach((figure, i) => { (figure.firstElementChild as HTMLElement).textContent = values[i]; });
   }
 
   restyle(): void {

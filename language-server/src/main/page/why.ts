@@ -1,6 +1,6 @@
 // What holds a DaemonSet up now: the budget as a sum, every node in one bucket, evidence, and remedies with their outcome.
 
-import { clean, code, h } from './dom';
+import { clean, code, h, own } from './dom';
 import { count, grouped, isKnown, say } from './words';
 import { Cause, Diagnosis } from './report';
 import { duration } from './format';
@@ -10,16 +10,18 @@ import { nameList } from './rollout';
 
 const GOOD = ['available'], QUIET: Record<string, string> = { updating: 'updating', old: 'old', notWanted: 'notWanted' };
 
+const RANK = ['updating', 'old', 'available', 'notWanted'];
+
 export function whySection(of: Diagnosis): HTMLElement {
   const owners = new Map((of.causes ?? []).map(cause => [cause.code, cause.owner]));
   const nodes = of.nodes ?? [];
-  const state = (bucket: string) => GOOD.includes(bucket) ? 'available' : QUIET[bucket] ?? owners.get(bucket) ?? 'failed';
+  const state = (bucket: string) => GOOD.includes(bucket) ? 'available' : own(QUIET, bucket) ?? owners.get(bucket) ?? 'failed';
   const label = (bucket: string) => isKnown(`bucket.${bucket}`) ? say(`bucket.${bucket}`) : bucket;
   const section = h('section', { id: 'why', 'aria-labelledby': 'why-title' }, h('h2', { id: 'why-title' }, say('section.why')),
     h('p', { class: 'lead' }, clean(of.sentence, 1000)), budget(of));
   if (nodes.length) {
     const grid = new Grid({
-      count: nodes.length, name: node => nodes[node].name, group: node => label(nodes[node].bucket), state: node => state(nodes[node].bucket),
+      count: nodes.length, name: node => nodes[node].name, rank: title => RANK.findIndex(each => label(each) === title), group: node => label(nodes[node].bucket), state: node => state(nodes[node].bucket),
       label: node => `${clean(nodes[node].name)}: ${label(nodes[node].bucket)}`,
       describe: node => h('div', { class: 'node' }, h('div', { class: 'node-title' }, icon(state(nodes[node].bucket)), ' ', h('bdi', null, clean(nodes[node].name))), label(nodes[node].bucket)),
     }, say('section.why'));

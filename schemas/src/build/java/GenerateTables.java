@@ -30,7 +30,9 @@ final class GenerateTables {
 
     public static void main(String[] args) throws IOException {
         GenerateTables run = new GenerateTables(Path.of(args[0]), Path.of(args[1]));
-        new TypeLayout(run.types(), run.byFirstColumn("values.tsv").keySet())
+        int[] minors = run.minors();
+        run.writeMinors(minors);
+        new TypeLayout(run.types(), run.byFirstColumn("values.tsv").keySet(), minors[1])
                 .write(run.file("TypeTable"));
         run.write(
                 "DescriptionTable",
@@ -67,6 +69,25 @@ final class GenerateTables {
             }
         }
         return texts;
+    }
+
+    /** The oldest and the newest minor. */
+    private int[] minors() throws IOException {
+        String[] columns = lines(tables.resolve("minors.tsv")).get(0).split("\t");
+        return new int[] {Integer.parseInt(columns[0]), Integer.parseInt(columns[1])};
+    }
+
+    private void writeMinors(int[] minors) throws IOException {
+        save(
+                file("KnownMinors"),
+                "package io.daemonlens.schemas;\n\n"
+                        + "/** The minors that the tables know. Generated from minors.tsv. */\n"
+                        + "final class KnownMinors {\n\n"
+                        + "    static final int OLDEST = "
+                        + minors[0]
+                        + ";\n    static final int NEWEST = "
+                        + minors[1]
+                        + ";\n\n    private KnownMinors() {}\n}\n");
     }
 
     private Map<String, String> byFirstColumn(String file) throws IOException {

@@ -9,13 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lays the types out as {@code TypeLine} reads them. Each has a number, and two constants: a code,
+ * Lays the types out as {@code FieldLine} reads them. Each has a number, and two constants: a code,
  * in which what a start asks of every field stands at a fixed place, worked out here and not at
  * every start; and a text with all else, for when something of it is asked for.
  */
 final class TypeLayout {
 
-    private static final int NEWEST = 37;
 
     /** In the order of {@code FieldKind}. */
     private static final List<String> KINDS =
@@ -58,13 +57,16 @@ final class TypeLayout {
 
     private final Map<String, String> types;
     private final Set<String> closed;
+    private final int newest;
     private final List<String> structs = new ArrayList<>();
 
     /**
      * @param types lines by id
      * @param closed the ids of types, and of fields, whose values are known
+     * @param newest the newest minor, where runs without an end stop
      */
-    TypeLayout(Map<String, String> types, Set<String> closed) {
+    TypeLayout(Map<String, String> types, Set<String> closed, int newest) {
+        this.newest = newest;
         this.types = types;
         this.closed = closed;
         types.forEach(
@@ -93,7 +95,7 @@ final class TypeLayout {
                 """
                 package io.daemonlens.schemas;
 
-                /** The structs, laid out as {@code TypeLine} says. Generated from src/main/tables. */
+                /** The structs, laid out as {@code FieldLine} says. Generated from src/main/tables. */
                 final class TypeTable {
 
                     static final int TYPES = %d;
@@ -151,7 +153,7 @@ final class TypeLayout {
         return last;
     }
 
-    private static int[] minors(String text) {
+    private int[] minors(String text) {
         Matcher m = Pattern.compile("1\\.([0-9]+)(-(?:1\\.([0-9]+))?)?").matcher(text);
         if (!m.matches()) {
             throw new IllegalStateException(text);
@@ -159,7 +161,7 @@ final class TypeLayout {
         int from = Integer.parseInt(m.group(1));
         return new int[] {
             from,
-            m.group(2) == null ? from : m.group(3) == null ? NEWEST : Integer.parseInt(m.group(3))
+            m.group(2) == null ? from : m.group(3) == null ? newest : Integer.parseInt(m.group(3))
         };
     }
 

@@ -1,3 +1,7 @@
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -6,10 +10,27 @@ import java.util.regex.Pattern;
  */
 record Minors(int from, int to) {
 
-    static final int OLDEST = 8;
-    static final int NEWEST = 37;
+    private static final int[] KNOWN = known();
+
+    static final int OLDEST = KNOWN[0];
+    static final int NEWEST = KNOWN[1];
     static final Minors ALL = new Minors(OLDEST, NEWEST);
     private static final Pattern WRITTEN = Pattern.compile("1\\.([0-9]+)(-(?:1\\.([0-9]+))?)?");
+
+    /** The oldest and the newest minor, from the table beside the others. */
+    private static int[] known() {
+        try {
+            for (String line : Files.readAllLines(Path.of("src/main/tables/minors.tsv"))) {
+                if (!line.startsWith("#") && !line.isBlank()) {
+                    String[] columns = line.split("\t");
+                    return new int[] {Integer.parseInt(columns[0]), Integer.parseInt(columns[1])};
+                }
+            }
+            throw new IllegalStateException("minors.tsv has no line");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static Minors of(String text) {
         Matcher m = WRITTEN.matcher(text);

@@ -22,6 +22,17 @@ public final class RulePages {
         }
     }
 
+    /** The title of a code's page, without the code; empty where it has none. */
+    public static String title(String code) {
+        String page = page(code);
+        if (page == null) {
+            return "";
+        }
+        int end = page.indexOf('\n');
+        int colon = page.indexOf(": ");
+        return page.substring(colon + 2, end).strip();
+    }
+
     /** The text under a heading of a code's page, in one line; empty where there is none. */
     static String section(String code, String heading) {
         String page = page(code);

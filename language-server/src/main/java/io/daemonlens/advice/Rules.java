@@ -4,13 +4,14 @@ import io.daemonlens.advice.rules.CriticalOutsideSystem;
 import io.daemonlens.advice.rules.FixedNode;
 import io.daemonlens.advice.rules.HostNetworkDns;
 import io.daemonlens.advice.rules.IgnoredRollingUpdate;
-import io.daemonlens.advice.rules.LatestImage;
+import io.daemonlens.advice.rules.ImageTag;
 import io.daemonlens.advice.rules.MasterToleration;
 import io.daemonlens.advice.rules.OwnTolerations;
 import io.daemonlens.advice.rules.SharedClaim;
 import io.daemonlens.advice.rules.SpreadOnEveryNode;
 import io.daemonlens.advice.rules.SurgeHostPort;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.settings.RuleNames;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,7 +27,7 @@ public final class Rules {
                     new SharedClaim(),
                     new MasterToleration(),
                     new HostNetworkDns(),
-                    new LatestImage(),
+                    new ImageTag(),
                     new SpreadOnEveryNode(),
                     new CriticalOutsideSystem(),
                     new OwnTolerations());
@@ -51,6 +52,11 @@ public final class Rules {
                     "unused-suppression");
 
     private Rules() {}
+
+    /** The present code for one that may be an old name of it. */
+    public static String current(String code) {
+        return RuleNames.current(code);
+    }
 
     /** Every code there is, by name. */
     public static Set<String> codes() {

@@ -103,8 +103,11 @@ public final class Analysis {
         return manifests;
     }
 
-    /** All findings of the text, in the order of the objects. */
+    /** All findings about DaemonSets of the text, in the order of the objects. */
     public List<Finding> findings() {
-        return manifests.stream().flatMap(each -> each.findings().stream()).toList();
+        return manifests.stream()
+                .filter(each -> each.status() != Status.NOT_YAML)
+                .flatMap(each -> each.findings().stream())
+                .toList();
     }
 }

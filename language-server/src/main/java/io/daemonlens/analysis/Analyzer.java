@@ -11,6 +11,7 @@ import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.findings.Finding.Source;
+import io.daemonlens.manifest.DocumentKind;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.repair.LostIndentation;
 import io.daemonlens.repair.Misspelled;
@@ -24,7 +25,7 @@ import io.daemonlens.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Analyzes one object, step by step: decode, validate, compare with the schema, advise. */
+/** Analyzes one object: read, ask the API server, add advice, apply suppressions. */
 final class Analyzer {
 
     private final Manifest manifest;
@@ -37,15 +38,16 @@ final class Analyzer {
     }
 
     ManifestAnalysis analyze() {
-        if (manifest.isEmpty()) {
-            return new ManifestAnalysis(manifest, Status.EMPTY, null, null, null, List.of());
-        }
         KubernetesVersion version = Versions.of(manifest, settings);
-        Body body = manifest.bodyFor(version);
-        boolean broken = body.syntaxError() != null;
-        if (!broken && !manifest.isDaemonSet()) {
+        DocumentKind kind = DocumentKind.of(manifest, settings.role());
+        if (kind == DocumentKind.OTHER || kind == DocumentKind.DAEMON_SET && isOtherKind()) {
             return other();
         }
+        if (kind != DocumentKind.DAEMON_SET) {
+            return leftAlone(kind);
+        }
+        Body body = manifest.bodyFor(version);
+        boolean broken = body.syntaxError() != null;
         Response answer = broken ? unreadable(body, version) : answer(body, version);
         Finding flat =
                 LostIndentation.find(manifest, version, body.syntaxError(), settings.wording());
@@ -70,6 +72,27 @@ final class Analyzer {
         heard.sort((a, b) -> Integer.compare(a.range().start(), b.range().start()));
         String hash = answer.accepted() ? RevisionHash.of(answer.stored(), version) : null;
         return new ManifestAnalysis(manifest, status, version, answer, hash, heard);
+    }
+
+    private boolean isOtherKind() {
+        return manifest.body().syntaxError() == null && !manifest.isDaemonSet();
+    }
+
+    /** What is counted and not checked; an unreadable text keeps the reason. */
+    private ManifestAnalysis leftAlone(DocumentKind kind) {
+        List<Finding> reason = List.of();
+        if (kind == DocumentKind.NOT_YAML) {
+            reason = new SyntaxFindings(manifest, manifest.body(), settings.wording()).findings();
+        }
+        Status status =
+                switch (kind) {
+                    case TEMPLATE -> Status.TEMPLATE;
+                    case PATCH -> Status.PATCH;
+                    case VALUES -> Status.VALUES;
+                    case NOT_YAML -> Status.NOT_YAML;
+                    case DAEMON_SET, OTHER, EMPTY -> Status.EMPTY;
+                };
+        return new ManifestAnalysis(manifest, status, null, null, null, reason);
     }
 
     private Response answer(Body body, KubernetesVersion version) {
@@ -113,7 +136,9 @@ final class Analyzer {
 
     /** Another kind: nothing to say, unless it was surely meant to be a DaemonSet. */
     private ManifestAnalysis other() {
-        findings.addAll(Misspelled.kind(manifest, settings.wording()));
+        if (DocumentKind.of(manifest, settings.role()) == DocumentKind.DAEMON_SET) {
+            findings.addAll(Misspelled.kind(manifest, settings.wording()));
+        }
         Status status = findings.isEmpty() ? Status.OTHER_KIND : Status.DAEMON_SET;
         KubernetesVersion version = findings.isEmpty() ? null : Versions.of(manifest, settings);
         Response answer = findings.isEmpty() ? null : NotServed.answer(manifest, version);

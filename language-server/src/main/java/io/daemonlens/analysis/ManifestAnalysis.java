@@ -29,7 +29,16 @@ public record ManifestAnalysis(
     public enum Status {
         DAEMON_SET,
         OTHER_KIND,
+        /** A template that another program renders. */
+        TEMPLATE,
+        /** A part that kustomize merges into another object. */
+        PATCH,
+        /** Values of a chart. */
+        VALUES,
+        /** A text that was meant as a DaemonSet and cannot be read. */
         UNREADABLE,
+        /** A text that cannot be read and shows no sign of a DaemonSet. */
+        NOT_YAML,
         EMPTY
     }
 

@@ -7,6 +7,7 @@ import io.daemonlens.findings.Finding.Source;
 import io.daemonlens.manifest.Directives.Suppression;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.settings.Globs;
+import io.daemonlens.settings.RuleNames;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Severity;
 import io.daemonlens.text.TextRange;
@@ -98,7 +99,7 @@ final class Suppressions {
         List<Finding> left = findings;
         for (String each : annotation.split("[,;\n]")) {
             String[] parts = each.split("--", 2);
-            String code = parts[0].strip();
+            String code = Rules.current(parts[0].strip());
             if (code.isEmpty()) {
                 continue;
             }
@@ -130,7 +131,7 @@ final class Suppressions {
             if (manifest.item() > 0 || !done.add(suppression)) {
                 continue;
             }
-            String code = suppression.code();
+            String code = Rules.current(suppression.code());
             if (!known.contains(code)) {
                 say("suppression", suppression.range(), "suppression.unknown", code);
             } else if (suppression.reason().isEmpty()) {
@@ -162,6 +163,14 @@ final class Suppressions {
                         "",
                         range,
                         wording.say(sentence, about),
-                        wording.say(sentence + ".help")));
+                        help(sentence, about)));
+    }
+
+    private String help(String sentence, String about) {
+        String nearest =
+                sentence.equals("suppression.unknown") ? RuleNames.nearest(about, known) : null;
+        return nearest == null
+                ? wording.say(sentence + ".help")
+                : wording.say("suppression.nearest", nearest);
     }
 }

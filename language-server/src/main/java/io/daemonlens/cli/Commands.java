@@ -11,6 +11,7 @@ import io.daemonlens.cli.commands.RolloutCommand;
 import io.daemonlens.cli.commands.SchemaCommand;
 import io.daemonlens.cli.commands.UndoCommand;
 import io.daemonlens.cli.commands.UpgradeCommand;
+import io.daemonlens.cli.commands.WhyCommand;
 import io.daemonlens.cli.program.Command;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,6 +42,10 @@ final class Commands {
                 "diff",
                 "Tells what differs between two revisions and what it does to pods.",
                 DiffCommand::new);
+        add(
+                "why",
+                "Tells what holds a DaemonSet up now, and what one can do; runs nothing.",
+                WhyCommand::new);
         add(
                 "history",
                 "Prints the revisions of a DaemonSet in a cluster or snapshot, as kubectl does.",

@@ -73,7 +73,10 @@ record ClusterSketch(Optional<KubernetesVersion> version, List<Pool> pools) {
             if (version.isEmpty()) {
                 throw new SketchException(
                         FieldPath.of("kubernetesVersion"),
-                        "kubernetesVersion \"" + text + "\" is not one of 1.8 to 1.37");
+                        "kubernetesVersion \"" + text + "\" is not one of "
+                                + KubernetesVersion.OLDEST
+                                + " to "
+                                + KubernetesVersion.NEWEST);
             }
         }
         JsonArray list = sketch.array("pools");

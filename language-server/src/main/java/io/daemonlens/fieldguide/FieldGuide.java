@@ -6,6 +6,7 @@ import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.text.NearestWord;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +42,28 @@ public final class FieldGuide {
             return one(places.get(0), follow(places.get(0), root), root);
         }
         return places.isEmpty() ? other(names, root) : several(names, places);
+    }
+
+    /** The path with its first unknown name replaced by the nearest known one; null for none. */
+    public static String nearestPath(
+            String path, GroupVersionKind kind, KubernetesVersion version) {
+        ApiType type = ApiTypes.of(version).root(kind);
+        String[] names = path.replaceAll("\\[[^\\]]*\\]", "").split("\\.");
+        boolean changed = false;
+        for (int i = 0; i < names.length && type != null; i++) {
+            ApiField field = type.field(names[i]);
+            if (field == null) {
+                String nearest = NearestWord.to(names[i], type.properties().keySet());
+                if (nearest == null) {
+                    return null;
+                }
+                changed = true;
+                names[i] = nearest;
+                field = type.field(nearest);
+            }
+            type = field.type();
+        }
+        return changed ? String.join(".", names) : null;
     }
 
     private static String one(String path, ApiField field, ApiType root) {

@@ -134,15 +134,19 @@ public final class LensSummary {
         if (rollout == null) {
             Pace counted = counted();
             boolean small = cluster.nodes().size() <= MOST_NODES_PLAYED;
-            rollout = counted.waves() > 0 && small ? counted.withWaves(played()) : counted;
+            boolean played = counted.waves() > 0 && small && hasOlder();
+            rollout = played ? counted.withWaves(played()) : counted;
         }
         return rollout;
     }
 
     private long played() {
-        boolean restarts = hasOlder() && older.comparison().outdatesPods();
-        JsonObject before = restarts ? older.comparison().from().stored() : null;
-        return Rollout.of(before, stored(), cluster, version(), Rollout.Options.NONE)
+        if (!older.comparison().outdatesPods()) {
+            return counted().waves();
+        }
+        JsonObject before = older.comparison().from().stored();
+        Rollout.Before found = Rollout.Before.found(before);
+        return Rollout.of(found, stored(), cluster, version(), Rollout.Options.NONE)
                 .timeline()
                 .waves()
                 .size();

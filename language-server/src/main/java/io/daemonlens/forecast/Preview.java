@@ -119,10 +119,10 @@ public record Preview(
                 older.comparison() == null || collisions == null
                         ? older.comparison()
                         : older.comparison().withCollisionCount(collisions);
-        boolean known =
-                comparison != null && comparison.from() != null && comparison.outdatesPods();
-        JsonObject before = known ? comparison.from().stored() : null;
-        Rollout rollout = wanted == 0 ? null : Rollout.of(before, stored, around, version, how);
+        Rollout rollout =
+                wanted == 0
+                        ? null
+                        : Rollout.of(before(comparison), stored, around, version, how);
         return new Preview(
                 analysis.manifest().document().name(),
                 analysis,
@@ -135,6 +135,12 @@ public record Preview(
                 analysis.revisionHash(collisions),
                 comparison,
                 older.missing());
+    }
+
+    private static Rollout.Before before(RevisionComparison comparison) {
+        return comparison == null || comparison.from() == null
+                ? Rollout.Before.UNKNOWN
+                : Rollout.Before.found(comparison.from().stored());
     }
 
     static SortedMap<String, Quantity> times(SortedMap<String, Quantity> each, long count) {
@@ -156,8 +162,7 @@ public record Preview(
         if (rollout == null) {
             return null;
         }
-        JsonObject before = rollout.oldIsKnown() ? comparison.from().stored() : null;
-        return rollout.atATenth(before, analysis.answer().stored(), cluster, analysis.version());
+        return rollout.atATenth(before(comparison), analysis.answer().stored(), cluster, analysis.version());
     }
 
     /** Which pods the change replaces; null where there is nothing to compare with. */
@@ -188,8 +193,10 @@ public record Preview(
                 outcomes.add(Outcome.EVICTS);
             }
         }
-        if (rollout != null && rollout.timeline().outcome() == Timeline.Outcome.STUCK) {
-            outcomes.add(Outcome.STUCK);
+        if (rollout != null) {
+            Set<Outcome> ofRollout = rollout.outcomes();
+            ofRollout.retainAll(EnumSet.of(Outcome.STUCK, Outcome.REFUSED));
+            outcomes.addAll(ofRollout);
         }
         Restarts restarts = restarts();
         if (restarts != null && restarts.when() == Restarts.When.ROLLING_UPDATE) {

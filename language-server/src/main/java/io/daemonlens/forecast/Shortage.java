@@ -1,6 +1,7 @@
 package io.daemonlens.forecast;
 
 import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.engine.scheduler.plugins.NodeResourcesFit;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +14,6 @@ import java.util.TreeMap;
 /** What pods that wait lack, in figures, and the request with which they would all fit. */
 final class Shortage {
 
-    private static final String PLUGIN = "NodeResourcesFit";
     private static final String INSUFFICIENT = "Insufficient ";
     private static final String TOO_MANY_PODS = "Too many pods";
 
@@ -39,7 +39,7 @@ final class Shortage {
     }
 
     private static String resource(String plugin, String text) {
-        if (!plugin.equals(PLUGIN)) {
+        if (!plugin.equals(NodeResourcesFit.NAME)) {
             return null;
         }
         return text.startsWith(INSUFFICIENT)

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Quantities as people write them by mistake, and as they are meant. */
+/** QuantityRepairs as people write them by mistake, and as they are meant. */
 final class QuantityRepairs {
 
     private static final Pattern SHAPE =

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.daemonlens.advice.Rules;
 import io.daemonlens.fieldguide.Policy;
+import io.daemonlens.manifest.FileRole;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.SettingsFile;
@@ -112,10 +113,12 @@ final class Configuration {
     /** How a file is judged: what the editor says, then the nearest settings file above it. */
     Settings settingsOf(String uri) {
         Settings base = settings;
-        Path folder = LensSummaries.path(uri).map(Path::getParent).orElse(null);
+        Path file = LensSummaries.path(uri).orElse(null);
+        Path folder = file == null ? null : file.getParent();
         return folder == null
                 ? base
-                : byFolder.computeIfAbsent(folder, at -> withPolicies(below(base, read(file(at)))));
+                : byFolder.computeIfAbsent(folder, at -> withPolicies(below(base, read(file(at)))))
+                        .withRole(FileRole.of(file));
     }
 
     /** What files are compared with, by the editor or the file; empty where neither says. */

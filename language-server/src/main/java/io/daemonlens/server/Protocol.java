@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonWriter;
-import io.daemonlens.engine.kubelet.PodTiming;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.report.forecast.ForecastPage;
@@ -113,27 +112,21 @@ final class Protocol {
         if (!(params.get("options") instanceof JsonObject given)) {
             return Rollout.Options.NONE;
         }
-        boolean timed =
-                given.has("startAfterSeconds")
-                        || given.has("readyAfterSeconds")
-                        || given.has("stopAfterSeconds");
-        PodTiming timing =
-                timed
-                        ? new PodTiming(
-                                millis(given, "startAfterSeconds", 200),
-                                millis(given, "readyAfterSeconds", 10_000),
-                                millis(given, "stopAfterSeconds", 500))
-                        : null;
         boolean never = given.has("neverReady") && given.get("neverReady").getAsBoolean();
         Long seed = given.has("seed") ? (Long) given.get("seed").getAsLong() : null;
         int seeds = given.has("seeds") ? given.get("seeds").getAsInt() : 0;
         int fail = given.has("failNodes") ? given.get("failNodes").getAsInt() : 0;
-        return new Rollout.Options(timing, never, seed, seeds, fail);
+        return new Rollout.Options(
+                millis(given, "startAfterSeconds"),
+                millis(given, "readyAfterSeconds"),
+                millis(given, "stopAfterSeconds"),
+                never, seed, seeds, fail);
     }
 
-    private static long millis(JsonObject options, String name, long otherwise) {
+    /** Null where nothing is said. */
+    private static Long millis(JsonObject options, String name) {
         JsonElement seconds = options.get(name);
-        return seconds == null ? otherwise : Math.round(seconds.getAsDouble() * 1000);
+        return seconds == null ? null : (Long) Math.round(seconds.getAsDouble() * 1000);
     }
 
     private CompletableFuture<?> status() {

@@ -2,6 +2,7 @@ package io.daemonlens.settings;
 
 import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
 import io.daemonlens.fieldguide.Policy;
+import io.daemonlens.manifest.FileRole;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
 import java.util.List;
@@ -18,6 +19,9 @@ import java.util.Map;
  * @param wording the language of our own sentences
  * @param podSecurity the level that the namespaces warn of; null where they warn of none
  * @param policies what the organisation asks of every DaemonSet
+ * @param role the part that the file plays in its folder
+ * @param profile the role of the agent, as the user states it; null where it is guessed
+ * @param surroundings the nodes and objects that the DaemonSet will meet, as far as they are known
  */
 public record Settings(
         KubernetesVersion version,
@@ -27,14 +31,27 @@ public record Settings(
         List<Ignore> ignores,
         Wording wording,
         PodSecurity.Level podSecurity,
-        List<Policy> policies) {
+        List<Policy> policies,
+        FileRole role,
+        String profile,
+        Surroundings surroundings) {
 
     /** Findings of a code in a file or on an object that are not to be heard, and why. */
     public record Ignore(String code, String path, String name, String reason) {}
 
     public static Settings defaults() {
         return new Settings(
-                null, null, "default", Map.of(), List.of(), Wording.ENGLISH, null, List.of());
+                null,
+                null,
+                "default",
+                Map.of(),
+                List.of(),
+                Wording.ENGLISH,
+                null,
+                List.of(),
+                FileRole.PLAIN,
+                null,
+                Surroundings.UNKNOWN);
     }
 
     public Settings withVersion(KubernetesVersion chosen) {
@@ -46,12 +63,25 @@ public record Settings(
                 ignores,
                 wording,
                 podSecurity,
-                policies);
+                policies,
+                role,
+                profile,
+                surroundings);
     }
 
     public Settings withConfiguredVersion(KubernetesVersion chosen) {
         return new Settings(
-                version, chosen, namespace, rules, ignores, wording, podSecurity, policies);
+                version,
+                chosen,
+                namespace,
+                rules,
+                ignores,
+                wording,
+                podSecurity,
+                policies,
+                role,
+                profile,
+                surroundings);
     }
 
     public Settings withWording(Wording chosen) {
@@ -63,12 +93,25 @@ public record Settings(
                 ignores,
                 chosen,
                 podSecurity,
-                policies);
+                policies,
+                role,
+                profile,
+                surroundings);
     }
 
     public Settings withNamespace(String chosen) {
         return new Settings(
-                version, configuredVersion, chosen, rules, ignores, wording, podSecurity, policies);
+                version,
+                configuredVersion,
+                chosen,
+                rules,
+                ignores,
+                wording,
+                podSecurity,
+                policies,
+                role,
+                profile,
+                surroundings);
     }
 
     public Settings withRules(Map<String, Severity> chosen, List<Ignore> ignored) {
@@ -80,12 +123,25 @@ public record Settings(
                 ignored,
                 wording,
                 podSecurity,
-                policies);
+                policies,
+                role,
+                profile,
+                surroundings);
     }
 
     public Settings withPodSecurity(PodSecurity.Level chosen) {
         return new Settings(
-                version, configuredVersion, namespace, rules, ignores, wording, chosen, policies);
+                version,
+                configuredVersion,
+                namespace,
+                rules,
+                ignores,
+                wording,
+                chosen,
+                policies,
+                role,
+                profile,
+                surroundings);
     }
 
     public Settings withPolicies(List<Policy> chosen) {
@@ -97,6 +153,39 @@ public record Settings(
                 ignores,
                 wording,
                 podSecurity,
-                chosen);
+                chosen,
+                role,
+                profile,
+                surroundings);
+    }
+
+    public Settings withRole(FileRole chosen) {
+        return new Settings(
+                version,
+                configuredVersion,
+                namespace,
+                rules,
+                ignores,
+                wording,
+                podSecurity,
+                policies,
+                chosen,
+                profile,
+                surroundings);
+    }
+
+    public Settings withProfile(String chosen) {
+        return new Settings(
+                version,
+                configuredVersion,
+                namespace,
+                rules,
+                ignores,
+                wording,
+                podSecurity,
+                policies,
+                role,
+                chosen,
+                surroundings);
     }
 }

@@ -34,6 +34,9 @@ import java.util.Set;
  * @param rules the severity a code is to have; a null value turns it off
  * @param policies files of JSON Schema, as written
  * @param podSecurity null where not given
+ * @param profile the role of the agents; null where not given
+ * @param include globs of the files that lint reads in folders; empty for all
+ * @param exclude globs of the files that lint leaves out
  * @param problems what makes no sense, each with its line
  */
 public record SettingsText(
@@ -47,6 +50,9 @@ public record SettingsText(
         List<Settings.Ignore> ignores,
         List<String> policies,
         PodSecurity.Level podSecurity,
+        String profile,
+        List<String> include,
+        List<String> exclude,
         List<String> problems) {
 
     private static final List<String> NAMES =
@@ -61,7 +67,9 @@ public record SettingsText(
                     "ignore",
                     "policies",
                     "podSecurity",
-                    "profile");
+                    "profile",
+                    "include",
+                    "exclude");
 
     /** All names there are. */
     public static List<String> names() {
@@ -97,6 +105,9 @@ public record SettingsText(
     /** These settings below what is already chosen. */
     public Settings applyTo(Settings settings) {
         Settings applied = settings.withRules(rules, ignores);
+        if (profile != null) {
+            applied = applied.withProfile(profile);
+        }
         if (settings.configuredVersion() == null) {
             applied = applied.withConfiguredVersion(kubernetesVersion);
         }
@@ -156,6 +167,9 @@ public record SettingsText(
                     ignores(object),
                     texts(object, "policies"),
                     podSecurity(object),
+                    text(object, "profile"),
+                    texts(object, "include"),
+                    texts(object, "exclude"),
                     problems);
         }
 
@@ -231,6 +245,12 @@ public record SettingsText(
             return null;
         }
 
+        private String unknownCode(String code) {
+            String nearest = RuleNames.nearest(code, codes);
+            String hint = nearest == null ? "" : "; did you mean " + nearest + "?";
+            return "unknown finding code " + code + hint;
+        }
+
         private Map<String, Severity> rules(JsonObject object) {
             Map<String, Severity> rules = new LinkedHashMap<>();
             if (object.get("rules") != null && object.object("rules") == null) {
@@ -246,12 +266,13 @@ public record SettingsText(
                                 : String.valueOf(entry.getValue());
                 // YAML reads off without quotes as false.
                 boolean off = word.equals("off") || word.equals("false");
-                if (!codes.contains(entry.getKey())) {
-                    wrong("rules", "there is no finding with the code " + entry.getKey());
+                String code = RuleNames.current(entry.getKey());
+                if (!codes.contains(code)) {
+                    wrong("rules", unknownCode(code));
                 } else if (!off && Severity.of(word) == null) {
-                    wrong("rules", entry.getKey() + ": expected off, info, warning or error");
+                    wrong("rules", code + ": expected off, info, warning or error");
                 } else {
-                    rules.put(entry.getKey(), off ? null : Severity.of(word));
+                    rules.put(code, off ? null : Severity.of(word));
                 }
             }
             return rules;
@@ -261,10 +282,11 @@ public record SettingsText(
             List<Settings.Ignore> ignores = new ArrayList<>();
             JsonArray list = object.array("ignore");
             for (JsonValue each : list == null ? List.<JsonValue>of() : list.items()) {
-                String code = each instanceof JsonObject item ? item.text("code") : "";
+                String code =
+                        RuleNames.current(each instanceof JsonObject item ? item.text("code") : "");
                 String reason = each instanceof JsonObject item ? item.text("reason") : "";
                 if (!codes.contains(code)) {
-                    wrong("ignore", "there is no finding with the code " + code);
+                    wrong("ignore", unknownCode(code));
                 } else if (reason.isBlank()) {
                     wrong("ignore", code + ": a reason is needed");
                 } else {

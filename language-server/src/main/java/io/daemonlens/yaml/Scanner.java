@@ -11,7 +11,7 @@ import java.util.List;
  *
  * <p>The behaviour, down to which of two problems is met first, is that of go-yaml 2.4 (a
  * descendant of libyaml), which the API server and kubectl read with; checked against recorded
- * answers of 1.8 to 1.37.
+ * answers of 1.8 and later.
  */
 final class Scanner {
 

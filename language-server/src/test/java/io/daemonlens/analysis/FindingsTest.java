@@ -145,13 +145,13 @@ class FindingsTest {
     @Test
     void aSuppressionNeedsAKnownCodeAndAReason() {
         String image = GOOD.replace("agent:1", "agent");
-        assertThat(codes(image)).containsExactly("info[latest-image] agent");
+        assertThat(codes(image)).containsExactly("info[image-tag] agent");
         assertThat(codes(image.replace("e: agent\n", "e: agent # daemonlens-ignore: X -- y\n")))
-                .anyMatch(code -> code.startsWith("info[latest-image]"));
+                .anyMatch(code -> code.startsWith("info[image-tag]"));
         String suppressed =
                 image.replaceFirst(
                         "image: agent\n",
-                        "image: agent # daemonlens-ignore: latest-image -- built here\n");
+                        "image: agent # daemonlens-ignore: image-tag -- built here\n");
         assertThat(codes(suppressed)).isEmpty();
         assertThat(codes(suppressed.replace(" -- built here", "")))
                 .anyMatch(code -> code.startsWith("warning[suppression]"));

@@ -6,7 +6,6 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Pools;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.kubelet.PodTiming;
 import io.daemonlens.engine.simulation.Timeline;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RolloutTest {
 
     private static final Rollout.Options FAST =
-            new Rollout.Options(new PodTiming(200, 1_000, 500), false, null, 0, 0);
+            new Rollout.Options(200L, 1_000L, 500L, false, null, 0, 0);
 
     @Test
     void withoutPodsInTheClusterEveryNodeStartsWithAReadyOldPod() {
@@ -60,7 +59,11 @@ class RolloutTest {
                         Pools.NONE,
                         List.of());
         return Rollout.of(
-                        agent("agent:1"), agent("agent:2"), cluster, KubernetesVersion.of(37), FAST)
+                        Rollout.Before.found(agent("agent:1")),
+                        agent("agent:2"),
+                        cluster,
+                        KubernetesVersion.of(37),
+                        FAST)
                 .timeline();
     }
 

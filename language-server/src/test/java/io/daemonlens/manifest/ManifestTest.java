@@ -121,7 +121,7 @@ class ManifestTest {
         String text =
                 """
                 # daemonlens: kubernetes=1.28
-                a: 1 # daemonlens-ignore: latest-image -- pinned elsewhere
+                a: 1 # daemonlens-ignore: image-tag -- pinned elsewhere
                 """;
         Directives directives = Manifest.of(Document.of("test.yaml", text)).get(0).directives();
         assertThat(directives.settings().get("kubernetes").value()).isEqualTo("1.28");
@@ -129,7 +129,7 @@ class ManifestTest {
                 .singleElement()
                 .satisfies(
                         one -> {
-                            assertThat(one.code()).isEqualTo("latest-image");
+                            assertThat(one.code()).isEqualTo("image-tag");
                             assertThat(one.reason()).isEqualTo("pinned elsewhere");
                             assertThat(one.covers(text.indexOf("a: 1"))).isTrue();
                             assertThat(one.covers(0)).isFalse();

@@ -8,81 +8,73 @@ import java.util.List;
  */
 public final class ApiField {
 
-    private static final FieldKind[] KINDS = FieldKind.values();
-
     private final ApiType owner;
-    private final int line;
-    private final FieldKind kind;
+    private final int index;
+    private final FieldLine line;
 
-    // Read when first asked for, at worst by two threads alike.
-    private String name;
+    // Found when first asked for, at worst by two threads alike.
     private ApiType type;
 
     /**
-     * @param line where the record starts, in the owner's code, of the line that tells how the
-     *     field stands for the owner's minor
+     * @param index of the line, among the owner's, that tells how the field stands for the owner's
+     *     minor
      */
-    ApiField(ApiType owner, int line) {
+    ApiField(ApiType owner, int index, FieldLine line) {
         this.owner = owner;
+        this.index = index;
         this.line = line;
-        this.kind = KINDS[owner.bytes[line + TypeLine.KIND] - '0'];
     }
 
     /** The name in JSON; empty for a struct written inline and for what JSON never shows. */
     public String name() {
-        String known = name;
-        if (known == null) {
-            known = owner.name(line);
-            name = known;
-        }
-        return known;
+        return line.name();
     }
 
     /** The name of the Go struct's field, as {@code %#v} prints it: {@code PreStop}. */
     public String goName() {
-        return line().goName();
+        return line.goName();
     }
 
     /** The type as Go prints it: {@code *int32}, {@code []v1.EnvVar}, {@code map[string]string}. */
     public String goType() {
-        return GoNames.printed(line().type(), owner.version());
+        return GoNames.printed(line.goType(), owner.version());
     }
 
     /** Whether this is an embedded struct whose fields stand in JSON as the owner's own. */
     public boolean inlined() {
-        return owner.bytes[line + TypeLine.LENGTH] == '0' && kind == FieldKind.OBJECT;
+        return line.name().isEmpty() && line.kind() == FieldKind.OBJECT;
     }
 
     /** What it holds; for a list or map, what each element holds. */
     public FieldKind kind() {
-        return kind;
+        return line.kind();
     }
 
     public boolean list() {
-        return around(TypeLine.LIST);
+        return line.list();
     }
 
     /** Whether it is a JSON object with keys of the user's choice. */
     public boolean map() {
-        return around(TypeLine.MAP);
+        return line.map();
     }
 
     /** Whether Go keeps absent and zero apart. */
     public boolean pointer() {
-        return around(TypeLine.POINTER);
+        return line.pointer();
     }
 
     /**
      * Whether Go gives the element a name of its own ({@code v1.PullPolicy}), not {@code string}.
      */
     public boolean named() {
-        return !line().name().isEmpty();
+        return !line.elementName().isEmpty();
     }
 
     /** The type of the element when {@link #kind()} is OBJECT, else null. */
     public ApiType type() {
-        if (type == null && kind == FieldKind.OBJECT) {
-            type = owner.types().type(owner.number(line + TypeLine.TYPE));
+        if (type == null && line.kind() == FieldKind.OBJECT) {
+            type = owner.types().type(line.type());
         }
         return type;
     }
@@ -94,7 +86,7 @@ public final class ApiField {
 
     /** Whether the published API calls it required. The server's own rules are the engine's. */
     public boolean required() {
-        return line().has("required");
+        return line.has("required");
     }
 
     /**
@@ -102,7 +94,7 @@ public final class ApiField {
      * else the strategic merge key; empty when elements have no identity.
      */
     public List<String> mergeKeys() {
-        String keys = line().fact("list=map:");
+        String keys = line.fact("list=map:");
         if (keys == null) {
             keys = patchMergeKey();
         }
@@ -111,13 +103,13 @@ public final class ApiField {
 
     /** {@code atomic}, {@code set} or {@code map}; null where the API says nothing. */
     public String listType() {
-        String type = line().fact("list=");
+        String type = line.fact("list=");
         return type == null ? null : before(type, ':');
     }
 
     /** The key kubectl merges elements by, or null. */
     public String patchMergeKey() {
-        String patch = line().fact("patch=");
+        String patch = line.fact("patch=");
         return patch == null || patch.indexOf(':') < 0
                 ? null
                 : patch.substring(patch.indexOf(':') + 1);
@@ -127,15 +119,15 @@ public final class ApiField {
      * {@code merge}, {@code replace}, {@code retainKeys} or several with commas; null if unsaid.
      */
     public String patchStrategy() {
-        String patch = line().fact("patch=");
+        String patch = line.fact("patch=");
         return patch == null ? null : before(patch, ':');
     }
 
     /** The first known minor that has this field. */
     public KubernetesVersion since() {
         int since = KubernetesVersion.NEWEST.minor();
-        for (int state = first(); state >= 0; state = next(state)) {
-            since = Math.min(since, owner.bytes[state + TypeLine.FROM] - '0');
+        for (FieldLine each : owner.linesOfField(index)) {
+            since = Math.min(since, each.since());
         }
         return KubernetesVersion.of(since);
     }
@@ -143,34 +135,10 @@ public final class ApiField {
     /** The last known minor that has this field. */
     public KubernetesVersion until() {
         int until = 0;
-        for (int state = first(); state >= 0; state = next(state)) {
-            until = Math.max(until, owner.bytes[state + TypeLine.TO] - '0');
+        for (FieldLine each : owner.linesOfField(index)) {
+            until = Math.max(until, each.until());
         }
         return KubernetesVersion.of(until);
-    }
-
-    /** The first of the records that tell how the field stands. */
-    private int first() {
-        int first = line;
-        while (TypeLine.continues(owner.bytes, first)) {
-            first -= TypeLine.WIDTH;
-        }
-        return first;
-    }
-
-    /** The one after; negative when there is none. */
-    private int next(int state) {
-        int next = state + TypeLine.WIDTH;
-        boolean more = next < owner.end() && TypeLine.continues(owner.bytes, next);
-        return more ? next : -1;
-    }
-
-    private boolean around(int what) {
-        return (owner.bytes[line + TypeLine.AROUND] - '0' & what) != 0;
-    }
-
-    private TypeLine line() {
-        return new TypeLine(owner.text(), owner.number(line + TypeLine.REST));
     }
 
     /** What the API server fills in when the field is left out, as YAML; null if nothing static. */
@@ -181,7 +149,7 @@ public final class ApiField {
 
     /** Whether a closed set of values is known for it; dearer to ask for is {@link #values()}. */
     public boolean closed() {
-        return kind == FieldKind.STRING && around(TypeLine.CLOSED);
+        return line.kind() == FieldKind.STRING && line.closed();
     }
 
     /** The closed set of values Kubernetes accepts, the usual one first; empty when it is open. */
@@ -190,21 +158,21 @@ public final class ApiField {
             return List.of();
         }
         String own = ValueTable.text(key());
-        String text = own == null && named() ? ValueTable.text(line().name()) : own;
+        String text = own == null && named() ? ValueTable.text(line.elementName()) : own;
         return Facts.of(text, owner.types().version());
     }
 
     /** Values worth offering where any other may be right too; for a map, keys worth offering. */
     public List<String> suggestions() {
         String own = ValueTable.text("~" + key());
-        String text = own == null && named() ? ValueTable.text("~" + line().name()) : own;
+        String text = own == null && named() ? ValueTable.text("~" + line.elementName()) : own;
         return Facts.of(text, owner.types().version());
     }
 
     /** The feature gate without which the server drops this field, or null. */
     public String gate() {
-        String line = GateTable.text(key());
-        return line == null ? null : line.substring(0, line.indexOf('\t'));
+        String gate = GateTable.text(key());
+        return gate == null ? null : gate.substring(0, gate.indexOf('\t'));
     }
 
     /**
@@ -212,15 +180,15 @@ public final class ApiField {
      * which on no one need think of it; null where no gate guards it.
      */
     public String gateStage() {
-        String line = GateTable.text(key());
-        if (line == null) {
+        String gate = GateTable.text(key());
+        if (gate == null) {
             return null;
         }
         String stage = null;
-        for (String word : line.substring(line.lastIndexOf('\t') + 1).strip().split(" ")) {
+        for (String word : gate.substring(gate.lastIndexOf('\t') + 1).strip().split(" ")) {
             int equals = word.indexOf('=');
             String minor = word.substring(equals + 1);
-            if (stage == null || TypeLine.minors(minor)[0] <= owner.version().minor()) {
+            if (stage == null || FieldLine.minors(minor)[0] <= owner.version().minor()) {
                 stage = word.substring(0, equals);
             }
         }
@@ -232,11 +200,11 @@ public final class ApiField {
      * where no gate guards it; null when its gate is still off by default.
      */
     public KubernetesVersion usableSince() {
-        String line = GateTable.text(key());
-        if (line == null) {
+        String gate = GateTable.text(key());
+        if (gate == null) {
             return since();
         }
-        String on = line.substring(line.indexOf('\t') + 1, line.lastIndexOf('\t'));
+        String on = gate.substring(gate.indexOf('\t') + 1, gate.lastIndexOf('\t'));
         return on.equals("-") ? null : KubernetesVersion.parse(on).orElseThrow();
     }
 
@@ -255,7 +223,7 @@ public final class ApiField {
 
     /** The minor from which on the API calls it deprecated; null where this one does not yet. */
     public KubernetesVersion deprecatedSince() {
-        String minor = line().fact("deprecated=");
+        String minor = line.fact("deprecated=");
         KubernetesVersion since =
                 minor == null ? null : KubernetesVersion.parse(minor).orElseThrow();
         return since == null || since.compareTo(owner.version()) > 0 ? null : since;

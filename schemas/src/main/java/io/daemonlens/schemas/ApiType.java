@@ -1,6 +1,5 @@
 package io.daemonlens.schemas;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -12,11 +11,7 @@ public final class ApiType {
 
     private final ApiTypes types;
     private final int number;
-    private final String code;
-
-    /** The same as bytes, for the fields: see {@link TypeLine}. */
-    final byte[] bytes;
-
+    private final FieldLine[] lines;
     private final List<ApiField> fields;
 
     // Made when first asked for, at worst by two threads alike.
@@ -26,16 +21,13 @@ public final class ApiType {
     ApiType(ApiTypes types, int number) {
         this.types = types;
         this.number = number;
-        code = TypeTable.code(number);
-        byte[] bytes = code.getBytes(StandardCharsets.ISO_8859_1);
-        this.bytes = bytes;
-        int minor = types.version().minor() + '0';
-        int end = end();
-        ApiField[] here = new ApiField[(end - TypeLine.HEAD) / TypeLine.WIDTH];
+        lines = FieldLine.decode(number);
+        int minor = types.version().minor();
+        ApiField[] here = new ApiField[lines.length];
         int count = 0;
-        for (int line = TypeLine.HEAD; line < end; line += TypeLine.WIDTH) {
-            if (bytes[line] <= minor && minor <= bytes[line + TypeLine.TO]) {
-                here[count++] = new ApiField(this, line);
+        for (int i = 0; i < lines.length; i++) {
+            if (lines[i].holdsFor(minor)) {
+                here[count++] = new ApiField(this, i, lines[i]);
             }
         }
         fields =
@@ -43,16 +35,23 @@ public final class ApiType {
                         Arrays.asList(count == here.length ? here : Arrays.copyOf(here, count)));
     }
 
-    /** Where the records end. */
-    int end() {
-        return TypeLine.HEAD + TypeLine.WIDTH * number(0);
+    /** All lines of the field that this line belongs to, in the order of their minors. */
+    List<FieldLine> linesOfField(int index) {
+        int first = index;
+        while (lines[first].continues()) {
+            first--;
+        }
+        int end = index + 1;
+        while (end < lines.length && lines[end].continues()) {
+            end++;
+        }
+        return Arrays.asList(lines).subList(first, end);
     }
 
     /** The id within the table: {@code core.v1.Container}. */
     public String id() {
         if (id == null) {
-            String text = text();
-            id = text.substring(0, text.indexOf('\n'));
+            id = FieldLine.id(number);
         }
         return id;
     }
@@ -78,10 +77,19 @@ public final class ApiType {
     public Map<String, ApiField> properties() {
         FieldsByName known = properties;
         if (known == null) {
-            known = new FieldsByName(bytes[TypeLine.NAMELESS] == '0' ? fields : named());
+            known = new FieldsByName(hasNameless() ? named() : fields);
             properties = known;
         }
         return known;
+    }
+
+    private boolean hasNameless() {
+        for (ApiField field : fields) {
+            if (field.name().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<ApiField> named() {
@@ -103,12 +111,11 @@ public final class ApiType {
 
     /** A field this version lacks but another has, as the nearest such version has it; or null. */
     public ApiField fieldOfOtherVersion(String jsonName) {
-        int end = end();
-        for (int first = TypeLine.HEAD; first < end; first += TypeLine.WIDTH) {
-            if (!TypeLine.continues(bytes, first) && name(first).equals(jsonName)) {
-                int line = nearest(first);
-                if (!TypeLine.holdsFor(types.version().minor(), bytes, line)) {
-                    return new ApiField(this, line);
+        for (int first = 0; first < lines.length; first++) {
+            if (!lines[first].continues() && lines[first].name().equals(jsonName)) {
+                int index = nearest(first);
+                if (!lines[index].holdsFor(types.version().minor())) {
+                    return new ApiField(this, index, lines[index]);
                 }
             }
         }
@@ -130,14 +137,14 @@ public final class ApiType {
     private int nearest(int first) {
         int minor = types.version().minor();
         int nearest = first;
-        int line = first;
+        int index = first;
         do {
-            if (TypeLine.holdsFor(minor, bytes, line)) {
-                return line;
+            if (lines[index].holdsFor(minor)) {
+                return index;
             }
-            nearest = bytes[line + TypeLine.FROM] - '0' <= minor ? line : nearest;
-            line += TypeLine.WIDTH;
-        } while (line < end() && TypeLine.continues(bytes, line));
+            nearest = lines[index].since() <= minor ? index : nearest;
+            index++;
+        } while (index < lines.length && lines[index].continues());
         return nearest;
     }
 
@@ -158,22 +165,6 @@ public final class ApiType {
 
     ApiTypes types() {
         return types;
-    }
-
-    /** What the type's lines say besides the code. */
-    String text() {
-        return TypeTable.text(number);
-    }
-
-    /** The name in JSON that a line tells. */
-    String name(int line) {
-        int start = number(line + TypeLine.NAME);
-        return code.substring(start, start + bytes[line + TypeLine.LENGTH] - '0');
-    }
-
-    /** The number that stands here in the code. */
-    int number(int at) {
-        return (bytes[at] - '0' << 6) + bytes[at + 1] - '0';
     }
 
     @Override

@@ -17,7 +17,7 @@ final class Facts {
         for (int at = 0; at < text.length(); ) {
             int end = text.indexOf('\n', at);
             int tab = text.indexOf('\t', at);
-            int[] minors = TypeLine.minors(text.substring(tab + 1, end));
+            int[] minors = FieldLine.minors(text.substring(tab + 1, end));
             if (minors[0] <= version.minor() && version.minor() <= minors[1]) {
                 values.add(text.substring(at, tab));
             }

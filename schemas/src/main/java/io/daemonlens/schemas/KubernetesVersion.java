@@ -10,14 +10,14 @@ import java.util.Optional;
  */
 public record KubernetesVersion(int minor) implements Comparable<KubernetesVersion> {
 
-    /** The first minor DaemonLens knows: 1.8. */
-    public static final KubernetesVersion OLDEST = new KubernetesVersion(8);
+    /** The first minor DaemonLens knows. */
+    public static final KubernetesVersion OLDEST = new KubernetesVersion(KnownMinors.OLDEST);
 
-    /** The last minor DaemonLens knows: 1.37. */
-    public static final KubernetesVersion NEWEST = new KubernetesVersion(37);
+    /** The last minor DaemonLens knows. */
+    public static final KubernetesVersion NEWEST = new KubernetesVersion(KnownMinors.NEWEST);
 
     public KubernetesVersion {
-        if (minor < 8 || minor > 37) {
+        if (minor < KnownMinors.OLDEST || minor > KnownMinors.NEWEST) {
             throw new IllegalArgumentException("Kubernetes 1." + minor + " is not known");
         }
     }

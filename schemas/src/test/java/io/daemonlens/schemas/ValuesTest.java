@@ -185,7 +185,7 @@ class ValuesTest {
     void everyGateComesWithItsField() throws IOException {
         for (String line : lines(Path.of("src/main/tables/gates.tsv"))) {
             String[] columns = line.split("\t");
-            int first = TypeLine.minors(columns[3].replaceAll(" .*|[a-z]+=", ""))[0];
+            int first = FieldLine.minors(columns[3].replaceAll(" .*|[a-z]+=", ""))[0];
             String type = columns[0].substring(0, columns[0].lastIndexOf('.'));
             ApiField field = null;
             for (int minor = 37; minor >= 8; minor--) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * A question to labels: all its requirements, sorted by key, must hold. Checked against
- * apimachinery's {@code pkg/labels/selector.go}, 1.24 to 1.37.
+ * apimachinery's {@code pkg/labels/selector.go}, 1.24 and later.
  */
 public final class Selector {
 

@@ -51,7 +51,7 @@ public record ControllerRevision(
                 OwnerReference.controllerOf(metadata),
                 metadata.at("deletionTimestamp").present(),
                 revision.at("revision").number(),
-                data == null ? "" : JsonWriter.compact(data));
+                data == null ? "" : JsonWriter.sorted(data));
     }
 
     /** The revision that a DaemonSet's present template makes. */
@@ -92,6 +92,12 @@ public record ControllerRevision(
         more.put(DaemonSet.HASH_LABEL, hash);
         return new ControllerRevision(
                 namespace, name, uid, more, annotations, controller, terminating, revision, data);
+    }
+
+    /** The same revision with its data written in another way. */
+    public ControllerRevision withData(String other) {
+        return new ControllerRevision(
+                namespace, name, uid, labels, annotations, controller, terminating, revision, other);
     }
 
     /** The same revision under another controller, or none ({@code null}). */

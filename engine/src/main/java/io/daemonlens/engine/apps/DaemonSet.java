@@ -150,6 +150,24 @@ public record DaemonSet(
                 status);
     }
 
+    /** The same DaemonSet with another writing of the same template; no generation changes. */
+    public DaemonSet withEqualTemplate(PodTemplate other) {
+        return new DaemonSet(
+                namespace,
+                name,
+                uid,
+                generation,
+                annotations,
+                createdAt,
+                deletedAt,
+                selector,
+                other,
+                updateStrategy,
+                minReadySeconds,
+                revisionHistoryLimit,
+                status);
+    }
+
     /** After an update of the template: both generations are one higher. */
     public DaemonSet withTemplate(PodTemplate other) {
         Map<String, String> changed = new LinkedHashMap<>(annotations);

@@ -7,7 +7,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 /**
  * The number that names a revision: FNV-1a over a dump of the pod template with all its fields,
  * their Go names and types, so it differs between minors for the same template. Checked against
- * {@code pkg/controller/controller_utils.go} and {@code pkg/util/hash}, 1.8 to 1.37.
+ * {@code pkg/controller/controller_utils.go} and {@code pkg/util/hash}, 1.8 and later.
  *
  * @param number the 32 bits, unsigned
  */

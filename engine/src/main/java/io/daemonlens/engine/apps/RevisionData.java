@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * The bytes a ControllerRevision keeps of a template: a patch that replaces it, members by name,
  * values as Go writes its structs (so that what a struct always writes is there even where nobody
  * wrote it). Two templates are one revision when these bytes are equal. Checked against {@code
- * pkg/controller/daemon/update.go}, 1.24 to 1.37.
+ * pkg/controller/daemon/update.go}, 1.24 and later.
  */
 public final class RevisionData {
 

@@ -29,6 +29,12 @@ public record Taint(String key, String value, String effect) {
         return List.copyOf(taints);
     }
 
+    /** Whether the node lifecycle controller sets it while a node is not ready. */
+    public boolean isNodeLifecycle() {
+        return key.equals("node.kubernetes.io/not-ready")
+                || key.equals("node.kubernetes.io/unreachable");
+    }
+
     /** Whether it keeps new pods away; {@code PreferNoSchedule} only wishes to. */
     public boolean keepsPodsAway() {
         return effect.equals(NO_SCHEDULE) || effect.equals(NO_EXECUTE);

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * A taint that a pod puts up with. Checked against component-helpers' and api's {@code
- * toleration.go}, 1.24 to 1.37.
+ * toleration.go}, 1.24 and later.
  *
  * @param key empty for every key
  * @param operator {@code Equal} (or empty), {@code Exists}, {@code Lt} or {@code Gt}

@@ -207,6 +207,40 @@ public final class DaemonSetView {
                         || Outlook.of(daemonSet, "", behaviour).isAvailable(pod, time));
     }
 
+    /**
+     * The hash that pods of the present template carry: that of its revision where there is one (of
+     * several equal ones, the highest), else that of the revision that the controller will make.
+     */
+    public String templateHash() {
+        ControllerRevision found = null;
+        for (ControllerRevision revision : revisions.values()) {
+            boolean ours =
+                    revision.controller() == null
+                            || revision.controller().uid().equals(daemonSet.uid());
+            if (ours
+                    && revision.data().equals(templateData())
+                    && (found == null || revision.revision() >= found.revision())) {
+                found = revision;
+            }
+        }
+        return found != null
+                ? found.hash()
+                : ControllerRevision.of(daemonSet, 1, behaviour.version()).hash();
+    }
+
+    /** Whether the pod counts as one of the present template, whose pods carry this hash. */
+    public boolean isUpdated(Pod pod, String hash) {
+        return Outlook.of(daemonSet, hash, behaviour).isUpdated(pod);
+    }
+
+    /** Whether the pod is the DaemonSet's, or would be adopted by it. */
+    public boolean claims(Pod pod) {
+        return pod.namespace().equals(daemonSet.namespace())
+                && selector.matches(pod.labels())
+                && (pod.isControlledBy(daemonSet.uid())
+                        || (pod.controller() == null && !pod.isTerminating()));
+    }
+
     /** The decision which nodes should run a pod of the present template. */
     public NodeShouldRunDaemonPod placement() {
         return placement;

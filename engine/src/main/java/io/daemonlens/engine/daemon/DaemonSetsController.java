@@ -13,7 +13,7 @@ import java.util.List;
  * The DaemonSet controller of a minor. A sync looks at the caches and answers with the requests the
  * controller would send; it does not see what becomes of them. A sync that creates or deletes pods
  * to place them does no step of a rolling update. Checked against {@code
- * pkg/controller/daemon/daemon_controller.go}, 1.7, 1.11, 1.13 and 1.24 to 1.37.
+ * pkg/controller/daemon/daemon_controller.go}, 1.7, 1.11, 1.13 and 1.24 and later.
  */
 public final class DaemonSetsController {
 
@@ -62,6 +62,17 @@ public final class DaemonSetsController {
         return new Sync(view, atServer, onlyAtServer, now, choice, names).run();
     }
 
+    /**
+     * How much of its bound a rolling update of the view's DaemonSet has used up.
+     *
+     * @param hash of the current revision
+     */
+    public RolloutBudget budget(DaemonSetView view, String hash, Instant now) {
+        Outlook outlook = Outlook.of(view.daemonSet(), hash, view.behaviour());
+        return new RollingUpdate(outlook, now, choice, view.tally(outlook, now))
+                .budget(view.daemonSet().updateStrategy());
+    }
+
     /** One sync up to its requests: all but the status, which {@link #report} gives later. */
     public Actions begin(DaemonSetView view, Instant now) {
         return new Sync(view, view.daemonSet(), List.of(), now, choice, names).begin();
@@ -74,7 +85,17 @@ public final class DaemonSetsController {
      * @param generation the DaemonSet's when the sync began
      */
     public Report report(DaemonSetView view, Actions begun, long generation, Instant now) {
+        return report(view, begun, begun.error(), generation, now);
+    }
+
+    /**
+     * The same for a sync of whose requests one was refused.
+     *
+     * @param error why the sync failed; null where it did not
+     */
+    public Report report(
+            DaemonSetView view, Actions begun, String error, long generation, Instant now) {
         return new Sync(view, view.daemonSet(), List.of(), now, choice, names)
-                .report(begun.hash(), begun.error(), generation);
+                .report(begun.hash(), error, generation);
     }
 }

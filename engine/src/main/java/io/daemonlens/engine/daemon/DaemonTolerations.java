@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The tolerations the controller gives to every daemon pod. Checked against {@code
- * pkg/controller/daemon/util/daemonset_util.go}, 1.10 to 1.20 and 1.24 to 1.37.
+ * pkg/controller/daemon/util/daemonset_util.go}, 1.10 to 1.20 and 1.24 and later.
  */
 public final class DaemonTolerations {
 

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The DaemonSet's revisions: which one is the present template, and which old ones are kept.
- * Checked against {@code pkg/controller/daemon/update.go}, 1.24 to 1.37.
+ * Checked against {@code pkg/controller/daemon/update.go}, 1.24 and later.
  */
 final class History {
 

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /**
  * One pod on every node that should run one, and none elsewhere, whatever its revision. Checked
  * against {@code manage} and {@code podsShouldBeOnNode} of {@code
- * pkg/controller/daemon/daemon_controller.go}, 1.11, 1.13 and 1.24 to 1.37.
+ * pkg/controller/daemon/daemon_controller.go}, 1.11, 1.13 and 1.24 and later.
  */
 final class Manage {
 

@@ -20,7 +20,7 @@ import java.util.Map;
  * selector and required affinity, and taints. Since 1.12 nothing else is looked at: not whether the
  * node is ready or cordoned, not its room, ports or volumes. Before, the controller bound its pods
  * itself and so asked for room, host ports and disk as well, critical pods excepted. Checked
- * against {@code pkg/controller/daemon/daemon_controller.go}, 1.7, 1.11, 1.13 and 1.24 to 1.37.
+ * against {@code pkg/controller/daemon/daemon_controller.go}, 1.7, 1.11, 1.13 and 1.24 and later.
  */
 public final class NodeShouldRunDaemonPod {
 

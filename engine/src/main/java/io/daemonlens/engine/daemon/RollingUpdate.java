@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * One step of a rolling update: which old pods go, and with surge which nodes get a new pod beside
- * the old one. Checked against {@code pkg/controller/daemon/update.go}, 1.10, 1.24 to 1.37.
+ * the old one. Checked against {@code pkg/controller/daemon/update.go}, 1.10, 1.24 and later.
  */
 final class RollingUpdate {
 
@@ -38,6 +38,18 @@ final class RollingUpdate {
     }
 
     void rollingUpdate(UpdateStrategy strategy) {
+        RolloutBudget budget = budget(strategy);
+        if (!outlook.behaviour().countsByNode()) {
+            replaceCountingPods(budget.maxUnavailable());
+        } else if (budget.maxSurge() == 0) {
+            replace(budget);
+        } else {
+            surge(budget);
+        }
+    }
+
+    /** The bound of the strategy, and what of it is used up. */
+    RolloutBudget budget(UpdateStrategy strategy) {
         int desired = tally.desired();
         int maxUnavailable = count("MaxUnavailable", strategy.maxUnavailable(), desired);
         int maxSurge =
@@ -45,13 +57,28 @@ final class RollingUpdate {
         if (desired > 0 && maxUnavailable == 0 && maxSurge == 0) {
             maxUnavailable = 1;
         }
-        if (!outlook.behaviour().countsByNode()) {
-            replaceCountingPods(maxUnavailable);
-        } else if (maxSurge == 0) {
-            replace(maxUnavailable);
-        } else {
-            surge(maxSurge);
-        }
+        int unavailable =
+                maxSurge > 0
+                        ? desired - tally.available()
+                        : outlook.behaviour().countsByNode()
+                                ? nodesUnavailable()
+                                : tally.desiredWithoutAvailable();
+        int surging = tally.count(RolloutState.EXCESS, RolloutState.BOTH_NEW_UNAVAILABLE);
+        return new RolloutBudget(
+                maxUnavailable, maxSurge, unavailable, surging, tally.count(CANDIDATE));
+    }
+
+    private int nodesUnavailable() {
+        int unavailable =
+                tally.count(
+                        RolloutState.EMPTY,
+                        RolloutState.EXCESS,
+                        RolloutState.BOTH_NEW_AVAILABLE,
+                        RolloutState.BOTH_NEW_UNAVAILABLE,
+                        RolloutState.NEW_UNAVAILABLE);
+        return outlook.behaviour().countsOldUnavailable()
+                ? unavailable + tally.count(RolloutState.OLD_UNAVAILABLE)
+                : unavailable;
     }
 
     private static int count(String name, IntOrString amount, int desired) {
@@ -77,19 +104,10 @@ final class RollingUpdate {
     }
 
     /** Old pods that are unavailable go at once; of the others as many as the bound leaves. */
-    private void replace(int maxUnavailable) {
-        int unavailable =
-                tally.count(
-                        RolloutState.EMPTY,
-                        RolloutState.EXCESS,
-                        RolloutState.BOTH_NEW_AVAILABLE,
-                        RolloutState.BOTH_NEW_UNAVAILABLE,
-                        RolloutState.NEW_UNAVAILABLE);
-        if (outlook.behaviour().countsOldUnavailable()) {
-            unavailable += tally.count(RolloutState.OLD_UNAVAILABLE);
-        }
+    private void replace(RolloutBudget budget) {
+        int left = budget.maxUnavailable() - budget.unavailable();
         tally.in(RolloutState.OLD_UNAVAILABLE).forEach(slot -> deletes.add(oldPod(slot)));
-        deletes.addAll(oldPods(tally.namesIn(CANDIDATE), maxUnavailable - unavailable));
+        deletes.addAll(oldPods(tally.namesIn(CANDIDATE), left));
     }
 
     /** As it was up to 1.20: nodes that lack an available pod use up the bound. */
@@ -120,8 +138,7 @@ final class RollingUpdate {
         return left;
     }
 
-    private void surge(int maxSurge) {
-        int surging = tally.count(RolloutState.EXCESS, RolloutState.BOTH_NEW_UNAVAILABLE);
+    private void surge(RolloutBudget budget) {
         for (NodeSlot slot : tally.in(RolloutState.OLD_UNAVAILABLE)) {
             if (shouldRun(slot)) {
                 nodes.add(slot.name());
@@ -139,7 +156,7 @@ final class RollingUpdate {
         }
         tally.in(RolloutState.BOTH_NEW_AVAILABLE).forEach(slot -> deletes.add(oldPod(slot)));
         deletes.addAll(oldPods(sunset, tally.nodesServing() - tally.desired()));
-        int left = Math.min(maxSurge - surging, candidates.size());
+        int left = Math.min(budget.maxSurge() - budget.surging(), candidates.size());
         if (left > 0) {
             nodes.addAll(choice.take(candidates, left));
         }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * What {@code kubectl rollout status} prints. Checked against kubectl's {@code
- * pkg/polymorphichelpers/rollout_status.go}, the same from 1.16 to 1.37.
+ * pkg/polymorphichelpers/rollout_status.go}, the same from 1.16 and later.
  */
 public final class RolloutStatus {
 

@@ -12,6 +12,8 @@ public enum Fate {
     CRASHES,
     /** Its image cannot be pulled; it never runs. */
     IMAGE_MISSING,
+    /** Its containers cannot be created: a volume, a config map or the sandbox is missing. */
+    NEVER_STARTS,
     /** It ends as Failed; the controller deletes it and makes another, with a growing delay. */
     FAILS,
     /** It ends as Succeeded; the controller replaces it at once. */

@@ -77,7 +77,7 @@ public record PodLifecycle(PodTiming timing, Fate fate) {
     /** What happens by itself once the pod is bound, in order. Stopping comes with deletion. */
     public List<PodStage> stages() {
         List<PodStage> stages = new ArrayList<>(2);
-        if (fate == Fate.IMAGE_MISSING) {
+        if (fate == Fate.IMAGE_MISSING || fate == Fate.NEVER_STARTS) {
             return stages;
         }
         stages.add(new PodStage(PodStage.Reached.RUNNING, timing.startAfterMillis()));
@@ -86,7 +86,7 @@ public record PodLifecycle(PodTiming timing, Fate fate) {
                     case BECOMES_READY -> PodStage.Reached.READY;
                     case FAILS -> PodStage.Reached.FAILED;
                     case SUCCEEDS -> PodStage.Reached.SUCCEEDED;
-                    case NEVER_READY, CRASHES, IMAGE_MISSING -> null;
+                    case NEVER_READY, CRASHES, IMAGE_MISSING, NEVER_STARTS -> null;
                 };
         if (end != null) {
             stages.add(new PodStage(end, timing.readyAfterMillis()));

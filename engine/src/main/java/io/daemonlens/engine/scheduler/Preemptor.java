@@ -14,7 +14,7 @@ import java.util.TreeMap;
 
 /**
  * Looks for a node on which a pod would fit if less important pods were gone. Checked against
- * {@code pkg/scheduler/framework/preemption} and {@code defaultpreemption}, 1.24 to 1.37.
+ * {@code pkg/scheduler/framework/preemption} and {@code defaultpreemption}, 1.24 and later.
  */
 record Preemptor(KubernetesVersion version) {
 

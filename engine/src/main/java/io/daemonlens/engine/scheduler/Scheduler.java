@@ -33,7 +33,7 @@ import java.util.TreeSet;
 
 /**
  * The default scheduler without its scores: which nodes can take a pod, why the others cannot, and
- * who would have to go to make room. Checked against {@code pkg/scheduler}, 1.24 to 1.37, and its
+ * who would have to go to make room. Checked against {@code pkg/scheduler}, 1.24 and later, and its
  * recorded decisions; the words of 1.20 to 1.23 are known, older ones are taken from them.
  *
  * <p>Dynamic resources are not looked at, and of storage what a cluster's snapshot tells.

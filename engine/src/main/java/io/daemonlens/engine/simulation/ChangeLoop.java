@@ -75,6 +75,8 @@ final class ChangeLoop {
             nodeUp(node(up.node()));
         } else if (change instanceof ClusterChange.DeletePods delete) {
             podsOn(delete.node()).forEach(pod -> state.deletePod(pod, false));
+        } else if (change instanceof ClusterChange.ForceDeletePods delete) {
+            podsOn(delete.node()).forEach(state::remove);
         } else if (change instanceof ClusterChange.CrashPods crash) {
             podsOn(crash.node()).forEach(kubelets::crash);
         } else if (change instanceof ClusterChange.FailPods fail) {
@@ -236,6 +238,7 @@ final class ChangeLoop {
                         null);
         PodState pod = state.add(node, facts, state.template());
         pod.foreign = true;
+        state.count(pod);
         state.changed(node);
         kubelets.start(pod);
     }

@@ -54,6 +54,9 @@ public sealed interface ClusterChange {
     /** Somebody deletes the DaemonSet's pods on a node. */
     record DeletePods(String node) implements ClusterChange {}
 
+    /** Somebody deletes the DaemonSet's pods on a node by force: their objects are gone at once. */
+    record ForceDeletePods(String node) implements ClusterChange {}
+
     /** The containers of the DaemonSet's pods on a node crash once and are started again. */
     record CrashPods(String node) implements ClusterChange {}
 

@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.PodTemplate;
+import io.daemonlens.engine.apps.RevisionData;
 import io.daemonlens.engine.apps.PodTemplateHash;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
@@ -12,6 +13,7 @@ import io.daemonlens.engine.daemon.DaemonSetView;
 import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.daemon.Room;
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.scheduler.framework.PodInfo;
@@ -39,6 +41,9 @@ final class ClusterState {
     private final Map<String, NodeState> nodes = new LinkedHashMap<>();
     private final List<Watcher> watchers = new ArrayList<>();
     private DaemonSetView view;
+    private PodAdmission.Quota quota;
+    private PodAdmission.Refusal refusal;
+    private String templateHash;
     private int template;
     private boolean exists;
     private int daemonSetsCreated;
@@ -149,9 +154,20 @@ final class ClusterState {
         enqueue();
     }
 
-    /** The same without anybody hearing of it. */
+    /** The DaemonSet as a cluster has it, with its revisions; nobody is told. */
+    void beginWith(DaemonSet live, List<ControllerRevision> revisions) {
+        put(live);
+        exists = true;
+        revisions.forEach(view::put);
+        templateHash = null;
+    }
+
+    /** As {@link #apply}, but nobody is told. */
     void set(JsonObject object) {
         DaemonSet wanted = DaemonSet.of(inNamespace(object));
+        if (exists && isSameRevision(wanted)) {
+            wanted = wanted.withEqualTemplate(daemonSet().template());
+        }
         put(
                 exists
                         ? daemonSet().replacedBy(wanted)
@@ -159,7 +175,14 @@ final class ClusterState {
         exists = true;
     }
 
-    private static JsonObject inNamespace(JsonObject object) {
+    /** A server fills in what a manifest leaves out; such templates differ in their text only. */
+    private boolean isSameRevision(DaemonSet wanted) {
+        return wanted.template().equals(daemonSet().template())
+                || RevisionData.of(wanted.template().json(), scenario.version)
+                        .equals(RevisionData.of(daemonSet().template().json(), scenario.version));
+    }
+
+    static JsonObject inNamespace(JsonObject object) {
         if (!Field.of(object).at("metadata", "namespace").text().isEmpty()) {
             return object;
         }
@@ -180,8 +203,49 @@ final class ClusterState {
             view.put(daemonSet);
         }
         if (!sameTemplate) {
+            templateHash = null;
             nodes.values().forEach(this::refresh);
         }
+        if (quota == null) {
+            List<JsonObject> pods = new ArrayList<>(scenario.otherPods);
+            pods.addAll(scenario.isLive() ? scenario.ownPods : List.of());
+            quota = scenario.admission.quota(daemonSet.namespace(), pods);
+        }
+    }
+
+    /** The hash that pods of the present template carry. */
+    String templateHash() {
+        if (templateHash == null) {
+            templateHash = view.templateHash();
+        }
+        return templateHash;
+    }
+
+    /** The name of the present template's revision. */
+    String revisionName() {
+        for (ControllerRevision revision : view.revisions()) {
+            if (revision.hash().equals(templateHash())) {
+                return revision.name();
+            }
+        }
+        return daemonSet().name() + "-" + templateHash();
+    }
+
+    /** Whether the controller takes the pod for one of the present template. */
+    boolean isUpdated(PodState pod) {
+        return view.isUpdated(pod.facts, templateHash());
+    }
+
+    /** Asks for room in the quota for one more pod of a template; why not, or null. */
+    PodAdmission.Refusal admit(int ofTemplate) {
+        DaemonPods pods = templates.get(ofTemplate).pods();
+        refusal = pods.refusal() != null ? pods.refusal() : quota.charge(pods.stored());
+        return refusal;
+    }
+
+    /** Why the last pod that the controller asked for was not stored; null where it was. */
+    PodAdmission.Refusal refusal() {
+        return refusal;
     }
 
     RolloutProgress status() {
@@ -191,6 +255,7 @@ final class ClusterState {
     /** The controller has written a status. */
     void store(io.daemonlens.engine.apps.DaemonSetStatus status) {
         view.put(daemonSet().withStatus(status));
+        templateHash = null;
         watchers.forEach(Watcher::daemonSetChanged);
     }
 
@@ -228,8 +293,18 @@ final class ClusterState {
     NodeState addNode(Node node) {
         NodeState state = nodes.computeIfAbsent(node.name(), name -> new NodeState(node));
         state.present = true;
-        state.alive = true;
+        state.alive = node.ready();
         put(state, node);
+        return state;
+    }
+
+    /** A node that is gone while pods are still bound to it. */
+    NodeState addGoneNode(String name) {
+        JsonObject metadata = new JsonObject().put("name", name);
+        NodeState state = new NodeState(Node.of(new JsonObject().put("metadata", metadata)));
+        state.present = false;
+        state.alive = false;
+        nodes.put(name, state);
         return state;
     }
 
@@ -285,23 +360,59 @@ final class ClusterState {
         }
     }
 
-    /** A pod as it is when it comes into the world. */
+    /** A pod as it is when it is made. */
     PodState add(NodeState node, Pod facts, int ofTemplate) {
-        Templates.Template of = templates.get(ofTemplate);
-        PodLifecycle lifecycle = of.lifecycle();
-        Long readyAfter = scenario.readyAfterByNode.get(node.name());
-        if (readyAfter != null) {
-            lifecycle = lifecycle.withTiming(lifecycle.timing().withReadyAfterMillis(readyAfter));
-        }
-        PodInfo info = of.pods().podFor(node.name(), facts.name());
-        PodState pod = new PodState(node.name(), ofTemplate, lifecycle, facts, info);
-        node.pods.add(pod);
-        pods++;
-        view.put(facts);
+        DaemonPods of = templates.get(ofTemplate).pods();
+        PodInfo info = of.podFor(node.name(), facts.name());
+        PodState pod =
+                new PodState(node.name(), ofTemplate, lifecycle(node, ofTemplate), facts, info);
+        pod.stored = of.stored();
+        pod.held = of.isHeld();
+        add(pod);
         if (facts.isBound()) {
             hold(pod);
         }
         return pod;
+    }
+
+    private PodLifecycle lifecycle(NodeState node, int ofTemplate) {
+        PodLifecycle lifecycle = templates.lifecycle(ofTemplate);
+        Long readyAfter = scenario.readyAfterByNode.get(node.name());
+        if (readyAfter != null) {
+            lifecycle = lifecycle.withTiming(lifecycle.timing().withReadyAfterMillis(readyAfter));
+        }
+        Fate fate = node.fateByTemplate.getOrDefault(ofTemplate, node.fate);
+        return fate == null || !lifecycle.fate().canBeAvailable()
+                ? lifecycle
+                : lifecycle.withFate(fate);
+    }
+
+    /**
+     * A pod of the cluster as it is.
+     *
+     * @param object as the API server serves it
+     */
+    PodState adopt(
+            NodeState node, Pod facts, int ofTemplate, PodLifecycle lifecycle, JsonObject object) {
+        PodInfo info = PodInfo.of(object, scenario.version);
+        PodState pod = new PodState(node.name(), ofTemplate, lifecycle, facts, info);
+        pod.stored = object;
+        add(pod);
+        if (facts.isBound() && !facts.hasEnded()) {
+            snapshot.add(info);
+        }
+        return pod;
+    }
+
+    private void add(PodState pod) {
+        node(pod).pods.add(pod);
+        pods++;
+        view.put(pod.facts);
+    }
+
+    /** A pod that was there before takes its part of the quota without being asked. */
+    void count(PodState pod) {
+        quota.count(pod.stored);
     }
 
     /** The pod takes its room on its node. */
@@ -387,6 +498,9 @@ final class ClusterState {
         if (pod.isBound()) {
             snapshot.remove(pod.info);
         }
+        if (!pod.facts.hasEnded()) {
+            quota.release(pod.stored);
+        }
         changed(node(pod));
         roomMadeBy(pod);
         removeDaemonSetWithoutPods();
@@ -395,6 +509,7 @@ final class ClusterState {
     /** A pod that no longer counts for resources: it has ended, but is still there. */
     void releaseResources(PodState pod) {
         snapshot.remove(pod.info);
+        quota.release(pod.stored);
         roomMadeBy(pod);
     }
 
@@ -421,7 +536,8 @@ final class ClusterState {
         enqueue();
     }
 
-    private void enqueue() {
+    /** The controller is asked to look, unless there is nothing to look at. */
+    void enqueue() {
         if (!isDaemonSetGone()) {
             watchers.forEach(Watcher::enqueued);
         }

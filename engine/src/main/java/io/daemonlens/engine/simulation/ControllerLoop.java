@@ -7,6 +7,7 @@ import io.daemonlens.engine.daemon.Actions;
 import io.daemonlens.engine.daemon.Choice;
 import io.daemonlens.engine.daemon.DaemonSetsController;
 import io.daemonlens.engine.daemon.Report;
+import io.daemonlens.engine.daemon.RolloutBudget;
 import io.daemonlens.engine.features.Gates;
 import java.util.Iterator;
 import java.util.List;
@@ -40,6 +41,7 @@ final class ControllerLoop implements Watcher {
     private boolean waiting;
     private boolean syncing;
     private boolean changedMeanwhile;
+    private String error;
     private int failures;
 
     ControllerLoop(ClusterState state, EventQueue queue) {
@@ -84,6 +86,11 @@ final class ControllerLoop implements Watcher {
         }
     }
 
+    /** How much of its bound the rolling update has used up. */
+    RolloutBudget budget() {
+        return controller.budget(state.view(), state.templateHash(), state.time());
+    }
+
     /** Something the controller watches has changed. */
     void enqueue() {
         if (syncing) {
@@ -104,10 +111,16 @@ final class ControllerLoop implements Watcher {
             return;
         }
         syncing = true;
+        error = null;
         DaemonSet begun = state.daemonSet();
         Actions actions = controller.begin(state.view(), state.time());
+        long start = state.now();
+        if (!actions.relabeledPods().isEmpty()) {
+            start = carryOutHistory(actions, start);
+            actions = controller.begin(state.view(), state.time());
+        }
         state.decided(actions);
-        long at = carryOutPods(actions, carryOutOwnership(actions, state.now()));
+        long at = carryOutPods(actions, carryOutOwnership(actions, start));
         for (String revision : actions.deletedRevisions()) {
             state.view().removeRevision(revision);
             at = call(at);
@@ -115,7 +128,21 @@ final class ControllerLoop implements Watcher {
         if (actions.resyncAfter() != null) {
             enqueueAfter(actions.resyncAfter().toMillis());
         }
-        queue.at(at, () -> report(actions, begun));
+        Actions begunWith = actions;
+        queue.at(at, () -> report(begunWith, begun));
+    }
+
+    /**
+     * {@code dedupCurHistories} labels the pods anew, one call after the other, before the rest of
+     * the sync looks at them; by then the informer shows the new labels.
+     */
+    private long carryOutHistory(Actions actions, long start) {
+        long at = carryOutOwnership(actions, start);
+        for (String revision : actions.deletedRevisions()) {
+            state.view().removeRevision(revision);
+            at = call(at);
+        }
+        return at;
     }
 
     /** Revisions are stored, and pods and revisions adopted or released, before pods are made. */
@@ -127,18 +154,25 @@ final class ControllerLoop implements Watcher {
         return at;
     }
 
-    /** Creates in batches of 1, 2, 4, …, each after the one before; then all deletes at once. */
+    /**
+     * Creates in batches of 1, 2, 4, …, each after the one before; then all deletes at once. A
+     * batch in which one is refused is the last ({@code syncNodes}).
+     */
     private long carryOutPods(Actions actions, long start) {
         int template = state.template();
-        boolean refused = state.daemonPods().refused() != null;
-        Iterator<Pod> creates = (refused ? List.<Pod>of() : actions.creates()).iterator();
+        Iterator<Pod> creates = actions.creates().iterator();
         long at = start;
-        for (int batch = 1; creates.hasNext(); batch *= 2) {
+        for (int batch = 1; creates.hasNext() && error == null; batch *= 2) {
             long batchEnd = at;
             for (int i = 0; i < batch && creates.hasNext(); i++) {
                 Pod pod = creates.next();
                 long when = call(at + i * SPACING_MILLIS);
-                queue.at(when, () -> state.createPod(pod, template));
+                PodAdmission.Refusal refusal = state.admit(template);
+                if (refusal == null) {
+                    queue.at(when, () -> state.createPod(pod, template));
+                } else {
+                    error = refusal.message();
+                }
                 batchEnd = Math.max(batchEnd, when);
             }
             at = batchEnd;
@@ -179,7 +213,11 @@ final class ControllerLoop implements Watcher {
                 actions.hash() == null
                         ? new Report(actions.status(), null)
                         : controller.report(
-                                state.view(), actions, begun.generation(), state.time());
+                                state.view(),
+                                actions,
+                                error == null ? actions.error() : error,
+                                begun.generation(),
+                                state.time());
         DaemonSetStatus status = report.status();
         if (status == null) {
             end(actions, report);
@@ -200,7 +238,7 @@ final class ControllerLoop implements Watcher {
         if (report.resyncAfter() != null) {
             enqueueAfter(report.resyncAfter().toMillis());
         }
-        failures = actions.error() == null ? 0 : failures + 1;
+        failures = actions.error() == null && error == null ? 0 : failures + 1;
         if (failures > 0) {
             enqueueAfter(
                     Math.min(

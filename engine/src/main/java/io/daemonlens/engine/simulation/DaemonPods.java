@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.PodTemplate;
 import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.core.Toleration;
 import io.daemonlens.engine.daemon.NodeShouldRunDaemonPod;
 import io.daemonlens.engine.daemon.Room;
 import io.daemonlens.engine.features.Gates;
@@ -12,6 +13,8 @@ import io.daemonlens.engine.scheduler.GeneralPredicates;
 import io.daemonlens.engine.scheduler.framework.NodeInfo;
 import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -23,10 +26,12 @@ final class DaemonPods {
 
     private final PodTemplate template;
     private final NodeShouldRunDaemonPod rule;
+    private final JsonObject stored;
     private final PodInfo pod;
+    private final List<Toleration> tolerations;
     private final boolean bound;
     private final String blocked;
-    private final String refused;
+    private final PodAdmission.Refusal refusal;
 
     /**
      * @param scenario the cluster they are made in
@@ -42,16 +47,33 @@ final class DaemonPods {
         JsonObject object = template.json().copy();
         JsonObject metadata = object.object("metadata");
         metadata = metadata == null ? new JsonObject() : metadata;
-        object.put("metadata", metadata.put("namespace", daemonSet.namespace()));
-        Field spec = Field.of(object).at("spec");
+        object.put(
+                "metadata",
+                metadata.put("namespace", daemonSet.namespace())
+                        .put("generateName", daemonSet.name() + "-"));
+        PodAdmission.Admitted admitted = scenario.admission.admit(object);
+        stored = admitted.refusal() == null ? admitted.stored() : object;
+        Field spec = Field.of(stored).at("spec");
         bound = !template.nodeName().isEmpty() || version.isBefore(SCHEDULER_SINCE);
         blocked = blocked(spec, version);
+        refusal = admitted.refusal() != null ? admitted.refusal() : refusal(daemonSet, scenario);
+        pod = PriorityClass.resolve(PodInfo.of(stored, version), spec, priorityClasses);
+        tolerations = new ArrayList<>(rule.tolerations());
+        for (Toleration each : Toleration.listOf(spec.at("tolerations"))) {
+            if (!tolerations.contains(each)) {
+                tolerations.add(each);
+            }
+        }
+    }
+
+    private PodAdmission.Refusal refusal(DaemonSet daemonSet, Scenario scenario) {
+        Field spec = Field.of(stored).at("spec");
         String noAccount = scenario.serviceAccounts.refusal(daemonSet, spec);
-        refused =
-                noAccount != null
-                        ? noAccount
-                        : PriorityClass.refusal(daemonSet.name(), spec, priorityClasses);
-        pod = PriorityClass.resolve(PodInfo.of(object, version), spec, priorityClasses);
+        if (noAccount != null) {
+            return new PodAdmission.Refusal("ServiceAccount", noAccount);
+        }
+        String noClass = PriorityClass.refusal(daemonSet.name(), spec, scenario.priorityClasses);
+        return noClass == null ? null : new PodAdmission.Refusal("Priority", noClass);
     }
 
     private static String blocked(Field spec, KubernetesVersion version) {
@@ -79,9 +101,24 @@ final class DaemonPods {
         return blocked;
     }
 
-    /** Why the API server takes no pod of this template; null where it does. */
+    /** Why the API server stores no pod of this template; null where it does. */
+    PodAdmission.Refusal refusal() {
+        return refusal;
+    }
+
+    /** The same in the server's words. */
     String refused() {
-        return refused;
+        return refusal == null ? null : refusal.message();
+    }
+
+    /** A pod of the template as the API server stores it, but for its node and its own name. */
+    JsonObject stored() {
+        return stored;
+    }
+
+    /** Whether the template gives its pods finalizers, so that they stay once they have ended. */
+    boolean isHeld() {
+        return Field.of(template.json()).at("metadata", "finalizers").size() > 0;
     }
 
     /** Whether the pods are bound when they are made, so that they bypass the scheduler. */
@@ -96,7 +133,7 @@ final class DaemonPods {
 
     /** The pod the controller makes for a node. */
     PodInfo podFor(String node, String name) {
-        return pod.named(name, pod.labels()).pinnedTo(node, rule.tolerations());
+        return pod.named(name, pod.labels()).pinnedTo(node, tolerations);
     }
 
     /** How one more of these pods fits beside those that count. */

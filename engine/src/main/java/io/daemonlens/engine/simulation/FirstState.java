@@ -1,11 +1,11 @@
 package io.daemonlens.engine.simulation;
 
-import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.apps.SnapshotTime;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
+import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.daemon.Actions;
-import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.Decision;
 import io.daemonlens.engine.scheduler.Scheduler;
 import io.daemonlens.engine.scheduler.framework.Snapshot;
@@ -13,14 +13,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * Sets up the cluster as it is before anything happens: quiet, with the running DaemonSet's pods.
+ * Sets up the cluster as it is before anything happens. Where an older DaemonSet is said to run it
+ * has come to rest: a pod on every node that wants one and has room, and on nodes that have fallen
+ * silent since.
  */
 final class FirstState {
 
@@ -28,23 +28,15 @@ final class FirstState {
     private static final Duration LONG = Duration.ofHours(1);
 
     private final Scenario scenario;
-    private final List<Pod> ownPods;
     private final ClusterState state;
     private final ControllerLoop controller;
     private final SchedulerLoop scheduling;
-    private final KubeletLoop kubelets;
 
-    FirstState(
-            ClusterState state,
-            ControllerLoop controller,
-            SchedulerLoop scheduling,
-            KubeletLoop kubelets) {
+    FirstState(ClusterState state, ControllerLoop controller, SchedulerLoop scheduling) {
         this.scenario = state.scenario;
-        this.ownPods = scenario.ownPods.stream().map(Pod::of).toList();
         this.state = state;
         this.controller = controller;
         this.scheduling = scheduling;
-        this.kubelets = kubelets;
     }
 
     /** A cluster of the scenario's time, with the pods of others only. */
@@ -53,40 +45,63 @@ final class FirstState {
                 Snapshot.of(scenario.nodes, scenario.otherPods, scenario.version)
                         .withBudgets(scenario.budgets)
                         .withStorage(scenario.storage);
-        return new ClusterState(scenario, queue, snapshot, start(scenario));
+        Instant shown =
+                scenario.time == null ? SnapshotTime.newestIn(scenario.ownPods) : scenario.time;
+        Instant start = shown == null ? USUAL_START : shown;
+        return new ClusterState(scenario, queue, snapshot, start);
     }
 
-    /** Later than whatever the cluster already shows. */
-    private static Instant start(Scenario scenario) {
-        Instant start = USUAL_START;
-        for (JsonObject object : scenario.ownPods) {
-            Pod pod = Pod.of(object);
-            Instant later = pod.createdAt() == null ? start : pod.createdAt().plus(LONG);
-            start = later.isAfter(start) ? later : start;
-        }
-        return start;
-    }
-
+    /** All but the start from a cluster's own pods, which follows. */
     void build() {
         List<Node> nodes = new ArrayList<>(scenario.nodes);
         nodes.sort(Comparator.comparing(Node::name));
-        nodes.forEach(state::addNode);
-        if (scenario.running != null) {
-            state.set(scenario.running);
-            if (ownPods.isEmpty()) {
-                settle();
-            } else {
-                adopt();
-            }
-            breakPods();
+        if (scenario.running == null) {
+            nodes.forEach(state::addNode);
+            return;
         }
+        nodes.forEach(node -> state.addNode(healthy(node)));
+        if (scenario.live != null) {
+            DaemonSet live = LiveStart.identity(scenario);
+            state.beginWith(live, LiveRevisions.of(scenario, live));
+        }
+        state.set(scenario.running);
+        settle();
+        breakPods();
+        boolean silent = false;
+        for (Node node : nodes) {
+            if (!node.ready()) {
+                fallSilent(node);
+                silent = true;
+            }
+        }
+        if (silent || !scenario.brokenAtStart.isEmpty()) {
+            controller.reportNow(controller.syncNow());
+        }
+    }
+
+    /** The node as it was when its pods came. */
+    private static Node healthy(Node node) {
+        if (node.ready()) {
+            return node;
+        }
+        List<Taint> taints = new ArrayList<>(node.taints());
+        taints.removeIf(Taint::isNodeLifecycle);
+        return node.withTaints(taints).withReady(true);
+    }
+
+    /** Its pods do not serve any more, and its kubelet will neither stop nor start one. */
+    private void fallSilent(Node node) {
+        NodeState silent = state.node(node.name());
+        silent.alive = false;
+        silent.pods.forEach(pod -> state.set(pod, pod.facts.withReady(false, longAgo())));
+        state.put(silent, node);
     }
 
     /** As many syncs as it takes; each pod that has room is ready. */
     private void settle() {
         Scheduler scheduler = new Scheduler(scenario.version);
         Actions actions = controller.syncNow();
-        while (state.daemonPods().refused() == null && !actions.creates().isEmpty()) {
+        while (state.daemonPods().refusal() == null && !actions.creates().isEmpty()) {
             actions.creates().forEach(pod -> settle(pod, scheduler));
             actions = controller.syncNow();
         }
@@ -112,6 +127,7 @@ final class FirstState {
             scheduler.bindVolumes(pod.info, decision.node(), state.snapshot);
             state.hold(pod);
         }
+        state.count(pod);
         boolean ready = pod.lifecycle.fate().canBeAvailable();
         state.set(
                 pod,
@@ -126,75 +142,6 @@ final class FirstState {
         return state.time().minus(LONG).minusSeconds(state.daemonSet().minReadySeconds());
     }
 
-    /** The pods that are there: those of the newest template, and older ones. */
-    private void adopt() {
-        DaemonSet newest = newest();
-        int template = state.templates.numberOf(newest);
-        String newHash = hash(newest);
-        String oldHash = hash(state.daemonSet());
-        for (Pod pod : ownPods) {
-            NodeState node = state.node(pod.targetNode());
-            if (node != null) {
-                boolean isNew =
-                        !scenario.updatedHash.isEmpty()
-                                && pod.label(DaemonSet.HASH_LABEL).equals(scenario.updatedHash);
-                if (isNew) {
-                    adopt(pod, node, template, newHash);
-                } else {
-                    adopt(pod, node, state.template(), oldHash);
-                }
-            }
-        }
-        controller.reportNow(controller.syncNow());
-    }
-
-    private String hash(DaemonSet of) {
-        return ControllerRevision.of(of, 1, scenario.version).hash();
-    }
-
-    /** The DaemonSet that will be applied first, or else the present one. */
-    private DaemonSet newest() {
-        for (Scenario.Planned planned : scenario.plan) {
-            if (planned.change() instanceof ClusterChange.Apply apply) {
-                return DaemonSet.of(apply.daemonSet());
-            }
-        }
-        return state.daemonSet();
-    }
-
-    /**
-     * What the revisions of an older cluster looked like is not known: an old pod is taken to be of
-     * the template that runs.
-     */
-    private void adopt(Pod pod, NodeState node, int template, String hash) {
-        Map<String, String> labels = new LinkedHashMap<>(pod.labels());
-        labels.remove(DaemonSet.GENERATION_LABEL);
-        labels.put(DaemonSet.HASH_LABEL, hash);
-        Pod facts =
-                pod.withLabels(labels)
-                        .withController(state.daemonSet().asOwner())
-                        .withReady(pod.isReady(), longAgo());
-        PodState adopted = state.add(node, facts, template);
-        if (facts.hasEnded() && facts.isBound()) {
-            state.snapshot.remove(adopted.info);
-        }
-        state.refresh(node);
-        goOn(adopted);
-    }
-
-    /** What was under way when the cluster was looked at goes on. */
-    private void goOn(PodState pod) {
-        if (!pod.isBound()) {
-            if (state.daemonPods().blocked() == null) {
-                scheduling.add(pod);
-            }
-        } else if (pod.isDeleting()) {
-            kubelets.stop(pod);
-        } else if (pod.isPending()) {
-            kubelets.start(pod);
-        }
-    }
-
     private void breakPods() {
         Set<String> broken = new LinkedHashSet<>(scenario.brokenAtStart);
         for (String name : broken) {
@@ -203,9 +150,6 @@ final class FirstState {
                 state.set(pod, pod.facts.withReady(false, longAgo()));
                 state.refresh(node);
             }
-        }
-        if (!broken.isEmpty()) {
-            controller.reportNow(controller.syncNow());
         }
     }
 }

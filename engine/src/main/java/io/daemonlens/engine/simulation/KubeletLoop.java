@@ -3,6 +3,8 @@ package io.daemonlens.engine.simulation;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodStage;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 
 /** The kubelets: they start pods, make them ready and stop them, stage by stage. */
@@ -38,6 +40,44 @@ final class KubeletLoop implements Watcher {
     /** A pod that is on its node begins its life. */
     void start(PodState pod) {
         next(pod, pod.lifecycle.stages().iterator());
+    }
+
+    /** A pod that is gone with its node is collected in a while. */
+    void collectLater(PodState pod) {
+        queue.after(
+                state.scenario.podGcMillis,
+                () -> {
+                    if (!state.node(pod).present) {
+                        state.remove(pod);
+                    }
+                });
+    }
+
+    /** A pod that is ready may still have to be so for a while. */
+    void waitUntilAvailable(PodState pod) {
+        Instant since = pod.facts.ready().lastTransitionTime();
+        long minReady = state.daemonSet().minReadySeconds() * 1_000L;
+        if (since == null || minReady == 0) {
+            return;
+        }
+        long left = minReady - Duration.between(since, state.time()).toMillis();
+        if (left >= 0) {
+            becomesAvailableAfter(pod, left);
+            queue.after(left + 1_000, () -> state.changed(state.node(pod)));
+        }
+    }
+
+    /** The containers have run for so long; they are ready when that is what they take. */
+    void goOnStarting(PodState pod, long runningMillis) {
+        long takes = pod.lifecycle.timing().readyAfterMillis();
+        long left = takes > runningMillis ? takes - runningMillis : takes;
+        queue.after(left, () -> becomeReady(pod, pod.restarts));
+    }
+
+    /** The pod's deletion was asked for so long ago. */
+    void goOnStopping(PodState pod, long deletedMillis) {
+        long takes = pod.lifecycle.timing().stopAfterMillis();
+        stopAfter(pod, Math.max(0, takes - deletedMillis));
     }
 
     private void next(PodState pod, Iterator<PodStage> stages) {
@@ -120,15 +160,22 @@ final class KubeletLoop implements Watcher {
     }
 
     void stop(PodState pod) {
-        if (!state.node(pod).alive) {
+        stopAfter(pod, pod.facts.hasEnded() ? 0 : pod.lifecycle.timing().stopAfterMillis());
+    }
+
+    private void stopAfter(PodState pod, long millis) {
+        if (!state.node(pod).alive || pod.hangs) {
             return;
         }
-        boolean ended = pod.facts.hasEnded();
-        long after = ended ? 0 : pod.lifecycle.timing().stopAfterMillis();
         queue.after(
-                after,
+                millis,
                 () -> {
-                    if (state.node(pod).alive) {
+                    if (!state.node(pod).alive) {
+                        return;
+                    }
+                    if (pod.held) {
+                        end(pod, "Succeeded");
+                    } else {
                         state.remove(pod);
                     }
                 });

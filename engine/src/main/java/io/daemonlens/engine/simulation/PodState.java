@@ -1,5 +1,6 @@
 package io.daemonlens.engine.simulation;
 
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.scheduler.framework.PodInfo;
@@ -18,6 +19,9 @@ final class PodState {
     /** What controllers see of it. */
     Pod facts;
 
+    /** The pod as the API server stores it, as far as quotas look at it. */
+    JsonObject stored;
+
     /** What the scheduler sees of it. */
     PodInfo info;
 
@@ -25,6 +29,15 @@ final class PodState {
 
     /** Whether somebody else than the controller made it. */
     boolean foreign;
+
+    /** Whether a finalizer keeps its object once its containers have ended. */
+    boolean held;
+
+    /** Whether its containers do not end although they should have. */
+    boolean hangs;
+
+    /** The kubelet's word for what keeps it from becoming available; empty where nothing does. */
+    String trouble = "";
 
     int restarts;
     int attempts;

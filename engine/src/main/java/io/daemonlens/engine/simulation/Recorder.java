@@ -75,7 +75,7 @@ final class Recorder implements Watcher {
     }
 
     private void act(Action.Kind kind, PodState pod) {
-        boolean updated = pod.template == state.template();
+        boolean updated = state.isUpdated(pod);
         actions.add(new Action(state.now(), kind, pod.nodeName, pod.name(), updated));
     }
 }

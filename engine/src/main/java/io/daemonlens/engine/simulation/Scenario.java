@@ -1,8 +1,6 @@
 package io.daemonlens.engine.simulation;
 
-import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.core.Node;
-import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonWriter;
@@ -11,15 +9,20 @@ import io.daemonlens.engine.kubelet.PodTiming;
 import io.daemonlens.engine.scheduler.framework.DisruptionBudget;
 import io.daemonlens.engine.scheduler.framework.Storage;
 import io.daemonlens.schemas.KubernetesVersion;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * What a simulation starts from and what happens on the way. Built like a sentence:
+ * What a simulation starts from and what happens on the way. There are three starts: {@link #live}
+ * goes on from exactly the pods and revisions of a cluster, {@link #running} from an older
+ * DaemonSet with a pod on every node that wants one, and without either the DaemonSet that is
+ * applied first is new. Built like a sentence:
  *
  * <pre>{@code
  * Scenario.on(KubernetesVersion.of(37))
@@ -31,8 +34,7 @@ import java.util.TreeMap;
  *         .seed(7)
  * }</pre>
  *
- * The running DaemonSet has the pods that were given; where none were, one on every node that wants
- * it and has room. DaemonSets, nodes and pods are as the API server stores them, defaults filled
+ * <p>DaemonSets, nodes and pods are as the API server stores them, defaults filled
  * in. A scenario never changes: each word of the sentence gives another one.
  */
 public final class Scenario {
@@ -55,7 +57,12 @@ public final class Scenario {
     JsonObject running;
     PodTiming timing;
     PodLifecycle newTemplates;
-    String updatedHash = "";
+    JsonObject live;
+    final List<JsonObject> revisions = new ArrayList<>();
+    final List<JsonObject> events = new ArrayList<>();
+    Instant time;
+    PodAdmission admission = PodAdmission.NONE;
+    boolean troublesEnd;
     Seed seed;
     int failingNodes;
     long podGcMillis = 60_000;
@@ -85,7 +92,12 @@ public final class Scenario {
         copy.running = running;
         copy.timing = timing;
         copy.newTemplates = newTemplates;
-        copy.updatedHash = updatedHash;
+        copy.live = live;
+        copy.revisions.addAll(revisions);
+        copy.events.addAll(events);
+        copy.time = time;
+        copy.admission = admission;
+        copy.troublesEnd = troublesEnd;
         copy.failingNodes = failingNodes;
         copy.podGcMillis = podGcMillis;
         copy.otherPodsStopMillis = otherPodsStopMillis;
@@ -94,6 +106,30 @@ public final class Scenario {
         copy.checksInvariants = checksInvariants;
         copy.seed = seed;
         return copy;
+    }
+
+    /**
+     * A cluster as its objects show it.
+     *
+     * @param objects by kind, as the API server serves them; an empty list where none is shown
+     * @param daemonSet whose pods are its own; as it is stored or will be
+     */
+    public static Scenario in(
+            Function<String, List<JsonObject>> objects,
+            JsonObject daemonSet,
+            KubernetesVersion version) {
+        return on(version)
+                .nodes(objects.apply("Node").stream().map(Node::of).toList())
+                .pods(objects.apply("Pod"), daemonSet)
+                .revisions(objects.apply("ControllerRevision"))
+                .events(objects.apply("Event"))
+                .priorityClasses(objects.apply("PriorityClass"))
+                .serviceAccounts(objects.apply("ServiceAccount"))
+                .budgets(
+                        objects.apply("PodDisruptionBudget").stream()
+                                .map(budget -> DisruptionBudget.of(budget, version))
+                                .toList())
+                .storage(Storage.shownBy(objects));
     }
 
     /** An empty cluster of this minor. */
@@ -115,38 +151,89 @@ public final class Scenario {
     }
 
     /**
-     * All pods of a cluster: those that this DaemonSet controls are its own, the rest are others'.
+     * All pods of a cluster: those that this DaemonSet controls, or would adopt, are its own, the
+     * rest are others'.
      *
      * @param pods as the API server serves them
+     * @param daemonSet as it is stored or will be
      */
-    public Scenario pods(Collection<JsonObject> pods, String namespace, String daemonSet) {
+    public Scenario pods(Collection<JsonObject> pods, JsonObject daemonSet) {
         Scenario copy = copy();
-        for (JsonObject object : pods) {
-            Field metadata = Field.of(object).at("metadata");
-            OwnerReference owner = OwnerReference.controllerOf(metadata);
-            boolean own =
-                    owner != null
-                            && owner.kind().equals("DaemonSet")
-                            && owner.name().equals(daemonSet)
-                            && metadata.at("namespace").text().equals(namespace);
-            (own ? copy.ownPods : copy.otherPods).add(object);
+        OwnPods own = new OwnPods(daemonSet, version);
+        for (JsonObject pod : pods) {
+            (own.has(pod) ? copy.ownPods : copy.otherPods).add(pod);
         }
         return copy;
     }
 
-    /**
-     * The hash of the template that will be applied: pods whose label {@code
-     * controller-revision-hash} says so are of it already, all others are old.
-     */
-    public Scenario newestHash(String hash) {
+    /** The ControllerRevisions of a cluster as the API server serves them. */
+    public Scenario revisions(Collection<JsonObject> objects) {
         Scenario copy = copy();
-        copy.updatedHash = hash;
+        copy.revisions.addAll(objects);
         return copy;
     }
 
-    /** Whether the cluster has pods of the DaemonSet. */
-    public boolean hasOwnPods() {
-        return !ownPods.isEmpty();
+    /** The events of a cluster, which tell what keeps pods from starting. */
+    public Scenario events(Collection<JsonObject> objects) {
+        Scenario copy = copy();
+        copy.events.addAll(objects);
+        return copy;
+    }
+
+    /** The moment at which the cluster was looked at, which is when the simulation begins. */
+    public Scenario time(Instant moment) {
+        Scenario copy = copy();
+        copy.time = moment;
+        return copy;
+    }
+
+    /** What decides whether pods are stored; without this all are. */
+    public Scenario admission(PodAdmission deciding) {
+        Scenario copy = copy();
+        copy.admission = deciding;
+        return copy;
+    }
+
+    /**
+     * The DaemonSet as the cluster has it, with uid, generation and status: the simulation begins
+     * with exactly its pods ({@link #pods}) and revisions. Together with {@link #running} it only
+     * lends its identity and revisions to the older DaemonSet.
+     */
+    public Scenario live(JsonObject daemonSet) {
+        Scenario copy = copy();
+        copy.live = daemonSet;
+        return copy;
+    }
+
+    /** What keeps the cluster's pods from becoming available is over when the run begins. */
+    public Scenario troublesEnd() {
+        Scenario copy = copy();
+        copy.troublesEnd = true;
+        return copy;
+    }
+
+    /** The cluster's pods that are the DaemonSet's own. */
+    public List<JsonObject> ownPods() {
+        return List.copyOf(ownPods);
+    }
+
+    public int nodeCount() {
+        return nodes.size();
+    }
+
+    /** Whether nodes fall silent at the start. */
+    public boolean hasFailingNodes() {
+        return failingNodes > 0;
+    }
+
+    /** Whether there is a DaemonSet before anything happens. */
+    boolean hasRunning() {
+        return running != null;
+    }
+
+    /** Whether it begins with the pods that the cluster has. */
+    boolean isLive() {
+        return live != null && running == null;
     }
 
     /** Priority classes as the API server serves them. */
@@ -180,7 +267,7 @@ public final class Scenario {
         return copy;
     }
 
-    /** The DaemonSet that is there before anything happens. */
+    /** The DaemonSet that is there before anything happens, with a pod wherever it wants one. */
     public Scenario running(JsonObject daemonSet) {
         Scenario copy = copy();
         copy.running = daemonSet;

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /**
  * The service accounts that pods can run as. Every namespace has one called {@code default}, so a
  * namespace of which none is shown is one of which nothing is known. Checked against {@code
- * plugin/pkg/admission/serviceaccount}, 1.8 to 1.37.
+ * plugin/pkg/admission/serviceaccount}, 1.8 and later.
  */
 final class ServiceAccounts {
 

@@ -1,10 +1,14 @@
 package io.daemonlens.engine.simulation;
 
+import io.daemonlens.engine.daemon.Placement;
+import io.daemonlens.engine.daemon.RolloutBudget;
 import io.daemonlens.engine.scheduler.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Plays a scenario out: takes the earliest event, lets it happen, checks every invariant, and goes
@@ -18,16 +22,28 @@ public final class Simulation {
     private final Recorder recorder;
     private final PodLifeRecorder lives;
     private final ChangeLoop changes;
+    private final ControllerLoop controller;
+    private final Set<String> hadPod = new TreeSet<>();
+    private final String fromRevision;
 
     /** Ready to run, with the cluster as it is before anything happens. */
     Simulation(Scenario scenario) {
         this.scenario = scenario;
         state = FirstState.empty(scenario, queue);
-        ControllerLoop controller = new ControllerLoop(state, queue);
+        controller = new ControllerLoop(state, queue);
         SchedulerLoop scheduling = new SchedulerLoop(state, queue, new Scheduler(scenario.version));
         KubeletLoop kubelets = new KubeletLoop(state, queue);
         changes = new ChangeLoop(state, queue, kubelets);
-        new FirstState(state, controller, scheduling, kubelets).build();
+        new FirstState(state, controller, scheduling).build();
+        if (scenario.isLive()) {
+            new LiveStart(state, scheduling, kubelets).build();
+        }
+        for (NodeState node : state.nodes()) {
+            if (!node.pods.isEmpty()) {
+                hadPod.add(node.name());
+            }
+        }
+        fromRevision = state.daemonSet() == null ? null : state.revisionName();
         recorder = new Recorder(state);
         state.watch(recorder);
         lives = new PodLifeRecorder(state);
@@ -68,12 +84,11 @@ public final class Simulation {
         return exploration;
     }
 
-    /** The worst of so many orders. */
-    public static Timeline worstOf(Scenario scenario, int seeds) {
-        return explore(scenario, seeds).worst();
-    }
-
     Timeline run() {
+        if (scenario.isLive()) {
+            recorder.step();
+            state.enqueue();
+        }
         scenario.plan.forEach(changes::plan);
         for (String name : failing()) {
             changes.plan(new Scenario.Planned(0, new ClusterChange.NodeDown(name)));
@@ -106,7 +121,7 @@ public final class Simulation {
         Timeline.Outcome outcome = outcome();
         boolean surges = state.daemonSet().updateStrategy().maxSurgeOf(1) > 0;
         Action.Kind counted =
-                surges || scenario.running == null ? Action.Kind.CREATE : Action.Kind.DELETE;
+                surges || hadPod.isEmpty() ? Action.Kind.CREATE : Action.Kind.DELETE;
         return new Timeline(
                 outcome,
                 duration(outcome),
@@ -118,7 +133,11 @@ public final class Simulation {
                 recorder.maxUncovered,
                 recorder.maxPods,
                 recorder.peakPods,
-                outcome == Timeline.Outcome.STUCK ? new StuckFinder(state).find() : null,
+                outcome.isStuck() ? new StuckFinder(state, budget()).find() : null,
+                recorder.preempted,
+                leavesWithoutPod(),
+                fromRevision,
+                state.revisionName(),
                 end(),
                 lives.lives(),
                 scenario.seed == null ? null : scenario.seed.value(),
@@ -130,13 +149,46 @@ public final class Simulation {
             return Timeline.Outcome.COMPLETE;
         }
         boolean complete = state.status().isComplete();
-        if (!complete && !state.daemonSet().updateStrategy().isRollingUpdate()) {
+        boolean nothingDone = recorder.actions.isEmpty();
+        if (complete) {
+            return nothingDone ? Timeline.Outcome.NOTHING : Timeline.Outcome.COMPLETE;
+        }
+        if (state.refusal() != null) {
+            return Timeline.Outcome.REFUSED;
+        }
+        if (!state.daemonSet().updateStrategy().isRollingUpdate() && hasOldPod()) {
             return Timeline.Outcome.WAITS_FOR_DELETION;
         }
-        if (!complete) {
-            return Timeline.Outcome.STUCK;
+        boolean sameRevision = state.revisionName().equals(fromRevision);
+        return nothingDone && sameRevision && scenario.hasRunning()
+                ? Timeline.Outcome.NOTHING
+                : Timeline.Outcome.STUCK;
+    }
+
+    private boolean hasOldPod() {
+        for (NodeState node : state.nodes()) {
+            for (PodState pod : node.pods) {
+                if (!pod.isDeleting() && !state.isUpdated(pod)) {
+                    return true;
+                }
+            }
         }
-        return recorder.actions.isEmpty() ? Timeline.Outcome.NOTHING : Timeline.Outcome.COMPLETE;
+        return false;
+    }
+
+    private RolloutBudget budget() {
+        return state.daemonSet().updateStrategy().isRollingUpdate() ? controller.budget() : null;
+    }
+
+    private List<Placement> leavesWithoutPod() {
+        List<Placement> leaves = new ArrayList<>();
+        for (NodeState node : state.nodes()) {
+            boolean none = node.present && node.pods.isEmpty() && !state.wants(node);
+            if (none && hadPod.contains(node.name())) {
+                leaves.add(state.placement(node));
+            }
+        }
+        return leaves;
     }
 
     /** Until the status last became complete; else until the last change. */
@@ -160,7 +212,7 @@ public final class Simulation {
                     pods.add(
                             new Timeline.EndPod(
                                     pod.name(),
-                                    pod.template == state.template(),
+                                    state.isUpdated(pod),
                                     pod.isReady(),
                                     pod.isDeleting(),
                                     pod.isBound(),

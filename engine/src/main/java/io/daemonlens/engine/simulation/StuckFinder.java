@@ -2,6 +2,7 @@ package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apimachinery.IntOrString;
 import io.daemonlens.engine.apps.UpdateStrategy;
+import io.daemonlens.engine.daemon.RolloutBudget;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,25 +11,31 @@ import java.util.List;
 final class StuckFinder {
 
     private final ClusterState state;
+    private final RolloutBudget budget;
 
-    StuckFinder(ClusterState state) {
+    /**
+     * @param budget of the rolling update; null where there is none
+     */
+    StuckFinder(ClusterState state, RolloutBudget budget) {
         this.state = state;
+        this.budget = budget;
     }
 
     Stuck find() {
         List<Stuck.Blocker> blockers = new ArrayList<>();
-        String refused = state.daemonPods().refused();
+        String refused = state.refusal() == null ? null : state.refusal().message();
         int old = 0;
         for (NodeState node : state.nodes()) {
             boolean hasOld = false;
-            if (state.wants(node) && node.pods.isEmpty() && refused != null) {
+            boolean noneStays = node.pods.stream().allMatch(PodState::isDeleting);
+            if (state.wants(node) && noneStays && node.alive && refused != null) {
                 blockers.add(blocker(node, true, Stuck.Reason.REFUSED, refused));
             }
             if (node.pods.isEmpty() && refused == null && state.isSuspended(node)) {
                 blockers.add(blocker(node, true, Stuck.Reason.NOT_MADE, noRoom(node)));
             }
             for (PodState pod : node.pods) {
-                hasOld |= pod.template != state.template() && !pod.isDeleting();
+                hasOld |= !state.isUpdated(pod) && !pod.isDeleting();
                 Stuck.Blocker blocker = blocker(node, pod);
                 if (blocker != null) {
                     blockers.add(blocker);
@@ -36,8 +43,24 @@ final class StuckFinder {
             }
             old += hasOld && state.wants(node) ? 1 : 0;
         }
+        if (refused != null && blockers.isEmpty()) {
+            addRefusedBesideOld(refused, blockers);
+        }
         blockers.sort(Comparator.comparing(Stuck.Blocker::node));
-        return new Stuck(bound(), blockers, old);
+        return new Stuck(bound(), budget, blockers, old);
+    }
+
+    /** With surge the old pods go on serving while the new ones are refused. */
+    private void addRefusedBesideOld(String refused, List<Stuck.Blocker> blockers) {
+        for (NodeState node : state.nodes()) {
+            if (state.wants(node) && !node.pods.isEmpty() && blockers.size() < surge()) {
+                blockers.add(blocker(node, true, Stuck.Reason.REFUSED, refused));
+            }
+        }
+    }
+
+    private int surge() {
+        return budget == null ? 1 : Math.max(1, budget.maxSurge());
     }
 
     private String noRoom(NodeState node) {
@@ -47,14 +70,12 @@ final class StuckFinder {
 
     private String bound() {
         UpdateStrategy strategy = state.daemonSet().updateStrategy();
-        int desired = state.status().desired();
-        int surge = strategy.maxSurgeOf(desired);
-        return surge > 0
-                ? bound("maxSurge", strategy.maxSurge(), surge)
-                : bound(
-                        "maxUnavailable",
-                        strategy.maxUnavailable(),
-                        Math.max(strategy.maxUnavailableOf(desired), Math.min(1, desired)));
+        if (budget == null || !budget.isExhausted()) {
+            return "";
+        }
+        return budget.maxSurge() > 0
+                ? bound("maxSurge", strategy.maxSurge(), budget.maxSurge())
+                : bound("maxUnavailable", strategy.maxUnavailable(), budget.maxUnavailable());
     }
 
     private static String bound(String name, IntOrString written, int nodes) {
@@ -63,12 +84,18 @@ final class StuckFinder {
     }
 
     private Stuck.Blocker blocker(NodeState node, PodState pod) {
-        boolean updated = pod.template == state.template();
+        boolean updated = state.isUpdated(pod);
         if (!node.present) {
             return blocker(node, updated, Stuck.Reason.NODE_GONE);
         }
+        if (pod.isDeleting() && pod.facts.hasEnded()) {
+            return null;
+        }
         if (pod.isDeleting() && !node.alive) {
             return blocker(node, updated, Stuck.Reason.NEVER_STOPS);
+        }
+        if (pod.isDeleting() && pod.hangs) {
+            return blocker(node, updated, Stuck.Reason.HANGS);
         }
         if (pod.isDeleting() || state.view().isAvailable(pod.facts, state.time())) {
             return null;
@@ -80,13 +107,16 @@ final class StuckFinder {
             String message = pod.schedulingMessage == null ? "" : pod.schedulingMessage;
             return blocker(node, updated, Stuck.Reason.UNSCHEDULABLE, message);
         }
-        return switch (pod.lifecycle.fate()) {
-            case NEVER_READY -> blocker(node, updated, Stuck.Reason.NEVER_READY);
-            case CRASHES -> blocker(node, updated, Stuck.Reason.CRASHING);
-            case IMAGE_MISSING -> blocker(node, updated, Stuck.Reason.IMAGE_MISSING);
-            case FAILS -> blocker(node, updated, Stuck.Reason.FAILING);
-            case BECOMES_READY, SUCCEEDS -> blocker(node, updated, Stuck.Reason.NOT_AVAILABLE);
-        };
+        Stuck.Reason reason =
+                switch (pod.lifecycle.fate()) {
+                    case NEVER_READY -> Stuck.Reason.NEVER_READY;
+                    case CRASHES -> Stuck.Reason.CRASHING;
+                    case IMAGE_MISSING -> Stuck.Reason.IMAGE_MISSING;
+                    case NEVER_STARTS -> Stuck.Reason.NOT_STARTING;
+                    case FAILS -> Stuck.Reason.FAILING;
+                    case BECOMES_READY, SUCCEEDS -> Stuck.Reason.NOT_AVAILABLE;
+                };
+        return blocker(node, updated, reason, pod.trouble);
     }
 
     private static Stuck.Blocker blocker(NodeState node, boolean updated, Stuck.Reason reason) {

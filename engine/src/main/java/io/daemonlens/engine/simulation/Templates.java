@@ -3,9 +3,12 @@ package io.daemonlens.engine.simulation;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.PodTemplate;
 import io.daemonlens.engine.daemon.Room;
+import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** All templates that pods were made from so far, each with a number; equal ones share it. */
 final class Templates {
@@ -13,6 +16,7 @@ final class Templates {
     private final Scenario scenario;
     private final Room room;
     private final List<Template> templates = new ArrayList<>();
+    private final Map<Integer, Fate> fates = new TreeMap<>();
 
     /** A template that pods are made from, and how they live. */
     record Template(DaemonPods pods, PodLifecycle lifecycle) {}
@@ -24,6 +28,18 @@ final class Templates {
 
     Template get(int number) {
         return templates.get(number);
+    }
+
+    /** How a new pod of the template lives. */
+    PodLifecycle lifecycle(int number) {
+        PodLifecycle usual = templates.get(number).lifecycle();
+        Fate fate = fates.get(number);
+        return fate == null || !usual.fate().canBeAvailable() ? usual : usual.withFate(fate);
+    }
+
+    /** From now on pods of the template come to this, since others of it have. */
+    void setFate(int number, Fate fate) {
+        fates.put(number, fate);
     }
 
     /** The pods of a template that has a number. */
@@ -50,7 +66,7 @@ final class Templates {
 
     private PodLifecycle lifecycleOf(PodTemplate template) {
         PodLifecycle named = scenario.lifecycleByTemplate.get(Scenario.keyOf(template.json()));
-        boolean later = !templates.isEmpty() || scenario.running == null;
+        boolean later = !templates.isEmpty() || !scenario.hasRunning();
         PodLifecycle lifecycle =
                 named != null
                         ? named

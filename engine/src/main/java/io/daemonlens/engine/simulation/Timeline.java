@@ -1,5 +1,6 @@
 package io.daemonlens.engine.simulation;
 
+import io.daemonlens.engine.daemon.Placement;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -20,6 +21,10 @@ import java.util.SortedMap;
  * @param peakPods most pods that existed at any time, those just created beside those still
  *     stopping
  * @param stuck why it does not go on; null where it does
+ * @param preempted pods of others that had to go for the DaemonSet's, as {@code namespace/name}
+ * @param leavesWithoutPod nodes that had a pod, have none any more and are not meant to have one
+ * @param fromRevision the name of the revision that was current before; null where there was none
+ * @param toRevision the name of the revision that is current in the end
  * @param end the pods of each node when nothing moved any more
  * @param lives every pod's stages, in the order in which the pods were first seen
  * @param seed the number that brings the run back; null where order is by name
@@ -37,6 +42,10 @@ public record Timeline(
         int maxPods,
         int peakPods,
         Stuck stuck,
+        List<String> preempted,
+        List<Placement> leavesWithoutPod,
+        String fromRevision,
+        String toRevision,
         SortedMap<String, List<EndPod>> end,
         List<PodLife> lives,
         Long seed,
@@ -48,6 +57,8 @@ public record Timeline(
         COMPLETE("complete"),
         /** Nothing moves, and not everything is. */
         STUCK("stuck"),
+        /** The API server refuses pods, so that nodes lack one or keep the old one. */
+        REFUSED("refused"),
         /** OnDelete: old pods wait until somebody deletes them. */
         WAITS_FOR_DELETION("waitsForDeletion"),
         /** There was nothing to do. */
@@ -57,6 +68,11 @@ public record Timeline(
 
         Outcome(String word) {
             this.word = word;
+        }
+
+        /** Whether something keeps it from going on that a person has to see to. */
+        public boolean isStuck() {
+            return this == STUCK || this == REFUSED;
         }
 
         /** As in reports. */
@@ -84,6 +100,8 @@ public record Timeline(
         steps = List.copyOf(steps);
         actions = List.copyOf(actions);
         waves = List.copyOf(waves);
+        preempted = List.copyOf(preempted);
+        leavesWithoutPod = List.copyOf(leavesWithoutPod);
         lives = List.copyOf(lives);
     }
 

@@ -166,12 +166,11 @@ class StoriesTest {
                         """);
         Timeline timeline =
                 Simulation.run(
-                        running(2)
-                                .pods(List.of(old), "default", "agent")
-                                .newestHash("new")
-                                .apply(Clusters.agent("agent:2")));
-        assertThat(timeline.podsDeleted()).isZero();
-        assertThat(timeline.podsCreated()).isEqualTo(1);
+                        cluster(2)
+                                .live(Clusters.agent("agent:2"))
+                                .pods(List.of(old), Clusters.agent("agent:2")));
+        assertThat(timeline.podsDeleted()).isEqualTo(1);
+        assertThat(timeline.podsCreated()).isEqualTo(2);
         checkOnePodOn(timeline, "node-1", "node-2");
     }
 

@@ -1,11 +1,14 @@
 package io.daemonlens.cli.commands;
 
+import io.daemonlens.advice.RulePages;
+import io.daemonlens.advice.Rules;
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
 import io.daemonlens.cli.program.Option;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.fieldguide.FieldGuide;
+import io.daemonlens.settings.RuleNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,28 +24,52 @@ public final class ExplainCommand implements Command {
 
     @Override
     public String operands() {
-        return "CODE|FIELD";
+        return "[CODE|FIELD]";
     }
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws IOException {
-        if (arguments.operands().size() != 1) {
+        if (arguments.operands().isEmpty()) {
+            return list(terminal);
+        }
+        if (arguments.operands().size() > 1) {
             throw new UsageException(
                     "explain takes the code of a finding (selector-mismatch) or a field"
                             + " (spec.updateStrategy.rollingUpdate.maxSurge)");
         }
         String word = arguments.operands().get(0);
-        String text = page(word);
+        String text = page(Rules.current(word));
         if (text == null) {
             SchemaCommand.Served served = SchemaCommand.Served.of(arguments);
             text = FieldGuide.explain(word, served.kind(), served.version());
-        }
-        if (text == null) {
-            throw new UsageException("neither a finding's code nor a field of DaemonSet: " + word);
+            if (text == null) {
+                throw new UsageException(unknown(word, served));
+            }
         }
         terminal.out().print(text);
         terminal.out().flush();
         return CLEAN;
+    }
+
+    /** Every code with the title of its page. */
+    private static int list(Terminal terminal) {
+        for (String code : Rules.codes()) {
+            terminal.out().printf("%-32s %s%n", code, RulePages.title(code));
+        }
+        terminal.out().flush();
+        return CLEAN;
+    }
+
+    private static String unknown(String word, SchemaCommand.Served served) {
+        boolean path = word.indexOf('.') >= 0;
+        String nearest =
+                path
+                        ? FieldGuide.nearestPath(word, served.kind(), served.version())
+                        : RuleNames.nearest(word, Rules.codes());
+        return "neither a finding's code nor a field of DaemonSet: "
+                + word
+                + (nearest == null ? "" : "; did you mean " + nearest + "?")
+                + "\n`daemonlens explain` lists the codes";
     }
 
     private static String page(String code) throws IOException {

@@ -11,23 +11,37 @@ import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
+import io.daemonlens.text.Wording;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
- * Makes the preferred repairs, again and again while they uncover more, or shows them as a diff.
+ * Makes the preferred repairs, again and again while they uncover more, or shows them as a diff. An
+ * analysis offers only repairs that are proved to change nothing else. A file that says it was
+ * generated is left as it is, since the generator would write the mistake again.
  */
 final class FixRun {
 
     /** One repair can bring another to light; a text that needs more rounds is left as it is. */
     private static final int ROUNDS = 8;
 
+    private static final int HEAD = 2000;
+    private static final Pattern GENERATED =
+            Pattern.compile("(?im)^#.*(do not edit|@generated|(code|file|auto)[ -]?generated)");
+
     private final Function<Document, Settings> settings;
     private final Terminal terminal;
     private final boolean onlyShow;
+    private final Map<InputFiles.Input, Document> read = new HashMap<>();
+    private final Map<String, Integer> repairs = new LinkedHashMap<>();
+    private final List<String> generated = new ArrayList<>();
+    private boolean wroteToOutput;
 
     FixRun(Function<Document, Settings> settings, Terminal terminal, boolean onlyShow) {
         this.settings = settings;
@@ -35,9 +49,9 @@ final class FixRun {
         this.onlyShow = onlyShow;
     }
 
-    /** Repairs the files, or shows what would change; how many change. */
+    /** Repairs the files, or shows what would change; how many repairs are made. */
     int run(List<InputFiles.Input> inputs) throws IOException {
-        int changed = 0;
+        int all = 0;
         for (InputFiles.Input input : inputs) {
             Document document;
             try {
@@ -45,53 +59,101 @@ final class FixRun {
             } catch (InputException e) {
                 continue; // The checking that follows says why.
             }
-            if (document.unreadableFrom() >= 0) {
-                continue;
+            Document repaired = document.unreadableFrom() >= 0 ? document : repair(document);
+            boolean changed = repaired != document;
+            if (input.path() == null || onlyShow && changed) {
+                read.put(input, repaired);
             }
-            String repaired = repair(document);
-            if (repaired.equals(document.text())) {
-                continue;
-            }
-            changed++;
+            all += repairs.getOrDefault(input.name(), 0);
             if (onlyShow) {
-                terminal.out().print(UnifiedDiff.of(input.name(), document.text(), repaired));
+                if (changed) {
+                    String patch = UnifiedDiff.of(input.name(), document.text(), repaired.text());
+                    terminal.out().print(patch);
+                    wroteToOutput = true;
+                }
             } else if (input.path() == null) {
-                terminal.out().print(repaired);
-            } else {
-                Files.writeString(input.path(), repaired);
+                terminal.out().print(repaired.text());
+                wroteToOutput = true;
+            } else if (changed) {
+                TextFiles.rewrite(input.path(), repaired.text());
             }
         }
-        return changed;
+        return all;
     }
 
-    private String repair(Document document) {
+    /** The text that is checked after the repairs. */
+    Document read(InputFiles.Input input) {
+        Document known = read.get(input);
+        return known == null ? FileReader.read(input, terminal) : known;
+    }
+
+    /** Whether standard output has a text or a patch, so that the report goes elsewhere. */
+    boolean wroteToOutput() {
+        return wroteToOutput || onlyShow;
+    }
+
+    /** Says on standard error what was done and how many findings are left. */
+    void say(int left, Wording wording) {
+        for (String file : generated) {
+            terminal.err().println("daemonlens: " + wording.say("fix.generated", file));
+        }
+        int all = 0;
+        for (Map.Entry<String, Integer> each : repairs.entrySet()) {
+            String key = onlyShow ? "fix.file.would" : "fix.file";
+            String sentence = wording.say(key, each.getKey(), each.getValue());
+            terminal.err().println("daemonlens: " + sentence);
+            all += each.getValue();
+        }
+        String key = onlyShow ? "fix.done.would" : "fix.done";
+        terminal.err().println("daemonlens: " + wording.say(key, all, left));
+    }
+
+    /** The repaired text; the same document where nothing is repaired. */
+    private Document repair(Document document) {
         Document current = document;
+        int made = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            List<TextEdit> edits = edits(current);
+            List<QuickFix> fixes = fixes(current);
+            List<TextEdit> edits = new ArrayList<>();
+            fixes.forEach(fix -> edits.addAll(fix.edits()));
             String next = TextEdit.apply(current.text(), edits);
             if (next.equals(current.text())) {
                 break;
             }
+            if (isGenerated(document.text())) {
+                generated.add(document.name());
+                return document;
+            }
+            made += fixes.size();
             current = Document.of(document.name(), next);
         }
-        return current.text();
+        if (made > 0) {
+            repairs.merge(document.name(), made, Integer::sum);
+        }
+        return current;
     }
 
-    /** The edits of all preferred repairs that do not touch each other. */
-    private List<TextEdit> edits(Document document) {
-        List<TextEdit> all = new ArrayList<>();
+    private static boolean isGenerated(String text) {
+        return GENERATED.matcher(text.substring(0, Math.min(HEAD, text.length()))).find();
+    }
+
+    /** The preferred repairs that do not touch each other. */
+    private List<QuickFix> fixes(Document document) {
+        List<QuickFix> chosen = new ArrayList<>();
+        List<TextEdit> taken = new ArrayList<>();
         for (Finding finding : Analysis.of(document, settings.apply(document)).findings()) {
             if (!finding.counts()) {
                 continue;
             }
             for (QuickFix fix : finding.fixes()) {
-                if (fix.preferred() && fix.edits().stream().noneMatch(e -> touches(e, all))) {
-                    all.addAll(fix.edits());
+                if (fix.preferred() && fix.edits().stream().noneMatch(e -> touches(e, taken))) {
+                    chosen.add(fix);
+                    taken.addAll(fix.edits());
                     break;
                 }
             }
         }
-        return all;
+        return chosen;
     }
 
     private static boolean touches(TextEdit edit, List<TextEdit> others) {

@@ -2,7 +2,9 @@ package io.daemonlens.cli.commands;
 
 import io.daemonlens.cli.inputs.Baseline;
 import io.daemonlens.cli.inputs.ChangedSince;
+import io.daemonlens.cli.inputs.FileReader;
 import io.daemonlens.cli.inputs.InputFiles;
+import io.daemonlens.cli.inputs.PathGlobs;
 import io.daemonlens.cli.inputs.SettingsFiles;
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
@@ -48,7 +50,19 @@ public final class LintCommand implements Command {
                         .letter('o')
                         .many(),
                 Option.of(
-                        "fail-on", "LEVEL", "exits 1 from error (the default), warning or info on"),
+                        "fail-on",
+                        "LEVEL",
+                        "exits 1 from error (the default), warning or info on; unreadable: exits 3"
+                                + " for every file that cannot be read"),
+                Option.of(
+                                "select",
+                                "CODE",
+                                "only findings of this code; may be given more than once")
+                        .many(),
+                Option.of("ignore", "CODE", "no findings of this code; may be given more than once")
+                        .many(),
+                Option.of("include", "GLOB", "in folders, only the files that match").many(),
+                Option.of("exclude", "GLOB", "in folders, not the files that match").many(),
                 Option.of(
                         "pod-security",
                         "LEVEL",
@@ -76,44 +90,119 @@ public final class LintCommand implements Command {
         SettingsFiles settings =
                 new SettingsFiles(arguments, terminal, wording, versions).forLint(arguments);
         Severity failOn = failOn(arguments, settings);
+        CodeFilter codes = CodeFilter.of(arguments);
         int jobs = arguments.number("jobs", Runtime.getRuntime().availableProcessors(), 1);
         InputFiles files =
                 InputFiles.of(
-                        arguments.operands(), terminal, arguments.value("stdin-filename", "-"));
-        if (arguments.has("diff") || arguments.has("fix")) {
-            FixRun repairs = new FixRun(settings::of, terminal, arguments.has("diff"));
-            int changed = repairs.run(files.inputs());
-            if (arguments.has("diff")) {
-                return changed > 0 ? FINDINGS : CLEAN;
-            }
-        }
-        List<String> problems = new ArrayList<>(files.problems());
+                        arguments.operands(),
+                        terminal,
+                        arguments.value("stdin-filename", "-"),
+                        globs(arguments, settings));
         LintTally tally = new LintTally();
+        for (String problem : files.problems()) {
+            tally.problem(problem(problem, true));
+        }
+        for (String name : files.passedOver()) {
+            tally.problem(new LintReport.Problem(name, 0, wording.say("lint.not-a-file"), false));
+        }
+        for (String name : files.empty()) {
+            tally.problem(new LintReport.Problem(name, 0, wording.say("lint.no-files"), true));
+        }
+        FixRun repairs = null;
+        if (arguments.has("diff") || arguments.has("fix")) {
+            repairs = new FixRun(settings::of, terminal, arguments.has("diff"));
+            tally.fixed(repairs.run(files.inputs()));
+        }
         try (LintRun run = new LintRun(versions, settings::of, jobs)) {
-            run.run(files.inputs(), terminal, tally, e -> problems.add(e.getMessage()));
+            FixRun done = repairs;
+            run.run(
+                    files.inputs(),
+                    input -> done == null ? FileReader.read(input, terminal) : done.read(input),
+                    tally,
+                    e -> tally.problem(problem(e.getMessage(), true)));
         }
-        problems.forEach(problem -> terminal.err().println("daemonlens: " + problem));
-        settings.problems().forEach(each -> terminal.err().println("daemonlens: " + each));
-        LintReport report = tally.report(kept(tally.documents(), arguments, terminal));
-        write(outlets, report, terminal);
+        List<LintDocument> kept = codes.filter(tally.documents());
+        LintReport report = tally.report(kept(kept, tally, arguments, terminal));
+        write(outlets, report, terminal, repairs != null && repairs.wroteToOutput());
+        say(report, settings, files, arguments, terminal, wording, repairs);
         boolean none = report.summary().daemonSets() == 0 && report.summary().unreadable() == 0;
-        if (none && problems.isEmpty() && !arguments.has("quiet")) {
-            String named = String.join(" ", arguments.operands());
-            terminal.err()
-                    .println(
-                            "daemonlens: "
-                                    + wording.say("lint.none", named.isEmpty() ? "." : named));
-        }
         return settings.problems().isEmpty()
-                ? exitCode(report, problems, failOn, none && arguments.has("fail-if-empty"))
+                ? exitCode(report, arguments, failOn, none && arguments.has("fail-if-empty"))
                 : USAGE;
+    }
+
+    private static PathGlobs globs(Arguments arguments, SettingsFiles settings) {
+        List<String> include = new ArrayList<>(arguments.values("include"));
+        List<String> exclude = new ArrayList<>(arguments.values("exclude"));
+        settings.here()
+                .ifPresent(
+                        text -> {
+                            include.addAll(text.include());
+                            exclude.addAll(text.exclude());
+                        });
+        return include.isEmpty() && exclude.isEmpty()
+                ? PathGlobs.ALL
+                : new PathGlobs(include, exclude);
+    }
+
+    /** {@code name: what is wrong} as a problem of that file. */
+    private static LintReport.Problem problem(String sentence, boolean fatal) {
+        int colon = sentence.indexOf(": ");
+        return colon < 0
+                ? new LintReport.Problem("", 0, sentence, fatal)
+                : new LintReport.Problem(
+                        sentence.substring(0, colon), 0, sentence.substring(colon + 2), fatal);
+    }
+
+    /** What is not a result: on standard error. */
+    private static void say(
+            LintReport report,
+            SettingsFiles settings,
+            InputFiles files,
+            Arguments arguments,
+            Terminal terminal,
+            Wording wording,
+            FixRun repairs) {
+        for (LintReport.Problem problem : report.problems()) {
+            terminal.err().println("daemonlens: " + problem.sentence());
+        }
+        settings.problems().forEach(each -> terminal.err().println("daemonlens: " + each));
+        if (arguments.has("quiet")) {
+            return;
+        }
+        LintReport.Summary summary = report.summary();
+        if (repairs != null) {
+            int left = summary.errors() + summary.warnings() + summary.infos();
+            repairs.say(left, wording);
+        }
+        boolean fatal = report.problems().stream().anyMatch(LintReport.Problem::fatal);
+        if (summary.daemonSets() == 0 && summary.unreadable() == 0 && !fatal) {
+            String named = String.join(" ", arguments.operands());
+            String key =
+                    summary.templates() > 0
+                            ? "lint.none.templates"
+                            : summary.patches() > 0 ? "lint.none.patches" : "lint.none";
+            terminal.err()
+                    .println("daemonlens: " + wording.say(key, named.isEmpty() ? "." : named));
+        }
+        if (arguments.operands().isEmpty() && hasInput(terminal)) {
+            terminal.err().println("daemonlens: " + wording.say("lint.stdin"));
+        }
+    }
+
+    private static boolean hasInput(Terminal terminal) {
+        try {
+            return terminal.in().available() > 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /**
      * The documents with the findings that are wanted: not of the baseline, and only on changes.
      */
     private static List<LintDocument> kept(
-            List<LintDocument> documents, Arguments arguments, Terminal terminal)
+            List<LintDocument> documents, LintTally tally, Arguments arguments, Terminal terminal)
             throws IOException {
         if (arguments.has("write-baseline")) {
             Baseline.write(terminal.resolve(arguments.value("write-baseline")), documents);
@@ -123,20 +212,36 @@ public final class LintCommand implements Command {
             kept = new ChangedSince(arguments.value("since"), terminal).filter(kept);
         }
         if (arguments.has("baseline")) {
+            int before = count(kept);
             kept = Baseline.without(terminal.resolve(arguments.value("baseline")), kept);
+            tally.baselined(before - count(kept));
         }
         return kept;
     }
 
-    private static void write(List<Outlet> outlets, LintReport report, Terminal terminal)
+    private static int count(List<LintDocument> documents) {
+        int count = 0;
+        for (LintDocument document : documents) {
+            for (LintDocument.Item item : document.findings()) {
+                count += item.finding().counts() ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /** Where the repaired text has standard output, the report goes to standard error. */
+    private static void write(
+            List<Outlet> outlets, LintReport report, Terminal terminal, boolean outputTaken)
             throws IOException {
         for (Outlet outlet : outlets) {
             StringBuilder text = new StringBuilder();
             outlet.format.write(report, text);
-            if (outlet.file == null) {
-                terminal.out().append(text);
-            } else {
+            if (outlet.file != null) {
                 Files.writeString(terminal.resolve(outlet.file), text);
+            } else if (outputTaken) {
+                terminal.err().append(text);
+            } else {
+                terminal.out().append(text);
             }
         }
     }
@@ -179,17 +284,30 @@ public final class LintCommand implements Command {
     }
 
     private static Severity failOn(Arguments arguments, SettingsFiles settings) {
-        String asked = arguments.oneOf("fail-on", null, List.of("error", "warning", "info"));
-        if (asked != null) {
+        String asked =
+                arguments.oneOf("fail-on", null, List.of("error", "warning", "info", "unreadable"));
+        if (asked != null && !asked.equals("unreadable")) {
             return Severity.of(asked);
         }
         return settings.here().map(SettingsText::failOn).orElse(Severity.ERROR);
     }
 
+    /** Of several reasons unreadable input counts before findings. */
     private static int exitCode(
-            LintReport report, List<String> problems, Severity failOn, boolean emptyFails) {
-        if (report.summary().unreadable() > 0 || !problems.isEmpty()) {
+            LintReport report, Arguments arguments, Severity failOn, boolean emptyFails) {
+        boolean strict = "unreadable".equals(arguments.value("fail-on"));
+        boolean unreadable = strict && report.summary().unreadable() > 0;
+        for (LintReport.Problem problem : report.problems()) {
+            unreadable |= problem.fatal() || strict;
+        }
+        for (LintDocument document : report.documents()) {
+            unreadable |= document.kind() == null && document.named();
+        }
+        if (unreadable) {
             return UNREADABLE;
+        }
+        if (arguments.has("write-baseline")) {
+            return CLEAN;
         }
         boolean fails =
                 report.summary().errors() > 0

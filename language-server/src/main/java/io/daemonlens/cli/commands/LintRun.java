@@ -2,12 +2,12 @@ package io.daemonlens.cli.commands;
 
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
-import io.daemonlens.cli.inputs.FileReader;
 import io.daemonlens.cli.inputs.InputFiles;
 import io.daemonlens.cli.program.InputException;
-import io.daemonlens.cli.program.Terminal;
+import io.daemonlens.findings.Finding;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.report.lint.LintDocument;
+import io.daemonlens.report.lint.LintReport;
 import io.daemonlens.report.lint.LintTally;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
@@ -18,10 +18,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -42,9 +44,13 @@ final class LintRun implements AutoCloseable {
     private final ExecutorService workers;
     private final int ahead;
 
-    /** What became of one manifest at one version. */
+    /** What became of one manifest at one version; {@code problem} where it is passed over. */
     private record Seen(
-            ManifestAnalysis.Status status, String kind, LintDocument document, boolean first) {}
+            ManifestAnalysis.Status status,
+            String kind,
+            LintDocument document,
+            boolean first,
+            LintReport.Problem problem) {}
 
     LintRun(List<KubernetesVersion> versions, Function<Document, Settings> settings, int jobs) {
         this.versions = versions;
@@ -63,21 +69,23 @@ final class LintRun implements AutoCloseable {
     /** Reads and analyzes the inputs; what cannot be read is given to {@code unreadable}. */
     void run(
             List<InputFiles.Input> inputs,
-            Terminal terminal,
+            Function<InputFiles.Input, Document> reader,
             LintTally tally,
-            java.util.function.Consumer<InputException> unreadable) {
+            Consumer<InputException> unreadable) {
         Deque<Future<List<Seen>>> running = new ArrayDeque<>();
         for (InputFiles.Input input : inputs) {
             if (input.path() == null || isLarge(input)) {
                 drain(running, 0, tally, unreadable);
                 tally.file();
                 try {
-                    large(FileReader.read(input, terminal), running, tally, unreadable);
+                    Document document = reader.apply(input);
+                    Source source = new Source(document, settings.apply(document), input.named());
+                    large(source, running, tally, unreadable);
                 } catch (InputException e) {
                     unreadable.accept(e);
                 }
             } else {
-                running.add(workers.submit(() -> file(input, terminal)));
+                running.add(workers.submit(() -> file(input, reader)));
                 tally.file();
             }
             drain(running, ahead, tally, unreadable);
@@ -89,70 +97,113 @@ final class LintRun implements AutoCloseable {
         return input.path().toFile().length() > 1 << 18;
     }
 
-    private List<Seen> file(InputFiles.Input input, Terminal terminal) {
-        Document document = FileReader.read(input, terminal);
+    private List<Seen> file(InputFiles.Input input, Function<InputFiles.Input, Document> reader) {
+        Document document = reader.apply(input);
         List<TextRange> sections = YamlSections.of(document.text());
-        return analyze(document, settings.apply(document), sections, 0, sections.size());
+        Source source = new Source(document, settings.apply(document), input.named());
+        return analyze(source, sections, 0, sections.size());
     }
 
+    /** A text, its settings, and whether it was given by name. */
+    private record Source(Document document, Settings settings, boolean named) {}
+
     private void large(
-            Document document,
+            Source source,
             Deque<Future<List<Seen>>> running,
             LintTally tally,
-            java.util.function.Consumer<InputException> unreadable) {
-        List<TextRange> sections = YamlSections.of(document.text());
-        Settings own = settings.apply(document);
-        document.lines();
+            Consumer<InputException> unreadable) {
+        List<TextRange> sections = YamlSections.of(source.document.text());
+        source.document.lines();
         for (int from = 0; from < sections.size(); from += BATCH) {
             int start = from;
             int end = Math.min(from + BATCH, sections.size());
-            running.add(workers.submit(() -> analyze(document, own, sections, start, end)));
+            running.add(workers.submit(() -> analyze(source, sections, start, end)));
             drain(running, ahead, tally, unreadable);
         }
     }
 
-    private List<Seen> analyze(
-            Document document, Settings own, List<TextRange> sections, int from, int to) {
+    private List<Seen> analyze(Source source, List<TextRange> sections, int from, int to) {
         List<Seen> seen = new ArrayList<>();
         for (int index = from; index < to; index++) {
-            for (Manifest manifest : Manifest.of(document, index, sections.get(index))) {
-                analyze(manifest, own, seen);
+            for (Manifest manifest : Manifest.of(source.document, index, sections.get(index))) {
+                analyze(manifest, source, seen);
             }
         }
         return seen;
     }
 
-    private void analyze(Manifest manifest, Settings own, List<Seen> seen) {
+    private void analyze(Manifest manifest, Source source, List<Seen> seen) {
         if (versions.size() < 2) {
-            seen.add(seen(Analysis.of(manifest, own), true));
+            seen.add(seen(Analysis.of(manifest, source.settings), source, true));
             return;
         }
         for (int i = 0; i < versions.size(); i++) {
-            Settings at = own.withVersion(versions.get(i));
-            seen.add(seen(Analysis.of(manifest, at), i == 0));
+            Settings at = source.settings.withVersion(versions.get(i));
+            seen.add(seen(Analysis.of(manifest, at), source, i == 0));
         }
     }
 
-    private static Seen seen(ManifestAnalysis analysis, boolean first) {
-        boolean kept =
-                analysis.status() == ManifestAnalysis.Status.DAEMON_SET
-                        || analysis.status() == ManifestAnalysis.Status.UNREADABLE;
-        return new Seen(
-                analysis.status(),
-                kept ? "" : analysis.manifest().kind(),
-                kept ? LintDocument.of(analysis) : null,
-                first);
+    private static Seen seen(ManifestAnalysis analysis, Source source, boolean first) {
+        return switch (analysis.status()) {
+            case DAEMON_SET, UNREADABLE ->
+                    new Seen(
+                            analysis.status(),
+                            "",
+                            LintDocument.of(analysis, source.named),
+                            first,
+                            null);
+            case NOT_YAML -> notYaml(analysis, source, first);
+            case VALUES -> new Seen(analysis.status(), "Helm values", null, first, null);
+            case OTHER_KIND ->
+                    new Seen(analysis.status(), kind(analysis.manifest()), null, first, null);
+            case TEMPLATE, PATCH, EMPTY -> new Seen(analysis.status(), "", null, first, null);
+        };
+    }
+
+    /** A file given by name fails; one that was found is counted and named; JSON is not ours. */
+    private static Seen notYaml(ManifestAnalysis analysis, Source source, boolean first) {
+        if (source.named) {
+            return new Seen(
+                    ManifestAnalysis.Status.UNREADABLE,
+                    "",
+                    LintDocument.of(analysis, true),
+                    first,
+                    null);
+        }
+        if (source.document.name().toLowerCase(Locale.ROOT).endsWith(".json")) {
+            return new Seen(ManifestAnalysis.Status.OTHER_KIND, "JSON", null, first, null);
+        }
+        Finding reason = analysis.findings().get(0);
+        LintReport.Problem problem =
+                new LintReport.Problem(
+                        source.document.name(),
+                        source.document.lines().line(reason.range().start()) + 1,
+                        source.settings.wording().say("lint.not-yaml", reason.message()),
+                        false);
+        return new Seen(analysis.status(), "", null, first, first ? problem : null);
+    }
+
+    /** The kind, with the group where another project has a DaemonSet of its own. */
+    private static String kind(Manifest manifest) {
+        String group = manifest.apiVersion();
+        int slash = group.indexOf('/');
+        return manifest.kind().equals("DaemonSet") && slash > 0
+                ? manifest.kind() + "." + group.substring(0, slash)
+                : manifest.kind();
     }
 
     private static void drain(
             Deque<Future<List<Seen>>> running,
             int most,
             LintTally tally,
-            java.util.function.Consumer<InputException> unreadable) {
+            Consumer<InputException> unreadable) {
         while (running.size() > most) {
             try {
                 for (Seen each : running.remove().get()) {
                     tally.count(each.status, each.kind, each.document, each.first);
+                    if (each.problem != null) {
+                        tally.problem(each.problem);
+                    }
                 }
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof InputException problem) {

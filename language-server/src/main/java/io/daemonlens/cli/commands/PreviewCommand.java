@@ -126,6 +126,7 @@ public final class PreviewCommand implements Command {
                 if (each.accepted()) {
                     subjects.add(new Preview.Subject(each, older.of(each, input, own)));
                 } else if (each.status() != ManifestAnalysis.Status.OTHER_KIND
+                        && each.status() != ManifestAnalysis.Status.VALUES
                         && each.status() != ManifestAnalysis.Status.EMPTY) {
                     refused.add(each);
                 }

@@ -1,6 +1,7 @@
 package io.daemonlens.cli.commands;
 
 import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.analysis.ManifestAnalysis.Status;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.settings.Severity;
 import io.daemonlens.text.Document;
@@ -14,12 +15,20 @@ final class Refusals {
 
     /** Whether it could not be read at all, which has an exit code of its own. */
     static boolean isUnreadable(ManifestAnalysis refused) {
-        return refused.status() == ManifestAnalysis.Status.UNREADABLE;
+        return refused.status() == Status.UNREADABLE
+                || refused.status() == Status.NOT_YAML
+                || refused.status() == Status.TEMPLATE;
     }
 
     /** The first error, and how many more there are. */
     static String sentence(ManifestAnalysis refused, Wording words) {
         Document document = refused.manifest().document();
+        if (refused.status() == Status.TEMPLATE || refused.status() == Status.PATCH) {
+            boolean template = refused.status() == Status.TEMPLATE;
+            return document.place(refused.manifest().offset())
+                    + ": "
+                    + words.say(template ? "refused.template" : "refused.patch");
+        }
         List<Finding> errors =
                 refused.findings().stream()
                         .filter(finding -> finding.severity() == Severity.ERROR)

@@ -3,6 +3,7 @@ package io.daemonlens.cli.commands;
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cli.inputs.ClusterOptions;
+import io.daemonlens.cli.inputs.FailOn;
 import io.daemonlens.cli.inputs.FileReader;
 import io.daemonlens.cli.inputs.InputFiles;
 import io.daemonlens.cli.inputs.OlderRevisions;
@@ -21,7 +22,9 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.Applied;
+import io.daemonlens.forecast.Outcome;
 import io.daemonlens.forecast.Rollout;
+import io.daemonlens.forecast.Rollout.Before;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.RolloutJson;
@@ -52,6 +55,7 @@ public final class RolloutCommand implements Command {
                         "FILE|GITREF|revision:N",
                         "the state before; git HEAD where nothing is said"));
         all.addAll(RolloutOptions.ALL);
+        all.add(FailOn.option("refused,stuck"));
         all.add(Option.of("speed", "10x", "plays the timeline in a terminal"));
         return all;
     }
@@ -69,6 +73,7 @@ public final class RolloutCommand implements Command {
         Wording wording = Wording.of(terminal.language(arguments));
         List<OutputTarget> targets = OutputTarget.of(arguments, FORMATS);
         double speed = speed(arguments.value("speed"));
+        FailOn failOn = FailOn.of(arguments, "refused,stuck");
         InputFiles files = InputFiles.of(arguments.operands(), terminal, "-");
         if (!files.problems().isEmpty()) {
             throw new InputException(files.problems().get(0));
@@ -95,11 +100,15 @@ public final class RolloutCommand implements Command {
                 any = true;
                 Told told = play(newer, input, cluster, settings, arguments, terminal);
                 for (OutputTarget target : targets) {
-                    print(told, target, speed, wording, arguments, terminal);
+                    print(told, cluster, target, speed, wording, arguments, terminal);
+                }
+                if (failOn.isMet(told.rollout.outcomes())) {
+                    exit = Math.max(exit, FINDINGS);
                 }
             } else if (newer.manifest().isDaemonSet() || Refusals.isUnreadable(newer)) {
                 terminal.err().println("daemonlens: " + Refusals.sentence(newer, wording));
-                exit = Math.max(exit, Refusals.isUnreadable(newer) ? UNREADABLE : FINDINGS);
+                int refused = failOn.contains(Outcome.REFUSED) ? FINDINGS : CLEAN;
+                exit = Math.max(exit, Refusals.isUnreadable(newer) ? UNREADABLE : refused);
                 any = true;
             }
         }
@@ -120,34 +129,21 @@ public final class RolloutCommand implements Command {
             Arguments arguments,
             Terminal terminal) {
         JsonObject stored = newer.answer().stored();
-        Integer collisions =
-                KeptRevision.collisionCount(
-                        stored.object("metadata").text("namespace"),
-                        newer.manifest().name(),
-                        cluster);
         RevisionComparison compared = older(newer, input, cluster, settings, arguments, terminal);
-        if (compared != null && collisions != null) {
-            compared = compared.withCollisionCount(collisions);
-        }
         RevisionComparison.State from = compared == null ? null : compared.from();
-        JsonObject template = stored.object("spec").object("template");
+        boolean named = arguments.value("from") != null;
         Rollout rollout =
                 Rollout.of(
-                        from == null ? null : from.stored(),
+                        from == null ? Before.UNKNOWN : new Before(from.stored(), named),
                         stored,
                         cluster,
                         newer.version(),
-                        RolloutOptions.of(arguments, template));
-        String name =
-                from == null || from.hash() == null
-                        ? null
-                        : newer.manifest().name() + "-" + from.hash();
-        String to = newer.revisionHash(collisions);
+                        RolloutOptions.of(arguments));
         return new Told(
-                newer, name, to == null ? null : newer.manifest().name() + "-" + to, rollout);
+                newer, rollout.timeline().fromRevision(), rollout.timeline().toRevision(), rollout);
     }
 
-    /** The state before: what {@code --from} names, else git HEAD if it has another template. */
+    /** The state before: what {@code --from} names, else what git HEAD has. */
     private static RevisionComparison older(
             ManifestAnalysis newer,
             InputFiles.Input input,
@@ -163,7 +159,7 @@ public final class RolloutCommand implements Command {
                     new OlderRevisions(terminal, "HEAD", settings.wording())
                             .of(newer, input, settings)
                             .comparison();
-            return head != null && head.from() != null && head.outdatesPods() ? head : null;
+            return head != null && head.from() != null ? head : null;
         }
         List<Candidate> older = new ArrayList<>();
         if (RevisionOperand.of(from).isPresent()) {
@@ -202,6 +198,7 @@ public final class RolloutCommand implements Command {
 
     private static void print(
             Told told,
+            ClusterObjects cluster,
             OutputTarget outlet,
             double speed,
             Wording wording,
@@ -227,6 +224,7 @@ public final class RolloutCommand implements Command {
                         told.from,
                         to,
                         told.rollout,
+                        cluster.source(),
                         wording,
                         AnsiStyle.of(outlet.colors(arguments, terminal)));
         if (outlet.is("text") && speed > 0 && terminal.interactive()) {
@@ -239,7 +237,9 @@ public final class RolloutCommand implements Command {
                     case "html" ->
                             HtmlPage.of(
                                     report, PageOrigin.of("rollout", arguments, terminal), wording);
-                    case "markdown" -> RolloutText.markdown(namespace, name, told.rollout, wording);
+                    case "markdown" ->
+                            RolloutText.markdown(
+                                    namespace, name, told.rollout, cluster.source(), wording);
                     default -> text.whole();
                 };
         outlet.write(written, terminal);

@@ -173,7 +173,7 @@ public final class UndoCommand implements Command {
         }
         Rollout rollout =
                 Rollout.of(
-                        live.written(),
+                        Rollout.Before.found(live.written()),
                         KeptRevision.with(live.written(), undo.template()),
                         cluster,
                         live.version(arguments),

@@ -3,6 +3,8 @@ package io.daemonlens.cli.inputs;
 import io.daemonlens.cli.program.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,26 +12,47 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The files a list of paths stands for. */
 public final class InputFiles {
+
+    private static final int DEEPEST = 256;
 
     /**
      * A file to read.
      *
      * @param name how it is called in reports: as it was given, or below the folder that was given
      * @param path where it is; null for standard input
+     * @param named whether it was given by name, not found in a folder
      */
-    public record Input(String name, Path path) {}
+    public record Input(String name, Path path, boolean named) {
+
+        public Input(String name, Path path) {
+            this(name, path, true);
+        }
+    }
 
     private final List<Input> inputs = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<String> passedOver = new ArrayList<>();
+    private final List<String> empty = new ArrayList<>();
+    private final Set<Path> seen = new HashSet<>();
+    private final Set<Object> folders = new HashSet<>();
 
     private InputFiles() {}
 
     /** The inputs of operands, folders searched; without operands the current folder. */
     public static InputFiles of(List<String> operands, Terminal terminal, String stdinName) {
+        return of(operands, terminal, stdinName, PathGlobs.ALL);
+    }
+
+    /** The same, for the files that {@code globs} wants; files given by name are always wanted. */
+    public static InputFiles of(
+            List<String> operands, Terminal terminal, String stdinName, PathGlobs globs) {
         InputFiles files = new InputFiles();
         for (String operand : operands.isEmpty() ? List.of(".") : operands) {
             if (operand.equals("-")) {
@@ -38,9 +61,11 @@ public final class InputFiles {
             }
             Path path = terminal.resolve(operand);
             if (Files.isDirectory(path)) {
-                files.search(path, operand);
+                files.search(path, operand, globs);
             } else if (Files.exists(path)) {
-                files.inputs.add(new Input(operand, path));
+                if (files.seen.add(path.toAbsolutePath().normalize())) {
+                    files.inputs.add(new Input(operand, path));
+                }
             } else {
                 files.problems.add(operand + ": no such file or folder");
             }
@@ -48,6 +73,7 @@ public final class InputFiles {
         return files;
     }
 
+    /** The files to read, each once. */
     public List<Input> inputs() {
         return inputs;
     }
@@ -57,7 +83,17 @@ public final class InputFiles {
         return problems;
     }
 
-    private void search(Path folder, String name) {
+    /** What a folder holds under a name such as {@code x.yaml} and is not a regular file. */
+    public List<String> passedOver() {
+        return passedOver;
+    }
+
+    /** Folders that hold no file to read. */
+    public List<String> empty() {
+        return empty;
+    }
+
+    private void search(Path folder, String name, PathGlobs globs) {
         List<Input> found = new ArrayList<>();
         String prefix = name.equals(".") ? "" : name.endsWith("/") ? name : name + "/";
         IgnoreRules ignored = new IgnoreRules(folder);
@@ -65,7 +101,9 @@ public final class InputFiles {
                 new SimpleFileVisitor<>() {
                     @Override
                     public FileVisitResult preVisitDirectory(Path at, BasicFileAttributes kind) {
-                        if (!at.equals(folder) && (isHidden(at) || ignored.isIgnored(at, true))) {
+                        boolean left =
+                                !at.equals(folder) && (isHidden(at) || ignored.isIgnored(at, true));
+                        if (left || kind.fileKey() != null && !folders.add(kind.fileKey())) {
                             return FileVisitResult.SKIP_SUBTREE;
                         }
                         ignored.enter(at);
@@ -74,34 +112,52 @@ public final class InputFiles {
 
                     @Override
                     public FileVisitResult visitFile(Path at, BasicFileAttributes kind) {
-                        String file = at.getFileName().toString();
-                        boolean wanted =
-                                file.endsWith(".yaml")
-                                        || file.endsWith(".yml")
-                                        || file.endsWith(".json");
-                        if (wanted && !isHidden(at) && !ignored.isIgnored(at, false)) {
-                            String below = folder.relativize(at).toString().replace('\\', '/');
-                            found.add(new Input(prefix + below, at));
+                        if (!isManifestName(at.getFileName().toString())
+                                || isHidden(at)
+                                || ignored.isIgnored(at, false)) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                        String below = folder.relativize(at).toString().replace('\\', '/');
+                        String called = prefix + below;
+                        if (!globs.wants(called)) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                        if (!kind.isRegularFile()) {
+                            passedOver.add(called);
+                        } else if (seen.add(at.toAbsolutePath().normalize())) {
+                            found.add(new Input(called, at, false));
                         }
                         return FileVisitResult.CONTINUE;
                     }
 
                     @Override
                     public FileVisitResult visitFileFailed(Path at, IOException problem) {
-                        problems.add(at + ": " + reason(problem));
+                        if (!(problem instanceof FileSystemLoopException)) {
+                            problems.add(at + ": " + reason(problem));
+                        }
                         return FileVisitResult.CONTINUE;
                     }
                 };
         try {
-            Files.walkFileTree(folder, visitor);
+            // Linked folders are searched; each folder once, by its key.
+            Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, visitor);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         found.sort(java.util.Comparator.comparing(Input::name));
         inputs.addAll(found);
         if (found.isEmpty()) {
-            problems.add(name + ": a folder without *.yaml, *.yml or *.json");
+            empty.add(name);
         }
+    }
+
+    /** {@code .yaml}, {@code .yml} and {@code .json}, in upper or lower case. */
+    private static boolean isManifestName(String file) {
+        int dot = file.lastIndexOf('.');
+        String suffix = dot < 0 ? "" : file.substring(dot + 1);
+        return suffix.equalsIgnoreCase("yaml")
+                || suffix.equalsIgnoreCase("yml")
+                || suffix.equalsIgnoreCase("json");
     }
 
     private static boolean isHidden(Path path) {

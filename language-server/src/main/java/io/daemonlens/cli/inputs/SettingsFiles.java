@@ -9,6 +9,7 @@ import io.daemonlens.cluster.ClusterException;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.Kubectl;
 import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
+import io.daemonlens.manifest.FileRole;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.SettingsFile;
@@ -148,8 +149,14 @@ public final class SettingsFiles {
     }
 
     /** The settings for a document, by the folder its name says. */
-    public synchronized Settings of(Document document) {
+    public Settings of(Document document) {
         Path file = terminal.resolve(document.name()).toAbsolutePath().normalize();
+        Settings found = of(file);
+        FileRole role = lint ? FileRole.of(file) : FileRole.PLAIN;
+        return role == FileRole.PLAIN ? found : found.withRole(role);
+    }
+
+    private synchronized Settings of(Path file) {
         Path folder = file.getParent() == null ? file : file.getParent();
         return settings.computeIfAbsent(
                 folder,

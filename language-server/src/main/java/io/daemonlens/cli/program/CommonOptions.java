@@ -11,7 +11,7 @@ public final class CommonOptions {
                             "kubernetes-version",
                             "VERSION",
                             "the Kubernetes to answer for: 1.31 or v1.31.2; lint also takes a range,"
-                                    + " 1.28..1.37"),
+                                    + " 1.28..1.34"),
                     Option.of(
                                     "cluster",
                                     "FILE|PRESET",

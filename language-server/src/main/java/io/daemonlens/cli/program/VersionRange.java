@@ -61,6 +61,6 @@ public final class VersionRange {
                                                 + KubernetesVersion.OLDEST
                                                 + " to "
                                                 + KubernetesVersion.NEWEST
-                                                + ", such as 1.31, v1.31.2 or 1.28..1.37"));
+                                                + ", such as 1.31, v1.31.2 or 1.28..1.34"));
     }
 }

@@ -216,7 +216,10 @@ public final class PreviewText {
                         : say("preview.tenth", Durations.text(tenth.timeline().durationMillis()));
         paragraph("preview.ROLLOUT", RolloutWords.summary(rollout, wording) + faster);
         Stuck stuck = rollout.timeline().stuck();
-        if (rollout.timeline().outcome() == Timeline.Outcome.STUCK && stuck != null) {
+        RolloutWords.warnings(rollout, preview.cluster().source(), wording).stream()
+                .flatMap(text -> TextWrapper.wrap(text, TextWrapper.COLUMNS - TITLE).stream())
+                .forEach(this::detail);
+        if (stuck != null) {
             RolloutWords.blockers(stuck, MOST_BLOCKERS, wording).stream()
                     .flatMap(text -> TextWrapper.wrap(text, TextWrapper.COLUMNS - TITLE).stream())
                     .forEach(line -> detail(paint.red(line)));

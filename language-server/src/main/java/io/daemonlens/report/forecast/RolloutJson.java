@@ -1,5 +1,6 @@
 package io.daemonlens.report.forecast;
 
+import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonNull;
 import io.daemonlens.engine.json.JsonNumber;
@@ -7,6 +8,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.kubectl.RolloutStatus;
+import io.daemonlens.engine.simulation.Exploration;
 import io.daemonlens.engine.simulation.RolloutProgress;
 import io.daemonlens.engine.simulation.Step;
 import io.daemonlens.engine.simulation.Stuck;
@@ -57,11 +59,14 @@ public final class RolloutJson {
     static JsonObject rollout(Rollout rollout, Wording wording) {
         Timeline timeline = rollout.timeline();
         return new JsonObject()
+                .put("start", rollout.start().word())
                 .put("strategy", rollout.strategy())
                 .put("maxUnavailable", rollout.maxUnavailable())
                 .put("maxSurge", rollout.maxSurge())
                 .put("outcome", timeline.outcome().word())
                 .put("durationSeconds", PreviewJson.seconds(timeline.durationMillis()))
+                .put("fastestSeconds", ends(rollout, rollout.fastestMillis()))
+                .put("slowestSeconds", ends(rollout, rollout.slowestMillis()))
                 .put("podsDeleted", timeline.podsDeleted())
                 .put("podsCreated", timeline.podsCreated())
                 .put("maxUnavailableObserved", timeline.maxUnavailable())
@@ -69,8 +74,48 @@ public final class RolloutJson {
                 .put("peakPods", timeline.peakPods())
                 .put("waves", PreviewJson.waves(rollout))
                 .put("stuck", stuck(timeline.stuck(), wording))
+                .put("leavesWithoutPod", leaves(timeline, wording))
+                .put("preempted", texts(timeline.preempted()))
+                .put("seeds", seeds(rollout.exploration()))
                 .put("truncated", timeline.truncated())
                 .put("assumptions", assumptions(rollout));
+    }
+
+    /** What never ends has no duration. */
+    private static JsonValue ends(Rollout rollout, long millis) {
+        return rollout.ends() ? PreviewJson.seconds(millis) : JsonNull.NULL;
+    }
+
+    private static JsonArray texts(List<String> texts) {
+        JsonArray array = new JsonArray();
+        texts.forEach(array::add);
+        return array;
+    }
+
+    private static JsonArray leaves(Timeline timeline, Wording wording) {
+        JsonArray leaves = new JsonArray();
+        for (Placement placement : timeline.leavesWithoutPod()) {
+            leaves.add(
+                    new JsonObject()
+                            .put("node", placement.node())
+                            .put("why", RolloutWords.why(placement, wording)));
+        }
+        return leaves;
+    }
+
+    private static JsonValue seeds(Exploration exploration) {
+        if (exploration == null) {
+            return JsonNull.NULL;
+        }
+        long median = exploration.medianMillis();
+        return new JsonObject()
+                .put("runs", exploration.runs())
+                .put("stuck", exploration.stuck())
+                .put("medianSeconds", median < 0 ? JsonNull.NULL : PreviewJson.seconds(median))
+                .put(
+                        "worstSeconds",
+                        PreviewJson.seconds(exploration.worst().durationMillis()))
+                .put("worstSeed", JsonNumber.of(exploration.worst().seed()));
     }
 
     private static JsonObject assumptions(Rollout rollout) {
@@ -82,6 +127,11 @@ public final class RolloutJson {
                 .put("startAfterSeconds", PreviewJson.seconds(rollout.timing().startAfterMillis()))
                 .put("readyAfterSeconds", PreviewJson.seconds(rollout.timing().readyAfterMillis()))
                 .put("stopAfterSeconds", PreviewJson.seconds(rollout.timing().stopAfterMillis()))
+                .put(
+                        "learntFromPods",
+                        rollout.learnt() == null
+                                ? JsonNull.NULL
+                                : JsonNumber.of(rollout.learnt().pods()))
                 .put("seed", seed);
     }
 

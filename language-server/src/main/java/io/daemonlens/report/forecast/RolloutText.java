@@ -1,5 +1,6 @@
 package io.daemonlens.report.forecast;
 
+import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.simulation.RolloutProgress;
 import io.daemonlens.engine.simulation.Step;
 import io.daemonlens.engine.simulation.Stuck;
@@ -26,6 +27,7 @@ public final class RolloutText {
     private final String from;
     private final String to;
     private final Rollout rollout;
+    private final ClusterObjects.Source source;
     private final Wording wording;
     private final AnsiStyle paint;
     private final NodeStrip strip;
@@ -42,12 +44,14 @@ public final class RolloutText {
             String from,
             String to,
             Rollout rollout,
+            ClusterObjects.Source source,
             Wording wording,
             AnsiStyle paint) {
         this.daemonSet = daemonSet;
         this.from = from;
         this.to = to;
         this.rollout = rollout;
+        this.source = source;
         this.wording = wording;
         this.paint = paint;
         this.strip = NodeStrip.of(rollout.timeline());
@@ -66,13 +70,12 @@ public final class RolloutText {
                 from == null || to == null
                         ? ""
                         : " · " + wording.say("rollout.names", from, "-" + hash(to));
-        out.append(paint.bold(daemonSet)).append(names).append('\n');
-        String assumed =
-                wording.say(
-                        "rollout.assumed",
-                        Durations.text(rollout.timing().startAfterMillis()),
-                        Durations.text(rollout.timing().readyAfterMillis()),
-                        Durations.text(rollout.timing().stopAfterMillis()));
+        out.append(paint.bold(daemonSet))
+                .append(" · ")
+                .append(wording.say("rollout.start." + rollout.start().word()))
+                .append(names)
+                .append('\n');
+        String assumed = RolloutWords.assumed(rollout, wording);
         TextWrapper.wrap(assumed, TextWrapper.COLUMNS)
                 .forEach(l -> out.append(paint.faint(l)).append('\n'));
         if (strip != null) {
@@ -151,6 +154,10 @@ public final class RolloutText {
                         rollout.timeline().podsDeleted(),
                         rollout.timeline().podsCreated()));
         out.append('\n');
+        for (String text : RolloutWords.warnings(rollout, source, wording)) {
+            TextWrapper.wrap(text, TextWrapper.COLUMNS)
+                    .forEach(line -> out.append(line).append('\n'));
+        }
         Stuck stuck = rollout.timeline().stuck();
         if (stuck != null) {
             for (String text : RolloutWords.blockers(stuck, MOST_BLOCKERS, wording)) {
@@ -163,10 +170,24 @@ public final class RolloutText {
     }
 
     /** For a pull request. */
-    public static String markdown(String namespace, String name, Rollout rollout, Wording wording) {
+    public static String markdown(
+            String namespace,
+            String name,
+            Rollout rollout,
+            ClusterObjects.Source source,
+            Wording wording) {
         StringBuilder out = new StringBuilder();
         out.append("### ").append(namespace).append('/').append(name).append("\n\n");
+        out.append(wording.say("rollout.start." + rollout.start().word())).append(": ");
         out.append(RolloutWords.summary(rollout, wording)).append("\n\n");
+        Stuck stuck = rollout.timeline().stuck();
+        List<String> more = new ArrayList<>(RolloutWords.warnings(rollout, source, wording));
+        if (stuck != null) {
+            more.addAll(RolloutWords.blockers(stuck, MOST_BLOCKERS, wording));
+        }
+        more.forEach(each -> out.append("- ").append(each).append('\n'));
+        out.append(more.isEmpty() ? "" : "\n");
+        out.append(RolloutWords.assumed(rollout, wording)).append("\n\n");
         out.append("| wave | starts after | nodes |\n|---|---|---|\n");
         int number = 1;
         for (Wave wave : rollout.timeline().waves()) {

@@ -1,7 +1,12 @@
 package io.daemonlens.report.forecast;
 
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.daemon.Placement;
+import io.daemonlens.engine.daemon.RolloutBudget;
+import io.daemonlens.engine.simulation.Exploration;
 import io.daemonlens.engine.simulation.Stuck;
 import io.daemonlens.engine.simulation.Timeline;
+import io.daemonlens.forecast.ReasonText;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;
@@ -22,17 +27,94 @@ public final class RolloutWords {
             case WAITS_FOR_DELETION -> wording.say("rollout.on-delete");
             case NOTHING -> wording.say("rollout.nothing");
             case STUCK -> wording.say("rollout.stuck", stuck(timeline.stuck(), wording));
+            case REFUSED -> wording.say("rollout.refused", stuck(timeline.stuck(), wording));
             case COMPLETE ->
-                    wording.say(
-                            "rollout.complete",
-                            waves(
-                                    timeline.waves().stream()
-                                            .map(wave -> wave.nodes().size())
-                                            .toList(),
-                                    wording),
-                            bound(rollout),
-                            Durations.text(timeline.durationMillis()));
+                    rollout.start() == Rollout.Start.INSTALL
+                            ? wording.say(
+                                    timeline.podsCreated() == 1
+                                            ? "rollout.install.one"
+                                            : "rollout.install",
+                                    timeline.podsCreated(),
+                                    range(rollout, wording))
+                            : wording.say(
+                                    "rollout.complete",
+                                    waves(
+                                            timeline.waves().stream()
+                                                    .map(wave -> wave.nodes().size())
+                                                    .toList(),
+                                            wording),
+                                    bound(rollout),
+                                    range(rollout, wording));
         };
+    }
+
+    /** {@code 40 s to 3 min}, from pods that stop at once to those that use their grace period. */
+    private static String range(Rollout rollout, Wording wording) {
+        String fastest = Durations.text(rollout.fastestMillis());
+        String slowest = Durations.text(rollout.slowestMillis());
+        return fastest.equals(slowest)
+                ? fastest
+                : wording.say("rollout.range", fastest, slowest);
+    }
+
+    /** What else a reader must know, in sentences; mostly none. */
+    static List<String> warnings(
+            Rollout rollout, ClusterObjects.Source source, Wording wording) {
+        List<String> warnings = new ArrayList<>();
+        Map<String, List<String>> leaves = new LinkedHashMap<>();
+        for (Placement each : rollout.timeline().leavesWithoutPod()) {
+            leaves.computeIfAbsent(why(each, wording), why -> new ArrayList<>()).add(each.node());
+        }
+        leaves.forEach(
+                (why, nodes) ->
+                        warnings.add(
+                                wording.say(
+                                        nodes.size() == 1 ? "rollout.leaves.one" : "rollout.leaves",
+                                        nodes.size(),
+                                        String.join(", ", nodes),
+                                        why)));
+        Exploration seeds = rollout.exploration();
+        if (seeds != null) {
+            warnings.add(
+                    wording.say(
+                            "rollout.seeds",
+                            seeds.runs(),
+                            seeds.medianMillis() < 0
+                                    ? "-"
+                                    : Durations.text(seeds.medianMillis()),
+                            Durations.text(seeds.worst().durationMillis()),
+                            seeds.worst().seed(),
+                            seeds.stuck()));
+        }
+        Rollout.SilentNodes silent = rollout.withSilentNodes(source);
+        if (silent != null && silent.timeline().outcome().isStuck()) {
+            warnings.add(
+                    wording.say(
+                            silent.nodes() == 1 ? "rollout.silent.one" : "rollout.silent",
+                            silent.nodes(),
+                            bound(rollout)));
+        }
+        return warnings;
+    }
+
+    /** Why a node is not meant to have a pod. */
+    static String why(Placement placement, Wording wording) {
+        return placement.reasons().isEmpty()
+                ? ""
+                : ReasonText.of(placement.reasons().get(0), wording);
+    }
+
+    /** What a pod is assumed to need, and where that comes from. */
+    static String assumed(Rollout rollout, Wording wording) {
+        String assumed =
+                wording.say(
+                        "rollout.assumed",
+                        Durations.text(rollout.timing().startAfterMillis()),
+                        Durations.text(rollout.timing().readyAfterMillis()),
+                        Durations.text(rollout.timing().stopAfterMillis()));
+        return rollout.learnt() == null
+                ? assumed
+                : assumed + wording.say("rollout.learnt", rollout.learnt().pods());
     }
 
     /** {@code 20 waves of 1}, or {@code 4 waves of up to 3}; a number of nodes for each wave. */
@@ -63,9 +145,24 @@ public final class RolloutWords {
     static String stuck(Stuck stuck, Wording wording) {
         int old = stuck.nodesWithOldPod();
         return counted("stuck.pods", stuck.blockedBy().size(), wording)
-                + (stuck.bound().isEmpty() ? "" : wording.say("stuck.bound", stuck.bound()))
+                + bound(stuck, wording)
                 + (old == 0 ? "" : counted("stuck.old", old, wording))
-                + wording.say("stuck.end");
+                + wording.say("stuck.end")
+                + (stuck.hasSilentNode() ? wording.say("stuck.silent") : "");
+    }
+
+    private static String bound(Stuck stuck, Wording wording) {
+        if (stuck.bound().isEmpty()) {
+            return "";
+        }
+        RolloutBudget budget = stuck.budget();
+        return budget == null
+                ? wording.say("stuck.bound", stuck.bound())
+                : wording.say(
+                        "stuck.bound-of",
+                        stuck.bound(),
+                        budget.maxSurge() > 0 ? budget.surging() : budget.unavailable(),
+                        budget.maxSurge() > 0 ? budget.maxSurge() : budget.maxUnavailable());
     }
 
     private static String counted(String key, int count, Wording wording) {

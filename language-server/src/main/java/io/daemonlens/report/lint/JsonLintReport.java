@@ -28,10 +28,14 @@ public final class JsonLintReport implements LintFormat {
                         .put("documents", summary.documents())
                         .put("daemonSets", summary.daemonSets())
                         .put("otherKinds", summary.otherKinds())
+                        .put("templates", summary.templates())
+                        .put("patches", summary.patches())
                         .put("unreadable", summary.unreadable())
                         .put("errors", summary.errors())
                         .put("warnings", summary.warnings())
-                        .put("infos", summary.infos());
+                        .put("infos", summary.infos())
+                        .put("baselined", summary.baselined())
+                        .put("fixed", summary.fixed());
         out.append("{\"apiVersion\":\"daemonlens.io/v1\",\"kind\":\"LintReport\",\n\"summary\":")
                 .append(JsonWriter.compact(counts))
                 .append(",\n\"documents\":[");
@@ -40,7 +44,19 @@ public final class JsonLintReport implements LintFormat {
             out.append(separator).append(JsonWriter.compact(document(document)));
             separator = ",\n";
         }
-        out.append("\n]}\n");
+        out.append("\n]");
+        if (!report.problems().isEmpty()) {
+            JsonArray problems = new JsonArray();
+            for (LintReport.Problem problem : report.problems()) {
+                problems.add(
+                        new JsonObject()
+                                .put("file", problem.file())
+                                .put("line", problem.line())
+                                .put("message", problem.text()));
+            }
+            out.append(",\n\"problems\":").append(JsonWriter.compact(problems));
+        }
+        out.append("}\n");
     }
 
     private static JsonObject document(LintDocument document) {

@@ -20,6 +20,7 @@ import java.util.function.Function;
  * One document of a report, free of the text it came from: offsets have become lines and columns,
  * counted from 1, columns in UTF-16 units.
  *
+ * @param named whether the file was given by name, not found in a folder
  * @param item the index in a List; -1 where the document is none
  * @param kind null where the document could not be read
  * @param kubernetesVersion null where no server was asked
@@ -27,6 +28,7 @@ import java.util.function.Function;
  */
 public record LintDocument(
         String file,
+        boolean named,
         int index,
         int item,
         int line,
@@ -61,7 +63,7 @@ public record LintDocument(
     }
 
     /** The report's view of an analysis. */
-    public static LintDocument of(ManifestAnalysis analysis) {
+    public static LintDocument of(ManifestAnalysis analysis, boolean named) {
         Manifest manifest = analysis.manifest();
         Document document = manifest.document();
         boolean readable = analysis.status() == ManifestAnalysis.Status.DAEMON_SET;
@@ -75,6 +77,7 @@ public record LintDocument(
         }
         return new LintDocument(
                 document.name(),
+                named,
                 manifest.index(),
                 manifest.item(),
                 document.lines().line(start) + 1,
@@ -93,6 +96,7 @@ public record LintDocument(
     public LintDocument withFindings(List<Item> others) {
         return new LintDocument(
                 file,
+                named,
                 index,
                 item,
                 line,

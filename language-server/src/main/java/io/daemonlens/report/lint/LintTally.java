@@ -17,6 +17,11 @@ public final class LintTally {
     private int daemonSets;
     private int others;
     private int unreadable;
+    private int templates;
+    private int patches;
+    private int baselined;
+    private int fixed;
+    private final List<LintReport.Problem> problems = new ArrayList<>();
 
     /** A file begins. */
     public void file() {
@@ -44,17 +49,44 @@ public final class LintTally {
         }
     }
 
+    /** An input that could not be checked. */
+    public void problem(LintReport.Problem problem) {
+        problems.add(problem);
+    }
+
+    /** Findings that a baseline hides. */
+    public void baselined(int findings) {
+        baselined += findings;
+    }
+
+    /** Repairs that were made before checking. */
+    public void fixed(int repairs) {
+        fixed += repairs;
+    }
+
     /** A document of any status; {@code document} is made only where it is kept. */
     public void count(
             ManifestAnalysis.Status status, String kind, LintDocument document, boolean first) {
         switch (status) {
             case EMPTY -> {
-                // Blank lines and comments are no document.
+                // Blank lines and comments are not a document.
             }
-            case OTHER_KIND -> {
+            case OTHER_KIND, VALUES -> {
                 if (first) {
                     other(kind);
                 }
+            }
+            case TEMPLATE -> {
+                seen += first ? 1 : 0;
+                templates += first ? 1 : 0;
+            }
+            case PATCH -> {
+                seen += first ? 1 : 0;
+                patches += first ? 1 : 0;
+            }
+            case NOT_YAML -> {
+                seen += first ? 1 : 0;
+                unreadable += first ? 1 : 0;
             }
             case DAEMON_SET, UNREADABLE -> add(document, first);
         }
@@ -67,11 +99,15 @@ public final class LintTally {
                         seen,
                         daemonSets,
                         others,
+                        templates,
+                        patches,
                         unreadable,
                         count(kept, Severity.ERROR),
                         count(kept, Severity.WARNING),
-                        count(kept, Severity.INFO));
-        return new LintReport(kept, summary, otherKinds);
+                        count(kept, Severity.INFO),
+                        baselined,
+                        fixed);
+        return new LintReport(kept, summary, otherKinds, problems);
     }
 
     public List<LintDocument> documents() {

@@ -48,10 +48,19 @@ final class SummaryLine {
                             + kinds(report.otherKinds())
                             + ")");
         }
+        optional(wording, "text.templates", summary.templates(), parts);
+        optional(wording, "text.patches", summary.patches(), parts);
         if (summary.unreadable() > 0) {
             parts.add(count(wording, "text.unreadable", summary.unreadable()));
         }
+        optional(wording, "text.baselined", summary.baselined(), parts);
         return String.join(" · ", parts);
+    }
+
+    private static void optional(Wording wording, String key, int number, List<String> parts) {
+        if (number > 0) {
+            parts.add(count(wording, key, number));
+        }
     }
 
     private static String count(Wording wording, String key, int number) {

@@ -3,12 +3,15 @@ package io.daemonlens.report.forecast;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daemonlens.analysis.Analysis;
+import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.Kubectl;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.report.AnsiStyle;
+import io.daemonlens.revision.RevisionComparison;
+import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
@@ -56,9 +59,19 @@ class PreviewTextTest {
 
     @Test
     void aSlowRolloutIsToldHowLongATenthAtATimeWouldTake() throws Exception {
-        assertThat(oneLine(text("{key: another, operator: Exists}")))
-                .contains("ROLLOUT 20 waves of 1 (maxUnavailable: 1) · at least 11 min")
+        String newer = manifest("{key: another, operator: Exists}", "");
+        String older = newer.replace("agent:1", "agent:0");
+        assertThat(oneLine(rendered(newer, older, 37)))
+                .contains("ROLLOUT 20 waves of 1 (maxUnavailable: 1) · 44 s to 11 min")
                 .contains("maxUnavailable: 10% would take 5 min 20 s");
+    }
+
+    /** Nobody has named an older revision, so none is made up. */
+    @Test
+    void aDaemonSetWithoutAnOlderRevisionIsInstalled() throws Exception {
+        assertThat(oneLine(text("{key: another, operator: Exists}")))
+                .contains("ROLLOUT 20 pods are created · ")
+                .doesNotContain("waves");
     }
 
     /** Before 1.12 the controller itself looks for room. */
@@ -98,8 +111,11 @@ class PreviewTextTest {
     }
 
     private String text(String toleration, String more, int minor) throws Exception {
-        String yaml =
-                """
+        return rendered(manifest(toleration, more), null, minor);
+    }
+
+    private static String manifest(String toleration, String more) {
+        return """
                 apiVersion: apps/v1
                 kind: DaemonSet
                 metadata: {name: agent}
@@ -111,22 +127,36 @@ class PreviewTextTest {
                       tolerations: [%s]
                       containers: [{%sname: agent, image: "agent:1"}]
                 """
-                        .formatted(toleration, more);
+                .formatted(toleration, more);
+    }
+
+    /**
+     * @param older what the manifest was; null where that is not known
+     */
+    private String rendered(String yaml, String older, int minor) throws Exception {
         Path sketch = Files.writeString(folder.resolve("cluster.yaml"), CLUSTER);
         ClusterObjects cluster =
                 new Clusters(folder, new Kubectl("kubectl", Duration.ofSeconds(1)))
                         .find(List.of(sketch.toString()), Optional.empty());
-        Preview preview =
-                Preview.of(
-                        Analysis.of(
-                                        Document.of("agent.yaml", yaml),
-                                        Settings.defaults()
-                                                .withConfiguredVersion(KubernetesVersion.of(minor)))
-                                .manifests()
-                                .get(0),
-                        cluster,
-                        Preview.Older.NOT_ASKED,
-                        Rollout.Options.NONE);
+        Settings settings =
+                Settings.defaults().withConfiguredVersion(KubernetesVersion.of(minor));
+        ManifestAnalysis newer =
+                Analysis.of(Document.of("agent.yaml", yaml), settings).manifests().get(0);
+        Preview.Older before = Preview.Older.NOT_ASKED;
+        if (older != null) {
+            List<Candidate> candidates =
+                    Candidate.in(Document.of("agent.yaml", older), "git:HEAD");
+            Candidate now = Candidate.of(newer.manifest(), "agent.yaml");
+            before =
+                    new Preview.Older(
+                            RevisionComparison.of(
+                                            candidates,
+                                            List.of(now),
+                                            settings.withVersion(newer.version()))
+                                    .get(0),
+                            "");
+        }
+        Preview preview = Preview.of(newer, cluster, before, Rollout.Options.NONE);
         return PreviewText.of(preview, Wording.ENGLISH, AnsiStyle.PLAIN);
     }
 }

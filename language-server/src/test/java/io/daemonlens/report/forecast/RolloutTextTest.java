@@ -2,10 +2,10 @@ package io.daemonlens.report.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.kubelet.PodTiming;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.schemas.KubernetesVersion;
@@ -57,24 +57,29 @@ class RolloutTextTest {
                 .put("selector", JsonReader.readObject("{\"matchLabels\":{\"c\":\"d\"}}"));
         for (JsonObject older : List.of(missesItsPods, anotherSelector)) {
             Rollout rollout = rollout(older, newer, false);
-            assertThat(rollout.oldIsKnown()).isFalse();
-            assertThat(rollout.timeline().waves()).hasSize(3);
+            assertThat(rollout.start()).isEqualTo(Rollout.Start.INSTALL);
+            assertThat(rollout.timeline().podsCreated()).isEqualTo(3);
+            assertThat(rollout.timeline().podsDeleted()).isZero();
         }
     }
 
     private static String text(String rollingUpdate, boolean neverReady) {
-        Rollout rollout = rollout(null, daemonSet(rollingUpdate), neverReady);
-        return new RolloutText("d/a", null, null, rollout, Wording.ENGLISH, AnsiStyle.PLAIN)
+        JsonObject newer = daemonSet(rollingUpdate);
+        JsonObject older = JsonReader.readObject(newer.toString().replace("\"x\"", "\"w\""));
+        Rollout rollout = rollout(older, newer, neverReady);
+        ClusterObjects.Source sketch = ClusterObjects.Source.SKETCH;
+        return new RolloutText(
+                        "d/a", null, null, rollout, sketch, Wording.ENGLISH, AnsiStyle.PLAIN)
                 .whole();
     }
 
     private static Rollout rollout(JsonObject older, JsonObject newer, boolean neverReady) {
         return Rollout.of(
-                older,
+                Rollout.Before.found(older),
                 newer,
                 Clusters.builtInSketch(),
                 KubernetesVersion.of(37),
-                new Rollout.Options(new PodTiming(200, 1_000, 500), neverReady, null, 0, 0));
+                new Rollout.Options(200L, 1_000L, 500L, neverReady, null, 0, 0));
     }
 
     private static JsonObject daemonSet(String rollingUpdate) {

@@ -20,16 +20,16 @@ class RolloutWordsTest {
                 IntStream.rangeClosed(1, 7)
                         .mapToObj(node -> blocker(node, Stuck.Reason.NEVER_READY, ""))
                         .toList();
-        Stuck many = new Stuck("maxUnavailable 30% (7 nodes)", seven, 16);
+        Stuck many = new Stuck("maxUnavailable 30% (7 nodes)", null, seven, 16);
         assertThat(RolloutWords.stuck(many, Wording.ENGLISH))
                 .isEqualTo(
-                        "7 pods do not come on, which uses up maxUnavailable 30% (7 nodes);"
+                        "7 pods do not become available, which uses up maxUnavailable 30% (7 nodes);"
                                 + " 16 nodes keep the old pod.");
         assertThat(RolloutWords.blockers(many, 3, Wording.ENGLISH))
                 .containsExactly("n1, n2, n3, n4, n5, …: never ready");
-        Stuck one = new Stuck("", List.of(blocker(1, Stuck.Reason.NODE_GONE, "")), 1);
+        Stuck one = new Stuck("", null, List.of(blocker(1, Stuck.Reason.NODE_GONE, "")), 1);
         assertThat(RolloutWords.stuck(one, Wording.ENGLISH))
-                .isEqualTo("1 pod does not come on; 1 node keeps the old pod.");
+                .isEqualTo("1 pod does not become available; 1 node keeps the old pod.");
     }
 
     @Test

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /**
  * Decodes a JSON tree into an object of an API type, as the server does since 1.23: by exact names,
  * going on after a wrong type (the first such error counts), stopping at once where a value's own
- * reader fails. Checked against {@code sigs.k8s.io/json} as of 1.23 to 1.37.
+ * reader fails. Checked against {@code sigs.k8s.io/json} as of 1.23 and later.
  */
 public final class Decoder {
 

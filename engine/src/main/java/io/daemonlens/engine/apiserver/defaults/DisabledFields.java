@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /**
  * Fields that the API server drops in silence before it validates: their feature gate is off and
  * the stored object, if there is one, does not use them. Checked against {@code
- * pkg/api/pod/util.go} and recordings, 1.8 to 1.37.
+ * pkg/api/pod/util.go} and recordings, 1.8 and later.
  */
 public final class DisabledFields {
 

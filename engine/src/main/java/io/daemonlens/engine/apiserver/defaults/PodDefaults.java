@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * What the API server fills into a pod template's spec. Checked against {@code
- * pkg/apis/core/v1/defaults.go}, 1.8 to 1.37.
+ * pkg/apis/core/v1/defaults.go}, 1.8 and later.
  */
 final class PodDefaults {
 

@@ -12,7 +12,7 @@ import io.daemonlens.engine.apiserver.validation.volume.VolumeRules;
 
 /**
  * Validates a DaemonSet's spec, in its order ({@code ValidateDaemonSetSpec}). Checked against
- * {@code pkg/apis/apps/validation/validation.go}, 1.8 to 1.37.
+ * {@code pkg/apis/apps/validation/validation.go}, 1.8 and later.
  */
 final class DaemonSetSpecRules {
 

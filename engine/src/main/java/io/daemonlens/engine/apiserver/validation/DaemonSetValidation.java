@@ -11,7 +11,7 @@ import java.util.Objects;
 
 /**
  * Everything the API server checks on a decoded and defaulted DaemonSet, family by family in the
- * server's order. Checked against {@code pkg/apis/apps/validation/validation.go}, 1.8 to 1.37.
+ * server's order. Checked against {@code pkg/apis/apps/validation/validation.go}, 1.8 and later.
  */
 public final class DaemonSetValidation {
 

@@ -21,7 +21,7 @@ import io.daemonlens.engine.apiserver.validation.volume.VolumeRules;
 /**
  * Validates a pod template's spec: the order of the families ({@code ValidatePodSpec}) and the
  * plain members of the spec itself. Checked against {@code pkg/apis/core/validation/validation.go},
- * 1.8 to 1.37.
+ * 1.8 and later.
  */
 final class PodSpecRules {
 

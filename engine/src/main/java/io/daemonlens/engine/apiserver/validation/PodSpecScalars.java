@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * Validates the plain members of a pod's spec ({@code ValidatePodSpec}). Checked against {@code
- * pkg/apis/core/validation/validation.go}, 1.8 to 1.37.
+ * pkg/apis/core/validation/validation.go}, 1.8 and later.
  */
 final class PodSpecScalars {
 

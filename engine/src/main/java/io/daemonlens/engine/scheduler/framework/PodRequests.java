@@ -14,7 +14,7 @@ import java.util.TreeMap;
 /**
  * What a pod asks of its node. Containers run side by side and add up; init containers run one
  * after the other, beside the sidecars started before them. Checked against component-helpers'
- * {@code resource/helpers.go}, 1.24 to 1.37.
+ * {@code resource/helpers.go}, 1.24 and later.
  */
 public final class PodRequests {
 

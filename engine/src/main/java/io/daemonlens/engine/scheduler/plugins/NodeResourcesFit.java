@@ -13,7 +13,8 @@ import java.util.Map;
 /** What a node has left must cover what the pod asks for; every shortage is a reason. */
 public record NodeResourcesFit(KubernetesVersion version) implements PlainPlugin {
 
-    static final String NAME = "NodeResourcesFit";
+    /** The plugin's name. */
+    public static final String NAME = "NodeResourcesFit";
 
     /** Before, a node that is short already refuses a pod that asks for none of it. */
     private static final int ZERO_ALWAYS_FITS_SINCE = 26;

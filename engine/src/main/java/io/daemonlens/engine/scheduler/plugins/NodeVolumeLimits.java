@@ -27,7 +27,7 @@ import java.util.Set;
 
 /**
  * A node can have only so many volumes of a storage driver. Checked against {@code
- * nodevolumelimits/csi.go}, 1.16 to 1.37.
+ * nodevolumelimits/csi.go}, 1.16 and later.
  */
 public record NodeVolumeLimits(KubernetesVersion version) implements FilterPlugin {
 

@@ -20,7 +20,7 @@ import java.util.Map;
 
 /**
  * Finds volumes for the claims of one pod. Checked against {@code volumebinding/binder.go} and
- * component-helpers' {@code pv_helpers.go}, 1.24 to 1.37.
+ * component-helpers' {@code pv_helpers.go}, 1.24 and later.
  *
  * @param bound claims that have their volume
  * @param waiting claims that get one once the pod has a node

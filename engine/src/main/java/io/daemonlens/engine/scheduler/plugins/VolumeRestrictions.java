@@ -17,7 +17,7 @@ import java.util.List;
 /**
  * Claims must exist; a claim for one pod only serves one in the whole cluster, and a disk named in
  * the pod itself can be on a node only once. Checked against {@code volume_restrictions.go}, 1.24
- * to 1.37; the gate for claims of one pod was off before 1.27.
+ * and later; the gate for claims of one pod was off before 1.27.
  */
 public record VolumeRestrictions(KubernetesVersion version) implements FilterPlugin {
 

@@ -19,7 +19,7 @@ import java.util.Map;
 
 /**
  * A node that says where it is must be where the pod's volumes are. Checked against {@code
- * volume_zone.go}, 1.12 to 1.37.
+ * volume_zone.go}, 1.12 and later.
  */
 public record VolumeZone(KubernetesVersion version) implements FilterPlugin {
 

@@ -5,7 +5,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 
 /**
  * A kind of network disk that Kubernetes once served itself and a driver has taken over. Checked
- * against {@code nodevolumelimits/utils.go}, {@code volumebinding/binder.go}, 1.20 to 1.37, and
+ * against {@code nodevolumelimits/utils.go}, {@code volumebinding/binder.go}, 1.20 and later, and
  * csi-translation-lib.
  */
 public enum InTreePlugin {

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Validates a pod's containers, init and ephemeral containers ({@code validateContainers}, {@code
- * pkg/apis/core/validation/validation.go}, 1.8 to 1.37).
+ * pkg/apis/core/validation/validation.go}, 1.8 and later).
  */
 public final class ContainerRules {
 

@@ -5,7 +5,7 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Paths of files that may not leave the place they start from. */
+/** LocalPaths of files that may not leave the place they start from. */
 public final class LocalPaths {
 
     private LocalPaths() {}

@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
 /**
  * The texts that many rules share: what is wrong with a name, a label value, a port, a percentage.
  * Each predicate answers the details in the server's order, none where the value is good. Checked
- * against apimachinery's {@code pkg/util/validation/validation.go}, 1.8 to 1.37.
+ * against apimachinery's {@code pkg/util/validation/validation.go}, 1.8 and later.
  */
 public final class NameValidation {
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 /**
  * Validates labels, annotations and label selectors wherever they stand. Keys and values are told
  * apart by the value shown: the path is the map's own ({@code ValidateLabels}). Checked against
- * apimachinery's {@code pkg/apis/meta/v1/validation} and {@code pkg/api/validation}, 1.8 to 1.37.
+ * apimachinery's {@code pkg/apis/meta/v1/validation} and {@code pkg/api/validation}, 1.8 and later.
  */
 public final class LabelRules {
 

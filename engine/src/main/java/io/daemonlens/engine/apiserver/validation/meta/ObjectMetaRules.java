@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * Validates any object's metadata ({@code ValidateObjectMetaAccessor}). Checked against
- * apimachinery's {@code pkg/api/validation/objectmeta.go}, 1.8 to 1.37.
+ * apimachinery's {@code pkg/api/validation/objectmeta.go}, 1.8 and later.
  */
 public final class ObjectMetaRules {
 

@@ -6,7 +6,7 @@ import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 
 /**
  * Validates affinity: terms for nodes first, then those for pods ({@code validateAffinity}).
- * Checked against {@code pkg/apis/core/validation/validation.go}, 1.8 to 1.37.
+ * Checked against {@code pkg/apis/core/validation/validation.go}, 1.8 and later.
  */
 public final class AffinityRules {
 

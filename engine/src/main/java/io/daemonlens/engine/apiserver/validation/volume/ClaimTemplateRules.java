@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Validates the claim that an ephemeral volume makes ({@code validateEphemeralVolumeSource}).
- * Checked against {@code pkg/apis/core/validation/validation.go}, 1.21 to 1.37.
+ * Checked against {@code pkg/apis/core/validation/validation.go}, 1.21 and later.
  */
 final class ClaimTemplateRules {
 

@@ -38,7 +38,7 @@ final class ItemVolumeRules {
         VolumeFields.checkMode(item.at("mode"), errors);
     }
 
-    /** Paths of downward items have no index. */
+    /** LocalPaths of downward items have no index. */
     static void checkDownward(Field source, Errors errors) {
         VolumeFields.checkMode(source.at("defaultMode"), errors);
         for (Field item : source.at("items").items()) {

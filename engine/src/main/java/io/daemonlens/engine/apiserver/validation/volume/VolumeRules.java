@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Validates a pod's volumes: one source each, what that kind of source asks, then the name ({@code
- * ValidateVolumes}). Checked against {@code pkg/apis/core/validation/validation.go}, 1.8 to 1.37.
+ * ValidateVolumes}). Checked against {@code pkg/apis/core/validation/validation.go}, 1.8 and later.
  */
 public final class VolumeRules {
 

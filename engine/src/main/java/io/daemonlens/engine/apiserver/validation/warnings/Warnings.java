@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * What the API server says beside accepting a DaemonSet: one text a {@code Warning} header. All are
- * about the pod template. Checked against {@code pkg/api/pod/warnings.go}, 1.22 to 1.37.
+ * about the pod template. Checked against {@code pkg/api/pod/warnings.go}, 1.22 and later.
  */
 public final class Warnings {
 

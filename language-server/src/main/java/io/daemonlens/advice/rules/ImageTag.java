@@ -7,11 +7,11 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
 /** An image without a version: nodes that start at different times run different things. */
-public final class LatestImage implements Rule {
+public final class ImageTag implements Rule {
 
     @Override
     public String code() {
-        return "latest-image";
+        return "image-tag";
     }
 
     @Override

@@ -1,0 +1,227 @@
+package io.daemonlens.engine.diagnosis;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.JsonReader;
+import io.daemonlens.engine.apps.ControllerRevision;
+import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.apps.RevisionData;
+import io.daemonlens.engine.apps.UpdateStrategy;
+import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.core.OwnerReference;
+import io.daemonlens.engine.core.Pod;
+import io.daemonlens.engine.daemon.Choice;
+import io.daemonlens.engine.daemon.DaemonSetView;
+import io.daemonlens.engine.daemon.DaemonSetsController;
+import io.daemonlens.engine.daemon.RolloutBudget;
+import io.daemonlens.engine.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A DaemonSet with its pods and revisions, seen as its controller sees them. */
+final class DaemonSetFacts {
+
+    private static final String UNNAMED = "daemonset";
+
+    private final ObservedCluster cluster;
+    private final DaemonSet daemonSet;
+    private final DaemonSetView view;
+    private final String hash;
+    private final boolean merging;
+    private final Map<String, JsonObject> templates = new TreeMap<>();
+    private final Map<String, List<OwnedPod>> byNode = new TreeMap<>();
+    private final List<OwnedPod> pods = new ArrayList<>();
+
+    private DaemonSetFacts(ObservedCluster cluster, JsonObject object) {
+        this.cluster = cluster;
+        DaemonSet stored = DaemonSet.of(completed(object));
+        List<JsonObject> named = cluster.podsOf(stored.namespace(), stored.name());
+        daemonSet = stored.uid().isEmpty() ? stored.withUid(uidOf(named)) : stored;
+        view = new DaemonSetView(daemonSet, cluster.version(), cluster.gates());
+        cluster.nodes().forEach(view::put);
+        int equal = putRevisions();
+        hash = view.templateHash();
+        merging = equal > 1;
+        named.forEach(this::putPod);
+        cluster.orphans(daemonSet.namespace()).forEach(this::putPod);
+    }
+
+    static DaemonSetFacts of(ObservedCluster cluster, JsonObject object) {
+        return new DaemonSetFacts(cluster, object);
+    }
+
+    /** With what a server would have filled in, for a snapshot written by hand. */
+    private static JsonObject completed(JsonObject object) {
+        Field daemonSet = Field.of(object);
+        boolean placed = !daemonSet.at("metadata", "namespace").text().isEmpty();
+        Field strategy = daemonSet.at("spec", "updateStrategy");
+        boolean typed = !strategy.at("type").text().isEmpty();
+        boolean onDelete = strategy.at("type").text().equals(UpdateStrategy.ON_DELETE);
+        Field rolling = strategy.at("rollingUpdate");
+        boolean bounded = !rolling.at("maxUnavailable").absent() || !rolling.at("maxSurge").absent();
+        if (placed && typed && (onDelete || bounded)) {
+            return object;
+        }
+        JsonObject copy = object.copy();
+        if (!placed) {
+            member(copy, "metadata").put("namespace", "default");
+        }
+        if (!onDelete) {
+            JsonObject filled = member(member(copy, "spec"), "updateStrategy");
+            filled.put("type", UpdateStrategy.ROLLING_UPDATE);
+            if (!bounded) {
+                member(filled, "rollingUpdate").put("maxUnavailable", 1).put("maxSurge", 0);
+            }
+        }
+        return copy;
+    }
+
+    private static JsonObject member(JsonObject parent, String name) {
+        if (parent.object(name) == null) {
+            parent.put(name, new JsonObject());
+        }
+        return parent.object(name);
+    }
+
+    /** A snapshot may leave uids out; then the name alone tells the owner. */
+    private static String uidOf(List<JsonObject> pods) {
+        for (JsonObject pod : pods) {
+            OwnerReference owner = OwnerReference.controllerOf(Field.of(pod).at("metadata"));
+            if (!owner.uid().isEmpty()) {
+                return owner.uid();
+            }
+        }
+        return UNNAMED;
+    }
+
+    private boolean isOurs(OwnerReference owner) {
+        return owner != null
+                && owner.kind().equals("DaemonSet")
+                && owner.name().equals(daemonSet.name())
+                && (owner.uid().isEmpty() || owner.uid().equals(daemonSet.uid()));
+    }
+
+    /** How many revisions hold the present template. */
+    private int putRevisions() {
+        String present = RevisionData.of(daemonSet.template().json(), cluster.version());
+        int equal = 0;
+        for (JsonObject object : cluster.revisions(daemonSet.namespace())) {
+            ControllerRevision revision = ControllerRevision.of(object);
+            if (isOurs(revision.controller())) {
+                revision = revision.withController(daemonSet.asOwner());
+                view.put(revision);
+                equal += revision.data().equals(present) ? 1 : 0;
+                JsonObject template = templateOf(revision.data());
+                if (template != null) {
+                    templates.put(revision.hash(), template);
+                }
+            }
+        }
+        return equal;
+    }
+
+    private static JsonObject templateOf(String data) {
+        JsonObject patch = data.isEmpty() ? null : JsonReader.readObject(data);
+        JsonObject spec = patch == null ? null : patch.object("spec");
+        return spec == null ? null : spec.object("template");
+    }
+
+    private void putPod(JsonObject object) {
+        Pod pod = Pod.of(object);
+        if (isOurs(pod.controller())) {
+            pod = pod.withController(daemonSet.asOwner());
+        }
+        if (!view.claims(pod)) {
+            return;
+        }
+        if (merging) {
+            // Equal revisions are merged, and every pod gets the label of the one that is kept.
+            Map<String, String> labels = new LinkedHashMap<>(pod.labels());
+            labels.put(DaemonSet.HASH_LABEL, hash);
+            pod = pod.withLabels(labels);
+        }
+        view.put(pod);
+        OwnedPod owned =
+                new OwnedPod(
+                        pod, object, view.isUpdated(pod, hash), view.isAvailable(pod, time()));
+        pods.add(owned);
+        if (!pod.targetNode().isEmpty()) {
+            byNode.computeIfAbsent(pod.targetNode(), k -> new ArrayList<>(2)).add(owned);
+        }
+    }
+
+    DaemonSet daemonSet() {
+        return daemonSet;
+    }
+
+    ObservedCluster cluster() {
+        return cluster;
+    }
+
+    Instant time() {
+        return cluster.time();
+    }
+
+    Collection<Node> nodes() {
+        return cluster.nodes();
+    }
+
+    boolean wants(String node) {
+        return view.placement(node).shouldRun();
+    }
+
+    /** Whether a pod that is there may stay. */
+    boolean keeps(String node) {
+        return view.placement(node).shouldContinueRunning();
+    }
+
+    /** Its pods on, or made for, a node. */
+    List<OwnedPod> podsOn(String node) {
+        return byNode.getOrDefault(node, List.of());
+    }
+
+    List<OwnedPod> pods() {
+        return pods;
+    }
+
+    boolean surges() {
+        RolloutBudget budget = budget();
+        return budget != null && budget.maxSurge() > 0;
+    }
+
+    /** Null where pods are replaced on deletion only, or the bounds are no numbers. */
+    RolloutBudget budget() {
+        if (!daemonSet.updateStrategy().isRollingUpdate()) {
+            return null;
+        }
+        DaemonSetsController controller =
+                new DaemonSetsController(
+                        cluster.version(),
+                        cluster.gates(),
+                        Choice.BY_NAME,
+                        (set, node) -> set.name() + "-" + node);
+        return controller.budget(view, hash, time());
+    }
+
+    /** The pod template that a pod was made from; the present one where it is not known. */
+    JsonObject templateOf(OwnedPod pod) {
+        JsonObject present = daemonSet.template().json();
+        return pod.updated()
+                ? present
+                : templates.getOrDefault(pod.facts().label(DaemonSet.HASH_LABEL), present);
+    }
+
+    /** Events about one of its pods, of a pod that is there or was. */
+    List<ClusterEvent> eventsAboutPod(String pod) {
+        return cluster.eventsAbout(daemonSet.namespace(), "Pod", pod);
+    }
+
+    /** Events about the DaemonSet itself. */
+    List<ClusterEvent> events() {
+        return cluster.eventsAbout(daemonSet.namespace(), "DaemonSet", daemonSet.name());
+    }
+}

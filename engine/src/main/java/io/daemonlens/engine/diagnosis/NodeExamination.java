@@ -1,0 +1,198 @@
+package io.daemonlens.engine.diagnosis;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.core.Timestamps;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What is so on one node, and the bucket that follows from it. */
+final class NodeExamination {
+
+    private final DaemonSetFacts facts;
+    private final Node node;
+    private final boolean wanted;
+    private final List<OwnedPod> pods = new ArrayList<>(2);
+    private final List<Found> found = new ArrayList<>(1);
+    private OwnedPod updated;
+    private OwnedPod old;
+
+    /** A trouble and the pod that shows it; null where no pod does. */
+    record Found(Trouble trouble, OwnedPod pod) {}
+
+    private NodeExamination(DaemonSetFacts facts, Node node) {
+        this.facts = facts;
+        this.node = node;
+        this.wanted = facts.wants(node.name());
+        for (OwnedPod pod : facts.podsOn(node.name())) {
+            if (!pod.isGone()) {
+                pods.add(pod);
+                if (!pod.isTerminating()) {
+                    updated = pod.updated() && updated == null ? pod : updated;
+                    old = !pod.updated() && old == null ? pod : old;
+                }
+            }
+        }
+    }
+
+    /**
+     * @param refusal the server's words where it refuses pods; else null
+     */
+    static NodeExamination of(
+            DaemonSetFacts facts, Node node, PodTroubles troubles, Evidence refusal) {
+        NodeExamination examination = new NodeExamination(facts, node);
+        examination.examine(troubles, refusal);
+        examination.found.sort(Comparator.comparing(each -> each.trouble().code()));
+        return examination;
+    }
+
+    private void examine(PodTroubles troubles, Evidence refusal) {
+        if (!node.ready() && !pods.isEmpty()) {
+            found.add(new Found(Trouble.lasting(CauseCode.NODE_NOT_READY, notReady()), pods.get(0)));
+            return;
+        }
+        for (OwnedPod pod : pods) {
+            for (Trouble trouble : troubles.of(pod)) {
+                found.add(new Found(trouble, pod));
+            }
+        }
+        if (!wanted) {
+            examineUnwanted();
+            return;
+        }
+        if (found.isEmpty() && !hasAvailable()) {
+            Trouble before = new FailedPods(facts).before(node.name());
+            if (before != null) {
+                found.add(new Found(before, null));
+            }
+        }
+        if (refusal != null && updated == null && old == null && pods.isEmpty()) {
+            found.add(new Found(Trouble.lasting(CauseCode.ADMISSION_REFUSED, refusal), null));
+        }
+        if (old != null && !facts.daemonSet().updateStrategy().isRollingUpdate()) {
+            found.add(new Found(Trouble.lasting(CauseCode.ON_DELETE, state(old)), old));
+        }
+        if (updated != null && updated.facts().isReady() && !updated.available()) {
+            Evidence evidence =
+                    Evidence.of(
+                            Evidence.Source.POD,
+                            updated.facts().name(),
+                            "Ready",
+                            "",
+                            updated.facts().ready().lastTransitionTime());
+            found.add(new Found(Trouble.passing(CauseCode.MIN_READY, evidence), updated));
+        }
+    }
+
+    private boolean hasAvailable() {
+        return updated != null && updated.available() || old != null && old.available();
+    }
+
+    private void examineUnwanted() {
+        for (OwnedPod pod : pods) {
+            if (!pod.isTerminating() && facts.keeps(node.name())) {
+                found.add(new Found(Trouble.lasting(CauseCode.MISSCHEDULED, state(pod)), pod));
+                return;
+            }
+        }
+    }
+
+    private static Evidence state(OwnedPod pod) {
+        return Evidence.of(
+                Evidence.Source.STATE, pod.facts().name(), "", "", pod.facts().createdAt());
+    }
+
+    private Evidence notReady() {
+        Field ready = OwnedPod.conditionOf(facts.cluster().nodeObject(node.name()), "Ready");
+        return Evidence.of(
+                Evidence.Source.NODE,
+                node.name(),
+                ready.at("reason").text(),
+                ready.at("message").text(),
+                Timestamps.of(ready.at("lastTransitionTime")));
+    }
+
+    /** All that is wrong, what counts most first. */
+    List<Found> found() {
+        return found;
+    }
+
+    boolean isWanted() {
+        return wanted;
+    }
+
+    /** Whether a pod of the current template is there to stay. */
+    boolean hasUpdated() {
+        return updated != null;
+    }
+
+    /** Whether it is where it should be, available and of the current template. */
+    boolean isDone() {
+        return updated != null && updated.available();
+    }
+
+    /** Whether an available old pod waits for its turn. */
+    boolean isWaiting() {
+        return old != null && old.available() && updated == null;
+    }
+
+    /** Whether a new pod beside an old one uses up maxSurge. */
+    boolean isSurging() {
+        return old != null && updated != null && !updated.available();
+    }
+
+    /** Whether an old pod is there that the controller deletes, or surges past, at once. */
+    boolean hasOldUnavailable() {
+        return old != null && !old.available() && updated == null;
+    }
+
+    /** Whether there is no pod, not even one on its way out. */
+    boolean isEmpty() {
+        return pods.isEmpty();
+    }
+
+    /** Whether something is wrong that does not end by itself. */
+    boolean hasLastingTrouble() {
+        for (Found each : found) {
+            if (!each.trouble().heals()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is neither done nor waiting, and nothing is wrong. */
+    boolean isMoving() {
+        return !hasLastingTrouble() && bucketState() == NodeFinding.State.UPDATING
+                || !found.isEmpty() && !hasLastingTrouble();
+    }
+
+    private NodeFinding.State bucketState() {
+        if (pods.isEmpty()) {
+            return wanted ? NodeFinding.State.UPDATING : NodeFinding.State.NOT_WANTED;
+        }
+        if (updated != null && updated.available() && old == null && pods.size() == 1) {
+            return NodeFinding.State.AVAILABLE;
+        }
+        if (updated != null && updated.available() && old == null) {
+            return NodeFinding.State.AVAILABLE;
+        }
+        return isWaiting() ? NodeFinding.State.OLD : NodeFinding.State.UPDATING;
+    }
+
+    NodeFinding finding() {
+        if (found.isEmpty()) {
+            OwnedPod pod = updated != null ? updated : pods.isEmpty() ? null : pods.get(0);
+            return new NodeFinding(
+                    node.name(), bucketState(), null, pod == null ? "" : pod.facts().name(), null);
+        }
+        Found first = found.get(0);
+        return new NodeFinding(
+                node.name(),
+                bucketState(),
+                first.trouble().code(),
+                first.pod() == null ? "" : first.pod().facts().name(),
+                first.trouble().evidence());
+    }
+}

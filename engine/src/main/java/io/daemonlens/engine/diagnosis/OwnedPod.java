@@ -1,0 +1,65 @@
+package io.daemonlens.engine.diagnosis;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.core.Pod;
+import io.daemonlens.engine.json.JsonObject;
+import java.time.Instant;
+
+/**
+ * A pod of the DaemonSet.
+ *
+ * @param facts what its controller looks at
+ * @param object as the API server serves it
+ * @param updated whether it counts as one of the current template
+ * @param available whether it has been ready for long enough
+ */
+record OwnedPod(Pod facts, JsonObject object, boolean updated, boolean available) {
+
+    Field status() {
+        return Field.of(object).at("status");
+    }
+
+    boolean isTerminating() {
+        return facts.isTerminating();
+    }
+
+    /**
+     * Whether it has ended for good and only its object is left: it takes no room and no
+     * controller counts it. Checked against {@code getNodesToDaemonPods} of {@code
+     * pkg/controller/daemon/daemon_controller.go}, 1.26 and later.
+     */
+    boolean isGone() {
+        return facts.isTerminating() && (facts.hasEnded() || allContainersEnded());
+    }
+
+    private boolean allContainersEnded() {
+        boolean any = false;
+        for (Field container : status().at("containerStatuses").items()) {
+            if (container.at("state", "terminated").absent()) {
+                return false;
+            }
+            any = true;
+        }
+        return any;
+    }
+
+    /** The condition of this type; a cursor over nothing where it has none. */
+    Field condition(String type) {
+        return conditionOf(object, type);
+    }
+
+    static Field conditionOf(JsonObject object, String type) {
+        Field status = Field.of(object).at("status");
+        for (Field condition : status.at("conditions").items()) {
+            if (condition.at("type").text().equals(type)) {
+                return condition;
+            }
+        }
+        return status.at("conditions").at(type);
+    }
+
+    /** Whether it was made after that moment. */
+    boolean isMadeAfter(Instant moment) {
+        return facts.createdAt() != null && facts.createdAt().isAfter(moment);
+    }
+}

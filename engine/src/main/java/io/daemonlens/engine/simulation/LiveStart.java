@@ -1,0 +1,197 @@
+package io.daemonlens.engine.simulation;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.apimachinery.JsonReader;
+import io.daemonlens.engine.apps.ControllerRevision;
+import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.apps.PodTemplate;
+import io.daemonlens.engine.core.OwnerReference;
+import io.daemonlens.engine.core.Pod;
+import io.daemonlens.engine.kubelet.Fate;
+import io.daemonlens.engine.kubelet.ObservedPod;
+import io.daemonlens.engine.kubelet.PodLifecycle;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The start from a cluster as it is: the DaemonSet with its status and generation, its revisions
+ * under their names and numbers, and its pods with all they are in the middle of. What was under
+ * way goes on; what is in trouble stays in it.
+ */
+final class LiveStart {
+
+    /** Containers that outlive their grace period by this do not end by themselves. */
+    private static final Duration OVERDUE = Duration.ofSeconds(10);
+
+    private static final String UNNAMED = "daemonset-live";
+
+    private final Scenario scenario;
+    private final ClusterState state;
+    private final SchedulerLoop scheduling;
+    private final KubeletLoop kubelets;
+    private final Map<String, List<JsonObject>> events = new TreeMap<>();
+    private final Map<String, Integer> templateByHash = new TreeMap<>();
+    private final List<Adopted> adopted = new ArrayList<>();
+
+    /** A pod of the cluster that has been taken over. */
+    private record Adopted(PodState pod, ObservedPod observed, JsonObject object) {}
+
+    LiveStart(ClusterState state, SchedulerLoop scheduling, KubeletLoop kubelets) {
+        this.scenario = state.scenario;
+        this.state = state;
+        this.scheduling = scheduling;
+        this.kubelets = kubelets;
+    }
+
+    /** The DaemonSet as the cluster has it; one whose uid is not shown gets that of its pods. */
+    static DaemonSet identity(Scenario scenario) {
+        DaemonSet live = DaemonSet.of(ClusterState.inNamespace(scenario.live));
+        if (!live.uid().isEmpty()) {
+            return live;
+        }
+        for (JsonObject pod : scenario.ownPods) {
+            OwnerReference owner = OwnerReference.controllerOf(Field.of(pod).at("metadata"));
+            if (owner != null && !owner.uid().isEmpty()) {
+                return live.withUid(owner.uid());
+            }
+        }
+        return live.withUid(UNNAMED);
+    }
+
+    /** Whether the owner is meant, although one of the two does not show its uid. */
+    static boolean isOwnedBy(DaemonSet live, OwnerReference owner) {
+        return owner != null
+                && owner.kind().equals("DaemonSet")
+                && owner.name().equals(live.name())
+                && (owner.uid().isEmpty()
+                        || owner.uid().equals(live.uid())
+                        || live.uid().equals(UNNAMED));
+    }
+
+    void build() {
+        DaemonSet live = identity(scenario);
+        state.beginWith(live, LiveRevisions.of(scenario, live));
+        state.nodes().forEach(node -> node.alive = node.node.ready());
+        for (JsonObject event : scenario.events) {
+            String about = Field.of(event).at("involvedObject", "name").text();
+            events.computeIfAbsent(about, name -> new ArrayList<>(2)).add(event);
+        }
+        templatesOfRevisions();
+        scenario.ownPods.forEach(this::adopt);
+        judgeTemplates();
+        adopted.forEach(this::goOn);
+    }
+
+    /** A revision's patch holds the template whole. */
+    private void templatesOfRevisions() {
+        for (ControllerRevision revision : state.view().revisions()) {
+            JsonObject template = LiveRevisions.template(revision);
+            if (template != null && isOwnedBy(state.daemonSet(), revision.controller())) {
+                DaemonSet then = state.daemonSet().withEqualTemplate(PodTemplate.of(template));
+                templateByHash.put(revision.hash(), state.templates.numberOf(then));
+            }
+        }
+        templateByHash.put(state.templateHash(), state.template());
+    }
+
+    private void adopt(JsonObject object) {
+        Pod pod = Pod.of(object);
+        if (pod.targetNode().isEmpty()) {
+            return;
+        }
+        if (isOwnedBy(state.daemonSet(), pod.controller())) {
+            pod = pod.withController(state.daemonSet().asOwner());
+        }
+        NodeState node = state.node(pod.targetNode());
+        if (node == null) {
+            node = state.addGoneNode(pod.targetNode());
+        }
+        ObservedPod observed = observed(object, pod);
+        Integer known = templateByHash.get(pod.label(DaemonSet.HASH_LABEL));
+        int template = known == null ? state.template() : known;
+        PodLifecycle lifecycle = state.templates.get(template).lifecycle();
+        PodState added =
+                state.adopt(
+                        node,
+                        pod,
+                        template,
+                        lifecycle.withFate(observed.fate()),
+                        object);
+        added.restarts = observed.restarts();
+        added.trouble = observed.reason();
+        added.held = Field.of(object).at("metadata", "finalizers").size() > 0;
+        adopted.add(new Adopted(added, observed, object));
+        state.refresh(node);
+    }
+
+    private ObservedPod observed(JsonObject object, Pod pod) {
+        List<JsonObject> about = events.getOrDefault(pod.name(), List.of());
+        ObservedPod observed = ObservedPod.of(object, about, state.time());
+        return scenario.troublesEnd ? observed.mended() : observed;
+    }
+
+    /** A template none of whose pods serves passes its trouble on to the pods made of it later. */
+    private void judgeTemplates() {
+        Map<Integer, Fate> troubles = new TreeMap<>();
+        List<Integer> sound = new ArrayList<>();
+        for (Adopted each : adopted) {
+            PodState pod = each.pod();
+            boolean counts = pod.isBound() && state.node(pod).alive;
+            if (each.observed().ofNode() && counts) {
+                state.node(pod).fate = each.observed().fate();
+            } else if (pod.isReady()) {
+                sound.add(pod.template);
+            } else if (counts && each.observed().hasTrouble() && !pod.facts.hasEnded()) {
+                troubles.put(pod.template, each.observed().fate());
+                Map<Integer, Fate> there = state.node(pod).fateByTemplate;
+                there.put(pod.template, each.observed().fate());
+            }
+        }
+        troubles.keySet().removeAll(sound);
+        troubles.forEach(state.templates::setFate);
+    }
+
+    private void goOn(Adopted each) {
+        PodState pod = each.pod();
+        NodeState node = state.node(pod);
+        if (!node.present) {
+            kubelets.collectLater(pod);
+        } else if (!pod.isBound()) {
+            if (pod.isDeleting()) {
+                state.remove(pod);
+            } else {
+                scheduling.add(pod);
+            }
+        } else if (pod.isDeleting()) {
+            goOnStopping(each);
+        } else if (pod.isReady()) {
+            kubelets.waitUntilAvailable(pod);
+        } else if (pod.facts.hasEnded() || each.observed().hasTrouble()) {
+            return;
+        } else if (pod.isRunning() && each.observed().startedAt() != null) {
+            kubelets.goOnStarting(pod, millisSince(each.observed().startedAt()));
+        } else {
+            kubelets.start(pod);
+        }
+    }
+
+    private void goOnStopping(Adopted each) {
+        PodState pod = each.pod();
+        Instant due = pod.facts.deletedAt();
+        if (!pod.facts.hasEnded() && due.plus(OVERDUE).isBefore(state.time())) {
+            pod.hangs = true;
+            return;
+        }
+        long grace = Field.of(each.object()).at("metadata", "deletionGracePeriodSeconds").number();
+        kubelets.goOnStopping(pod, millisSince(due.minusSeconds(grace)));
+    }
+
+    private long millisSince(Instant moment) {
+        return Math.max(0, Duration.between(moment, state.time()).toMillis());
+    }
+}

@@ -1,0 +1,51 @@
+package io.daemonlens.engine.simulation;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.apimachinery.LabelSelector;
+import io.daemonlens.engine.apimachinery.Selector;
+import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.core.OwnerReference;
+import io.daemonlens.schemas.KubernetesVersion;
+
+/**
+ * Tells the pods of a DaemonSet from those of others: it controls them, or it would adopt them
+ * because nobody does and its selector matches. Checked against {@code
+ * pkg/controller/controller_ref_manager.go}.
+ */
+final class OwnPods {
+
+    private final DaemonSet daemonSet;
+    private final Selector selector;
+
+    OwnPods(JsonObject object, KubernetesVersion version) {
+        daemonSet = DaemonSet.of(object);
+        selector = selectorOf(daemonSet, version);
+    }
+
+    private static Selector selectorOf(DaemonSet daemonSet, KubernetesVersion version) {
+        try {
+            return LabelSelector.toSelector(daemonSet.selector(), version);
+        } catch (Selector.FormatException e) {
+            return Selector.NOTHING;
+        }
+    }
+
+    boolean has(JsonObject pod) {
+        Field metadata = Field.of(pod).at("metadata");
+        String namespace = daemonSet.namespace().isEmpty() ? "default" : daemonSet.namespace();
+        if (!metadata.at("namespace").text().equals(namespace)) {
+            return false;
+        }
+        OwnerReference owner = OwnerReference.controllerOf(metadata);
+        if (owner != null) {
+            return owner.kind().equals("DaemonSet")
+                    && owner.name().equals(daemonSet.name())
+                    && (daemonSet.uid().isEmpty()
+                            || owner.uid().isEmpty()
+                            || owner.uid().equals(daemonSet.uid()));
+        }
+        return metadata.at("deletionTimestamp").absent()
+                && selector.matches(metadata.at("labels").textMap());
+    }
+}

@@ -1,0 +1,61 @@
+package io.daemonlens.forecast;
+
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.diagnosis.Diagnoser;
+import io.daemonlens.engine.diagnosis.Diagnosis;
+import io.daemonlens.engine.diagnosis.ObservedCluster;
+import io.daemonlens.engine.diagnosis.Verdict;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.text.Wording;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** The diagnoses of the DaemonSets of a cluster, the sick ones first. */
+public final class Diagnoses {
+
+    /** Who needs somebody most comes first. */
+    private static final List<Verdict> ORDER =
+            List.of(
+                    Verdict.STUCK,
+                    Verdict.REFUSED,
+                    Verdict.DEGRADED,
+                    Verdict.WAITS_FOR_DELETION,
+                    Verdict.PROGRESSING,
+                    Verdict.HEALTHY);
+
+    private final ClusterObjects cluster;
+    private final ObservedCluster observed;
+
+    private Diagnoses(ClusterObjects cluster, KubernetesVersion version) {
+        this.cluster = cluster;
+        this.observed =
+                new ObservedCluster(
+                        cluster.byKind(), version, cluster.time().orElse(Instant.EPOCH));
+    }
+
+    public static Diagnoses of(ClusterObjects cluster, KubernetesVersion version) {
+        return new Diagnoses(cluster, version);
+    }
+
+    /** Every DaemonSet of the cluster. */
+    public List<Why> all(Wording wording) {
+        return of(cluster.of("DaemonSet"), wording);
+    }
+
+    /** These DaemonSets of the cluster. */
+    public List<Why> of(List<JsonObject> daemonSets, Wording wording) {
+        List<Why> all = new ArrayList<>();
+        for (JsonObject daemonSet : daemonSets) {
+            Diagnosis diagnosis = Diagnoser.diagnose(observed, daemonSet);
+            all.add(Why.of(diagnosis, List.of(), wording));
+        }
+        all.sort(
+                Comparator.comparing((Why each) -> ORDER.indexOf(each.facts().verdict()))
+                        .thenComparing(Why::namespace)
+                        .thenComparing(Why::name));
+        return all;
+    }
+}

@@ -1,0 +1,51 @@
+package io.daemonlens.forecast;
+
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.core.OwnerReference;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.revision.LiveObject;
+import java.util.Optional;
+
+/** The DaemonSet that a cluster has under the name of a manifest. */
+final class RunningDaemonSet {
+
+    private RunningDaemonSet() {}
+
+    /**
+     * As the cluster shows it. A cluster that shows no DaemonSets at all may show pods of this one:
+     * then the manifest stands in for it. Null where the cluster has none.
+     *
+     * @param newer as stored
+     */
+    static JsonObject of(JsonObject newer, ClusterObjects cluster) {
+        Field metadata = Field.of(newer).at("metadata");
+        String namespace = metadata.at("namespace").text();
+        namespace = namespace.isEmpty() ? "default" : namespace;
+        String name = metadata.at("name").text();
+        Optional<JsonObject> found = LiveObject.find(namespace, name, cluster);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        if (!cluster.of("DaemonSet").isEmpty()) {
+            return null;
+        }
+        for (JsonObject pod : cluster.of("Pod")) {
+            Field of = Field.of(pod).at("metadata");
+            OwnerReference owner = OwnerReference.controllerOf(of);
+            if (owner != null
+                    && owner.kind().equals("DaemonSet")
+                    && owner.name().equals(name)
+                    && of.at("namespace").text().equals(namespace)) {
+                return standIn(newer, owner.uid());
+            }
+        }
+        return null;
+    }
+
+    private static JsonObject standIn(JsonObject newer, String uid) {
+        JsonObject copy = newer.copy();
+        copy.object("metadata").put("uid", uid);
+        return copy;
+    }
+}

@@ -1,0 +1,199 @@
+package io.daemonlens.manifest;
+
+import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.text.NearestWord;
+import io.daemonlens.yaml.YamlEntry;
+import io.daemonlens.yaml.YamlMapping;
+import io.daemonlens.yaml.YamlNode;
+import io.daemonlens.yaml.YamlScalar;
+import io.daemonlens.yaml.YamlSequence;
+import java.util.List;
+
+/**
+ * What one document of a file is. Only a {@link #DAEMON_SET} is checked; everything else is counted
+ * and left alone, since a cluster never gets it as it stands.
+ */
+public enum DocumentKind {
+    /** A DaemonSet, or a text that was meant as one. */
+    DAEMON_SET,
+    /** Another object, another API group's DaemonSet, or YAML without a kind. */
+    OTHER,
+    /** A template that another program renders: Helm, Jinja, ERB. */
+    TEMPLATE,
+    /** A part of a DaemonSet that kustomize merges into another one. */
+    PATCH,
+    /** Values of a chart. */
+    VALUES,
+    /** Text that cannot be read as YAML and shows no sign of a DaemonSet. */
+    NOT_YAML,
+    /** Nothing, or comments alone. */
+    EMPTY;
+
+    private static final List<FieldPath> PLAIN_TEXTS =
+            List.of(
+                    FieldPath.of("apiVersion"),
+                    FieldPath.of("metadata", "name"),
+                    FieldPath.of("metadata", "namespace"));
+
+    /** Fields of a spec that patches change; a selector cannot change. */
+    private static final List<String> PATCHED =
+            List.of("template", "updateStrategy", "minReadySeconds", "revisionHistoryLimit");
+
+    /** What a document is, given the part its file plays. */
+    public static DocumentKind of(Manifest manifest, FileRole role) {
+        if (manifest.isEmpty() && manifest.tree().problem() == null) {
+            return EMPTY;
+        }
+        if (manifest.tree().problem() != null || manifest.body().syntaxError() != null) {
+            return ofBroken(manifest.tree().text(), role);
+        }
+        if (!manifest.isDaemonSet()) {
+            return role == FileRole.CHART_VALUES
+                    ? VALUES
+                    : isMisspelled(manifest) ? DAEMON_SET : OTHER;
+        }
+        if (isForeign(manifest.apiVersion())) {
+            return OTHER;
+        }
+        if (isValues(manifest, role)) {
+            return VALUES;
+        }
+        if (isTemplate(manifest, role)) {
+            return TEMPLATE;
+        }
+        return isPatch(manifest, role) ? PATCH : DAEMON_SET;
+    }
+
+    private static DocumentKind ofBroken(String text, FileRole role) {
+        if (role == FileRole.CHART_VALUES) {
+            return VALUES;
+        }
+        if (Evidence.ofTemplate(text)) {
+            return TEMPLATE;
+        }
+        return Evidence.ofDaemonSet(text) ? DAEMON_SET : NOT_YAML;
+    }
+
+    private static boolean isMisspelled(Manifest manifest) {
+        String kind = manifest.kind();
+        return !kind.isEmpty()
+                && !isForeign(manifest.apiVersion())
+                && NearestWord.certain(kind, List.of("DaemonSet")) != null;
+    }
+
+    /** A group of another project, such as {@code apps.kruise.io}, has a DaemonSet of its own. */
+    static boolean isForeign(String apiVersion) {
+        int slash = apiVersion.indexOf('/');
+        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        return group.indexOf('.') > 0 && !group.endsWith(".k8s.io");
+    }
+
+    private static boolean isValues(Manifest manifest, FileRole role) {
+        return role == FileRole.CHART_VALUES
+                || manifest.apiVersion().isEmpty()
+                        && manifest.root() instanceof YamlMapping root
+                        && root.entry("metadata") == null
+                        && root.entry("spec") == null
+                        && root.entries().size() > 1;
+    }
+
+    private static boolean isTemplate(Manifest manifest, FileRole role) {
+        String text = manifest.tree().text();
+        if (text.indexOf("{{") < 0 && text.indexOf("{%") < 0 && text.indexOf("<%") < 0) {
+            return false;
+        }
+        if (role == FileRole.CHART_TEMPLATE) {
+            return true;
+        }
+        for (FieldPath path : PLAIN_TEXTS) {
+            if (manifest.nodeAt(path) instanceof YamlScalar scalar && isAction(scalar.text())) {
+                return true;
+            }
+        }
+        FieldPath pod = FieldPath.of("spec", "template", "spec");
+        for (String list : List.of("initContainers", "containers")) {
+            FieldPath containers = pod.child(list);
+            int size = manifest.nodeAt(containers) instanceof YamlSequence s ? s.items().size() : 0;
+            for (int i = 0; i < size; i++) {
+                YamlNode image = manifest.nodeAt(containers.index(i).child("image"));
+                if (image instanceof YamlScalar scalar && isAction(scalar.text())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAction(String text) {
+        return text.contains("{{") || text.contains("{%") || text.contains("<%");
+    }
+
+    private static boolean isPatch(Manifest manifest, FileRole role) {
+        if (role == FileRole.NAMED_PATCH) {
+            return true;
+        }
+        boolean likely = role == FileRole.IN_KUSTOMIZATION || hasPatchName(manifest);
+        boolean directive =
+                manifest.tree().text().indexOf('$') >= 0 && hasDirective(manifest.root());
+        return directive || likely && isPart(manifest);
+    }
+
+    private static boolean hasPatchName(Manifest manifest) {
+        String name = manifest.document().name();
+        return name.substring(name.lastIndexOf('/') + 1).contains("patch");
+    }
+
+    /** Whether the object leaves out what only the object that is patched has. */
+    private static boolean isPart(Manifest manifest) {
+        if (!(manifest.nodeAt(FieldPath.of("spec")) instanceof YamlMapping spec)) {
+            return false;
+        }
+        for (YamlEntry entry : spec.entries()) {
+            if (entry.name() == null || !PATCHED.contains(entry.name())) {
+                return false;
+            }
+        }
+        FieldPath template = FieldPath.of("spec", "template");
+        boolean labels = manifest.nodeAt(template.child("metadata").child("labels")) != null;
+        if (labels || spec.entries().isEmpty()) {
+            return false;
+        }
+        FieldPath containers = template.child("spec").child("containers");
+        if (!(manifest.nodeAt(containers) instanceof YamlSequence sequence)) {
+            return true;
+        }
+        for (int i = 0; i < sequence.items().size(); i++) {
+            if (manifest.nodeAt(containers.index(i).child("image")) == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether a key of kustomize's strategic merge stands anywhere: {@code $patch} and the like.
+     */
+    private static boolean hasDirective(YamlNode node) {
+        if (node instanceof YamlSequence sequence) {
+            for (YamlNode item : sequence.items()) {
+                if (hasDirective(item)) {
+                    return true;
+                }
+            }
+        } else if (node instanceof YamlMapping mapping) {
+            for (YamlEntry entry : mapping.entries()) {
+                String name = entry.name();
+                boolean directive =
+                        name != null
+                                && (name.equals("$patch")
+                                        || name.equals("$retainKeys")
+                                        || name.startsWith("$setElementOrder/")
+                                        || name.startsWith("$deleteFromPrimitiveList/"));
+                if (directive || hasDirective(entry.value())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

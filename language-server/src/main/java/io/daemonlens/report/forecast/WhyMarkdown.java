@@ -1,0 +1,79 @@
+package io.daemonlens.report.forecast;
+
+import io.daemonlens.forecast.Why;
+import io.daemonlens.text.Wording;
+import java.util.List;
+
+/** Diagnoses for a ticket or a chat: one short section for each DaemonSet. */
+public final class WhyMarkdown {
+
+    private static final int MOST_NAMES = 20;
+
+    private WhyMarkdown() {}
+
+    public static String of(List<Why> all, Wording wording) {
+        StringBuilder out = new StringBuilder();
+        for (Why why : all) {
+            out.append(out.length() > 0 ? "\n" : "");
+            one(why, wording, out);
+        }
+        return out.toString();
+    }
+
+    private static void one(Why why, Wording wording, StringBuilder out) {
+        out.append("### ").append(why.namespace()).append('/').append(why.name()).append(" · ");
+        out.append(wording.say("why.verdict." + why.facts().verdict().word())).append("\n\n");
+        out.append("**").append(escape(why.sentence())).append("**\n\n");
+        if (!why.budget().isEmpty()) {
+            item(wording.say("why.BUDGET"), escape(why.budget()), out);
+        }
+        item(wording.say("why.STATUS"), WhyText.status(why.status(), wording), out);
+        out.append("\n| | ").append(wording.say("why.nodes")).append(" | |\n|---|---:|---|\n");
+        for (Why.Bucket bucket : why.buckets()) {
+            out.append("| ").append(bucket.name()).append(" | ").append(bucket.nodes().size());
+            out.append(" | ").append(escape(WhyText.names(bucket.nodes(), MOST_NAMES)));
+            out.append(" |\n");
+        }
+        if (!why.causes().isEmpty()) {
+            out.append('\n');
+        }
+        for (Why.CauseInWords cause : why.causes()) {
+            String owner = wording.say("why.owner." + cause.facts().owner().word());
+            String evidence = cause.evidence().isEmpty() ? "" : " `" + code(cause.evidence()) + "`";
+            item(
+                    cause.facts().code().word() + " (" + owner + ")",
+                    escape(cause.text()) + evidence,
+                    out);
+        }
+        for (Why.RemedyInWords remedy : why.remedies()) {
+            String outcome = remedy.outcome().isEmpty() ? "" : " → " + remedy.outcome();
+            out.append('\n').append(escape(remedy.text() + outcome)).append('\n');
+            if (!remedy.facts().commands().isEmpty()) {
+                out.append("\n```sh\n");
+                remedy.facts().commands().forEach(each -> out.append(each).append('\n'));
+                out.append("```\n");
+            }
+        }
+    }
+
+    private static void item(String title, String text, StringBuilder out) {
+        out.append("- ").append(title).append(": ").append(text).append('\n');
+    }
+
+    /** Text that Markdown shows as it is. */
+    private static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ("\\`*_[]<>|#".indexOf(c) >= 0) {
+                escaped.append('\\');
+            }
+            escaped.append(c == '\n' || c == '\r' ? ' ' : c);
+        }
+        return escaped.toString();
+    }
+
+    private static String code(String text) {
+        return text.replace('`', '\'').replace('\n', ' ').replace('\r', ' ');
+    }
+}

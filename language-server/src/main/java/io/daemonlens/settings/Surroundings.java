@@ -1,0 +1,25 @@
+package io.daemonlens.settings;
+
+import io.daemonlens.engine.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The objects that a DaemonSet will meet: the nodes of a given cluster, and other objects of the
+ * same run. A kind without any object is unknown, not absent.
+ *
+ * @param byKind kind to objects, as JSON
+ */
+public record Surroundings(Map<String, List<JsonObject>> byKind) {
+
+    public static final Surroundings UNKNOWN = new Surroundings(Map.of());
+
+    public List<JsonObject> of(String kind) {
+        List<JsonObject> objects = byKind.get(kind);
+        return objects == null ? List.of() : objects;
+    }
+
+    public List<JsonObject> nodes() {
+        return of("Node");
+    }
+}
