@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -14,36 +12,42 @@ final class EditorExtension {
 
     private EditorExtension() {}
 
-    /** Empty where the extension was not built, because Node is missing. */
-    static List<Path> write(Path built, Tree packed, String platform, String version, Path folder) throws IOException {
+    /** Writes the one for every system; none where it was not built, because Node is missing. */
+    static void write(Path built, String version, Path folder) throws IOException {
         if (!Files.exists(built)) {
             System.err.println("dist: no VS Code extension, because vscode-client has not built one (Node 20)");
-            return List.of();
+            return;
         }
-        Tree universal = new Tree();
+        Archives.zip(read(built), folder.resolve("daemonlens-" + version + ".vsix"));
+    }
+
+    static void writeFor(String platform, Path built, Tree packed, String version, Path folder) throws IOException {
+        if (!Files.exists(built)) {
+            return;
+        }
+        String target = platform.replace("windows", "win32");
+        Tree own = read(built);
+        own.entries().keySet().removeIf(path -> path.startsWith("extension/server/"));
+        own.addAll("extension/server/", packed);
+        String manifest = new String(own.bytes("extension.vsixmanifest"), StandardCharsets.UTF_8);
+        own.add("extension.vsixmanifest", Tree.PLAIN,
+                manifest.replaceFirst("(<Identity [^>]*?)( ?/?>)", "$1 TargetPlatform=\"" + target + "\"$2"));
+        String types = new String(own.bytes("[Content_Types].xml"), StandardCharsets.UTF_8);
+        own.add("[Content_Types].xml", Tree.PLAIN, withTypes(types, own));
+        Archives.zip(own, folder.resolve("daemonlens-" + target + "-" + version + ".vsix"));
+    }
+
+    private static Tree read(Path built) throws IOException {
+        Tree tree = new Tree();
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(built))) {
             for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
                 if (!entry.isDirectory()) {
                     boolean program = entry.getName().startsWith("extension/server/bin/");
-                    universal.add(entry.getName(), program ? Tree.PROGRAM : Tree.PLAIN, zip.readAllBytes());
+                    tree.add(entry.getName(), program ? Tree.PROGRAM : Tree.PLAIN, zip.readAllBytes());
                 }
             }
         }
-        List<Path> files = new ArrayList<>();
-        files.add(folder.resolve("daemonlens-" + version + ".vsix"));
-        Archives.zip(universal, files.get(0));
-        String target = platform.replace("windows", "win32");
-        Tree own = new Tree().addAll("", universal);
-        own.entries().keySet().removeIf(path -> path.startsWith("extension/server/"));
-        own.addAll("extension/server/", packed);
-        String manifest = new String(universal.bytes("extension.vsixmanifest"), StandardCharsets.UTF_8);
-        own.add("extension.vsixmanifest", Tree.PLAIN,
-                manifest.replaceFirst("(<Identity [^>]*?)( ?/?>)", "$1 TargetPlatform=\"" + target + "\"$2"));
-        String types = new String(universal.bytes("[Content_Types].xml"), StandardCharsets.UTF_8);
-        own.add("[Content_Types].xml", Tree.PLAIN, withTypes(types, own));
-        files.add(folder.resolve("daemonlens-" + target + "-" + version + ".vsix"));
-        Archives.zip(own, files.get(1));
-        return files;
+        return tree;
     }
 
     /** The list of file types, which must name every extension in the archive. */

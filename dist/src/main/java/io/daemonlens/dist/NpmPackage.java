@@ -2,8 +2,6 @@ package io.daemonlens.dist;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,22 +12,26 @@ final class NpmPackage {
 
     private NpmPackage() {}
 
-    static List<Path> write(Layout layout, Tree packed, String platform, String version, Path folder) throws IOException {
-        Map<String, String> values = Map.of("VERSION", version, "OS", system(platform), "CPU", platform.replaceFirst(".*-", ""));
+    static Path write(Layout layout, String version, Path folder) throws IOException {
+        Map<String, String> values = Map.of("VERSION", version);
         Tree thin = new Tree();
         thin.add("package/package.json", Tree.PLAIN, layout.text("npm/package.json", values));
         thin.add("package/README.md", Tree.PLAIN, layout.text("npm/README.md", values));
         thin.add("package/bin/daemonlens.js", Tree.PROGRAM, layout.text("npm/daemonlens.js", values));
         thin.addAll("package/home/", layout.plain());
-        List<Path> files = new ArrayList<>();
-        files.add(folder.resolve("daemonlens-" + version + "-npm.tgz"));
-        Archives.tarGz(thin, files.get(0));
+        Path file = folder.resolve("daemonlens-" + version + "-npm.tgz");
+        Archives.tarGz(thin, file);
+        return file;
+    }
+
+    static Path writeRuntime(Layout layout, Tree packed, String platform, String version, Path folder) throws IOException {
+        Map<String, String> values = Map.of("VERSION", version, "OS", system(platform), "CPU", platform.replaceFirst(".*-", ""));
         Tree runtime = new Tree();
         runtime.add("package/package.json", Tree.PLAIN, layout.text("npm/runtime-package.json", values));
         runtime.addAll("package/home/", packed);
-        files.add(folder.resolve("daemonlens-runtime-" + platform + "-" + version + "-npm.tgz"));
-        Archives.tarGz(runtime, files.get(1));
-        return files;
+        Path file = folder.resolve("daemonlens-runtime-" + platform + "-" + version + "-npm.tgz");
+        Archives.tarGz(runtime, file);
+        return file;
     }
 
     /** The system as Node names it. */

@@ -2,18 +2,11 @@ package io.daemonlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.cli.program.Terminal;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,17 +81,10 @@ final class GuidesTest {
 
     private void check(String command, int exit, List<String> shown) throws IOException {
         String[] parts = command.split(" < ");
-        InputStream in =
-                parts.length == 1
-                        ? InputStream.nullInputStream()
-                        : new ByteArrayInputStream(Files.readAllBytes(folder.resolve(parts[1])));
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        Terminal terminal = new Terminal(in, out, out, folder, Map.of(), false);
-        int code = Main.run(List.of(parts[0].split(" ")), terminal);
-        out.flush();
-        String text = printed.toString(StandardCharsets.UTF_8);
-        assertThat(code).as("%s%n%s", command, text).isEqualTo(exit);
+        String input = parts.length == 1 ? "" : Files.readString(folder.resolve(parts[1]));
+        Ran ran = Ran.in(folder, input, List.of(parts[0].split(" ")));
+        String text = ran.out() + ran.err();
+        assertThat(ran.exit()).as("%s%n%s", command, text).isEqualTo(exit);
         for (String line : shown) {
             assertThat(text).as(command).contains(line);
         }
