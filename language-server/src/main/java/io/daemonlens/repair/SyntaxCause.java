@@ -5,6 +5,7 @@ import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
+import io.daemonlens.yaml.YamlParser;
 import io.daemonlens.yaml.YamlProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,21 +160,41 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
             if (!indent.contains("\t")) {
                 return null;
             }
-            List<TextEdit> edits = new ArrayList<>();
-            for (int from = 0; from < text.length(); from = lineEnd(from) + 1) {
-                String before = indent(from);
-                if (before.contains("\t")) {
-                    edits.add(
-                            TextEdit.replace(
-                                    new TextRange(from, from + before.length()).shifted(offset),
-                                    before.replace("\t", "  ")));
-                }
-            }
+            List<TextEdit> edits = withoutTabs();
             int first = line + indent.indexOf('\t');
             return new SyntaxCause(
                     new TextRange(first, first + 1).shifted(offset),
                     "yaml-syntax.tab",
                     List.of(new QuickFix(wording.say("fix.tabs"), true, edits)));
+        }
+
+        /** Spaces for all tabs, as wide as makes the text readable. */
+        private List<TextEdit> withoutTabs() {
+            List<TextEdit> first = null;
+            for (int width : new int[] {2, 4, 8, 0}) {
+                List<TextEdit> edits = new ArrayList<>();
+                for (int from = 0; from < text.length(); from = lineEnd(from) + 1) {
+                    String before = indent(from);
+                    int above = width == 0 ? lineAbove(from) : -1;
+                    if (before.contains("\t")) {
+                        String spaces =
+                                above < 0
+                                        ? before.replace("\t", " ".repeat(Math.max(width, 2)))
+                                        : " ".repeat(keyColumn(above));
+                        edits.add(
+                                TextEdit.replace(
+                                        new TextRange(from, from + before.length()), spaces));
+                    }
+                }
+                first = first == null ? edits : first;
+                if (YamlParser.parse(TextEdit.apply(text, edits)).problem() == null) {
+                    first = edits;
+                    break;
+                }
+            }
+            return first.stream()
+                    .map(edit -> TextEdit.replace(edit.range().shifted(offset), edit.newText()))
+                    .toList();
         }
 
         private String indent(int line) {

@@ -31,7 +31,7 @@ public final class Server {
     private static final String WATCHED =
             """
             {"watchers": [
-              {"globPattern": "**/.daemonlens.yaml"},
+              {"globPattern": "**/*.{yaml,yml,json}"},
               {"globPattern": "**/.git/HEAD"},
               {"globPattern": "**/.git/logs/HEAD"}]}
             """;
@@ -152,18 +152,43 @@ public final class Server {
         ask();
     }
 
+    /**
+     * Files that settings name (clusters, policies) may be any of those that change; manifests of
+     * the workspace are read again, which other files' names come from.
+     */
     private void filesChanged(JsonObject params) {
-        boolean onlyGit = params.get("changes") instanceof JsonArray changes && !changes.isEmpty();
-        if (onlyGit) {
-            for (JsonElement change : params.getAsJsonArray("changes")) {
-                onlyGit &= GitHeads.isGit(change.getAsJsonObject().get("uri").getAsString());
+        JsonArray changes =
+                params.get("changes") instanceof JsonArray array ? array : new JsonArray();
+        boolean onlyGit = !changes.isEmpty();
+        List<String> others = new ArrayList<>();
+        for (JsonElement change : changes) {
+            String uri = change.getAsJsonObject().get("uri").getAsString();
+            boolean git = GitHeads.isGit(uri);
+            onlyGit &= git;
+            if (!git) {
+                others.add(uri);
             }
         }
-        if (onlyGit) {
+        if (!others.isEmpty()) {
+            workers.later(
+                    "workspace files",
+                    null,
+                    () -> {
+                        others.forEach(workspaceFiles::changed);
+                        return null;
+                    });
+        }
+        boolean onlyOpen = !others.isEmpty() && others.stream().allMatch(this::isOpenManifest);
+        if (onlyGit || onlyOpen) {
             client.refresh();
         } else {
             reconsider();
         }
+    }
+
+    /** An open manifest that was saved changes nothing for the others. */
+    private boolean isOpenManifest(String uri) {
+        return workspace.file(uri) != null && !uri.endsWith(".daemonlens.yaml");
     }
 
     private void reconsider() {
@@ -193,9 +218,10 @@ public final class Server {
                     "completionProvider": {"triggerCharacters": [" ", ":"], "resolveProvider": true},
                     "hoverProvider": true,
                     "codeLensProvider": {"resolveProvider": false},
-                    "executeCommandProvider": {"commands": ["daemonlens.server.preview",
+                    "executeCommandProvider": {"commands": ["daemonlens.server.explain", "daemonlens.server.preview",
                       "daemonlens.server.rollout", "daemonlens.server.revision"]},
-                    "codeActionProvider": {"codeActionKinds": ["quickfix"]},
+                    "codeActionProvider": {"codeActionKinds": ["quickfix", "refactor.rewrite",
+                      "source.fixAll"]},
                     "inlayHintProvider": true,
                     "documentSymbolProvider": true,
                     "foldingRangeProvider": true,
@@ -204,6 +230,11 @@ public final class Server {
                     "documentRangeFormattingProvider": true,
                     "documentOnTypeFormattingProvider": {"firstTriggerCharacter": "\\n"},
                     "linkedEditingRangeProvider": true,
+                    "workspaceSymbolProvider": true,
+                    "documentLinkProvider": {"resolveProvider": false},
+                    "semanticTokensProvider": {"full": true, "legend": {
+                      "tokenTypes": ["class", "namespace", "variable", "property"],
+                      "tokenModifiers": ["declaration"]}},
                     "definitionProvider": true,
                     "referencesProvider": true,
                     "documentHighlightProvider": true,
