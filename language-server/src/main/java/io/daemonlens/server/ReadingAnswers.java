@@ -9,6 +9,7 @@ import io.daemonlens.feature.InlayHint;
 import io.daemonlens.feature.References;
 import io.daemonlens.feature.SelectionRange;
 import io.daemonlens.feature.SemanticTokens;
+import io.daemonlens.feature.SettingsCompletion;
 import io.daemonlens.feature.WorkspaceSymbol;
 import io.daemonlens.text.TextRange;
 import java.util.ArrayList;
@@ -67,8 +68,13 @@ final class ReadingAnswers {
                 params.getTextDocument(),
                 null,
                 asked -> {
+                    boolean settings = SettingsCompletion.isSettings(asked.document.name());
                     Hover hover =
-                            Hover.at(
+                            settings
+                                    ? SettingsCompletion.hover(
+                                            asked.document.text(),
+                                            asked.offset(params.getPosition()))
+                                    : Hover.at(
                                     asked.document.text(),
                                     asked.offset(params.getPosition()),
                                     asked.settings(),

@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -75,6 +76,8 @@ public final class Server {
                 "workspace/didChangeConfiguration", JsonObject.class, this::settingsChanged);
         requests.notification(
                 "workspace/didChangeWatchedFiles", JsonObject.class, this::filesChanged);
+        requests.notification(
+                "workspace/didChangeWorkspaceFolders", JsonObject.class, this::foldersChanged);
         requests.outgoing("workspace/configuration");
     }
 
@@ -152,6 +155,36 @@ public final class Server {
         ask();
     }
 
+    /** Folders that join or leave the workspace. */
+    private void foldersChanged(JsonObject params) {
+        if (!(params.get("event") instanceof JsonObject event)) {
+            return;
+        }
+        List<Path> folders = new ArrayList<>(configuration.folders());
+        folders.removeAll(paths(event.get("removed")));
+        folders.addAll(paths(event.get("added")));
+        configuration.folders(folders);
+        workspaceFiles.opens(folders);
+        workers.later(
+                "workspace files",
+                null,
+                () -> {
+                    workspaceFiles.read();
+                    return null;
+                });
+    }
+
+    private static List<Path> paths(JsonElement folders) {
+        List<Path> paths = new ArrayList<>();
+        if (folders instanceof JsonArray named) {
+            for (JsonElement each : named) {
+                LensSummaries.path(each.getAsJsonObject().get("uri").getAsString())
+                        .ifPresent(paths::add);
+            }
+        }
+        return paths;
+    }
+
     /**
      * Files that settings name (clusters, policies) may be any of those that change; manifests of
      * the workspace are read again, which other files' names come from.
@@ -216,6 +249,8 @@ public final class Server {
                     "positionEncoding": "utf-16",
                     "textDocumentSync": {"openClose": true, "change": 2, "save": true},
                     "completionProvider": {"triggerCharacters": [" ", ":"], "resolveProvider": true},
+                    "workspace": {"workspaceFolders":
+                      {"supported": true, "changeNotifications": true}},
                     "hoverProvider": true,
                     "codeLensProvider": {"resolveProvider": false},
                     "executeCommandProvider": {"commands": ["daemonlens.server.explain", "daemonlens.server.preview",
