@@ -9,6 +9,7 @@ import io.daemonlens.cli.commands.MigrateCommand;
 import io.daemonlens.cli.commands.PreviewCommand;
 import io.daemonlens.cli.commands.RolloutCommand;
 import io.daemonlens.cli.commands.SchemaCommand;
+import io.daemonlens.cli.commands.SnapshotCommand;
 import io.daemonlens.cli.commands.UndoCommand;
 import io.daemonlens.cli.commands.UpgradeCommand;
 import io.daemonlens.cli.commands.WhyCommand;
@@ -46,6 +47,10 @@ final class Commands {
                 "why",
                 "Tells what holds a DaemonSet up now, and what one can do; runs nothing.",
                 WhyCommand::new);
+        add(
+                "snapshot",
+                "Prints all that the other commands read of a cluster, to be kept in a file.",
+                SnapshotCommand::new);
         add(
                 "history",
                 "Prints the revisions of a DaemonSet in a cluster or snapshot, as kubectl does.",

@@ -212,7 +212,10 @@ final class WhySentences {
     }
 
     String remedy(Remedy remedy) {
-        return say("why.remedy." + remedy.kind(), remedy.values().toArray());
+        String alone = say("why.remedy." + remedy.kind(), remedy.values().toArray());
+        return remedy.and() == null
+                ? alone
+                : say("why.remedy.both", alone, remedy(remedy.and()));
     }
 
     String outcome(Remedy remedy) {
