@@ -24,6 +24,8 @@ public final class Remedies {
     /** More would not be read. */
     private static final int MOST = 4;
 
+    private static final int MOST_NAMES = 3;
+
     private final Diagnosis diagnosis;
     private final DaemonSet daemonSet;
     private final JsonObject stored;
@@ -101,19 +103,19 @@ public final class Remedies {
             case NODE_NOT_READY -> {
                 add(
                         Remedy.Kind.REPAIR,
-                        List.of(String.join(", ", cause.nodes())),
+                        List.of(named(cause.nodes())),
                         commands.describeNodes(cause.nodes()),
                         each(cause.nodes(), ClusterChange.NodeUp::new));
                 add(
                         Remedy.Kind.DELETE_NODE,
-                        List.of(String.join(", ", cause.nodes())),
+                        List.of(named(cause.nodes())),
                         commands.deleteNodes(cause.nodes()),
                         each(cause.nodes(), ClusterChange.RemoveNode::new));
             }
             case POD_TERMINATING ->
                     add(
                             Remedy.Kind.FORCE_DELETE_PODS,
-                            List.of(String.join(", ", cause.pods())),
+                            List.of(named(cause.pods())),
                             commands.forceDeletePods(cause.pods()),
                             each(cause.nodes(), ClusterChange.ForceDeletePods::new));
             case ON_DELETE ->
@@ -125,7 +127,7 @@ public final class Remedies {
             case MISSCHEDULED ->
                     add(
                             Remedy.Kind.DELETE_MISSCHEDULED,
-                            List.of(String.join(", ", cause.nodes())),
+                            List.of(named(cause.nodes())),
                             commands.deletePods(cause.pods()),
                             each(cause.nodes(), ClusterChange.DeletePods::new));
             case UNSCHEDULABLE -> {
@@ -147,7 +149,7 @@ public final class Remedies {
             case SANDBOX, KUBELET_REJECTED, EVICTED ->
                     add(
                             Remedy.Kind.REPAIR,
-                            List.of(String.join(", ", cause.nodes())),
+                            List.of(named(cause.nodes())),
                             commands.describeNodes(cause.nodes()),
                             Scenario::troublesEnd);
             case ADMISSION_REFUSED -> admission(cause.evidence().message());
@@ -177,6 +179,15 @@ public final class Remedies {
             List<String> shell,
             UnaryOperator<Scenario> change) {
         candidates.add(new Candidate(Remedy.of(kind, values, shell), change));
+    }
+
+    /** The names, as many as a sentence can hold; the command has them all. */
+    private static String named(List<String> names) {
+        return names.size() <= MOST_NAMES
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, MOST_NAMES))
+                        + " … +"
+                        + (names.size() - MOST_NAMES);
     }
 
     private static UnaryOperator<Scenario> each(
@@ -271,10 +282,15 @@ public final class Remedies {
                         .thenComparing(each -> each.simulated().durationMillis()));
         List<Remedy> all = new ArrayList<>(good);
         all.addAll(unproved);
-        if (good.isEmpty()) {
-            all.addAll(vain);
-        }
+        vain.removeIf(each -> !good.isEmpty() && !helps(each));
+        all.addAll(vain);
         return all.subList(0, Math.min(MOST, all.size()));
+    }
+
+    /** Whether it gets the present template to nodes that do not have it. */
+    private boolean helps(Remedy remedy) {
+        return remedy.simulated().updated() > diagnosis.updated()
+                && remedy.kind() != Remedy.Kind.UNDO;
     }
 
     /** Two that lead nowhere alone may do it together, where two things are wrong at once. */
@@ -301,6 +317,10 @@ public final class Remedies {
     private static Remedy.Simulated play(Scenario from) {
         Timeline timeline = Simulation.run(from.unchecked());
         return new Remedy.Simulated(
-                timeline.outcome().word(), timeline.durationMillis(), timeline.podsDeleted());
+                timeline.outcome().word(),
+                timeline.durationMillis(),
+                timeline.podsDeleted(),
+                timeline.lastStatus().updated(),
+                timeline.lastStatus().desired());
     }
 }

@@ -44,8 +44,11 @@ public record Remedy(
      * @param outcome {@code complete}, {@code stuck}, {@code refused} …
      * @param durationMillis until nothing changes any more
      * @param podsDeleted how many pods the controller restarts
+     * @param updated nodes that have a pod of the present template in the end
+     * @param desired nodes that should have one
      */
-    public record Simulated(String outcome, long durationMillis, int podsDeleted) {
+    public record Simulated(
+            String outcome, long durationMillis, int podsDeleted, int updated, int desired) {
 
         public boolean isComplete() {
             return outcome.equals("complete") || outcome.equals("nothing");
