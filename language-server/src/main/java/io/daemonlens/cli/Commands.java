@@ -3,6 +3,7 @@ package io.daemonlens.cli;
 import io.daemonlens.cli.commands.DiffCommand;
 import io.daemonlens.cli.commands.DoctorCommand;
 import io.daemonlens.cli.commands.ExplainCommand;
+import io.daemonlens.cli.commands.FleetCommand;
 import io.daemonlens.cli.commands.HistoryCommand;
 import io.daemonlens.cli.commands.LintCommand;
 import io.daemonlens.cli.commands.MigrateCommand;
@@ -51,6 +52,10 @@ final class Commands {
                 "snapshot",
                 "Prints all that the other commands read of a cluster, to be kept in a file.",
                 SnapshotCommand::new);
+        add(
+                "fleet",
+                "Tells for many clusters where each DaemonSet is refused, pends or gets stuck.",
+                FleetCommand::new);
         add(
                 "history",
                 "Prints the revisions of a DaemonSet in a cluster or snapshot, as kubectl does.",
