@@ -7,7 +7,6 @@ import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -26,7 +25,7 @@ public final class Server {
 
     /** As the build says; {@code dev} where it runs from classes. */
     static final String VERSION =
-            Objects.requireNonNullElse(Server.class.getPackage().getImplementationVersion(), "dev");
+            ProgramVersion.get();
 
     /** Settings files; and what git writes at each commit, checkout and reset. */
     private static final String WATCHED =
