@@ -76,7 +76,7 @@ final class FixProof {
             return Proof.FAILS;
         }
         boolean whole = fix.changes().contains(FieldPath.ROOT);
-        if (!whole && !onlyMeant(fix.changes(), after)) {
+        if (!whole && !fix.changes().isEmpty() && !onlyMeant(fix.changes(), after)) {
             return Proof.READABLE;
         }
         ManifestAnalysis judged = new Analyzer(after, settings).withoutProof().analyze();

@@ -132,7 +132,7 @@ final class ServerFindings {
                     text,
                     manifest.keyRangeOf(at),
                     unknownFieldHelp(at),
-                    repairs.unknownField(at, unknownFields));
+                    repairs.unknownField(at));
         } else {
             TextRange range = manifest.rangeOf(FieldPath.ROOT);
             add("unknown-field", Severity.ERROR, FieldPath.ROOT, text, range, "", List.of());

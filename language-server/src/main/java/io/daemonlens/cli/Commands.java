@@ -3,12 +3,14 @@ package io.daemonlens.cli;
 import io.daemonlens.cli.commands.DiffCommand;
 import io.daemonlens.cli.commands.DoctorCommand;
 import io.daemonlens.cli.commands.ExplainCommand;
+import io.daemonlens.cli.commands.FleetCommand;
 import io.daemonlens.cli.commands.HistoryCommand;
 import io.daemonlens.cli.commands.LintCommand;
 import io.daemonlens.cli.commands.MigrateCommand;
 import io.daemonlens.cli.commands.PreviewCommand;
 import io.daemonlens.cli.commands.RolloutCommand;
 import io.daemonlens.cli.commands.SchemaCommand;
+import io.daemonlens.cli.commands.SnapshotCommand;
 import io.daemonlens.cli.commands.UndoCommand;
 import io.daemonlens.cli.commands.UpgradeCommand;
 import io.daemonlens.cli.commands.WhyCommand;
@@ -46,6 +48,14 @@ final class Commands {
                 "why",
                 "Tells what holds a DaemonSet up now, and what one can do; runs nothing.",
                 WhyCommand::new);
+        add(
+                "snapshot",
+                "Prints all that the other commands read of a cluster, to be kept in a file.",
+                SnapshotCommand::new);
+        add(
+                "fleet",
+                "Tells for many clusters where each DaemonSet is refused, pends or gets stuck.",
+                FleetCommand::new);
         add(
                 "history",
                 "Prints the revisions of a DaemonSet in a cluster or snapshot, as kubectl does.",

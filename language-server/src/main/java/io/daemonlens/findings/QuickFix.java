@@ -20,6 +20,11 @@ public record QuickFix(
         changes = List.copyOf(changes);
     }
 
+    /** A repair that does not say which paths it changes. */
+    public QuickFix(String title, boolean preferred, List<TextEdit> edits) {
+        this(title, preferred, edits, List.of());
+    }
+
     QuickFix shifted(int by) {
         List<TextEdit> moved =
                 edits.stream()

@@ -3,10 +3,12 @@ package io.daemonlens.repair;
 import io.daemonlens.engine.apimachinery.ErrorType;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.FieldPath;
-import io.daemonlens.fieldguide.UnknownFieldHelp;
 import io.daemonlens.findings.QuickFix;
 import io.daemonlens.manifest.Edits;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.schemas.ApiType;
+import io.daemonlens.schemas.ApiTypes;
+import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.NearestWord;
 import io.daemonlens.text.TextEdit;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,12 +41,14 @@ public final class Repairs {
     private final KubernetesVersion version;
     private final Wording wording;
     private final Edits edits;
+    private final NameRepairs names;
 
     public Repairs(Manifest manifest, KubernetesVersion version, Wording wording) {
         this.manifest = manifest;
         this.version = version;
         this.wording = wording;
         this.edits = new Edits(manifest);
+        this.names = new NameRepairs(manifest, wording);
     }
 
     public List<QuickFix> of(FieldError error) {
@@ -51,11 +56,16 @@ public final class Repairs {
             case "restart-policy", "active-deadline" -> removal(error.at());
             case "selector-mismatch", "empty-selector", "selector" -> selector(error);
             case "host-port-mismatch" -> hostPort(error.at());
+            case "mount-without-volume" -> names.mount(error);
+            case "request-above-limit" -> names.amount(error);
+            case "toleration" -> names.tolerationValue(error);
             default -> {
                 if (error.type() == ErrorType.NOT_SUPPORTED) {
                     yield nearestValue(error);
                 }
-                yield error.type() == ErrorType.DUPLICATE ? twin(error.at()) : List.of();
+                yield error.type() == ErrorType.DUPLICATE
+                        ? twin(error.at())
+                        : names.spelling(error);
             }
         };
     }
@@ -70,19 +80,41 @@ public final class Repairs {
         while (supported.find()) {
             values.add(supported.group(1));
         }
-        YamlNode node = manifest.nodeAt(error.at());
-        if (!(node instanceof YamlScalar scalar) || values.isEmpty()) {
+        FieldPath at = error.at();
+        // The strategy is refused as a whole; what is not known in it is its type.
+        if (manifest.nodeAt(at) instanceof YamlMapping mapping && mapping.get("type") != null) {
+            at = at.child("type");
+        }
+        if (!(manifest.nodeAt(at) instanceof YamlScalar scalar) || values.isEmpty()) {
             return List.of();
         }
         String nearest =
-                values.size() == 1 ? values.get(0) : NearestWord.certain(scalar.text(), values);
+                values.size() == 1 ? values.get(0) : nearest(scalar.text(), values);
         return nearest == null
                 ? List.of()
                 : fix(
                         wording.say("fix.replace", nearest),
                         true,
-                        edits.replace(error.at(), Edits.scalar(nearest)),
-                        error.at());
+                        edits.replace(at, Edits.scalar(nearest)),
+                        at);
+    }
+
+    /** The value that was meant: misspelt, or the one that the word is the beginning or end of. */
+    private static String nearest(String word, List<String> values) {
+        String certain = NearestWord.certain(word, values);
+        String found = certain;
+        for (String value : values) {
+            String lower = value.toLowerCase(Locale.ROOT);
+            String part = word.toLowerCase(Locale.ROOT);
+            boolean begun = part.length() > 2 && (lower.startsWith(part) || lower.endsWith(part));
+            if (certain == null && begun) {
+                if (found != null) {
+                    return null;
+                }
+                found = value;
+            }
+        }
+        return found;
     }
 
     /** An item that stands twice, word for word, is surely meant once. */
@@ -188,17 +220,14 @@ public final class Repairs {
                 : fix(wording.say("fix.missingSelector"), true, all, SELECTOR);
     }
 
-    /** The field that was meant by an unknown one. */
-    public List<QuickFix> unknownField(FieldPath at, UnknownFieldHelp fields) {
-        String nearest = fields.nearest(at);
-        return nearest == null
-                ? List.of()
-                : fix(
-                        wording.say("fix.rename", nearest),
-                        true,
-                        edits.rename(at, nearest),
-                        at,
-                        at.parent().child(nearest));
+    /** What was meant by an unknown field. */
+    public List<QuickFix> unknownField(FieldPath at) {
+        return new FieldRepairs(manifest, type(), wording).of(at);
+    }
+
+    private ApiType type() {
+        return ApiTypes.of(version)
+                .root(GroupVersionKind.of(manifest.apiVersion(), manifest.kind()));
     }
 
     /** The first of two entries with one key goes: the last is the one that kubectl keeps. */
@@ -214,8 +243,12 @@ public final class Repairs {
         return List.of();
     }
 
-    /** A scalar in quotes, or without, so that it has the type of its field. */
+    /** A scalar that wants quotes, or wants none, to have the type its field has. */
     public List<QuickFix> wrongType(FieldPath at, TypeHelp type) {
+        List<QuickFix> list = new ListRepairs(manifest, type(), wording).of(at);
+        if (!list.isEmpty()) {
+            return list;
+        }
         String yaml = type.repaired();
         return yaml == null
                 ? List.of()
@@ -309,15 +342,28 @@ public final class Repairs {
         return all;
     }
 
-    private static List<QuickFix> fix(
-            String title, boolean preferred, TextEdit edit, FieldPath... changes) {
+    static List<QuickFix> fix(
+            String title,
+            boolean preferred,
+            TextEdit edit,
+            FieldPath first,
+            FieldPath... more) {
+        FieldPath[] changes = new FieldPath[more.length + 1];
+        changes[0] = first;
+        System.arraycopy(more, 0, changes, 1, more.length);
         return fix(title, preferred, Collections.singletonList(edit), changes);
     }
 
-    private static List<QuickFix> fix(
+    static List<QuickFix> fix(
             String title, boolean preferred, List<TextEdit> all, FieldPath... changes) {
         return all.isEmpty() || all.contains(null)
                 ? List.of()
                 : List.of(new QuickFix(title, preferred, all, List.of(changes)));
+    }
+
+    static List<QuickFix> fix(String title, boolean preferred, TextEdit first, TextEdit... more) {
+        List<TextEdit> all = new ArrayList<>(Arrays.asList(more));
+        all.add(0, first);
+        return fix(title, preferred, all);
     }
 }
