@@ -122,9 +122,6 @@ final class ServerFindings {
             manifest.body().duplicates().forEach(this::duplicateKey);
         } else if (text.startsWith(UNKNOWN)) {
             FieldPath at = FieldPath.parse(text.substring(UNKNOWN.length(), text.length() - 1));
-            if (causes.repeats(at)) {
-                return;
-            }
             add(
                     "unknown-field",
                     Severity.ERROR,
@@ -152,11 +149,6 @@ final class ServerFindings {
     }
 
     private String unknownFieldHelp(FieldPath at) {
-        FieldPath volume = causes.volumeAmongContainers(at);
-        if (volume != null) {
-            String name = manifest.text(volume.child("name"));
-            return wording.say("unknown-field.volume", name, at.name());
-        }
         return root == null ? wording.say("unknown-field.help", version) : unknownFields.of(at);
     }
 
