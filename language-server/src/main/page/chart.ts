@@ -105,7 +105,7 @@ export class Chart {
       plot.append(s('line', { x1: x(t), x2: x(t), y1: budgetBase + WAVES, y2: budgetBase + WAVES + 4, class: 'axis' }),
         s('text', { x: x(t), y: height - 4, 'text-anchor': t === 0 ? 'start' : x(t) > width - 30 ? 'end' : 'middle' }, clock(t)));
     }
-    const last = series.times[series.times.length - 1] ?? 0;
+    const last = this.lives.last;
     if (this.rollout.outcome === 'stuck') {
       plot.append(s('rect', { x: x(last), y: top, width: Math.max(3, width - RIGHT - x(last)), height: budgetBase - top, class: 'stuck' }),
         s('text', { x: Math.min(x(last), width - RIGHT) - 6, y: top + PROGRESS - 8, 'text-anchor': 'end', class: 'stuck-text' }, say('chart.stuck', clock(last))), ...this.blockers().map((text, i) =>

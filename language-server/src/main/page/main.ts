@@ -137,8 +137,8 @@ function keyFigures(preview: Preview): (HTMLElement | null)[] {
   const rollout = preview.rollout;
   const desired = preview.placement?.desiredNumberScheduled ?? 0, nodes = preview.placement?.nodes?.length ?? 0;
   return [preview.placement ? figure(`${grouped(desired)} / ${grouped(nodes)}`, say('figure.nodes')) : rollout?.podsCreated ? figure(grouped(rollout.podsCreated), say('figure.created')) : null,
-    rollout ? figure(rollout.outcome === 'complete' ? duration(rollout.durationSeconds) : say(`outcome-of.${rollout.outcome}`), say(rollout.outcome === 'complete' ? 'figure.rollout' : 'figure.outcome')) : null,
-    rollout && rollout.waves.length ? figure(grouped(rollout.waves.length), say('figure.waves', limits(rollout))) : null,
+    rollout && rollout.outcome !== 'nothing' ? figure(rollout.outcome === 'complete' ? duration(rollout.durationSeconds) : say(`outcome-of.${rollout.outcome}`), say(rollout.outcome === 'complete' ? 'figure.rollout' : 'figure.outcome')) : null,
+    rollout && rollout.waves.length ? figure(grouped(rollout.waves.length), say(rollout.waves.length === 1 ? 'figure.waves.one' : 'figure.waves', limits(rollout))) : null,
     preview.alternatives?.length ? figure(duration(preview.alternatives[0].rollout.durationSeconds), say('figure.alternative', clean(preview.alternatives[0].setting, 60))) : null];
 }
 
