@@ -97,6 +97,13 @@ export class Lives {
     return this.byNode[node];
   }
 
+  /** The states that a node ever shows. */
+  shown(): Set<State> {
+    const all = new Set<State>(this.blocked.size ? ['failed'] : []);
+    this.byNode.forEach(lives => lives.forEach(life => life.stages.forEach(stage => all.add(STATES[stage]))));
+    return all;
+  }
+
   /** Why the node's pod does not become available; undefined where it does. */
   whyBlocked(node: number): string | undefined {
     return this.blocked.get(node);

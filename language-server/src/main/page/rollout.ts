@@ -130,7 +130,8 @@ export function rolloutSection(rollout: Rollout, alternatives: Alternative[], ro
     stage.classList.toggle('two', compared !== null);
     player.seek(0);
   };
-  const bar = h('div', { class: 'bar' }, h('div', { class: 'chips static' }, LEGEND.map(each => h('span', { class: 'chip' }, icon(each), ' ', say(`state.${each}`)))));
+  const shownStates = new Set<string>(lives.flatMap(each => [...each.shown()]));
+  const bar = h('div', { class: 'bar' }, h('div', { class: 'chips static' }, LEGEND.filter(each => shownStates.has(each)).map(each => h('span', { class: 'chip' }, icon(each), ' ', say(`state.${each}`)))));
   if (alternatives.length) {
     bar.append(choice(say('compare'), [['', say('compare.none')], ...alternatives.map((each, i): [string, string] =>
       [String(i + 1), `${each.setting} · ${duration(each.rollout.durationSeconds)}`])], value => draw(value ? Number(value) : null)));
