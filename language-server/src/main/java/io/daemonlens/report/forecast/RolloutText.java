@@ -67,7 +67,7 @@ public final class RolloutText {
     public String head() {
         StringBuilder out = new StringBuilder();
         String names =
-                from == null || to == null
+                from == null || to == null || from.equals(to)
                         ? ""
                         : " · " + wording.say("rollout.names", from, "-" + hash(to));
         out.append(paint.bold(daemonSet))
