@@ -1,5 +1,7 @@
 package io.daemonlens.cli;
 
+import io.daemonlens.cli.program.ResultStream;
+import io.daemonlens.cli.program.MessageStream;
 import io.daemonlens.cli.commands.ServerCommand;
 import io.daemonlens.cli.commands.answer.AnswerCommand;
 import io.daemonlens.cli.program.Arguments;
@@ -28,12 +30,23 @@ public final class Main {
 
     public static void main(String[] args) throws IOException {
         silenceLibraries();
-        PrintStream out = stream(FileDescriptor.out, 1 << 16);
-        PrintStream err = stream(FileDescriptor.err, 1 << 12);
+        ResultStream results = new ResultStream(new FileOutputStream(FileDescriptor.out));
+        PrintStream out =
+                new PrintStream(
+                        new BufferedOutputStream(results, 1 << 16), false, StandardCharsets.UTF_8);
+        PrintStream err =
+                new MessageStream(
+                        new BufferedOutputStream(
+                                new FileOutputStream(FileDescriptor.err), 1 << 12));
         Terminal terminal =
                 new Terminal(System.in, out, err, Path.of(""), System.getenv(), isTerminal());
         int exit = run(List.of(args), terminal);
         out.flush();
+        if (results.failure() != null) {
+            err.println(
+                    "daemonlens: standard output could not be written: " + results.failure());
+            exit = exit == Command.USAGE ? exit : Command.UNREADABLE;
+        }
         err.flush();
         System.exit(exit);
     }
@@ -59,13 +72,6 @@ public final class Main {
         } catch (ReflectiveOperationException e) {
             return true;
         }
-    }
-
-    private static PrintStream stream(FileDescriptor descriptor, int buffer) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor), buffer),
-                false,
-                StandardCharsets.UTF_8);
     }
 
     /** Runs the command the words name and returns the exit code; nothing is thrown. */
@@ -102,7 +108,30 @@ public final class Main {
         } catch (InputException | IOException e) {
             terminal.err().println("daemonlens: " + e.getMessage());
             return Command.UNREADABLE;
+        } catch (RuntimeException | Error e) {
+            return fail(e, words, terminal);
         }
+    }
+
+    /** The last net: whatever slipped through is a failure of ours and never looks like findings. */
+    private static int fail(Throwable problem, List<String> words, Terminal terminal) {
+        PrintStream err = terminal.err();
+        if (problem instanceof OutOfMemoryError) {
+            err.println(
+                    "daemonlens: not enough memory for this input (%d MiB). Give Java more, such as"
+                            .formatted(Runtime.getRuntime().maxMemory() >> 20)
+                            + " JAVA_TOOL_OPTIONS=-Xmx4g, or less input.");
+        } else {
+            err.println(
+                    "daemonlens: internal error: "
+                            + problem
+                            + "\nThis is a bug in DaemonLens. Please report it, with the input and what"
+                            + " -v prints.");
+        }
+        if (words.contains("-v") || words.contains("--verbose")) {
+            problem.printStackTrace(err);
+        }
+        return Command.UNREADABLE;
     }
 
     /**

@@ -143,6 +143,13 @@ public record ClusterObjects(
         return second ? other : one;
     }
 
+    /** The same with other objects of one kind. */
+    public ClusterObjects replacing(String kind, List<JsonObject> objects) {
+        Map<String, List<JsonObject>> kinds = new LinkedHashMap<>(byKind);
+        kinds.put(kind, objects);
+        return new ClusterObjects(source, title, version, kinds, pools, notes, written);
+    }
+
     private static String keyOf(String kind, JsonObject object) {
         JsonObject metadata = object.object("metadata");
         return metadata == null

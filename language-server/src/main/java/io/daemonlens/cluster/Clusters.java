@@ -1,5 +1,6 @@
 package io.daemonlens.cluster;
 
+import io.daemonlens.manifest.SingleObject;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
@@ -193,6 +194,10 @@ public final class Clusters {
     }
 
     private static ClusterObjects sketch(String name, Document document) throws ClusterException {
+        SingleObject whole = SingleObject.read(document);
+        if (!whole.problems().isEmpty()) {
+            throw ClusterException.unreadable(String.join("\n", whole.problems()));
+        }
         Manifest manifest = Manifest.of(document).get(0);
         for (Manifest each : Manifest.of(document)) {
             if (ClusterSketch.isSketch(each.body().tree())) {

@@ -4,6 +4,7 @@ import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.framework.Storage;
 import io.daemonlens.manifest.Manifest;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -20,8 +22,20 @@ import java.util.stream.Stream;
 public final class Applied {
 
     private static final String ACCOUNT = "ServiceAccount";
+    private static final String NAMESPACE = "Namespace";
+    private static final String ENFORCE = "pod-security.kubernetes.io/enforce";
     private static final List<String> KINDS =
-            List.of(ACCOUNT, "PriorityClass", Storage.CLASS, Storage.VOLUME, Storage.CLAIM);
+            List.of(
+                    ACCOUNT,
+                    "PriorityClass",
+                    "RuntimeClass",
+                    Storage.CLASS,
+                    Storage.VOLUME,
+                    Storage.CLAIM);
+
+    /** What restricts pods counts even where the cluster shows none of its kind. */
+    private static final List<String> RESTRICTIONS =
+            List.of(NAMESPACE, "LimitRange", "ResourceQuota");
 
     private final ClusterObjects cluster;
     private final String namespace;
@@ -34,18 +48,61 @@ public final class Applied {
 
     /** The cluster with what the file of an analysis brings. */
     public static ClusterObjects to(ClusterObjects cluster, Analysis file) {
-        if (KINDS.stream().allMatch(kind -> cluster.of(kind).isEmpty())) {
-            return cluster;
-        }
         Applied applied = new Applied(cluster, file.settings().namespace());
         for (ManifestAnalysis each : file.manifests()) {
             Manifest manifest = each.manifest();
-            if (KINDS.contains(manifest.kind())
+            if ((KINDS.contains(manifest.kind()) || RESTRICTIONS.contains(manifest.kind()))
                     && manifest.body().tree() instanceof JsonObject object) {
                 applied.add(manifest.kind(), object.copy());
             }
         }
-        return applied.brought.isEmpty() ? cluster : applied.after();
+        ClusterObjects after = applied.brought.isEmpty() ? cluster : applied.after();
+        return enforcing(file, after);
+    }
+
+    /**
+     * The setting {@code podSecurity} says which level the namespaces of the file enforce. A
+     * namespace with a label of its own enforces what that says.
+     */
+    private static ClusterObjects enforcing(Analysis file, ClusterObjects cluster) {
+        PodSecurity.Level level = file.settings().podSecurity();
+        if (level == null) {
+            return cluster;
+        }
+        TreeSet<String> names = new TreeSet<>();
+        for (ManifestAnalysis each : file.manifests()) {
+            if (each.accepted()) {
+                names.add(each.answer().stored().object("metadata").text("namespace"));
+            }
+        }
+        List<JsonObject> namespaces = new ArrayList<>();
+        for (JsonObject each : cluster.of(NAMESPACE)) {
+            JsonObject metadata = each.object("metadata");
+            boolean open =
+                    names.remove(metadata.text("name"))
+                            && Field.of(metadata).at("labels").at(ENFORCE).absent();
+            namespaces.add(open ? labelled(each, level) : each);
+        }
+        names.forEach(
+                name ->
+                        namespaces.add(
+                                labelled(
+                                        new JsonObject()
+                                                .put("kind", NAMESPACE)
+                                                .put(
+                                                        "metadata",
+                                                        new JsonObject().put("name", name)),
+                                        level)));
+        return cluster.replacing(NAMESPACE, namespaces);
+    }
+
+    private static JsonObject labelled(JsonObject namespace, PodSecurity.Level level) {
+        JsonObject copy = namespace.copy();
+        JsonObject metadata = copy.object("metadata");
+        JsonObject labels = metadata.object("labels");
+        labels = labels == null ? new JsonObject() : labels;
+        metadata.put("labels", labels.put(ENFORCE, level.word()));
+        return copy;
     }
 
     private void add(String kind, JsonObject object) {
@@ -53,10 +110,10 @@ public final class Applied {
         if (metadata == null) {
             return;
         }
-        if (metadata.text("namespace").isEmpty()) {
+        if (!kind.equals(NAMESPACE) && metadata.text("namespace").isEmpty()) {
             metadata.put("namespace", namespace);
         }
-        if (isShown(kind, metadata.text("namespace"))) {
+        if (RESTRICTIONS.contains(kind) || isShown(kind, metadata.text("namespace"))) {
             brought.computeIfAbsent(kind, any -> new ArrayList<>()).add(object);
         }
     }

@@ -4,6 +4,8 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.scheduler.framework.DisruptionBudget;
 import io.daemonlens.engine.scheduler.framework.Storage;
+import io.daemonlens.engine.simulation.NamespaceAdmission;
+import io.daemonlens.engine.simulation.PodAdmission;
 import io.daemonlens.engine.simulation.Scenario;
 import io.daemonlens.schemas.KubernetesVersion;
 
@@ -30,6 +32,12 @@ final class ClusterScenario {
                         cluster.of("PodDisruptionBudget").stream()
                                 .map(each -> DisruptionBudget.of(each, version))
                                 .toList())
-                .storage(Storage.shownBy(cluster::of));
+                .storage(Storage.shownBy(cluster::of))
+                .admission(admission(cluster, version));
+    }
+
+    /** What the API server of the cluster says to new pods. */
+    static PodAdmission admission(ClusterObjects cluster, KubernetesVersion version) {
+        return new NamespaceAdmission(cluster::of, cluster.written().isPresent(), version);
     }
 }

@@ -55,7 +55,7 @@ public record PlacementView(
                 messages.merge(each.message(), 1, Integer::sum);
             }
             if (each.refused() != null && refusal == null) {
-                refusal = new PodRefusal(plugin(each.refused()), each.refused());
+                refusal = new PodRefusal(each.refused().plugin(), each.refused().message());
             }
         }
         return new PlacementView(
@@ -65,11 +65,6 @@ public record PlacementView(
                 EvictedGroup.of(nodes),
                 Shortage.sentence(nodes, preview.perNode(), wording),
                 messages);
-    }
-
-    /** The plugins that the engine knows so far have texts that cannot be mistaken. */
-    private static String plugin(String message) {
-        return message.contains("no PriorityClass") ? "Priority" : "ServiceAccount";
     }
 
     /** How many nodes have the outcome. */
@@ -163,7 +158,7 @@ public record PlacementView(
                 reasons.add(told.computeIfAbsent(reason, this::ofController));
             }
             if (outcome == NodeOutcome.REFUSED) {
-                reasons.add(plain("PodRefused", forecast.refused()));
+                reasons.add(plain("PodRefused", forecast.refused().message()));
             } else if (outcome == NodeOutcome.PENDING && reasons.isEmpty()) {
                 ofScheduler(forecast, reasons);
             }

@@ -307,7 +307,8 @@ public record Rollout(
         return Scenario.in(
                         kind -> kind.equals("Node") ? cluster.nodes(version) : cluster.of(kind),
                         daemonSet,
-                        version);
+                        version)
+                .admission(ClusterScenario.admission(cluster, version));
     }
 
     private static long resolved(Field value, int desired) {

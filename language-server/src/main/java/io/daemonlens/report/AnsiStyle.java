@@ -1,5 +1,6 @@
 package io.daemonlens.report;
 
+import io.daemonlens.text.VisibleText;
 /** Colours for a terminal, or none. The words must say everything; colour only helps the eye. */
 public enum AnsiStyle {
     PLAIN,
@@ -11,6 +12,11 @@ public enum AnsiStyle {
 
     public String bold(String text) {
         return paint("1", text);
+    }
+
+    /** Bold, and in the color that a code names. */
+    public String bold(String color, String text) {
+        return paint("1;" + color, text);
     }
 
     public String faint(String text) {
@@ -34,6 +40,11 @@ public enum AnsiStyle {
     }
 
     private String paint(String code, String text) {
-        return this == PLAIN || text.isEmpty() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
+        return this == PLAIN || text.isEmpty() ? text : style(code) + text + style("0");
+    }
+
+    /** What {@link VisibleText} turns into an escape sequence once all else is made visible. */
+    private static String style(String code) {
+        return VisibleText.STYLE + code + VisibleText.END_STYLE;
     }
 }

@@ -1,10 +1,8 @@
 package io.daemonlens.settings;
 
+import io.daemonlens.manifest.SingleObject;
 import io.daemonlens.fieldguide.Policy;
-import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.Document;
-import io.daemonlens.yaml.YamlParser;
-import io.daemonlens.yaml.YamlTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,13 +43,12 @@ public record SettingsFile(SettingsText text, List<Policy> policies, List<String
     public static Policy policy(String name, Beside beside, List<String> problems) {
         try {
             Document document = beside.read(name);
-            YamlTree tree = YamlParser.parse(document);
-            if (tree.problem() != null) {
-                int at = tree.problem().range().start();
-                problems.add(document.place(at) + ": policy: " + tree.problem().message());
+            SingleObject read = SingleObject.read(document);
+            if (!read.problems().isEmpty()) {
+                read.problems().forEach(each -> problems.add("policy: " + each));
                 return null;
             }
-            return Policy.of(name, Manifest.bodyOf(tree).tree());
+            return Policy.of(name, read.object());
         } catch (IOException | IllegalArgumentException e) {
             problems.add(e.getMessage());
             return null;

@@ -1,5 +1,6 @@
 package io.daemonlens.settings;
 
+import io.daemonlens.manifest.SingleObject;
 import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonNull;
@@ -7,13 +8,11 @@ import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
-import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.NearestWord;
 import io.daemonlens.yaml.YamlEntry;
 import io.daemonlens.yaml.YamlMapping;
-import io.daemonlens.yaml.YamlParser;
 import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlTree;
 import java.util.ArrayList;
@@ -82,19 +81,10 @@ public record SettingsText(
      * @param codes the codes that findings can have
      */
     public static SettingsText of(Document document, Set<String> codes) {
-        YamlTree tree = YamlParser.parse(document);
-        if (tree.problem() != null) {
-            int offset = tree.problem().range().start();
-            return new Reader(document, tree, codes)
-                    .problem(document.place(offset) + ": " + tree.problem().message())
-                    .read(new JsonObject());
-        }
-        JsonValue root = Manifest.bodyOf(tree).tree();
-        Reader reader = new Reader(document, tree, codes);
-        if (root != null && !(root instanceof JsonObject)) {
-            reader.problem(document.place(0) + ": expected names and values");
-        }
-        return reader.read(root instanceof JsonObject object ? object : new JsonObject());
+        SingleObject read = SingleObject.read(document);
+        Reader reader = new Reader(document, read.tree(), codes);
+        read.problems().forEach(reader::problem);
+        return reader.read(read.object());
     }
 
     /** The same names as another program sends them. */
@@ -160,7 +150,7 @@ public record SettingsText(
                     version(object),
                     texts(object, "cluster"),
                     text(object, "context"),
-                    text(object, "namespace"),
+                    namespace(object),
                     text(object, "compareWith"),
                     failOn(object),
                     rules(object),
@@ -183,6 +173,15 @@ public record SettingsText(
                 wrong("kubernetesVersion", "no Kubernetes version we know: " + written);
             }
             return version;
+        }
+
+        private String namespace(JsonObject object) {
+            String name = text(object, "namespace");
+            if (name != null && !name.isEmpty() && !name.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")) {
+                wrong("namespace", "`" + name + "` is not a valid name of a namespace");
+                return null;
+            }
+            return name;
         }
 
         /** The text as it stands in the file: 1.30 without quotes is the number 1.3. */
@@ -281,6 +280,9 @@ public record SettingsText(
         private List<Settings.Ignore> ignores(JsonObject object) {
             List<Settings.Ignore> ignores = new ArrayList<>();
             JsonArray list = object.array("ignore");
+            if (list == null && object.has("ignore") && object.get("ignore") != JsonNull.NULL) {
+                wrong("ignore", "a list of codes with reasons is expected");
+            }
             for (JsonValue each : list == null ? List.<JsonValue>of() : list.items()) {
                 String code =
                         RuleNames.current(each instanceof JsonObject item ? item.text("code") : "");

@@ -6,6 +6,7 @@ import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.GoText;
 import io.daemonlens.engine.apiserver.validation.DaemonSetValidation;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
+import io.daemonlens.engine.apiserver.validation.core.InvalidMessage;
 import io.daemonlens.engine.apiserver.validation.warnings.Warnings;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonArray;
@@ -199,7 +200,7 @@ public final class ApiServer {
             code = 422;
             reason = "Invalid";
             String name = Field.of(object).at("metadata", "name").text();
-            message = StatusMessage.invalid(name, errors);
+            message = InvalidMessage.of("DaemonSet.apps", name, errors);
         }
         JsonObject stored = errors.isEmpty() ? strategy.stored(object) : null;
         return new Response(code, reason, message, errors, null, strictErrors, warnings, stored);

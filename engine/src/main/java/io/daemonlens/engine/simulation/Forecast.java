@@ -10,7 +10,7 @@ import java.util.List;
  * decision for one node, and what becomes of the pod it makes there.
  *
  * @param placement whether the controller wants a pod there, and why not
- * @param refused why the API server takes no such pod; null where it does, or where none is made
+ * @param refused why the API server refuses the pod; null where it does, or where none is made
  * @param scheduled whether the pod gets to its node in the end; null where none is wanted or
  *     allowed
  * @param message why it does not, in the scheduler's words; null where it does, and where another
@@ -22,7 +22,7 @@ import java.util.List;
  */
 public record Forecast(
         Placement placement,
-        String refused,
+        PodAdmission.Refusal refused,
         Boolean scheduled,
         String message,
         Status refusals,
@@ -37,7 +37,7 @@ public record Forecast(
         return new Forecast(placement, null, null, null, null, List.of(), Obstacle.NONE);
     }
 
-    static Forecast refused(Placement placement, String why) {
+    static Forecast refused(Placement placement, PodAdmission.Refusal why) {
         return new Forecast(placement, why, null, null, null, List.of(), Obstacle.NONE);
     }
 

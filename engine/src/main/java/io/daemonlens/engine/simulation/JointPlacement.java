@@ -41,6 +41,7 @@ public final class JointPlacement {
     private final List<Placed> known = new ArrayList<>();
     private final PriorityQueue<Work> queue = new PriorityQueue<>(Work.ORDER);
     private final TreeSet<String> ownersWithoutRoom = new TreeSet<>();
+    private final Map<String, PodAdmission.Quota> quotas = new TreeMap<>();
     private Map<String, JsonObject> otherByName;
     private int arrivals;
     private int nextStart;
@@ -209,8 +210,16 @@ public final class JointPlacement {
             of.forecasts.add(Forecast.notWanted(placement));
         } else if (placement.isSuspended()) {
             of.forecasts.add(Forecast.waits(placement, placement.failure()));
-        } else if (pods.refused() != null) {
-            of.forecasts.add(Forecast.refused(placement, pods.refused()));
+        } else {
+            create(of, node, placement);
+        }
+    }
+
+    private void create(Placed of, Node node, Placement placement) {
+        DaemonPods pods = of.pods;
+        PodAdmission.Refusal refusal = refusal(of);
+        if (refusal != null) {
+            of.forecasts.add(Forecast.refused(placement, refusal));
         } else if (pods.bypassesScheduler()) {
             snapshot.add(podFor(of, node).boundTo(node.name()));
             of.forecasts.add(Forecast.runs(placement));
@@ -220,6 +229,16 @@ public final class JointPlacement {
         } else {
             schedule(of, placement, podFor(of, node));
         }
+    }
+
+    /** What the API server answers to one more pod; quotas are used up pod after pod. */
+    private PodAdmission.Refusal refusal(Placed of) {
+        PodAdmission.Quota quota =
+                quotas.computeIfAbsent(
+                        of.daemonSet.namespace(),
+                        namespace -> scenario.admission.quota(namespace, others));
+        PodAdmission.Refusal refusal = of.pods.refusal();
+        return refusal != null ? refusal : quota.charge(of.pods.stored());
     }
 
     private static PodInfo podFor(Placed of, Node node) {

@@ -1,5 +1,6 @@
 package io.daemonlens.cli.commands;
 
+import io.daemonlens.cli.program.FileSaver;
 import io.daemonlens.cli.inputs.Baseline;
 import io.daemonlens.cli.inputs.ChangedSince;
 import io.daemonlens.cli.inputs.FileReader;
@@ -29,7 +30,6 @@ import io.daemonlens.settings.SettingsText;
 import io.daemonlens.settings.Severity;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -237,7 +237,7 @@ public final class LintCommand implements Command {
             StringBuilder text = new StringBuilder();
             outlet.format.write(report, text);
             if (outlet.file != null) {
-                Files.writeString(terminal.resolve(outlet.file), text);
+                FileSaver.save(terminal.resolve(outlet.file), text.toString());
             } else if (outputTaken) {
                 terminal.err().append(text);
             } else {

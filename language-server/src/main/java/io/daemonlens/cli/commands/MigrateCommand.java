@@ -14,7 +14,6 @@ import io.daemonlens.repair.Migration;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,7 +63,7 @@ public final class MigrateCommand implements Command {
                 }
             } else if (arguments.has("write") && input.path() != null) {
                 if (changed) {
-                    Files.writeString(input.path(), text);
+                    TextFiles.rewrite(input.path(), text);
                 }
             } else if (changed || input.path() == null) {
                 terminal.out().print((printed ? "---\n" : "") + text);

@@ -27,6 +27,7 @@ import io.daemonlens.forecast.Rollout;
 import io.daemonlens.forecast.Rollout.Before;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.forecast.HtmlPage;
+import io.daemonlens.report.forecast.RolloutFrame;
 import io.daemonlens.report.forecast.RolloutJson;
 import io.daemonlens.report.forecast.RolloutText;
 import io.daemonlens.revision.KeptRevision;
@@ -228,7 +229,11 @@ public final class RolloutCommand implements Command {
                         wording,
                         AnsiStyle.of(outlet.colors(arguments, terminal)));
         if (outlet.is("text") && speed > 0 && terminal.interactive()) {
-            RolloutPlayer.play(text, speed, terminal.out());
+            AnsiStyle paint = AnsiStyle.of(outlet.colors(arguments, terminal));
+            RolloutFrame frame = new RolloutFrame(told.rollout.timeline(), wording, paint);
+            terminal.out().print(text.heading());
+            RolloutPlayer.play(frame, speed, terminal.columns(), terminal.out());
+            terminal.out().print(text.foot());
             return;
         }
         String written =

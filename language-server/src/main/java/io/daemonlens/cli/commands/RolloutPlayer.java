@@ -1,31 +1,41 @@
 package io.daemonlens.cli.commands;
 
-import io.daemonlens.report.forecast.RolloutText;
+import io.daemonlens.report.forecast.RolloutFrame;
 import java.io.PrintStream;
 
-/** Plays a timeline in a terminal: each row comes when its moment has come. */
+/** Plays a rollout in a terminal, in place: one line that changes as its moment comes. */
 final class RolloutPlayer {
 
-    /** Nobody waits longer than this for one row. */
-    private static final long MOST_WAIT_MILLIS = 3_000;
+    private static final long FRAME_MILLIS = 50;
+
+    /** Back to the line's start; what is behind the text is cleared. */
+    private static final String AGAIN = "\r";
+
+    private static final String CLEAR = "\u001b[K";
 
     private RolloutPlayer() {}
 
-    static void play(RolloutText text, double speed, PrintStream out) {
-        out.print(text.head());
-        long before = 0;
-        for (RolloutText.Row row : text.rows()) {
-            long wait = (long) ((row.atMillis() - before) / speed);
-            before = row.atMillis();
+    /**
+     * @param speed simulated milliseconds in a millisecond
+     * @param columns of the terminal
+     */
+    static void play(RolloutFrame frame, double speed, int columns, PrintStream out) {
+        long end = frame.endMillis();
+        for (double at = 0; ; at += FRAME_MILLIS * speed) {
+            long millis = (long) Math.min(at, end);
+            out.print(AGAIN + frame.at(millis, columns) + CLEAR);
             out.flush();
-            try {
-                Thread.sleep(Math.min(Math.max(wait, 0), MOST_WAIT_MILLIS));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            if (millis >= end) {
+                out.println();
                 return;
             }
-            out.print(row.text());
+            try {
+                Thread.sleep(FRAME_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                out.println();
+                return;
+            }
         }
-        out.print(text.foot());
     }
 }

@@ -1,5 +1,6 @@
 package io.daemonlens.cli.commands;
 
+import io.daemonlens.cli.program.FileSaver;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -27,7 +28,7 @@ final class TextFiles {
         }
         byte[] body = text.getBytes(charset);
         byte[] all = ByteBuffer.allocate(mark + body.length).put(old, 0, mark).put(body).array();
-        Files.write(file, all);
+        FileSaver.save(file, all);
     }
 
     private static boolean startsWith(byte[] bytes, int... mark) {

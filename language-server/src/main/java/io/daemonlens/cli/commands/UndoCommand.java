@@ -1,5 +1,6 @@
 package io.daemonlens.cli.commands;
 
+import io.daemonlens.cli.program.FileSaver;
 import io.daemonlens.cli.inputs.ClusterOptions;
 import io.daemonlens.cli.inputs.FileReader;
 import io.daemonlens.cli.inputs.InputFiles;
@@ -118,7 +119,7 @@ public final class UndoCommand implements Command {
             terminal.err().println("daemonlens: " + live.words().say("undo.anew"));
         }
         if (arguments.has("write")) {
-            Files.writeString(terminal.resolve(file), result.get().text());
+            FileSaver.save(terminal.resolve(file), result.get().text());
         } else {
             terminal.out().print(result.get().text());
         }

@@ -1,5 +1,6 @@
 package io.daemonlens.cli.inputs;
 
+import io.daemonlens.cli.program.FileSaver;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonArray;
@@ -72,6 +73,6 @@ public final class Baseline {
                         .put("apiVersion", "daemonlens.io/v1")
                         .put("kind", "LintBaseline")
                         .put("fingerprints", list);
-        Files.writeString(file, JsonWriter.compact(json).replace(",\"", ",\n\"") + "\n");
+        FileSaver.save(file, JsonWriter.compact(json).replace(",\"", ",\n\"") + "\n");
     }
 }

@@ -1,7 +1,7 @@
 package io.daemonlens.cli.program;
 
+import io.daemonlens.text.VisibleText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -79,10 +79,11 @@ public record OutputTarget(String format, String file) {
     }
 
     public void write(String text, Terminal terminal) throws IOException {
+        String safe = is("text") || is("markdown") ? VisibleText.of(text) : text;
         if (file == null) {
-            terminal.out().print(text);
+            terminal.out().print(safe);
         } else {
-            Files.writeString(terminal.resolve(file), text);
+            FileSaver.save(terminal.resolve(file), safe);
         }
     }
 }

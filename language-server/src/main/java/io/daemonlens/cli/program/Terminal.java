@@ -53,6 +53,29 @@ public record Terminal(
         return "en";
     }
 
+    /**
+     * How wide the terminal is: {@code COLUMNS} where a shell exports it, else what {@code stty}
+     * says; 80 where neither knows.
+     */
+    public int columns() {
+        String columns = environment.getOrDefault("COLUMNS", "");
+        if (columns.matches("[1-9][0-9]{0,4}")) {
+            return Integer.parseInt(columns);
+        }
+        try {
+            Process stty =
+                    new ProcessBuilder("stty", "size")
+                            .redirectInput(new java.io.File("/dev/tty"))
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            String size = new String(stty.getInputStream().readNBytes(32), java.nio.charset.StandardCharsets.US_ASCII);
+            String[] parts = size.strip().split(" ");
+            return parts.length == 2 && parts[1].matches("[1-9][0-9]{0,4}") ? Integer.parseInt(parts[1]) : 80;
+        } catch (java.io.IOException e) {
+            return 80;
+        }
+    }
+
     public Path resolve(String path) {
         return folder.resolve(path);
     }

@@ -16,6 +16,7 @@ import java.util.List;
 public final class RolloutText {
 
     private static final int BAR = 24;
+    private static final int SPARKLINE = 48;
 
     /** So many rows tell a story; of more, every so many-th is shown. */
     private static final int MOST_ROWS = 40;
@@ -65,6 +66,12 @@ public final class RolloutText {
     }
 
     public String head() {
+        String columns = wording.say(strip == null ? "rollout.columns" : "rollout.columns-nodes");
+        return heading() + "\n" + paint.bold(columns) + "\n";
+    }
+
+    /** The names and what is assumed. */
+    public String heading() {
         StringBuilder out = new StringBuilder();
         String names =
                 from == null || to == null || from.equals(to)
@@ -83,8 +90,6 @@ public final class RolloutText {
             TextWrapper.wrap(legend, TextWrapper.COLUMNS)
                     .forEach(l -> out.append(paint.faint(l)).append('\n'));
         }
-        String columns = wording.say(strip == null ? "rollout.columns" : "rollout.columns-nodes");
-        out.append('\n').append(paint.bold(columns)).append('\n');
         return out.toString();
     }
 
@@ -127,6 +132,12 @@ public final class RolloutText {
         StringBuilder out = new StringBuilder("\n");
         TextWrapper.wrap(RolloutWords.summary(rollout, wording), TextWrapper.COLUMNS)
                 .forEach(line -> out.append(line).append('\n'));
+        List<Step> steps = rollout.timeline().steps();
+        if (steps.size() > 2) {
+            long end = steps.get(steps.size() - 1).atMillis();
+            String spark = Sparkline.of(steps, end, SPARKLINE);
+            out.append("  ").append(wording.say("rollout.availability", spark)).append('\n');
+        }
         List<Wave> waves = rollout.timeline().waves();
         int shown = Math.min(waves.size(), 6);
         for (int i = 0; i < shown; i++) {

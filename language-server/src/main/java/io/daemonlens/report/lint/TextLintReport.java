@@ -1,5 +1,7 @@
 package io.daemonlens.report.lint;
 
+import io.daemonlens.report.AnsiStyle;
+import io.daemonlens.text.VisibleText;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.report.lint.LintDocument.Fix;
 import io.daemonlens.report.lint.LintDocument.Item;
@@ -27,6 +29,12 @@ public final class TextLintReport implements LintFormat {
 
     @Override
     public void write(LintReport report, StringBuilder out) {
+        StringBuilder text = new StringBuilder();
+        print(report, text);
+        out.append(VisibleText.of(text.toString()));
+    }
+
+    private void print(LintReport report, StringBuilder out) {
         List<MergedVersions.Entry> entries = MergedVersions.of(report);
         for (MergedVersions.Entry entry : entries) {
             String range = entry.asked().size() == 1 ? "" : " (" + entry.stretches() + ")";
@@ -113,7 +121,7 @@ public final class TextLintReport implements LintFormat {
     }
 
     private String bold(String text) {
-        return colors ? "\033[1m" + text + "\033[0m" : text;
+        return colors ? AnsiStyle.COLORED.bold(text) : text;
     }
 
     private String color(Severity severity, String text) {
@@ -126,6 +134,6 @@ public final class TextLintReport implements LintFormat {
                     case WARNING -> "33";
                     case INFO -> "36";
                 };
-        return "\033[1;" + code + "m" + text + "\033[0m";
+        return AnsiStyle.COLORED.bold(code, text);
     }
 }

@@ -1,8 +1,8 @@
 package io.daemonlens.engine.apiserver.podsecurity;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.GoText;
 import io.daemonlens.engine.core.WellKnown;
-import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,14 +28,15 @@ final class BaselineChecks {
                     "SETUID",
                     "SYS_CHROOT");
     private static final List<String> HARMLESS_HOSTS = List.of("", "127.0.0.1", "::1");
+    private static final int APP_ARMOR_FIELDS = 30;
 
     private final Field annotations;
     private final Field spec;
     private final List<Field> containers;
-    private final KubernetesVersion version;
+    private final PolicyVersion version;
     private final List<Violation> found;
 
-    BaselineChecks(Field template, KubernetesVersion version, List<Violation> found) {
+    BaselineChecks(Field template, PolicyVersion version, List<Violation> found) {
         this.annotations = template.at("metadata", "annotations");
         this.spec = template.at("spec");
         this.containers = Violation.containers(spec);
@@ -50,7 +51,7 @@ final class BaselineChecks {
      */
     void run(boolean restricted) {
         appArmor();
-        if (!restricted) {
+        if (!restricted || version.policy() < RestrictedChecks.CAPABILITIES_SINCE) {
             capabilities();
         }
         hostNamespaces();
@@ -58,13 +59,17 @@ final class BaselineChecks {
             hostPathVolumes();
         }
         hostPorts();
-        if (version.isAtLeast(34)) {
+        if (version.policy() >= 34) {
             hostProbes();
         }
         privileged();
-        procMount();
+        if (!version.relaxes(spec) && !(restricted && version.policy() >= 35)) {
+            procMount();
+        }
         seLinuxOptions();
-        if (!restricted) {
+        if (version.policy() < SeccompProfiles.FIELD_SINCE) {
+            seccompAnnotations();
+        } else if (!restricted) {
             seccompProfile();
         }
         sysctls();
@@ -75,34 +80,44 @@ final class BaselineChecks {
         found.add(new Violation(reason, detail));
     }
 
+    /** Until 1.30 there were annotations only. */
     private void appArmor() {
-        Predicate<Field> bad =
-                owner ->
-                        owner.at("securityContext", "appArmorProfile", "type").present()
-                                && !isTame(
-                                        owner.at("securityContext", "appArmorProfile", "type")
-                                                .text());
-        Set<String> values = Violation.sorted();
-        List<Field> setting = Violation.those(containers, bad);
-        setting.forEach(each -> values.add(profileType(each)));
-        if (bad.test(spec)) {
-            values.add(profileType(spec));
-        }
-        String setters = Violation.setters(bad.test(spec), setting);
-        int annotated = 0;
+        List<String> annotated = new ArrayList<>();
         for (Field annotation : annotations.entries()) {
             String profile = annotation.text();
-            if (annotation.path().name().startsWith(WellKnown.APP_ARMOR_CONTAINER)
+            String name = annotation.path().name();
+            if (name.startsWith(WellKnown.APP_ARMOR_CONTAINER)
                     && !profile.isEmpty()
                     && !profile.equals("runtime/default")
                     && !profile.startsWith("localhost/")) {
-                values.add(profile);
-                annotated++;
+                annotated.add(name + "=" + GoText.quote(profile));
             }
         }
-        if (annotated > 0) {
+        if (version.server() < APP_ARMOR_FIELDS) {
+            if (!annotated.isEmpty()) {
+                add(
+                        Violation.plural("forbidden AppArmor profile", annotated.size()),
+                        String.join(", ", annotated));
+            }
+            return;
+        }
+        Predicate<Field> bad =
+                owner ->
+                        owner.at("securityContext", "appArmorProfile", "type").present()
+                                && !isTame(profileType(owner));
+        Set<String> types = Violation.sorted();
+        List<Field> setting = Violation.those(containers, bad);
+        setting.forEach(each -> types.add(profileType(each)));
+        if (bad.test(spec)) {
+            types.add(profileType(spec));
+        }
+        String setters = Violation.setters(bad.test(spec), setting);
+        List<String> values = new ArrayList<>(types);
+        if (!annotated.isEmpty()) {
+            values.addAll(annotated);
             setters +=
-                    (setters.isEmpty() ? "" : " and ") + Violation.plural("annotation", annotated);
+                    (setters.isEmpty() ? "" : " and ")
+                            + Violation.plural("annotation", annotated.size());
         }
         if (!values.isEmpty()) {
             add(
@@ -242,6 +257,11 @@ final class BaselineChecks {
     }
 
     private void procMount() {
+        procMount(containers, found);
+    }
+
+    /** The check of level baseline, and from the policy of 1.35 on one of restricted too. */
+    static void procMount(List<Field> containers, List<Violation> found) {
         Set<String> values = Violation.sorted();
         List<Field> setting =
                 Violation.those(
@@ -255,11 +275,12 @@ final class BaselineChecks {
                             return bad;
                         });
         if (!setting.isEmpty()) {
-            add(
-                    "procMount",
-                    Violation.named(setting)
-                            + " must not set securityContext.procMount to "
-                            + Violation.quoted(values));
+            found.add(
+                    new Violation(
+                            "procMount",
+                            Violation.named(setting)
+                                    + " must not set securityContext.procMount to "
+                                    + Violation.quoted(values)));
         }
     }
 
@@ -287,10 +308,11 @@ final class BaselineChecks {
         if (!types.isEmpty()) {
             data.add(Violation.plural("type", types.size()) + " " + Violation.quoted(types));
         }
-        if (more[0]) {
+        boolean told = version.server() >= 26 || !types.isEmpty();
+        if (more[0] && told) {
             data.add("user may not be set");
         }
-        if (more[1]) {
+        if (more[1] && told) {
             data.add("role may not be set");
         }
         add(
@@ -303,7 +325,7 @@ final class BaselineChecks {
     private boolean isContainerType(String type) {
         return switch (type) {
             case "", "container_t", "container_init_t", "container_kvm_t" -> true;
-            case "container_engine_t" -> version.isAtLeast(31);
+            case "container_engine_t" -> version.policy() >= 31;
             default -> false;
         };
     }
@@ -315,11 +337,18 @@ final class BaselineChecks {
         }
     }
 
+    private void seccompAnnotations() {
+        String detail = SeccompProfiles.badAnnotations(annotations, containers);
+        if (detail != null) {
+            add("seccompProfile", detail);
+        }
+    }
+
     private void sysctls() {
         List<String> names =
                 spec.at("securityContext", "sysctls").items().stream()
                         .map(sysctl -> sysctl.at("name").text())
-                        .filter(name -> !SafeSysctls.contains(name, version))
+                        .filter(name -> !SafeSysctls.contains(name, version.policy()))
                         .toList();
         if (!names.isEmpty()) {
             add("forbidden sysctls", String.join(", ", names));

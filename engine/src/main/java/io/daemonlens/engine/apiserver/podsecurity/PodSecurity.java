@@ -8,8 +8,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * What the Pod Security admission warns of where a namespace is labelled {@code
- * pod-security.kubernetes.io/warn}. Checked against pod-security-admission 0.34 ({@code policy}).
+ * The Pod Security Standards: what a level forbids to a pod. A namespace enforces one for its pods
+ * and warns of another for workloads. Checked against pod-security-admission's {@code policy}, 0.24
+ * to 0.37.
  */
 public final class PodSecurity {
 
@@ -36,28 +37,34 @@ public final class PodSecurity {
      * @param template the cursor at {@code spec.template}
      */
     public static String warning(Field template, Level level, KubernetesVersion version) {
-        List<Violation> violations = violations(template, level, version);
-        if (violations.isEmpty()) {
-            return null;
-        }
-        return "would violate PodSecurity \""
-                + level.word()
-                + ":latest\": "
-                + violations.stream().map(Violation::toString).collect(Collectors.joining(", "));
+        String violations = violations(template, level, version.minor(), version);
+        return violations == null
+                ? null
+                : "would violate PodSecurity \"" + level.word() + ":latest\": " + violations;
     }
 
-    /** The checks of the lower level come first, each level's in the order of their names. */
-    private static List<Violation> violations(
-            Field template, Level level, KubernetesVersion version) {
-        List<Violation> violations = new ArrayList<>();
+    /**
+     * What a pod does that the level forbids, as the server lists it; null where it keeps to the
+     * level.
+     *
+     * @param pod the cursor at a pod or a template
+     * @param policy the minor that the policy is pinned to; the server's own for the latest
+     * @param version of the server
+     */
+    public static String violations(
+            Field pod, Level level, int policy, KubernetesVersion version) {
         if (level == Level.PRIVILEGED || version.isBefore(FIRST)) {
-            return violations;
+            return null;
         }
+        PolicyVersion of = new PolicyVersion(Math.min(policy, version.minor()), version.minor());
+        List<Violation> violations = new ArrayList<>();
         boolean restricted = level == Level.RESTRICTED;
-        new BaselineChecks(template, version, violations).run(restricted);
+        new BaselineChecks(pod, of, violations).run(restricted);
         if (restricted) {
-            new RestrictedChecks(template, version, violations).run();
+            new RestrictedChecks(pod, of, violations).run();
         }
-        return violations;
+        return violations.isEmpty()
+                ? null
+                : violations.stream().map(Violation::toString).collect(Collectors.joining(", "));
     }
 }

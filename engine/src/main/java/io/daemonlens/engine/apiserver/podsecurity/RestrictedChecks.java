@@ -2,7 +2,6 @@ package io.daemonlens.engine.apiserver.podsecurity;
 
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +9,14 @@ import java.util.function.Predicate;
 
 /** What level restricted forbids beyond baseline: all that hardening advises against. */
 final class RestrictedChecks {
+
+    /** The check of capabilities replaces the one of baseline from this policy on. */
+    static final int CAPABILITIES_SINCE = 22;
+
+    private static final int ESCALATION_SINCE = 8;
+
+    /** Servers before this minor know no volumes of images. */
+    private static final int IMAGES_SINCE = 33;
 
     private static final List<String> VOLUMES =
             List.of(
@@ -25,10 +32,10 @@ final class RestrictedChecks {
 
     private final Field spec;
     private final List<Field> containers;
-    private final KubernetesVersion version;
+    private final PolicyVersion version;
     private final List<Violation> found;
 
-    RestrictedChecks(Field template, KubernetesVersion version, List<Violation> found) {
+    RestrictedChecks(Field template, PolicyVersion version, List<Violation> found) {
         this.spec = template.at("spec");
         this.containers = Violation.containers(spec);
         this.version = version;
@@ -37,15 +44,22 @@ final class RestrictedChecks {
 
     /** All checks by name; Windows knows neither escalation nor capabilities nor seccomp. */
     void run() {
-        boolean linux = version.isBefore(25) || !spec.at("os", "name").text().equals("windows");
-        if (linux) {
+        boolean linux = version.policy() < 25 || !spec.at("os", "name").text().equals("windows");
+        if (linux && version.policy() >= ESCALATION_SINCE) {
             allowPrivilegeEscalation();
+        }
+        if (linux && version.policy() >= CAPABILITIES_SINCE) {
             capabilities();
         }
+        if (version.policy() >= 35) {
+            BaselineChecks.procMount(containers, found);
+        }
         volumes();
-        runAsNonRoot();
-        runAsUser();
-        if (linux) {
+        if (!version.relaxes(spec)) {
+            runAsNonRoot();
+            runAsUser();
+        }
+        if (linux && version.policy() >= SeccompProfiles.FIELD_SINCE) {
             seccompProfile();
         }
     }
@@ -119,7 +133,7 @@ final class RestrictedChecks {
         Set<String> kinds = Violation.sorted();
         for (Field volume : spec.at("volumes").items()) {
             for (String kind : ((JsonObject) volume.value()).names()) {
-                if (!kind.equals("name") && !VOLUMES.contains(kind)) {
+                if (!kind.equals("name") && !isAllowed(kind)) {
                     names.add(volume.at("name").text());
                     kinds.add(kind);
                 }
@@ -136,6 +150,11 @@ final class RestrictedChecks {
                             + " "
                             + Violation.quoted(kinds));
         }
+    }
+
+    private boolean isAllowed(String kind) {
+        return VOLUMES.contains(kind)
+                && (!kind.equals("image") || version.server() >= IMAGES_SINCE);
     }
 
     private void runAsNonRoot() {
@@ -162,7 +181,7 @@ final class RestrictedChecks {
     }
 
     private void runAsUser() {
-        if (version.isBefore(23)) {
+        if (version.policy() < 23) {
             return;
         }
         Predicate<Field> asRoot =

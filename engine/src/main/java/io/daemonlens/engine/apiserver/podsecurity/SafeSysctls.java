@@ -1,6 +1,5 @@
 package io.daemonlens.engine.apiserver.podsecurity;
 
-import io.daemonlens.schemas.KubernetesVersion;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,12 +21,14 @@ final class SafeSysctls {
         SINCE.put("net.ipv4.tcp_keepalive_probes", 29);
         SINCE.put("net.ipv4.tcp_rmem", 32);
         SINCE.put("net.ipv4.tcp_wmem", 32);
+        SINCE.put("net.ipv4.tcp_slow_start_after_idle", 37);
+        SINCE.put("net.ipv4.tcp_notsent_lowat", 37);
     }
 
     private SafeSysctls() {}
 
-    static boolean contains(String name, KubernetesVersion version) {
+    static boolean contains(String name, int policyMinor) {
         Integer since = SINCE.get(name);
-        return since != null && version.isAtLeast(since);
+        return since != null && policyMinor >= since;
     }
 }

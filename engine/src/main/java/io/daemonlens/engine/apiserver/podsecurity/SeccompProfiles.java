@@ -1,6 +1,7 @@
 package io.daemonlens.engine.apiserver.podsecurity;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.GoText;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -8,7 +9,39 @@ import java.util.function.Predicate;
 /** Who confines system calls, and who says that nobody shall. */
 final class SeccompProfiles {
 
+    /** From the policy of this minor the field counts, before it the annotations. */
+    static final int FIELD_SINCE = 19;
+
+    private static final String POD = "seccomp.security.alpha.kubernetes.io/pod";
+    private static final String CONTAINER = "container.seccomp.security.alpha.kubernetes.io/";
+
     private SeccompProfiles() {}
+
+    /** The detail where an annotation asks for another profile than a confining one; else null. */
+    static String badAnnotations(Field annotations, List<Field> containers) {
+        Set<String> forbidden = Violation.sorted();
+        addBad(annotations.at(POD), POD, forbidden);
+        for (Field container : containers) {
+            String key = CONTAINER + container.at("name").text();
+            addBad(annotations.at(key), key, forbidden);
+        }
+        return forbidden.isEmpty()
+                ? null
+                : "forbidden "
+                        + Violation.plural("annotation", forbidden.size())
+                        + " "
+                        + String.join(", ", forbidden);
+    }
+
+    private static void addBad(Field annotation, String key, Set<String> forbidden) {
+        String value = annotation.text();
+        if (annotation.present()
+                && !value.equals("runtime/default")
+                && !value.equals("docker/default")
+                && !value.startsWith("localhost/")) {
+            forbidden.add(key + "=" + GoText.quote(value));
+        }
+    }
 
     /** The detail where a profile other than a confining one is asked for; else null. */
     static String explicitlyBad(Field spec, List<Field> containers) {

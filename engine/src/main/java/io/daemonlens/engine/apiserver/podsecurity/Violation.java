@@ -1,7 +1,6 @@
 package io.daemonlens.engine.apiserver.podsecurity;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.GoText;
 import io.daemonlens.engine.json.CodePoints;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +19,7 @@ record Violation(String reason, String detail) {
 
     @Override
     public String toString() {
-        return reason + " (" + detail + ")";
+        return detail.isEmpty() ? reason : reason + " (" + detail + ")";
     }
 
     /** Init containers, containers and ephemeral containers of a pod's spec, in that order. */
@@ -47,8 +46,9 @@ record Violation(String reason, String detail) {
         return count == 1 ? noun : noun + "s";
     }
 
+    /** {@code joinQuote}: in quotes, with nothing escaped. */
     static String quoted(Collection<String> values) {
-        return values.stream().map(GoText::quote).collect(Collectors.joining(", "));
+        return values.stream().map(value -> '"' + value + '"').collect(Collectors.joining(", "));
     }
 
     /** An empty set that keeps its values in Go's order. */

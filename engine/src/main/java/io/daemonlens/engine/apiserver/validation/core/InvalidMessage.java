@@ -1,4 +1,4 @@
-package io.daemonlens.engine.apiserver;
+package io.daemonlens.engine.apiserver.validation.core;
 
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
@@ -8,15 +8,19 @@ import java.util.List;
 import java.util.Set;
 
 /** The whole message of a refused object, as the server assembles it from the causes. */
-final class StatusMessage {
+public final class InvalidMessage {
 
     /** Two of these stand at different addresses, which are not written. */
     private static final String NEW_EACH_TIME = "(*field.Path)(0xADDRESS)";
 
-    private StatusMessage() {}
+    private InvalidMessage() {}
 
-    /** Equal texts are shown once; several stand in brackets. */
-    static String invalid(String name, List<FieldError> errors) {
+    /**
+     * Equal texts are shown once; several stand in brackets.
+     *
+     * @param kind with its group, such as {@code DaemonSet.apps}
+     */
+    public static String of(String kind, String name, List<FieldError> errors) {
         List<String> texts = new ArrayList<>();
         Set<String> seen = new LinkedHashSet<>();
         for (FieldError error : errors) {
@@ -26,7 +30,8 @@ final class StatusMessage {
             }
         }
         String all = String.join(", ", texts);
-        return "DaemonSet.apps "
+        return kind
+                + " "
                 + GoValues.quote(name)
                 + " is invalid: "
                 + (texts.size() == 1 ? all : "[" + all + "]");

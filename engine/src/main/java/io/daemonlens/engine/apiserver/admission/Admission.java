@@ -1,0 +1,95 @@
+package io.daemonlens.engine.apiserver.admission;
+
+import io.daemonlens.engine.apiserver.validation.PodValidation;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * The admission of one API server for the pods that a controller creates in one namespace: the
+ * plugins that are on by default, in the order of {@code AllOrderedPlugins} ({@code
+ * pkg/kubeapiserver/options/plugins.go}), 1.8 to 1.37. Quotas depend on what was admitted before, so
+ * {@link #quota} counts them apart: the server asks that plugin last.
+ */
+public final class Admission {
+
+    /** Until this minor a plugin changed and validated a pod in one step. */
+    private static final int TWO_STEPS = 9;
+
+    private final NamespaceView view;
+    private final KubernetesVersion version;
+    private final List<AdmissionPlugin> plugins;
+
+    private Admission(NamespaceView view, KubernetesVersion version) {
+        this.view = view;
+        this.version = version;
+        this.plugins =
+                List.of(
+                        new NamespaceLifecycle(view),
+                        new LimitRanger(view.limitRanges(), version),
+                        new ServiceAccount(view.name(), view.serviceAccounts()),
+                        new PodSecurityAdmission(view, version),
+                        new PodNodeSelector(view.namespace()),
+                        new Priority(view.name(), view.priorityClasses(), version),
+                        new DefaultTolerationSeconds(version),
+                        new RuntimeClass(view.runtimeClasses(), version));
+    }
+
+    /** The admission of a server of this minor for pods of the namespace. */
+    public static Admission of(NamespaceView view, KubernetesVersion version) {
+        return new Admission(view, version);
+    }
+
+    /**
+     * The answer to the creation of a pod, but for quotas.
+     *
+     * @param pod as the controller sends it, of a template that the server has stored; it is not
+     *     changed
+     */
+    public Admitted admit(JsonObject pod) {
+        JsonObject changed = pod.copy();
+        new PodDefaulting(version).apply(changed);
+        boolean oneStep = version.isBefore(TWO_STEPS);
+        for (AdmissionPlugin plugin : plugins) {
+            Refusal refusal = plugin.admit(changed);
+            if (refusal == null && oneStep) {
+                refusal = plugin.validate(changed);
+            }
+            if (refusal != null) {
+                return new Admitted(changed, refusal);
+            }
+        }
+        String invalid = PodValidation.onCreate(changed, AdmissionPlugin.nameOf(changed), version);
+        if (invalid != null) {
+            return new Admitted(changed, new Refusal(Refusal.VALIDATION, invalid));
+        }
+        for (AdmissionPlugin plugin : plugins) {
+            Refusal refusal = oneStep ? null : plugin.validate(changed);
+            if (refusal != null) {
+                return new Admitted(changed, refusal);
+            }
+        }
+        return new Admitted(changed, null);
+    }
+
+    /**
+     * The use of the namespace's quotas.
+     *
+     * @param pods of the whole cluster that are there at the start; those of other namespaces are
+     *     left out
+     */
+    public QuotaUsage quota(Collection<JsonObject> pods) {
+        List<ResourceQuota> quotas = new ArrayList<>();
+        for (JsonObject object : view.quotas()) {
+            quotas.add(new ResourceQuota(object, version));
+        }
+        return new QuotaUsage(
+                quotas,
+                view.quotas(),
+                view.limitedScopes(),
+                view.pods(),
+                NamespaceView.inside(view.name(), pods));
+    }
+}

@@ -1,0 +1,12 @@
+package io.daemonlens.engine.apiserver.admission;
+
+import io.daemonlens.engine.json.JsonObject;
+
+/**
+ * What admission answers to a pod.
+ *
+ * @param pod with everything that defaults and plugins add to it; where it is refused, as far as
+ *     they got
+ * @param refusal null where the pod is admitted
+ */
+public record Admitted(JsonObject pod, Refusal refusal) {}

@@ -1,0 +1,128 @@
+package io.daemonlens.cli.program;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+
+/**
+ * Writes files so that none is ever half written: into a temporary file of the same folder, to the
+ * disk, then renamed over the old one, whose permissions and owner are kept. Whatever fails, the
+ * old file is as it was. A symbolic link stays a link; the file it leads to is replaced. A device
+ * or pipe is written to directly.
+ */
+public final class FileSaver {
+
+    private FileSaver() {}
+
+    /**
+     * Replaces a file's content, or makes the file.
+     *
+     * @throws IOException whose message names the file and says why it could not be written
+     */
+    public static void save(Path file, String text) throws IOException {
+        save(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with bytes. */
+    public static void save(Path file, byte[] bytes) throws IOException {
+        try {
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                Files.write(target, bytes, StandardOpenOption.WRITE);
+                return;
+            }
+            replace(target, bytes);
+        } catch (IOException e) {
+            throw new IOException(file + " could not be written: " + reason(e), e);
+        }
+    }
+
+    private static void replace(Path target, byte[] bytes) throws IOException {
+        Path folder = target.getParent();
+        Path temporary = Files.createTempFile(folder, "." + target.getFileName() + ".", ".tmp");
+        try {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            takeAttributes(target, temporary);
+            move(temporary, target);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** Permissions and owner of the old file; those of a new file are the user's default. */
+    private static void takeAttributes(Path target, Path temporary) throws IOException {
+        PosixFileAttributeView to =
+                Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
+        if (to == null) {
+            return;
+        }
+        if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            // A temporary file is its maker's alone; a probe made plainly shows the user's default.
+            Path probe = temporary.resolveSibling(temporary.getFileName() + ".mode");
+            Files.createFile(probe);
+            try {
+                to.setPermissions(Files.getPosixFilePermissions(probe));
+            } finally {
+                Files.deleteIfExists(probe);
+            }
+            return;
+        }
+        PosixFileAttributes from =
+                Files.getFileAttributeView(target, PosixFileAttributeView.class).readAttributes();
+        try {
+            if (!to.readAttributes().owner().equals(from.owner())) {
+                to.setOwner(from.owner());
+            }
+            if (!to.readAttributes().group().equals(from.group())) {
+                to.setGroup(from.group());
+            }
+        } catch (FileSystemException e) {
+            // Only root may give files away; content and permissions matter more.
+        }
+        to.setPermissions(from.permissions());
+    }
+
+    private static void move(Path temporary, Path target) throws IOException {
+        try {
+            Files.move(
+                    temporary,
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Why, in a few words. */
+    public static String reason(IOException problem) {
+        if (problem instanceof java.nio.file.AccessDeniedException) {
+            return "permission denied";
+        }
+        if (problem instanceof java.nio.file.NoSuchFileException) {
+            return "no such file or folder";
+        }
+        if (problem instanceof FileSystemException named && named.getReason() != null) {
+            return named.getReason();
+        }
+        return problem.getMessage() == null
+                ? problem.getClass().getSimpleName()
+                : problem.getMessage();
+    }
+}

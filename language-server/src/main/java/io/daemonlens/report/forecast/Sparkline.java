@@ -1,0 +1,40 @@
+package io.daemonlens.report.forecast;
+
+import io.daemonlens.engine.simulation.Step;
+import java.util.List;
+
+/** Available pods over time in one line of block characters, from none to all that are desired. */
+final class Sparkline {
+
+    private static final String BLOCKS = "▁▂▃▄▅▆▇█";
+
+    private Sparkline() {}
+
+    /**
+     * The least that is available in each part of the time, so that a short dip is seen too.
+     *
+     * @param steps in the order of time, at least one
+     * @param endMillis of the last part
+     * @param width how many parts
+     */
+    static String of(List<Step> steps, long endMillis, int width) {
+        StringBuilder line = new StringBuilder(width);
+        int step = 0;
+        for (int part = 0; part < width; part++) {
+            long until = endMillis * (part + 1) / width;
+            double least = level(steps.get(step));
+            while (step + 1 < steps.size() && steps.get(step + 1).atMillis() < until) {
+                step++;
+                least = Math.min(least, level(steps.get(step)));
+            }
+            int block = (int) Math.floor(least * (BLOCKS.length() - 1));
+            line.append(BLOCKS.charAt(Math.max(0, Math.min(BLOCKS.length() - 1, block))));
+        }
+        return line.toString();
+    }
+
+    private static double level(Step step) {
+        int desired = step.status().desired();
+        return desired == 0 ? 1 : (double) step.status().available() / desired;
+    }
+}
