@@ -10,7 +10,7 @@ import io.daemonlens.engine.simulation.Scenario;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /** All objects of a cluster that decide about pods, as the engine takes them. */
-final class ClusterScenario {
+public final class ClusterScenario {
 
     private ClusterScenario() {}
 
@@ -18,7 +18,7 @@ final class ClusterScenario {
      * The cluster with all its pods as pods of others. Where it shows objects of a kind at all, it
      * shows all of them.
      */
-    static Scenario of(ClusterObjects cluster, KubernetesVersion version) {
+    public static Scenario of(ClusterObjects cluster, KubernetesVersion version) {
         return withoutPods(cluster, version).otherPods(cluster.of("Pod"));
     }
 

@@ -63,6 +63,12 @@ public final class NodeRows {
         return titles.getOrDefault(node, node);
     }
 
+    /** The pool or role that a node says it belongs to; {@code node} where it says none. */
+    public static String poolOf(JsonObject node, ClusterObjects cluster) {
+        String pool = cluster.pools().get(Field.of(node).at("metadata", "name").text());
+        return pool == null ? byLabel(node) : pool;
+    }
+
     /** The nodes in rows, in the order of the nodes. */
     List<NodeRow> rows(List<NodeView> nodes) {
         Map<String, List<NodeView>> rows = new LinkedHashMap<>();

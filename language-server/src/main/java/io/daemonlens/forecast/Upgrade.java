@@ -37,6 +37,7 @@ import java.util.Set;
  * @param changes what the newer one stores otherwise: new defaults, fields it drops
  * @param hashBefore of the ControllerRevision the older one would name; null where it cannot
  * @param hashAfter of the newer one; null where it cannot
+ * @param stored what each of them stores if it does not look at its rules
  * @param hops the steps at which the controller records the same template in other bytes
  */
 public record Upgrade(
@@ -51,7 +52,8 @@ public record Upgrade(
         List<Change> changes,
         String hashBefore,
         String hashAfter,
-        List<Hop> hops) {
+        List<Hop> hops,
+        Stored stored) {
 
     /** 1.10 up to 1.23 took pods for outdated whose revision got another name. */
     private static final int FIRST_RESTARTING = 10;
@@ -66,11 +68,19 @@ public record Upgrade(
      */
     public record Hop(KubernetesVersion to, boolean restarts) {}
 
+    /** Both stored forms; null where a server cannot even decode the manifest. */
+    public record Stored(JsonObject older, JsonObject newer) {}
+
     public Upgrade {
         rejections = List.copyOf(rejections);
         warnings = List.copyOf(warnings);
         changes = List.copyOf(changes);
         hops = List.copyOf(hops);
+    }
+
+    /** Whether both servers can decode the manifest. */
+    public boolean isStored() {
+        return stored.older() != null && stored.newer() != null;
     }
 
     public boolean newlyRejected() {
@@ -112,7 +122,8 @@ public record Upgrade(
                 changes,
                 RevisionHash.of(older, from),
                 RevisionHash.of(newer, to),
-                hops(older, namespace, from, to));
+                hops(older, namespace, from, to),
+                new Stored(older, newer));
     }
 
     private static Response answer(Manifest manifest, String namespace, KubernetesVersion version) {

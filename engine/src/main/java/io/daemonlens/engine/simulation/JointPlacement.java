@@ -112,6 +112,21 @@ public final class JointPlacement {
         return joint.run();
     }
 
+    /**
+     * What a cluster comes to that is not at rest: each DaemonSet gets a pod on every node that
+     * wants one and has none.
+     *
+     * @param residents the cluster's DaemonSets, whose pods stay
+     * @return for each DaemonSet a forecast for each node on which it has no pod, by name
+     */
+    public static List<List<Forecast>> settle(List<JsonObject> residents, Scenario scenario) {
+        JointPlacement joint = new JointPlacement(scenario, scenario.otherPods);
+        Map<String, TreeSet<String>> served = nodesByDaemonSet(scenario.otherPods);
+        residents.forEach(each -> joint.addResident(each, served));
+        joint.placed.addAll(joint.known);
+        return joint.run();
+    }
+
     /** {@code namespace/name} of the DaemonSet that controls a pod; empty where none does. */
     private static String daemonSetOf(JsonObject pod) {
         Field metadata = Field.of(pod).at("metadata");

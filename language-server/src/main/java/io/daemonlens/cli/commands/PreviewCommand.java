@@ -8,6 +8,7 @@ import io.daemonlens.cli.inputs.FileReader;
 import io.daemonlens.cli.inputs.InputFiles;
 import io.daemonlens.cli.inputs.OlderRevisions;
 import io.daemonlens.cli.inputs.SettingsFiles;
+import io.daemonlens.cli.inputs.WhatIfOption;
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
 import io.daemonlens.cli.program.Option;
@@ -16,10 +17,12 @@ import io.daemonlens.cli.program.PageOrigin;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.VersionRange;
 import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.Applied;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;
+import io.daemonlens.forecast.whatif.WhatIf;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.forecast.ClusterTableText;
 import io.daemonlens.report.forecast.ForecastPage;
@@ -27,6 +30,7 @@ import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.PreviewJson;
 import io.daemonlens.report.forecast.PreviewMarkdown;
 import io.daemonlens.report.forecast.PreviewText;
+import io.daemonlens.report.forecast.WhatIfReport;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
@@ -48,6 +52,7 @@ public final class PreviewCommand implements Command {
                 OutputTarget.option("text|json|markdown|html"),
                 Option.of("from", "GITREF", "compares with that commit instead of HEAD"),
                 Option.flag("apart", "places each DaemonSet as if the others were not there"),
+                WhatIfOption.OPTION,
                 FailOn.option("refused"));
     }
 
@@ -61,21 +66,35 @@ public final class PreviewCommand implements Command {
         Wording wording = Wording.of(terminal.language(arguments));
         List<OutputTarget> targets = OutputTarget.of(arguments, FORMATS);
         FailOn failOn = FailOn.of(arguments, "refused");
-        InputFiles files = InputFiles.of(arguments.operands(), terminal, "-");
+        boolean asksWhatIf = arguments.has(WhatIfOption.NAME);
+        InputFiles files =
+                asksWhatIf && arguments.operands().isEmpty()
+                        ? InputFiles.none()
+                        : InputFiles.of(arguments.operands(), terminal, "-");
         List<String> problems = new ArrayList<>(files.problems());
         ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
         Read read = read(files, cluster, arguments, terminal, wording);
+        WhatIf whatIf = null;
+        ClusterObjects looked = read.cluster;
+        if (asksWhatIf) {
+            whatIf = WhatIfOption.ask(arguments, stored(read), looked);
+            looked = whatIf.cluster();
+        }
         List<Preview> previews =
-                Preview.of(
-                        read.subjects, read.cluster, Rollout.Options.NONE, arguments.has("apart"));
+                Preview.of(read.subjects, looked, Rollout.Options.NONE, arguments.has("apart"));
         for (OutputTarget target : targets) {
-            target.write(text(target, previews, cluster, wording, arguments, terminal), terminal);
+            String text =
+                    whatIf != null && !target.is("html")
+                            ? WhatIfReport.of(
+                                    target.format(), whatIf, previews, looked, wording)
+                            : text(target, previews, looked, wording, arguments, terminal);
+            target.write(text, terminal);
         }
         List<ManifestAnalysis> refused = read.refused;
         boolean unread = !problems.isEmpty() || refused.stream().anyMatch(Refusals::isUnreadable);
         refused.forEach(each -> problems.add(Refusals.sentence(each, wording)));
         problems.forEach(problem -> terminal.err().println("daemonlens: " + problem));
-        if (previews.isEmpty() && problems.isEmpty()) {
+        if (previews.isEmpty() && problems.isEmpty() && !asksWhatIf) {
             terminal.err().println("daemonlens: " + wording.say("lint.none", files));
         }
         if (unread) {
@@ -83,6 +102,10 @@ public final class PreviewCommand implements Command {
         }
         boolean fails = failOn.isMet(!refused.isEmpty(), previews);
         return fails ? FINDINGS : CLEAN;
+    }
+
+    private static List<JsonObject> stored(Read read) {
+        return read.subjects.stream().map(each -> each.analysis().answer().stored()).toList();
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.daemonlens.cli.commands;
 
+import io.daemonlens.cli.inputs.ClusterOptions;
+import io.daemonlens.cli.inputs.FailOn;
 import io.daemonlens.cli.inputs.FileReader;
 import io.daemonlens.cli.inputs.InputFiles;
 import io.daemonlens.cli.inputs.SettingsFiles;
@@ -7,10 +9,13 @@ import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
 import io.daemonlens.cli.program.InputException;
 import io.daemonlens.cli.program.Option;
+import io.daemonlens.cli.program.OutputTarget;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.engine.json.JsonWriter;
+import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.forecast.Upgrade;
+import io.daemonlens.forecast.UpgradeView;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.forecast.UpgradeReport;
@@ -22,7 +27,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code daemonlens upgrade}: the same objects under two minors; 1 where one is newly refused. */
+/** {@code daemonlens upgrade}: the same objects under two minors; 1 where one is refused then. */
 public final class UpgradeCommand implements Command {
 
     private static final List<String> FORMATS = List.of("text", "json", "markdown");
@@ -32,7 +37,9 @@ public final class UpgradeCommand implements Command {
         return List.of(
                 Option.of("from", "VERSION", "the Kubernetes that runs now"),
                 Option.of("to", "VERSION", "the Kubernetes to come; the newest if left out"),
-                Option.of("output", "text|json|markdown", "the format of the result").letter('o'));
+                OutputTarget.option("text|json|markdown"),
+                Option.flag("apart", "places each DaemonSet as if the others were not there"),
+                FailOn.option("refused"));
     }
 
     @Override
@@ -42,7 +49,8 @@ public final class UpgradeCommand implements Command {
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws IOException {
-        String format = arguments.oneOf("output", "text", FORMATS);
+        List<OutputTarget> targets = OutputTarget.of(arguments, FORMATS);
+        FailOn failOn = FailOn.of(arguments, "refused");
         KubernetesVersion from = version("from", arguments.value("from"));
         KubernetesVersion to =
                 version("to", arguments.value("to", KubernetesVersion.NEWEST.toString()));
@@ -64,18 +72,22 @@ public final class UpgradeCommand implements Command {
             }
             read(document, settings.of(document), from, to, upgrades, problems);
         }
-        switch (format) {
-            case "json" ->
-                    terminal.out()
-                            .println(JsonWriter.compact(UpgradeReport.json(upgrades, from, to)));
-            case "markdown" -> terminal.out().print(UpgradeReport.markdown(upgrades, words));
-            default ->
-                    terminal.out()
-                            .print(
-                                    UpgradeReport.text(
-                                            upgrades,
-                                            AnsiStyle.of(terminal.colors(arguments)),
-                                            words));
+        ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
+        List<UpgradeView> views = UpgradeView.of(upgrades, cluster, arguments.has("apart"));
+        boolean verbose = arguments.has("verbose");
+        for (OutputTarget target : targets) {
+            String text =
+                    switch (target.format()) {
+                        case "json" -> JsonWriter.compact(UpgradeReport.json(views, from, to)) + "\n";
+                        case "markdown" -> UpgradeReport.markdown(views, verbose, words);
+                        default ->
+                                UpgradeReport.text(
+                                        views,
+                                        verbose,
+                                        AnsiStyle.of(target.colors(arguments, terminal)),
+                                        words);
+                    };
+            target.write(text, terminal);
         }
         problems.forEach(each -> terminal.err().println("daemonlens: " + each));
         if (upgrades.isEmpty() && problems.isEmpty() && !arguments.has("quiet")) {
@@ -84,7 +96,8 @@ public final class UpgradeCommand implements Command {
         if (!problems.isEmpty()) {
             return UNREADABLE;
         }
-        return upgrades.stream().anyMatch(Upgrade::newlyRejected) ? FINDINGS : CLEAN;
+        boolean fails = views.stream().anyMatch(each -> failOn.isMet(each.outcomes()));
+        return fails ? FINDINGS : CLEAN;
     }
 
     private static void read(

@@ -45,6 +45,11 @@ public final class InputFiles {
 
     private InputFiles() {}
 
+    /** No inputs at all. */
+    public static InputFiles none() {
+        return new InputFiles();
+    }
+
     /** The inputs of operands, folders searched; without operands the current folder. */
     public static InputFiles of(List<String> operands, Terminal terminal, String stdinName) {
         return of(operands, terminal, stdinName, PathGlobs.ALL);

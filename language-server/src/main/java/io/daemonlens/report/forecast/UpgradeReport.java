@@ -7,7 +7,9 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.json.JsonWriter;
+import io.daemonlens.forecast.PlacementChange;
 import io.daemonlens.forecast.Upgrade;
+import io.daemonlens.forecast.UpgradeView;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.TextWrapper;
 import io.daemonlens.report.YamlLines;
@@ -25,9 +27,10 @@ public final class UpgradeReport {
 
     /** The document {@code kind: UpgradeReport}. */
     public static JsonObject json(
-            List<Upgrade> upgrades, KubernetesVersion from, KubernetesVersion to) {
+            List<UpgradeView> views, KubernetesVersion from, KubernetesVersion to) {
         JsonArray all = new JsonArray();
-        for (Upgrade each : upgrades) {
+        for (UpgradeView view : views) {
+            Upgrade each = view.upgrade();
             JsonArray hops = new JsonArray();
             for (Upgrade.Hop hop : each.hops()) {
                 hops.add(
@@ -48,14 +51,36 @@ public final class UpgradeReport {
                             .put("newWarnings", texts(each.warnings()))
                             .put("changes", DiffReport.changes(each.changes()))
                             .put("newRevisions", hops)
-                            .put("restartsPods", each.restartsPods()));
+                            .put("restartsPods", view.restarts())
+                            .put("placement", placement(view.placement())));
         }
         return new JsonObject()
                 .put("apiVersion", "daemonlens.io/v1")
                 .put("kind", "UpgradeReport")
                 .put("from", from.toString())
                 .put("to", to.toString())
-                .put("upgrades", all);
+                .put("upgrades", all)
+                .put("summary", summary(UpgradeView.summary(views)));
+    }
+
+    private static JsonValue placement(PlacementChange placement) {
+        return placement == null
+                ? JsonNull.NULL
+                : new JsonObject()
+                        .put("before", placement.before())
+                        .put("after", placement.after())
+                        .put("lost", texts(placement.lost()))
+                        .put("gained", texts(placement.gained()));
+    }
+
+    private static JsonObject summary(UpgradeView.Summary summary) {
+        return new JsonObject()
+                .put("checked", summary.checked())
+                .put("refused", summary.refused())
+                .put("newlyRefused", summary.newlyRefused())
+                .put("restart", summary.restart())
+                .put("leaveNodes", summary.leaveNodes())
+                .put("untouched", summary.untouched());
     }
 
     private static JsonObject side(String hash, boolean accepted) {
@@ -70,22 +95,59 @@ public final class UpgradeReport {
         return array;
     }
 
-    /** Text for people, one block an object. */
-    public static String text(List<Upgrade> upgrades, AnsiStyle paint, Wording words) {
+    /**
+     * Text for people: a block an object that the upgrade does something to, and a line that counts
+     * all.
+     *
+     * @param verbose whether objects that stay as they are have a block, too, and every block
+     *     tells what does not change
+     */
+    public static String text(
+            List<UpgradeView> views, boolean verbose, AnsiStyle paint, Wording words) {
         List<String> blocks = new ArrayList<>();
-        for (Upgrade each : upgrades) {
+        for (UpgradeView view : views) {
+            if (view.isQuiet() && !verbose) {
+                continue;
+            }
+            Upgrade each = view.upgrade();
             StringBuilder out = new StringBuilder();
             out.append(paint.bold(each.namespace() + "/" + each.manifest().name()))
                     .append(" · " + each.manifest().apiVersion() + " · Kubernetes ")
                     .append(each.from() + " → " + each.to() + "\n");
-            revision(each, words).forEach(line -> lines("  ", line, out));
+            sentences(view, verbose, words).forEach(line -> lines("  ", line, out));
             group(each.rejections(), paint.bold(words.say("upgrade.refused")), out);
             group(each.warnings(), paint.bold(words.say("upgrade.warned")), out);
             List<String> changes = each.changes().stream().map(c -> change(c, words)).toList();
             group(changes, paint.bold(words.say("upgrade.stored")), out);
             blocks.add(out.toString());
         }
+        blocks.add(closing(views, words));
         return String.join("\n", blocks);
+    }
+
+    /** {@code 26 checked: 6 refused already, 3 lose nodes, 17 untouched}, and what that rests on. */
+    private static String closing(List<UpgradeView> views, Wording words) {
+        UpgradeView.Summary summary = UpgradeView.summary(views);
+        List<String> parts = new ArrayList<>();
+        count("upgrade.count.refused", summary.refused(), parts, words);
+        count("upgrade.count.newly-refused", summary.newlyRefused(), parts, words);
+        count("upgrade.count.restart", summary.restart(), parts, words);
+        count("upgrade.count.leave", summary.leaveNodes(), parts, words);
+        count("upgrade.count.untouched", summary.untouched(), parts, words);
+        StringBuilder out = new StringBuilder();
+        String checked = words.say("upgrade.count.checked", summary.checked());
+        lines("", parts.isEmpty() ? checked : checked + ": " + String.join(", ", parts), out);
+        if (views.stream()
+                .anyMatch(view -> view.upgrade().hops().stream().anyMatch(h -> h.to().isBefore(24)))) {
+            lines("", words.say("upgrade.sources"), out);
+        }
+        return out.toString();
+    }
+
+    private static void count(String key, int count, List<String> parts, Wording words) {
+        if (count > 0) {
+            parts.add(words.say(count == 1 ? key + ".one" : key, count));
+        }
     }
 
     private static void group(List<String> lines, String title, StringBuilder out) {
@@ -104,30 +166,46 @@ public final class UpgradeReport {
         }
     }
 
-    private static List<String> revision(Upgrade each, Wording words) {
+    private static List<String> sentences(UpgradeView view, boolean verbose, Wording words) {
+        Upgrade each = view.upgrade();
         List<String> lines = new ArrayList<>();
-        if (!each.before().accepted()) {
+        if (view.isRefusedAlready()) {
             lines.add(words.say("upgrade.already", each.from()));
+            return lines;
+        }
+        if (view.leavesNodes()) {
+            PlacementChange placement = view.placement();
+            lines.add(
+                    words.say(
+                            "upgrade.loses",
+                            placement.lost().size(),
+                            placement.before(),
+                            placement.after()));
+            lines.addAll(placement.losses(words));
+        }
+        if (view.gainsNodes()) {
+            lines.add(words.say("upgrade.gains", String.join(", ", view.placement().gained())));
         }
         String name = each.manifest().name() + "-";
         if (each.hashBefore() == null || each.hashAfter() == null) {
             lines.add(words.say("upgrade.unknown"));
-        } else if (each.hashBefore().equals(each.hashAfter())) {
-            lines.add(words.say("upgrade.keeps", name + each.hashAfter()));
-        } else {
+        } else if (!each.hashBefore().equals(each.hashAfter())) {
             lines.add(
                     words.say(
                             "upgrade.renamed", name + each.hashAfter(), name + each.hashBefore()));
+        } else if (verbose) {
+            lines.add(words.say("upgrade.keeps", name + each.hashAfter()));
         }
         for (Upgrade.Hop hop : each.hops()) {
             lines.add(words.say(hop.restarts() ? "upgrade.hop.restarts" : "upgrade.hop", hop.to()));
         }
-        if (each.hops().isEmpty()) {
+        if (each.hops().isEmpty() && verbose) {
             lines.add(words.say("upgrade.no-hop"));
         }
-        lines.add(words.say(each.restartsPods() ? "upgrade.restarts" : "upgrade.no-restart"));
-        if (each.hops().stream().anyMatch(hop -> hop.to().isBefore(24))) {
-            lines.add(words.say("upgrade.sources"));
+        if (view.restarts()) {
+            lines.add(words.say("upgrade.restarts"));
+        } else if (verbose) {
+            lines.add(words.say("upgrade.no-restart"));
         }
         return lines;
     }
@@ -147,13 +225,18 @@ public final class UpgradeReport {
     }
 
     /** Markdown for a pull request. */
-    public static String markdown(List<Upgrade> upgrades, Wording words) {
+    public static String markdown(List<UpgradeView> views, boolean verbose, Wording words) {
         List<String> blocks = new ArrayList<>();
-        for (Upgrade each : upgrades) {
+        for (UpgradeView view : views) {
+            if (view.isQuiet() && !verbose) {
+                continue;
+            }
+            Upgrade each = view.upgrade();
             StringBuilder out = new StringBuilder("### ");
             out.append(each.namespace()).append('/').append(each.manifest().name());
             out.append(" · ").append(each.from()).append(" → ").append(each.to()).append("\n\n");
-            revision(each, words).forEach(line -> out.append("- ").append(line).append('\n'));
+            sentences(view, verbose, words)
+                    .forEach(line -> out.append("- ").append(line).append('\n'));
             String refused = words.say("upgrade.refused.item");
             each.rejections().forEach(line -> item(refused, line, out));
             String warned = words.say("upgrade.warned.item");
@@ -162,6 +245,7 @@ public final class UpgradeReport {
             each.changes().forEach(line -> item(stored, change(line, words), out));
             blocks.add(out.toString());
         }
+        blocks.add(closing(views, words));
         return String.join("\n", blocks);
     }
 

@@ -1,0 +1,51 @@
+package io.daemonlens.cli.inputs;
+
+import io.daemonlens.cli.program.Arguments;
+import io.daemonlens.cli.program.Option;
+import io.daemonlens.cli.program.UsageException;
+import io.daemonlens.cli.program.VersionRange;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.forecast.whatif.WhatIf;
+import io.daemonlens.forecast.whatif.WhatIfChange;
+import io.daemonlens.forecast.whatif.WhatIfException;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.List;
+
+/** The option {@code --what-if}: changes of the cluster to try. */
+public final class WhatIfOption {
+
+    public static final String NAME = "what-if";
+
+    public static final Option OPTION =
+            Option.of(
+                            NAME,
+                            "CHANGE",
+                            "tries a change of the cluster and shows what moves; repeatable, in"
+                                    + " order. A NODE may be pool/NAME. Changes: "
+                                    + String.join("; ", WhatIfChange.FORMS))
+                    .many();
+
+    private WhatIfOption() {}
+
+    /**
+     * The changes that the command line lists, tried one after the other.
+     *
+     * @param daemonSets of the run, as the API server stores them
+     * @throws UsageException where a change cannot be read or names what is not there
+     */
+    public static WhatIf ask(
+            Arguments arguments, List<JsonObject> daemonSets, ClusterObjects cluster) {
+        List<KubernetesVersion> asked =
+                VersionRange.single(arguments.value("kubernetes-version"));
+        KubernetesVersion version =
+                asked.isEmpty()
+                        ? cluster.version().orElse(KubernetesVersion.NEWEST)
+                        : asked.get(0);
+        try {
+            return WhatIf.of(arguments.values(NAME), daemonSets, cluster, version);
+        } catch (WhatIfException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+}
