@@ -44,6 +44,7 @@ public final class Rules {
                     "not-served",
                     "wrong-type",
                     "deprecated",
+                    "dropped-field",
                     "server-warning",
                     "pod-security",
                     "policy",

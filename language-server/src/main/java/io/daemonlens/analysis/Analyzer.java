@@ -63,6 +63,7 @@ final class Analyzer {
             if (answer.accepted()) {
                 findings.addAll(Advisor.advise(manifest, answer, version, settings, server.told()));
             }
+            findings.addAll(DroppedFieldFindings.in(manifest, version, settings.wording()));
             findings.addAll(WordKeys.in(manifest, settings.wording()));
             findings.addAll(PolicyFindings.of(manifest, settings));
         }

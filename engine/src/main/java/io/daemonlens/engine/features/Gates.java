@@ -61,6 +61,16 @@ public final class Gates {
         return chosen != null ? chosen : version.minor() >= facts.onFrom;
     }
 
+    /** The minor that first knew the gate. */
+    public static int knownSince(String gate) {
+        return known(gate).since;
+    }
+
+    /** The minor from which the gate is on by default; {@link Integer#MAX_VALUE} for none yet. */
+    public static int onByDefaultSince(String gate) {
+        return known(gate).onFrom;
+    }
+
     private static Gate known(String gate) {
         Gate facts = KNOWN.get(gate);
         if (facts == null) {

@@ -9,6 +9,11 @@ import io.daemonlens.settings.Severity;
 /** A critical priority that old clusters give to their own namespace only. */
 public final class CriticalOutsideSystem implements Rule {
 
+    /** Before this minor the gate PodPriority is off, and the server drops the class. */
+    private static final int FIRST = 11;
+
+    private static final int FIRST_WITHOUT = 17;
+
     @Override
     public String code() {
         return "critical-outside-system";
@@ -26,7 +31,9 @@ public final class CriticalOutsideSystem implements Rule {
         boolean critical =
                 priority.text().equals("system-node-critical")
                         || priority.text().equals("system-cluster-critical");
-        if (critical && !namespace.equals("kube-system") && subject.version().isBefore(17)) {
+        boolean checked =
+                subject.version().isAtLeast(FIRST) && subject.version().isBefore(FIRST_WITHOUT);
+        if (critical && !namespace.equals("kube-system") && checked) {
             advice.say(priority.path(), priority.text());
         }
     }

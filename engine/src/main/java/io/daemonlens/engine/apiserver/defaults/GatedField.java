@@ -1,5 +1,7 @@
 package io.daemonlens.engine.apiserver.defaults;
 
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
@@ -45,6 +47,42 @@ final class GatedField {
         boolean[] used = new boolean[1];
         walk(podSpec, 0, holder -> used[0] |= holder.has(name));
         return used[0];
+    }
+
+    /** Every place below a pod's spec where it is written. */
+    void find(Field podSpec, Consumer<FieldPath> found) {
+        find(podSpec, 0, found);
+    }
+
+    private void find(Field at, int step, Consumer<FieldPath> found) {
+        if (step == parents.length) {
+            if (at.at(name).present()) {
+                found.accept(at.at(name).path());
+            }
+            return;
+        }
+        String parent = parents[step];
+        if (parent.equals("C[]")) {
+            for (String list : CONTAINER_LISTS) {
+                at.at(list).items().forEach(item -> find(item, step + 1, found));
+            }
+        } else if (parent.equals("A[]")) {
+            for (String kind : POD_AFFINITIES) {
+                Field terms = at.at("affinity", kind);
+                terms.at("requiredDuringSchedulingIgnoredDuringExecution")
+                        .items()
+                        .forEach(item -> find(item, step + 1, found));
+                terms.at("preferredDuringSchedulingIgnoredDuringExecution")
+                        .items()
+                        .forEach(item -> find(item.at("podAffinityTerm"), step + 1, found));
+            }
+        } else if (parent.endsWith("[]")) {
+            at.at(parent.substring(0, parent.length() - 2))
+                    .items()
+                    .forEach(item -> find(item, step + 1, found));
+        } else {
+            find(at.at(parent), step + 1, found);
+        }
     }
 
     private void walk(JsonObject at, int step, Consumer<JsonObject> action) {

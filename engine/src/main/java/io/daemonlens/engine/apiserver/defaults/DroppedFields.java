@@ -1,0 +1,98 @@
+package io.daemonlens.engine.apiserver.defaults;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.schemas.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which written fields a server silently drops from a new DaemonSet because their feature gate is
+ * off. It finds what {@link DisabledFields} takes away.
+ */
+public final class DroppedFields {
+
+    private static final List<String> CONTAINER_LISTS =
+            List.of("containers", "initContainers", "ephemeralContainers");
+
+    private final KubernetesVersion version;
+    private final Gates gates;
+    private final List<DroppedField> found = new ArrayList<>();
+
+    private DroppedFields(KubernetesVersion version) {
+        this.version = version;
+        this.gates = Gates.defaults(version);
+    }
+
+    /**
+     * @param at where the field is written
+     * @param gate that is off
+     * @param onSince the minor from which the gate is on by default; {@link Integer#MAX_VALUE} for
+     *     none yet
+     */
+    public record DroppedField(FieldPath at, String gate, int onSince) {}
+
+    /**
+     * In the server's order; none of them is unknown to the version.
+     *
+     * @param daemonSet as it was written
+     */
+    public static List<DroppedField> of(Field daemonSet, KubernetesVersion version) {
+        DroppedFields dropped = new DroppedFields(version);
+        dropped.surge(daemonSet.at("spec", "updateStrategy", "rollingUpdate", "maxSurge"));
+        Field pod = daemonSet.at("spec", "template", "spec");
+        for (Field volume : pod.at("volumes").items()) {
+            dropped.add("ImageVolume", volume.at("image"));
+        }
+        for (String list : CONTAINER_LISTS) {
+            for (Field container : pod.at(list).items()) {
+                dropped.container(container, list.equals("initContainers"));
+            }
+        }
+        for (GatedField field : GatedField.all()) {
+            if (dropped.isOff(field.gate())) {
+                field.find(pod, at -> dropped.add(at, field.gate()));
+            }
+        }
+        return dropped.found;
+    }
+
+    private void surge(Field surge) {
+        boolean none =
+                surge.value() instanceof JsonNumber
+                        && surge.number() == 0;
+        if (!none) {
+            add("DaemonSetUpdateSurge", surge);
+        }
+    }
+
+    private void container(Field container, boolean init) {
+        Field policy = container.at("restartPolicy");
+        if (init && version.minor() == 28) {
+            add("SidecarContainers", policy);
+        } else if (version.isAtLeast(34) && !(init && policy.text().equals("Always"))) {
+            add("ContainerRestartRules", policy);
+        }
+        add("ContainerStopSignals", container.at("lifecycle", "stopSignal"));
+        Field procMount = container.at("securityContext", "procMount");
+        if (!procMount.text().equals("Default")) {
+            add("ProcMountType", procMount);
+        }
+    }
+
+    private void add(String gate, Field field) {
+        if (field.present() && isOff(gate)) {
+            add(field.path(), gate);
+        }
+    }
+
+    private void add(FieldPath at, String gate) {
+        found.add(new DroppedField(at, gate, Gates.onByDefaultSince(gate)));
+    }
+
+    private boolean isOff(String gate) {
+        return version.isAtLeast(Gates.knownSince(gate)) && !gates.enabled(gate);
+    }
+}
