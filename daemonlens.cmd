@@ -1,30 +1,18 @@
 @echo off
 rem Starts DaemonLens from this checkout, building it first when it was never built.
-setlocal
+setlocal EnableExtensions DisableDelayedExpansion
 set "TOP=%~dp0"
-set "JAR=%TOP%language-server\target\dist\lib\daemonlens.jar"
-set "JAVA=java"
-if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java.exe"
-"%JAVA%" -version >nul 2>&1
-if errorlevel 1 (
-  echo daemonlens: needs Java 17 or newer, and found none in JAVA_HOME or on the PATH. Install a JDK 17. 1>&2
-  exit /b 2
-)
-if not exist "%JAR%" (
+set "DIST=%TOP%language-server\target\dist"
+if not exist "%DIST%\lib\daemonlens.jar" (
   echo daemonlens: building from source; this happens once 1>&2
   pushd "%TOP%"
-  call mvnw.cmd -q -B -ntp -DskipTests -Dspotless.check.skip=true -pl schemas,engine,language-server package 1>&2
+  call "%TOP%mvnw.cmd" -q -B -ntp -DskipTests -Dspotless.check.skip=true -pl schemas,engine,named-lambdas,language-server package 1>&2
   if errorlevel 1 (
     popd
-    echo daemonlens: the build failed 1>&2
+    echo daemonlens: the build failed; it needs a JDK 17 or newer in JAVA_HOME or on the PATH 1>&2
     exit /b 2
   )
   popd
 )
-set "ARCHIVE=%TOP%language-server\target\dist\daemonlens.jsa"
-set "OPTIONS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -Xlog:disable -Xlog:all=error:stderr"
-if not exist "%ARCHIVE%" (
-  "%JAVA%" %OPTIONS% -XX:ArchiveClassesAtExit="%ARCHIVE%" -cp "%JAR%" io.daemonlens.cli.Main warm-up >nul 2>&1
-)
-"%JAVA%" -XX:SharedArchiveFile="%ARCHIVE%" %OPTIONS% -cp "%JAR%" io.daemonlens.cli.Main %*
+call "%DIST%\bin\daemonlens.cmd" %*
 exit /b %ERRORLEVEL%

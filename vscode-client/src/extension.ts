@@ -1,10 +1,11 @@
 // The extension starts the language server, shows what it answers and decides nothing itself.
 
 import * as vscode from 'vscode';
-import { LanguageClient, LanguageClientOptions, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
+import { CloseAction, ErrorAction, ErrorHandler, LanguageClient, LanguageClientOptions, RevealOutputChannelOn, State } from 'vscode-languageclient/node';
 import { OlderTexts } from './older';
 import { Panels } from './panels';
 import { findServer } from './server';
+import { StatusItem } from './status';
 
 let client: LanguageClient | undefined;
 
@@ -37,8 +38,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     },
     synchronize: {
       configurationSection: 'daemonlens',
-      fileEvents: vscode.workspace.createFileSystemWatcher('**/.daemonlens.yaml'),
     },
+    errorHandler: restarting(),
     middleware: {
       // A lens runs a command of the server. Other editors are shown a file; here it is a panel or a diff.
       executeCommand: async (command, args, next) =>
@@ -50,31 +51,53 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   const panels = new Panels(client, context);
   const older = new OlderTexts(client);
   const running = client;
+  const status = new StatusItem(running);
   context.subscriptions.push(
     panels,
     older,
+    status,
+    vscode.window.onDidChangeActiveTextEditor(editor => count(editor?.document)),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document === vscode.window.activeTextEditor?.document) {
+        count(document);
+      }
+    }),
     running.onDidChangeState(({ newState }) => {
       void vscode.commands.executeCommand('setContext', 'daemonlens.running', newState === State.Running);
     }),
     vscode.commands.registerCommand('daemonlens.preview', () => panels.showActive('preview')),
     vscode.commands.registerCommand('daemonlens.rollout', () => panels.showActive('rollout')),
     vscode.commands.registerCommand('daemonlens.compare', () => older.showActive()),
-    vscode.commands.registerCommand('daemonlens.status', () => showStatus(running)),
+    vscode.commands.registerCommand('daemonlens.status', () => status.show()),
+    vscode.commands.registerCommand('daemonlens.choose', () => status.choose()),
     vscode.commands.registerCommand('daemonlens.restart', () => running.restart()),
   );
+  count(vscode.window.activeTextEditor?.document);
   await running.start();
+  await status.update();
 }
 
 export async function deactivate(): Promise<void> {
   await client?.stop();
 }
 
-/** What runs here and what each part costs, as the server tells it. */
-async function showStatus(running: LanguageClient): Promise<void> {
-  const status = await running.sendRequest('daemonlens/status', {});
-  const document = await vscode.workspace.openTextDocument({
-    language: 'json',
-    content: JSON.stringify(status, null, 2) + '\n',
-  });
-  await vscode.window.showTextDocument(document, { preview: true });
+/** A server that ends is started again, however often; the waits between starts grow to half a minute. */
+function restarting(): ErrorHandler {
+  let ended: number[] = [];
+  return {
+    error: () => ({ action: ErrorAction.Continue }),
+    closed: async () => {
+      const now = Date.now();
+      ended = [...ended.filter(each => now - each < 180_000), now];
+      const waitMillis = ended.length < 3 ? 0 : Math.min(30_000, 1000 * 2 ** (ended.length - 3));
+      await new Promise(resolve => setTimeout(resolve, waitMillis));
+      return { action: CloseAction.Restart, handled: true };
+    },
+  };
+}
+
+/** Whether the active file holds a DaemonSet, which the button in the title bar is for. */
+function count(document: vscode.TextDocument | undefined): void {
+  const found = document?.getText().match(/^\s*(- )?["']?kind["']?:\s*["']?DaemonSet\b/gm)?.length ?? 0;
+  void vscode.commands.executeCommand('setContext', 'daemonlens.daemonSets', found);
 }

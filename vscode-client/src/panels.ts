@@ -29,11 +29,17 @@ const quietMillis = 300;
 
 export class Panels implements vscode.Disposable {
   private readonly pages = new Map<View, Page>();
-  private readonly changes: vscode.Disposable;
+  private readonly changes: vscode.Disposable[];
   private timer: NodeJS.Timeout | undefined;
 
   constructor(private readonly client: LanguageClient, private readonly context: vscode.ExtensionContext) {
-    this.changes = vscode.workspace.onDidChangeTextDocument(({ document }) => this.changed(document.uri.toString()));
+    this.changes = [
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.changed(document.uri.toString())),
+      vscode.window.onDidChangeActiveTextEditor(editor => this.follow(editor)),
+      ...(Object.keys(titles) as View[]).map(view => vscode.window.registerWebviewPanelSerializer(`daemonlens.${view}`, {
+        deserializeWebviewPanel: panel => this.restore(view, panel),
+      })),
+    ];
   }
 
   /** Opens the panel that a command of the server stands for; false for every other command. */
@@ -58,7 +64,7 @@ export class Panels implements vscode.Disposable {
   }
 
   dispose(): void {
-    this.changes.dispose();
+    this.changes.forEach(each => each.dispose());
     clearTimeout(this.timer);
     this.pages.forEach(({ panel }) => panel.dispose());
   }
@@ -76,14 +82,43 @@ export class Panels implements vscode.Disposable {
         retainContextWhenHidden: true,
         localResourceRoots: [],
       });
-      panel.iconPath = vscode.Uri.joinPath(this.context.extensionUri, 'icon.png');
-      panel.onDidDispose(() => this.pages.delete(view));
-      const created: Page = { panel, target, question: {}, drawn: false };
-      panel.webview.onDidReceiveMessage((message: Message) => this.asked(view, created, message));
-      page = created;
-      this.pages.set(view, page);
+      page = this.adopt(view, panel, target);
     }
     await this.draw(view, page);
+  }
+
+  private adopt(view: View, panel: vscode.WebviewPanel, target: Target): Page {
+    panel.iconPath = vscode.Uri.joinPath(this.context.extensionUri, 'icon.png');
+    panel.onDidDispose(() => this.pages.delete(view));
+    const page: Page = { panel, target, question: {}, drawn: false };
+    panel.webview.onDidReceiveMessage((message: Message) => this.asked(view, page, message));
+    this.pages.set(view, page);
+    return page;
+  }
+
+  /** A panel of the window before it was loaded again; its file is remembered in the workspace. */
+  private async restore(view: View, panel: vscode.WebviewPanel): Promise<void> {
+    const target = this.context.workspaceState.get<Target>(`daemonlens.${view}`);
+    if (!target) {
+      panel.dispose();
+      return;
+    }
+    panel.webview.options = { enableScripts: true, localResourceRoots: [] };
+    await this.draw(view, this.adopt(view, panel, target));
+  }
+
+  /** Shows the file that the user looks at now, where it holds a DaemonSet. */
+  private follow(editor: vscode.TextEditor | undefined): void {
+    const uri = editor?.document.uri.toString();
+    if (!editor || !uri || !/^\s*(- )?["']?kind["']?:\s*["']?DaemonSet\b/m.test(editor.document.getText())) {
+      return;
+    }
+    this.pages.forEach((page, view) => {
+      if (page.target.uri !== uri) {
+        page.target = { uri, position: editor.selection.active };
+        void this.draw(view, page);
+      }
+    });
   }
 
   private changed(uri: string): void {
@@ -106,6 +141,9 @@ export class Panels implements vscode.Disposable {
     if (!answer) {
       return;
     }
+    const file = page.target.uri.slice(page.target.uri.lastIndexOf('/') + 1);
+    page.panel.title = `${titles[view]} · ${decodeURIComponent(file)}`;
+    void this.context.workspaceState.update(`daemonlens.${view}`, page.target);
     if (page.drawn) {
       void page.panel.webview.postMessage({ type: 'report', report: answer });
     } else if (answer.html) {

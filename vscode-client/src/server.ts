@@ -21,6 +21,10 @@ export async function findServer(context: vscode.ExtensionContext): Promise<Foun
   if (!fs.existsSync(home)) {
     return { problem: 'DaemonLens: this extension holds no server. Set daemonlens.server to a daemonlens program.' };
   }
+  if (fs.existsSync(path.join(home, 'runtime'))) {
+    // The extension for one platform holds its own Java.
+    return start(process.platform === 'win32' ? packed(home) : launched(undefined, home));
+  }
   const wanted = settings.get<string>('javaHome', '').trim();
   const homes = wanted ? [wanted] : [process.env.JAVA_HOME, undefined];
   for (const javaHome of new Set(homes)) {
@@ -44,6 +48,10 @@ function start(executable: Executable): Found {
 function launched(javaHome: string | undefined, home: string): Executable {
   const env = javaHome ? { ...process.env, DAEMONLENS_JAVA_HOME: javaHome } : process.env;
   return { command: 'sh', args: [path.join(home, 'bin', 'daemonlens'), 'server'], options: { env } };
+}
+
+function packed(home: string): Executable {
+  return { command: path.join(home, 'runtime', 'bin', 'java.exe'), args: ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-m', 'io.daemonlens.app/io.daemonlens.cli.Main', 'server'] };
 }
 
 function direct(java: string, home: string): Executable {

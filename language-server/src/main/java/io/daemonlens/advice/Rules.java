@@ -40,6 +40,7 @@ public final class Rules {
                     "duplicate-key",
                     "word-key",
                     "unknown-field",
+                    "missing-key",
                     "unknown-kind",
                     "not-served",
                     "wrong-type",

@@ -67,6 +67,14 @@ final class Analyzer {
             findings.addAll(WordKeys.in(manifest, settings.wording()));
             findings.addAll(PolicyFindings.of(manifest, settings));
         }
+        if (!broken && flat == null && findings.size() > 1) {
+            MissingKey.in(manifest, version, settings.wording()).ifPresent(findings::add);
+            Consequences consequences =
+                    new Consequences(manifest, other -> create(other, other.bodyFor(version), version));
+            List<Finding> left = consequences.fold(findings);
+            findings.clear();
+            findings.addAll(left);
+        }
         passedOver();
         Status status = broken ? Status.UNREADABLE : Status.DAEMON_SET;
         List<Finding> heard = Suppressions.apply(manifest, findings, settings);
@@ -113,14 +121,16 @@ final class Analyzer {
     }
 
     private Response ask(Body body, KubernetesVersion version) {
+        return warned(create(manifest, body, version), version);
+    }
+
+    private Response create(Manifest object, Body body, KubernetesVersion version) {
         String apiVersion =
-                Versions.serves(version, manifest.apiVersion()) ? manifest.apiVersion() : "apps/v1";
+                Versions.serves(version, object.apiVersion()) ? object.apiVersion() : "apps/v1";
         String namespace =
-                manifest.namespace().isEmpty() ? settings.namespace() : manifest.namespace();
-        return warned(
-                ApiServer.create(
-                        body, Endpoint.of(apiVersion, namespace), version, Gates.defaults(version)),
-                version);
+                object.namespace().isEmpty() ? settings.namespace() : object.namespace();
+        return ApiServer.create(
+                body, Endpoint.of(apiVersion, namespace), version, Gates.defaults(version));
     }
 
     /** With the word of a namespace that warns of what its pods may do, where one was asked for. */

@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.findings.Finding.Source;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.repair.SyntaxCause;
 import io.daemonlens.settings.Severity;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
@@ -30,15 +31,24 @@ final class SyntaxFindings {
                 problem != null
                         ? problem.range().shifted(manifest.offset())
                         : manifest.rangeOf(io.daemonlens.engine.apimachinery.FieldPath.ROOT);
-        return List.of(
+        SyntaxCause cause =
+                problem == null || hasConflict()
+                        ? null
+                        : SyntaxCause.of(manifest, problem, wording);
+        Finding finding =
                 Finding.of(
                         "yaml-syntax",
                         Severity.ERROR,
                         Source.YAML,
                         "",
-                        range,
+                        cause == null ? range : cause.range(),
                         text,
-                        help(problem)));
+                        cause == null ? help(problem) : wording.say(cause.key()));
+        return List.of(cause == null ? finding : finding.with(cause.fixes(), List.of()));
+    }
+
+    private boolean hasConflict() {
+        return ("\n" + manifest.document().text()).contains("\n<<<<<<< ");
     }
 
     /** What is usually behind a problem. */
@@ -49,7 +59,7 @@ final class SyntaxFindings {
         String rest = manifest.tree().text().substring(problem.range().start());
         String message = problem.message();
         String key;
-        if (("\n" + manifest.document().text()).contains("\n<<<<<<< ")) {
+        if (hasConflict()) {
             key = "yaml-syntax.conflict";
         } else if (rest.startsWith("\t") || message.contains("tab")) {
             key = "yaml-syntax.tab";

@@ -3,6 +3,7 @@ package io.daemonlens.cli;
 import io.daemonlens.cli.commands.DiffCommand;
 import io.daemonlens.cli.commands.DoctorCommand;
 import io.daemonlens.cli.commands.ExplainCommand;
+import io.daemonlens.cli.commands.FleetCommand;
 import io.daemonlens.cli.commands.HistoryCommand;
 import io.daemonlens.cli.commands.LintCommand;
 import io.daemonlens.cli.commands.MigrateCommand;
@@ -46,6 +47,10 @@ final class Commands {
                 "why",
                 "Tells what holds a DaemonSet up now, and what one can do; runs nothing.",
                 WhyCommand::new);
+        add(
+                "fleet",
+                "Tells for many clusters where each DaemonSet is refused, pends or gets stuck.",
+                FleetCommand::new);
         add(
                 "history",
                 "Prints the revisions of a DaemonSet in a cluster or snapshot, as kubectl does.",

@@ -3,6 +3,7 @@ package io.daemonlens.feature;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.fieldguide.FieldAt;
 import io.daemonlens.fieldguide.FieldDoc;
+import io.daemonlens.fieldguide.WellKnown;
 import io.daemonlens.manifest.CursorContext;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.TextRange;
@@ -21,6 +22,15 @@ public record Hover(String markdown, TextRange range) {
      * @param settings say which Kubernetes is meant where the text does not
      */
     public static Hover at(String text, int offset, Settings settings) {
+        return at(text, offset, settings, Surroundings.NONE);
+    }
+
+    /**
+     * The same, with what it does to the nodes of a cluster.
+     *
+     * @param around the cluster in use
+     */
+    public static Hover at(String text, int offset, Settings settings, Surroundings around) {
         int end = offset;
         while (end < text.length() && isPartOfWord(text.charAt(end))) {
             end++;
@@ -41,9 +51,21 @@ public record Hover(String markdown, TextRange range) {
         if (at == null || at.field() == null) {
             return null;
         }
-        return new Hover(
-                FieldDoc.markdown(at.field(), path, section.version()),
-                cursor.range().shifted(section.start()));
+        StringBuilder markdown = new StringBuilder();
+        String key = at.isScalar() && at.field().map() ? path.name() : written;
+        String meaning = WellKnown.meaning(cursor.isKey() ? unquoted(written) : key);
+        if (meaning == null) {
+            meaning = WellKnown.meaning(written);
+        }
+        if (meaning != null) {
+            markdown.append(meaning).append("\n\n");
+        }
+        NodeFacts facts = new NodeFacts(section, around, settings.wording());
+        for (String fact : facts.at(path)) {
+            markdown.append(fact).append("\n\n");
+        }
+        markdown.append(FieldDoc.markdown(at.field(), path, section.version()));
+        return new Hover(markdown.toString(), cursor.range().shifted(section.start()));
     }
 
     /** Without the quotes around a key; the opening one does not belong to the range. */

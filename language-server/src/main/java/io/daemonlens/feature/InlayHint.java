@@ -19,8 +19,8 @@ import java.util.List;
  * was and what the change does.
  *
  * @param offset the end of the value's line
- * @param label what it says: {@code was a:1 · restarts pods}
- * @param tooltip the path as people say it
+ * @param label what it says, in 40 characters: {@code was a:1 · restarts pods}
+ * @param tooltip the path as people say it, and the whole label where that is longer
  */
 public record InlayHint(int offset, String label, String tooltip) {
 
@@ -32,7 +32,10 @@ public record InlayHint(int offset, String label, String tooltip) {
         for (Change change : since.changes()) {
             TextRange line = line(manifest, change);
             String label = was(manifest, change, words) + " · " + effect(since, change, words);
-            hints.add(new InlayHint(line.end(), label, change.label()));
+            boolean fits = label.length() <= LONGEST;
+            String shown = fits ? label : label.substring(0, LONGEST - 1) + "…";
+            String tooltip = fits ? change.label() : change.label() + ": " + label;
+            hints.add(new InlayHint(line.end(), shown, tooltip));
         }
         return hints;
     }

@@ -133,6 +133,18 @@ record Section(
                 : null;
     }
 
+    /** The object around the cursor as it is written; null where there is none. */
+    YamlNode whole() {
+        YamlNode root = YamlParser.parse(text).root();
+        return item < 0
+                ? root
+                : root instanceof YamlMapping list
+                                && list.get("items") instanceof YamlSequence items
+                                && item < items.items().size()
+                        ? items.items().get(item).target()
+                        : null;
+    }
+
     /** Whether the section is JSON, where every key and text is quoted. */
     boolean isJson() {
         String stripped = text.stripLeading();

@@ -9,35 +9,66 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * What there is around a manifest: the other objects of the workspace, and the cluster in use.
- *
- * @param objects of the workspace's files, by file and place
- * @param cluster the cluster in use; null where it is not known (yet)
- * @param namespace of objects that name none
+ * Neither is looked for before it is needed.
  */
-public record Surroundings(
-        List<WorkspaceObject> objects, ClusterObjects cluster, String namespace) {
+public final class Surroundings {
 
     /** A manifest on its own. */
     public static final Surroundings NONE = new Surroundings(List.of(), null, "default");
 
-    public Surroundings {
-        objects = List.copyOf(objects);
+    private final Supplier<List<WorkspaceObject>> known;
+    private final Supplier<ClusterObjects> inUse;
+    private final String namespace;
+    private List<WorkspaceObject> objects;
+
+    /**
+     * @param known the objects of the workspace's files, by file and place
+     * @param inUse the cluster in use; gives null where it is not known (yet)
+     * @param namespace of objects that name none
+     */
+    public Surroundings(
+            Supplier<List<WorkspaceObject>> known,
+            Supplier<ClusterObjects> inUse,
+            String namespace) {
+        this.known = known;
+        this.inUse = inUse;
+        this.namespace = namespace;
+    }
+
+    public Surroundings(List<WorkspaceObject> objects, ClusterObjects cluster, String namespace) {
+        this(() -> objects, () -> cluster, namespace);
+    }
+
+    List<WorkspaceObject> objects() {
+        if (objects == null) {
+            objects = List.copyOf(known.get());
+        }
+        return objects;
+    }
+
+    ClusterObjects cluster() {
+        return inUse.get();
+    }
+
+    String namespace() {
+        return namespace;
     }
 
     /** The objects of a kind that manifests in a namespace can name, without doubles. */
     Map<String, String> names(String kind, String in) {
         Map<String, String> names = new TreeMap<>();
-        for (JsonObject object : cluster == null ? List.<JsonObject>of() : cluster.of(kind)) {
+        for (JsonObject object : of(kind)) {
             Field metadata = Field.of(object).at("metadata");
             String where = metadata.at("namespace").text();
             if (where.isEmpty() || where.equals(in)) {
-                names.put(metadata.at("name").text(), cluster.title());
+                names.put(metadata.at("name").text(), cluster().title());
             }
         }
-        for (WorkspaceObject object : objects) {
+        for (WorkspaceObject object : objects()) {
             if (object.kind().equals(kind) && (isGlobal(kind) || object.isIn(in, namespace))) {
                 names.put(object.name(), object.file());
             }
@@ -49,14 +80,14 @@ public record Surroundings(
     /** The keys of a ConfigMap's or Secret's data. */
     Set<String> keys(String kind, String name, String in) {
         Set<String> keys = new LinkedHashSet<>();
-        for (WorkspaceObject object : objects) {
+        for (WorkspaceObject object : objects()) {
             if (object.kind().equals(kind)
                     && object.name().equals(name)
                     && object.isIn(in, namespace)) {
                 keys.addAll(object.keys());
             }
         }
-        for (JsonObject object : cluster == null ? List.<JsonObject>of() : cluster.of(kind)) {
+        for (JsonObject object : of(kind)) {
             Field metadata = Field.of(object).at("metadata");
             if (metadata.at("name").text().equals(name)
                     && metadata.at("namespace").text().equals(in)) {
@@ -98,8 +129,14 @@ public record Surroundings(
         return counts;
     }
 
+    private List<JsonObject> of(String kind) {
+        ClusterObjects cluster = cluster();
+        return cluster == null ? List.of() : cluster.of(kind);
+    }
+
     /** The nodes of the cluster in use; none where no cluster is known. */
     List<JsonObject> nodes() {
+        ClusterObjects cluster = cluster();
         return cluster == null ? List.of() : cluster.nodes();
     }
 

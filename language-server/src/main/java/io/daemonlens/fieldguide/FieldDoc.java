@@ -26,12 +26,25 @@ public final class FieldDoc {
             text.append("\n*Deprecated").append(inWords(field.deprecatedSince())).append(".*\n");
         }
         if (field.description() != null && !field.description().isBlank()) {
-            text.append('\n').append(field.description().strip()).append('\n');
+            text.append('\n').append(description(field, version)).append('\n');
         }
         for (String fact : facts(field, path, version)) {
             text.append("\n- ").append(fact);
         }
         return text.append('\n').toString();
+    }
+
+    /**
+     * Kubernetes' words. Those of maxUnavailable were written before maxSurge: since that is there
+     * (pkg/apis/apps/types.go, 1.21 behind a gate, on from 1.22), 0 is allowed beside it.
+     */
+    private static String description(ApiField field, KubernetesVersion version) {
+        String text = field.description().strip();
+        boolean surge =
+                field.name().equals("maxUnavailable")
+                        && field.owner().shortName().equals("RollingUpdateDaemonSet")
+                        && version.isAtLeast(22);
+        return surge ? text.replace("cannot be 0.", "cannot be 0 if `maxSurge` is 0.") : text;
     }
 
     /** {@code since 1.25}; nothing where it has been so since the first version we know. */

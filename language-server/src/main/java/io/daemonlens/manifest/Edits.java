@@ -136,6 +136,43 @@ public final class Edits {
         return TextEdit.insert(offset + (newLine ? text.length() : lineEnd + 1), added.toString());
     }
 
+    /** Puts an entry before another one of a block mapping, or behind all where that is missing. */
+    public TextEdit insertBefore(FieldPath parent, String name, List<String> lines) {
+        if (!(manifest.nodeAt(parent) instanceof YamlMapping mapping)
+                || mapping.isFlow()
+                || mapping.entry(name) == null
+                || !startsLine(mapping.entry(name).key().start())) {
+            return insert(parent, lines, "");
+        }
+        int start = mapping.entry(name).key().start();
+        int column = column(start);
+        String indent = " ".repeat(column);
+        int line = start - column;
+        return TextEdit.insert(
+                offset + line, indent + String.join("\n" + indent, lines) + "\n");
+    }
+
+    /** Puts an item behind the others of a block list. */
+    public TextEdit append(FieldPath list, List<String> lines) {
+        if (!(manifest.nodeAt(list) instanceof YamlSequence sequence)
+                || sequence.isFlow()
+                || sequence.items().isEmpty()) {
+            return null;
+        }
+        YamlNode last = sequence.items().get(sequence.items().size() - 1);
+        int dash = text.lastIndexOf('-', Math.max(last.start() - 1, 0));
+        if (dash < 0 || !startsLine(dash)) {
+            return null;
+        }
+        String indent = " ".repeat(column(dash));
+        String block = indent + String.join("\n" + indent, lines);
+        int end = Math.max(last.end(), dash + 1);
+        int lineEnd = text.indexOf('\n', Math.max(end - 1, 0));
+        return lineEnd < 0
+                ? TextEdit.insert(offset + text.length(), "\n" + block)
+                : TextEdit.insert(offset + lineEnd + 1, block + "\n");
+    }
+
     /** Puts an entry in front of the others of a block mapping. */
     public TextEdit insertFirst(FieldPath parent, List<String> lines, String flow) {
         YamlNode holder = manifest.nodeAt(parent);

@@ -23,6 +23,7 @@ import io.daemonlens.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,12 +42,14 @@ public final class Repairs {
     private final KubernetesVersion version;
     private final Wording wording;
     private final Edits edits;
+    private final NameRepairs names;
 
     public Repairs(Manifest manifest, KubernetesVersion version, Wording wording) {
         this.manifest = manifest;
         this.version = version;
         this.wording = wording;
         this.edits = new Edits(manifest);
+        this.names = new NameRepairs(manifest, wording);
     }
 
     public List<QuickFix> of(FieldError error) {
@@ -54,11 +57,16 @@ public final class Repairs {
             case "restart-policy", "active-deadline" -> removal(error.at());
             case "selector-mismatch", "empty-selector", "selector" -> selector(error);
             case "host-port-mismatch" -> hostPort(error.at());
+            case "mount-without-volume" -> names.mount(error);
+            case "request-above-limit" -> names.amount(error);
+            case "toleration" -> names.tolerationValue(error);
             default -> {
                 if (error.type() == ErrorType.NOT_SUPPORTED) {
                     yield nearestValue(error);
                 }
-                yield error.type() == ErrorType.DUPLICATE ? twin(error.at()) : List.of();
+                yield error.type() == ErrorType.DUPLICATE
+                        ? twin(error.at())
+                        : names.spelling(error);
             }
         };
     }
@@ -73,18 +81,40 @@ public final class Repairs {
         while (supported.find()) {
             values.add(supported.group(1));
         }
-        YamlNode node = manifest.nodeAt(error.at());
-        if (!(node instanceof YamlScalar scalar) || values.isEmpty()) {
+        FieldPath at = error.at();
+        // The strategy is refused as a whole; what is not known in it is its type.
+        if (manifest.nodeAt(at) instanceof YamlMapping mapping && mapping.get("type") != null) {
+            at = at.child("type");
+        }
+        if (!(manifest.nodeAt(at) instanceof YamlScalar scalar) || values.isEmpty()) {
             return List.of();
         }
         String nearest =
-                values.size() == 1 ? values.get(0) : NearestWord.certain(scalar.text(), values);
+                values.size() == 1 ? values.get(0) : nearest(scalar.text(), values);
         return nearest == null
                 ? List.of()
                 : fix(
                         wording.say("fix.replace", nearest),
                         true,
-                        edits.replace(error.at(), Edits.scalar(nearest)));
+                        edits.replace(at, Edits.scalar(nearest)));
+    }
+
+    /** The value that was meant: misspelt, or the one that the word is the beginning or end of. */
+    private static String nearest(String word, List<String> values) {
+        String certain = NearestWord.certain(word, values);
+        String found = certain;
+        for (String value : values) {
+            String lower = value.toLowerCase(Locale.ROOT);
+            String part = word.toLowerCase(Locale.ROOT);
+            boolean begun = part.length() > 2 && (lower.startsWith(part) || lower.endsWith(part));
+            if (certain == null && begun) {
+                if (found != null) {
+                    return null;
+                }
+                found = value;
+            }
+        }
+        return found;
     }
 
     /** An item that stands twice, word for word, is surely meant once. */
@@ -189,28 +219,14 @@ public final class Repairs {
                 : fix(wording.say("fix.missingSelector"), true, all);
     }
 
-    /** The field that was meant by an unknown one. */
+    /** What was meant by an unknown field. */
     public List<QuickFix> unknownField(FieldPath at) {
-        String nearest = nearestField(at);
-        return nearest == null
-                ? List.of()
-                : fix(wording.say("fix.rename", nearest), true, edits.rename(at, nearest));
+        return new FieldRepairs(manifest, type(), wording).of(at);
     }
 
-    private String nearestField(FieldPath at) {
-        ApiType root =
-                ApiTypes.of(version)
-                        .root(GroupVersionKind.of(manifest.apiVersion(), manifest.kind()));
-        FieldAt holder = root == null || at.isRoot() ? null : FieldAt.of(root, at.parent());
-        if (holder == null || holder.type() == null || at.name() == null) {
-            return null;
-        }
-        YamlNode node = manifest.nodeAt(at.parent());
-        List<String> free =
-                holder.type().properties().keySet().stream()
-                        .filter(name -> !(node instanceof YamlMapping m && m.entry(name) != null))
-                        .toList();
-        return NearestWord.certain(at.name(), free);
+    private ApiType type() {
+        return ApiTypes.of(version)
+                .root(GroupVersionKind.of(manifest.apiVersion(), manifest.kind()));
     }
 
     /** Where the server would have taken an unknown field; null where nowhere near. */
@@ -246,6 +262,10 @@ public final class Repairs {
 
     /** A scalar that wants quotes, or wants none, to have the type its field has. */
     public List<QuickFix> wrongType(FieldPath at, String text) {
+        List<QuickFix> list = new ListRepairs(manifest, type(), wording).of(at);
+        if (!list.isEmpty()) {
+            return list;
+        }
         if (!(manifest.nodeAt(at) instanceof YamlScalar scalar)) {
             return List.of();
         }
@@ -343,11 +363,11 @@ public final class Repairs {
         return all;
     }
 
-    private List<QuickFix> fix(String title, boolean preferred, TextEdit... all) {
+    static List<QuickFix> fix(String title, boolean preferred, TextEdit... all) {
         return fix(title, preferred, Arrays.asList(all));
     }
 
-    private static List<QuickFix> fix(String title, boolean preferred, List<TextEdit> all) {
+    static List<QuickFix> fix(String title, boolean preferred, List<TextEdit> all) {
         return all.isEmpty() || all.contains(null)
                 ? List.of()
                 : List.of(new QuickFix(title, preferred, all));

@@ -1,6 +1,8 @@
 package io.daemonlens.server;
 
 import io.daemonlens.feature.Surroundings;
+import io.daemonlens.feature.WorkspaceObject;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
@@ -51,6 +53,12 @@ final class Asking {
                 : workers.later(what, otherwise, () -> answer.apply(asked));
     }
 
+    /** An answer about all files of the workspace. */
+    CompletableFuture<?> soon(
+            String what, Object otherwise, Function<List<WorkspaceObject>, Object> answer) {
+        return workers.soon(what, otherwise, () -> answer.apply(files.objects()));
+    }
+
     private Asked asked(TextDocumentIdentifier id) {
         OpenFile file = workspace.file(id.getUri());
         return file == null
@@ -61,6 +69,6 @@ final class Asking {
     /** What there is around a file; a live cluster that was not asked yet is not waited for. */
     private Surroundings around(String uri, OpenFile file) {
         return new Surroundings(
-                files.objects(), clusters.knownCluster(uri), file.settings().namespace());
+                files::objects, () -> clusters.knownCluster(uri), file.settings().namespace());
     }
 }

@@ -1,15 +1,21 @@
 package io.daemonlens.server;
 
 import io.daemonlens.analysis.Analysis;
+import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.feature.Refactoring;
 import io.daemonlens.feature.RestoreFieldAction;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.findings.QuickFix;
+import io.daemonlens.settings.Severity;
 import io.daemonlens.text.TextRange;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.MessageType;
 
@@ -47,8 +53,18 @@ final class CodeActions {
                     }
                     TextRange selection = asked.range(params.getRange());
                     List<CodeAction> actions = new ArrayList<>();
-                    add(actions, "quick fixes", () -> fixes(asked, selection));
-                    add(actions, "restore", () -> restorings(asked, selection));
+                    List<String> only = params.getContext().getOnly();
+                    if (isWanted(only, CodeActionKind.QuickFix)) {
+                        add(actions, "quick fixes", () -> fixes(asked, selection));
+                        add(actions, "restore", () -> restorings(asked, selection));
+                        add(actions, "ignore", () -> ignores(asked, selection));
+                    }
+                    if (isWanted(only, CodeActionKind.RefactorRewrite)) {
+                        add(actions, "refactor", () -> refactorings(asked, selection));
+                    }
+                    if (isWanted(only, CodeActionKind.SourceFixAll)) {
+                        add(actions, "fix all", () -> fixAll(asked));
+                    }
                     return actions;
                 });
     }
@@ -96,5 +112,55 @@ final class CodeActions {
                             configuration.words()));
         }
         return all.stream().distinct().map(asked.toLsp::codeAction).toList();
+    }
+
+    /** Whether a kind, or one that it is a part of, was asked for; all are where none is named. */
+    private static boolean isWanted(List<String> only, String kind) {
+        return only == null
+                || only.isEmpty()
+                || only.stream().anyMatch(each -> (kind + ".").startsWith(each + "."));
+    }
+
+    /** For each finding of a selection: leave it out here, or read about it. */
+    private List<CodeAction> ignores(Asked asked, TextRange selection) {
+        List<CodeAction> actions = new ArrayList<>();
+        Set<String> codes = new LinkedHashSet<>();
+        for (Finding finding : asked.analysis().findings()) {
+            boolean meant =
+                    finding.range().touches(selection.start())
+                            || selection.contains(finding.range());
+            if (!meant || !finding.counts() || !codes.add(finding.code())) {
+                continue;
+            }
+            if (finding.severity() != Severity.ERROR) {
+                Refactoring ignore =
+                        Refactoring.ignore(finding, asked.document.text(), configuration.words());
+                actions.add(asked.toLsp.codeAction(ignore.title(), ignore.kind(), ignore.edits()));
+            }
+            String title = configuration.words().say("action.explain", finding.code());
+            actions.add(ToLsp.codeAction(title, Commands.EXPLAIN, finding.code()));
+        }
+        return actions;
+    }
+
+    private List<CodeAction> refactorings(Asked asked, TextRange selection) {
+        List<CodeAction> actions = new ArrayList<>();
+        for (ManifestAnalysis each : asked.analysis().manifests()) {
+            if (each.manifest().section().touches(selection.start())) {
+                for (Refactoring change :
+                        Refactoring.at(each, selection.start(), configuration.words())) {
+                    actions.add(
+                            asked.toLsp.codeAction(change.title(), change.kind(), change.edits()));
+                }
+            }
+        }
+        return actions;
+    }
+
+    private List<CodeAction> fixAll(Asked asked) {
+        Refactoring all = Refactoring.fixAll(asked.analysis().findings(), configuration.words());
+        return all == null
+                ? List.of()
+                : List.of(asked.toLsp.codeAction(all.title(), all.kind(), all.edits()));
     }
 }

@@ -1,20 +1,28 @@
 package io.daemonlens.server;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.daemonlens.advice.RulePages;
+import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.feature.CodeLens;
 import io.daemonlens.feature.Explanation;
 import io.daemonlens.forecast.LensSummary;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.text.TextRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.ExecuteCommandParams;
+import org.eclipse.lsp4j.Range;
 
 /**
  * The row over each DaemonSet, and what its parts open. A client of ours draws a panel; to any
@@ -23,6 +31,9 @@ import org.eclipse.lsp4j.ExecuteCommandParams;
 final class Commands {
 
     private static final String PREFIX = "daemonlens.server.";
+
+    /** Shows the page of a finding's code. */
+    static final String EXPLAIN = PREFIX + "explain";
 
     private final Workspace workspace;
     private final Workers workers;
@@ -55,15 +66,47 @@ final class Commands {
                 "codeLens",
                 List.of(),
                 () -> {
-                    List<org.eclipse.lsp4j.CodeLens> lenses = new ArrayList<>();
-                    for (LensSummary glance :
-                            file == null ? List.<LensSummary>of() : glances.of(file)) {
-                        for (CodeLens lens : CodeLens.of(glance, configuration.words())) {
-                            lenses.add(toLsp(glance, lens));
-                        }
+                    if (file == null) {
+                        return List.of();
                     }
-                    return lenses;
+                    for (LensSummary glance : glances.of(file)) {
+                        file.rows()
+                                .put(
+                                        glance.analysis().manifest().index(),
+                                        CodeLens.of(glance, configuration.words()).stream()
+                                                .map(lens -> toLsp(glance, lens))
+                                                .toList());
+                    }
+                    return rows(file);
                 });
+    }
+
+    /**
+     * The row of each DaemonSet; one that is broken at the moment keeps the row that it had, so
+     * that nothing jumps while somebody types.
+     */
+    private List<org.eclipse.lsp4j.CodeLens> rows(OpenFile file) {
+        List<org.eclipse.lsp4j.CodeLens> lenses = new ArrayList<>();
+        Set<Integer> there = new HashSet<>();
+        for (ManifestAnalysis each : file.analysis().manifests()) {
+            Manifest manifest = each.manifest();
+            boolean ours = each.accepted() || manifest.isDaemonSet() || !each.findings().isEmpty();
+            List<org.eclipse.lsp4j.CodeLens> row = file.rows().get(manifest.index());
+            if (ours && row != null && there.add(manifest.index())) {
+                ToLsp toLsp = new ToLsp(manifest.document(), client.abilities());
+                int start = manifest.root() == null ? 0 : manifest.root().start();
+                Range range = toLsp.range(TextRange.at(manifest.offset() + start));
+                for (org.eclipse.lsp4j.CodeLens lens : row) {
+                    lenses.add(
+                            new org.eclipse.lsp4j.CodeLens(
+                                    each.accepted() ? lens.getRange() : range,
+                                    lens.getCommand(),
+                                    null));
+                }
+            }
+        }
+        file.rows().keySet().retainAll(there);
+        return lenses;
     }
 
     private org.eclipse.lsp4j.CodeLens toLsp(LensSummary glance, CodeLens lens) {
@@ -95,8 +138,24 @@ final class Commands {
                             show(about, params.getArguments());
                         }
                     }
+                    if (params.getCommand().equals(EXPLAIN) && !params.getArguments().isEmpty()) {
+                        explain(params.getArguments().get(0));
+                    }
                     return null;
                 });
+    }
+
+    /** The page of a code, from this program and not from a network. */
+    private void explain(Object argument) {
+        String code =
+                argument instanceof JsonPrimitive text ? text.getAsString() : argument.toString();
+        String page = RulePages.page(code);
+        if (page == null) {
+            client.message(configuration.words().say("action.explain.none", code));
+            return;
+        }
+        Path file = write(code + ".md", page);
+        client.show(file.toUri().toString(), false, null, page.replaceAll("(?m)^#+ ", ""));
     }
 
     private void show(CodeLens.About about, List<Object> arguments) {

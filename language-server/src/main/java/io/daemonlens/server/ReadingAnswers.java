@@ -1,12 +1,16 @@
 package io.daemonlens.server;
 
 import io.daemonlens.feature.Definition;
+import io.daemonlens.feature.DocumentLink;
 import io.daemonlens.feature.DocumentSymbol;
 import io.daemonlens.feature.FoldingRange;
 import io.daemonlens.feature.Hover;
 import io.daemonlens.feature.InlayHint;
 import io.daemonlens.feature.References;
 import io.daemonlens.feature.SelectionRange;
+import io.daemonlens.feature.SemanticTokens;
+import io.daemonlens.feature.SettingsCompletion;
+import io.daemonlens.feature.WorkspaceSymbol;
 import io.daemonlens.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +18,16 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.DocumentLinkParams;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InlayHintParams;
 import org.eclipse.lsp4j.ReferenceParams;
 import org.eclipse.lsp4j.SelectionRangeParams;
+import org.eclipse.lsp4j.SemanticTokensParams;
 import org.eclipse.lsp4j.SymbolInformation;
+import org.eclipse.lsp4j.WorkspaceSymbolParams;
 
 /** The methods that tell what a text says: each hands an offset to its feature and translates. */
 final class ReadingAnswers {
@@ -45,6 +52,10 @@ final class ReadingAnswers {
         to.request(
                 "textDocument/foldingRange", FoldingRangeRequestParams.class, this::foldingRange);
         to.request("textDocument/selectionRange", SelectionRangeParams.class, this::selectionRange);
+        to.request("workspace/symbol", WorkspaceSymbolParams.class, this::workspaceSymbol);
+        to.request(
+                "textDocument/semanticTokens/full", SemanticTokensParams.class, this::tokens);
+        to.request("textDocument/documentLink", DocumentLinkParams.class, this::documentLink);
         to.request("textDocument/definition", DefinitionParams.class, this::definition);
         to.request("textDocument/references", ReferenceParams.class, this::references);
         to.request(
@@ -57,11 +68,17 @@ final class ReadingAnswers {
                 params.getTextDocument(),
                 null,
                 asked -> {
+                    boolean settings = SettingsCompletion.isSettings(asked.document.name());
                     Hover hover =
-                            Hover.at(
+                            settings
+                                    ? SettingsCompletion.hover(
+                                            asked.document.text(),
+                                            asked.offset(params.getPosition()))
+                                    : Hover.at(
                                     asked.document.text(),
                                     asked.offset(params.getPosition()),
-                                    asked.settings());
+                                    asked.settings(),
+                                    asked.around());
                     return hover == null ? null : asked.toLsp.hover(hover);
                 });
     }
@@ -130,6 +147,36 @@ final class ReadingAnswers {
                                                         SelectionRange.at(
                                                                 asked.manifests(),
                                                                 asked.offset(position))))
+                                .toList());
+    }
+
+    /** The objects of the workspace whose kind and name hold what is asked for. */
+    private CompletableFuture<?> workspaceSymbol(WorkspaceSymbolParams params) {
+        return asking.soon(
+                "workspace symbol",
+                List.of(),
+                objects ->
+                        WorkspaceSymbol.matching(objects, params.getQuery()).stream()
+                                .map(ToLsp::workspaceSymbol)
+                                .toList());
+    }
+
+    private CompletableFuture<?> tokens(SemanticTokensParams params) {
+        return asking.soon(
+                "semanticTokens",
+                params.getTextDocument(),
+                new org.eclipse.lsp4j.SemanticTokens(List.of()),
+                asked -> asked.toLsp.tokens(SemanticTokens.of(asked.manifests())));
+    }
+
+    private CompletableFuture<?> documentLink(DocumentLinkParams params) {
+        return asking.soon(
+                "documentLink",
+                params.getTextDocument(),
+                List.of(),
+                asked ->
+                        DocumentLink.of(asked.document, asked.manifests(), asked.around()).stream()
+                                .map(asked.toLsp::documentLink)
                                 .toList());
     }
 

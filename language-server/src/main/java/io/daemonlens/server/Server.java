@@ -4,9 +4,9 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -25,13 +25,13 @@ public final class Server {
 
     /** As the build says; {@code dev} where it runs from classes. */
     static final String VERSION =
-            Objects.requireNonNullElse(Server.class.getPackage().getImplementationVersion(), "dev");
+            ProgramVersion.get();
 
     /** Settings files; and what git writes at each commit, checkout and reset. */
     private static final String WATCHED =
             """
             {"watchers": [
-              {"globPattern": "**/.daemonlens.yaml"},
+              {"globPattern": "**/*.{yaml,yml,json}"},
               {"globPattern": "**/.git/HEAD"},
               {"globPattern": "**/.git/logs/HEAD"}]}
             """;
@@ -75,6 +75,8 @@ public final class Server {
                 "workspace/didChangeConfiguration", JsonObject.class, this::settingsChanged);
         requests.notification(
                 "workspace/didChangeWatchedFiles", JsonObject.class, this::filesChanged);
+        requests.notification(
+                "workspace/didChangeWorkspaceFolders", JsonObject.class, this::foldersChanged);
         requests.outgoing("workspace/configuration");
     }
 
@@ -152,18 +154,73 @@ public final class Server {
         ask();
     }
 
-    private void filesChanged(JsonObject params) {
-        boolean onlyGit = params.get("changes") instanceof JsonArray changes && !changes.isEmpty();
-        if (onlyGit) {
-            for (JsonElement change : params.getAsJsonArray("changes")) {
-                onlyGit &= GitHeads.isGit(change.getAsJsonObject().get("uri").getAsString());
+    /** Folders that join or leave the workspace. */
+    private void foldersChanged(JsonObject params) {
+        if (!(params.get("event") instanceof JsonObject event)) {
+            return;
+        }
+        List<Path> folders = new ArrayList<>(configuration.folders());
+        folders.removeAll(paths(event.get("removed")));
+        folders.addAll(paths(event.get("added")));
+        configuration.folders(folders);
+        workspaceFiles.opens(folders);
+        workers.later(
+                "workspace files",
+                null,
+                () -> {
+                    workspaceFiles.read();
+                    return null;
+                });
+    }
+
+    private static List<Path> paths(JsonElement folders) {
+        List<Path> paths = new ArrayList<>();
+        if (folders instanceof JsonArray named) {
+            for (JsonElement each : named) {
+                LensSummaries.path(each.getAsJsonObject().get("uri").getAsString())
+                        .ifPresent(paths::add);
             }
         }
-        if (onlyGit) {
+        return paths;
+    }
+
+    /**
+     * Files that settings name (clusters, policies) may be any of those that change; manifests of
+     * the workspace are read again, which other files' names come from.
+     */
+    private void filesChanged(JsonObject params) {
+        JsonArray changes =
+                params.get("changes") instanceof JsonArray array ? array : new JsonArray();
+        boolean onlyGit = !changes.isEmpty();
+        List<String> others = new ArrayList<>();
+        for (JsonElement change : changes) {
+            String uri = change.getAsJsonObject().get("uri").getAsString();
+            boolean git = GitHeads.isGit(uri);
+            onlyGit &= git;
+            if (!git) {
+                others.add(uri);
+            }
+        }
+        if (!others.isEmpty()) {
+            workers.later(
+                    "workspace files",
+                    null,
+                    () -> {
+                        others.forEach(workspaceFiles::changed);
+                        return null;
+                    });
+        }
+        boolean onlyOpen = !others.isEmpty() && others.stream().allMatch(this::isOpenManifest);
+        if (onlyGit || onlyOpen) {
             client.refresh();
         } else {
             reconsider();
         }
+    }
+
+    /** An open manifest that was saved changes nothing for the others. */
+    private boolean isOpenManifest(String uri) {
+        return workspace.file(uri) != null && !uri.endsWith(".daemonlens.yaml");
     }
 
     private void reconsider() {
@@ -191,11 +248,14 @@ public final class Server {
                     "positionEncoding": "utf-16",
                     "textDocumentSync": {"openClose": true, "change": 2, "save": true},
                     "completionProvider": {"triggerCharacters": [" ", ":"], "resolveProvider": true},
+                    "workspace": {"workspaceFolders":
+                      {"supported": true, "changeNotifications": true}},
                     "hoverProvider": true,
                     "codeLensProvider": {"resolveProvider": false},
-                    "executeCommandProvider": {"commands": ["daemonlens.server.preview",
+                    "executeCommandProvider": {"commands": ["daemonlens.server.explain", "daemonlens.server.preview",
                       "daemonlens.server.rollout", "daemonlens.server.revision"]},
-                    "codeActionProvider": {"codeActionKinds": ["quickfix"]},
+                    "codeActionProvider": {"codeActionKinds": ["quickfix", "refactor.rewrite",
+                      "source.fixAll"]},
                     "inlayHintProvider": true,
                     "documentSymbolProvider": true,
                     "foldingRangeProvider": true,
@@ -204,6 +264,11 @@ public final class Server {
                     "documentRangeFormattingProvider": true,
                     "documentOnTypeFormattingProvider": {"firstTriggerCharacter": "\\n"},
                     "linkedEditingRangeProvider": true,
+                    "workspaceSymbolProvider": true,
+                    "documentLinkProvider": {"resolveProvider": false},
+                    "semanticTokensProvider": {"full": true, "legend": {
+                      "tokenTypes": ["class", "namespace", "variable", "property"],
+                      "tokenModifiers": ["declaration"]}},
                     "definitionProvider": true,
                     "referencesProvider": true,
                     "documentHighlightProvider": true,

@@ -1,15 +1,17 @@
 package io.daemonlens.server;
 
 import com.google.gson.JsonObject;
-import io.daemonlens.analysis.Analysis;
 import io.daemonlens.feature.CompletionItem;
+import io.daemonlens.feature.DocumentLink;
 import io.daemonlens.feature.DocumentSymbol;
 import io.daemonlens.feature.FoldingRange;
 import io.daemonlens.feature.Hover;
 import io.daemonlens.feature.InlayHint;
 import io.daemonlens.feature.Rename;
 import io.daemonlens.feature.RestoreFieldAction;
+import io.daemonlens.feature.SemanticTokens;
 import io.daemonlens.feature.Spot;
+import io.daemonlens.feature.WorkspaceSymbol;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.findings.QuickFix;
 import io.daemonlens.text.Document;
@@ -69,9 +71,9 @@ final class ToLsp {
     }
 
     /** All that is to be heard of a text, with the version it was found in. */
-    PublishDiagnosticsParams diagnostics(Analysis analysis, String docs) {
+    PublishDiagnosticsParams diagnostics(List<Finding> findings, String docs) {
         List<Diagnostic> diagnostics = new ArrayList<>();
-        for (Finding finding : analysis.findings()) {
+        for (Finding finding : findings) {
             if (finding.counts()) {
                 diagnostics.add(diagnostic(finding, docs));
             }
@@ -146,6 +148,22 @@ final class ToLsp {
         return action;
     }
 
+    /** Edits under a title, of a kind such as {@code refactor.rewrite}. */
+    CodeAction codeAction(String title, String kind, List<TextEdit> edits) {
+        CodeAction action = new CodeAction(title);
+        action.setKind(kind);
+        action.setEdit(workspaceEdit(edits));
+        return action;
+    }
+
+    /** A command of this server. */
+    static CodeAction codeAction(String title, String command, Object... arguments) {
+        CodeAction action = new CodeAction(title);
+        action.setKind(CodeActionKind.QuickFix);
+        action.setCommand(new Command(title, command, List.of(arguments)));
+        return action;
+    }
+
     CodeAction codeAction(RestoreFieldAction restoring) {
         CodeAction action = new CodeAction(restoring.title());
         action.setKind(CodeActionKind.QuickFix);
@@ -190,6 +208,36 @@ final class ToLsp {
                 new org.eclipse.lsp4j.FoldingRange(range.startLine(), range.endLine());
         answer.setKind(range.comment() ? FoldingRangeKind.Comment : null);
         return answer;
+    }
+
+    org.eclipse.lsp4j.SemanticTokens tokens(List<SemanticTokens> tokens) {
+        List<Integer> data = new ArrayList<>();
+        Position last = new Position(0, 0);
+        for (SemanticTokens token : tokens) {
+            Position start = position(token.range().start());
+            boolean sameLine = start.getLine() == last.getLine();
+            data.add(start.getLine() - last.getLine());
+            data.add(sameLine ? start.getCharacter() - last.getCharacter() : start.getCharacter());
+            data.add(token.range().length());
+            data.add(token.type());
+            data.add(token.declaration() ? 1 : 0);
+            last = start;
+        }
+        return new org.eclipse.lsp4j.SemanticTokens(data);
+    }
+
+    org.eclipse.lsp4j.DocumentLink documentLink(DocumentLink link) {
+        String target =
+                link.target().contains(":")
+                        ? link.target()
+                        : java.net.URI.create(document.name()).resolve(link.target()).toString();
+        return new org.eclipse.lsp4j.DocumentLink(range(link.range()), target);
+    }
+
+    @SuppressWarnings("deprecation") // Every client knows SymbolInformation.
+    static SymbolInformation workspaceSymbol(WorkspaceSymbol symbol) {
+        return new SymbolInformation(
+                symbol.name(), SymbolKind.Class, location(symbol.at()), symbol.kind());
     }
 
     /** A rename, in this file and in others. */

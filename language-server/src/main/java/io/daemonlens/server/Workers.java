@@ -4,7 +4,9 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
@@ -22,6 +24,8 @@ final class Workers implements AutoCloseable {
     private final ExecutorService findings = Executors.newSingleThreadExecutor(named("findings"));
     private final ExecutorService fast = Executors.newSingleThreadExecutor(named("answers"));
     private final ExecutorService slow = Executors.newSingleThreadExecutor(named("slow"));
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(named("clock"));
     private final Client client;
 
     Workers(Client client) {
@@ -38,6 +42,13 @@ final class Workers implements AutoCloseable {
                     task.run();
                     return null;
                 });
+    }
+
+    /** Runs something small after a while. */
+    void after(long millis, Runnable task) {
+        if (!clock.isShutdown()) {
+            clock.schedule(task, millis, TimeUnit.MILLISECONDS);
+        }
     }
 
     /** An answer that is wanted at once. */
@@ -105,5 +116,6 @@ final class Workers implements AutoCloseable {
         findings.shutdownNow();
         fast.shutdownNow();
         slow.shutdownNow();
+        clock.shutdownNow();
     }
 }

@@ -1,6 +1,7 @@
 package io.daemonlens.server;
 
 import io.daemonlens.analysis.Analysis;
+import io.daemonlens.findings.Finding;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import java.util.List;
@@ -52,6 +53,7 @@ final class Workspace {
         if (file != null) {
             int version = params.getTextDocument().getVersion();
             file.becomes(FromLsp.apply(file.document(), params.getContentChanges(), version));
+            file.typing().edited(params.getContentChanges());
             publish(uri);
         }
     }
@@ -90,17 +92,36 @@ final class Workspace {
 
     private void publish(String uri) {
         OpenFile file = files.get(uri);
+        if (file == null) {
+            return;
+        }
         Document document = file.document();
         workers.diagnose(
                 () -> {
                     if (file.document() == document && files.get(uri) == file) {
                         Analysis analysis = file.analysis();
                         if (analysis.document() == document) {
-                            client.publish(
-                                    new ToLsp(document, client.abilities())
-                                            .diagnostics(analysis, configuration.docs()));
+                            publish(file, analysis);
                         }
                     }
                 });
+    }
+
+    /** Says what is to be said now; the rest after a pause in typing. */
+    private void publish(OpenFile file, Analysis analysis) {
+        List<Finding> heard = file.typing().heard(analysis.findings());
+        Document document = analysis.document();
+        client.publish(
+                new ToLsp(document, client.abilities()).diagnostics(heard, configuration.docs()));
+        if (file.typing().waits()) {
+            workers.after(
+                    Typing.PAUSE_MILLIS,
+                    () -> {
+                        if (file.document() == document) {
+                            file.typing().pauses();
+                            publish(document.name());
+                        }
+                    });
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.daemonlens.server;
 
+import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.feature.WorkspaceObject;
 import io.daemonlens.manifest.Manifest;
@@ -31,6 +32,7 @@ final class WorkspaceFiles {
 
     private final Workspace workspace;
     private final Map<String, List<WorkspaceObject>> closed = new ConcurrentHashMap<>();
+    private final Map<String, Open> open = new ConcurrentHashMap<>();
     private volatile List<Path> folders = List.of();
 
     WorkspaceFiles(Workspace workspace) {
@@ -52,17 +54,30 @@ final class WorkspaceFiles {
         Map<String, List<WorkspaceObject>> all = new TreeMap<>(closed);
         for (String uri : workspace.names()) {
             OpenFile file = workspace.file(uri);
-            if (file != null) {
-                all.put(
-                        uri,
-                        WorkspaceObject.of(
-                                file.analysis().manifests().stream()
-                                        .map(ManifestAnalysis::manifest)
-                                        .toList()));
+            Analysis analysis = file == null ? null : file.knownAnalysis();
+            if (analysis != null) {
+                all.put(uri, objectsOf(analysis));
             }
         }
         return all.values().stream().flatMap(List::stream).toList();
     }
+
+    /** The objects of an open file, found once for each of its states. */
+    private List<WorkspaceObject> objectsOf(Analysis analysis) {
+        String uri = analysis.document().name();
+        Open known = open.get(uri);
+        if (known == null || known.analysis() != analysis) {
+            List<Manifest> manifests =
+                    analysis.manifests().stream().map(ManifestAnalysis::manifest).toList();
+            known = new Open(analysis, WorkspaceObject.of(manifests));
+            open.put(uri, known);
+            open.keySet().retainAll(workspace.names());
+        }
+        return known.objects();
+    }
+
+    /** The objects of one state of an open file. */
+    private record Open(Analysis analysis, List<WorkspaceObject> objects) {}
 
     /** Reads all files of the folders. */
     void read() {

@@ -7,6 +7,7 @@ import io.daemonlens.feature.Formatting;
 import io.daemonlens.feature.LinkedEditingRange;
 import io.daemonlens.feature.OnTypeFormatting;
 import io.daemonlens.feature.Rename;
+import io.daemonlens.feature.SettingsCompletion;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.TextRange;
 import java.util.List;
@@ -65,13 +66,15 @@ final class WritingAnswers {
                 "completion",
                 params.getTextDocument(),
                 new CompletionList(false, List.of()),
-                asked ->
-                        asked.toLsp.completion(
-                                Completion.at(
-                                        asked.document.text(),
-                                        asked.offset(params.getPosition()),
-                                        asked.settings(),
-                                        asked.around())));
+                asked -> {
+                    String text = asked.document.text();
+                    int offset = asked.offset(params.getPosition());
+                    return asked.toLsp.completion(
+                            SettingsCompletion.isSettings(asked.document.name())
+                                    ? SettingsCompletion.at(text, offset)
+                                    : Completion.at(
+                                            text, offset, asked.settings(), asked.around()));
+                });
     }
 
     /** The explanation of what was offered, which only the one looked at needs. */

@@ -69,8 +69,8 @@ class RevisionHintTest {
         check(
                 AGENT.replace("app: agent", "app: b").replace("a:1", "a:2"),
                 "4: was agent · refused: field is immutable",
-                "6: was agent · not applied, the update is refused",
-                "9: was a:1 · not applied, the update is refused");
+                "6: was agent · not applied: refused",
+                "9: was a:1 · not applied: refused");
     }
 
     private static List<JsonObject> restorings(TestClient client, String uri) throws Exception {

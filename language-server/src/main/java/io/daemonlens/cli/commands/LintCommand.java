@@ -175,8 +175,9 @@ public final class LintCommand implements Command {
             int left = summary.errors() + summary.warnings() + summary.infos();
             repairs.say(left, wording);
         }
-        boolean fatal = report.problems().stream().anyMatch(LintReport.Problem::fatal);
-        if (summary.daemonSets() == 0 && summary.unreadable() == 0 && !fatal) {
+        if (summary.daemonSets() == 0
+                && summary.unreadable() == 0
+                && report.problems().stream().noneMatch(LintReport.Problem::fatal)) {
             String named = String.join(" ", arguments.operands());
             String key =
                     summary.templates() > 0

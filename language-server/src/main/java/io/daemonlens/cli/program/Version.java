@@ -1,5 +1,7 @@
 package io.daemonlens.cli.program;
 
+import io.daemonlens.server.ProgramVersion;
+
 /** The version of this build, from the jar's manifest; {@code dev} when it runs from classes. */
 public final class Version {
 
@@ -8,7 +10,6 @@ public final class Version {
     private Version() {}
 
     private static String read() {
-        String version = Version.class.getPackage().getImplementationVersion();
-        return version == null ? "dev" : version;
+        return ProgramVersion.get();
     }
 }

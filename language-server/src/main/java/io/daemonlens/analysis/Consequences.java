@@ -1,0 +1,113 @@
+package io.daemonlens.analysis;
+
+import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.findings.Finding;
+import io.daemonlens.findings.QuickFix;
+import io.daemonlens.findings.Related;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.settings.Severity;
+import io.daemonlens.text.Document;
+import io.daemonlens.text.TextEdit;
+import io.daemonlens.text.TextRange;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Errors that follow from another one: a misspelt {@code imag} also leaves {@code image} missing. An
+ * error is a consequence where the repair of the cause removes it too; it becomes a related place
+ * of the cause. The API server is asked for each, so no table of pairs is kept.
+ */
+final class Consequences {
+
+    private static final Set<String> CAUSES =
+            Set.of("unknown-field", "wrong-type", "duplicate-key", "missing-key");
+    private static final int MOST_CAUSES = 4;
+
+    private final Manifest manifest;
+    private final Function<Manifest, Response> server;
+
+    /**
+     * @param server what the API server says of another text of the same object
+     */
+    Consequences(Manifest manifest, Function<Manifest, Response> server) {
+        this.manifest = manifest;
+        this.server = server;
+    }
+
+    /** The findings without those that follow from others. */
+    List<Finding> fold(List<Finding> findings) {
+        List<Finding> left = new ArrayList<>(findings);
+        int asked = 0;
+        for (Finding cause : findings) {
+            QuickFix fix = fix(cause);
+            boolean others =
+                    left.stream().filter(each -> each.severity() == Severity.ERROR).count() > 1;
+            if (fix == null || !others || !left.contains(cause) || asked++ >= MOST_CAUSES) {
+                continue;
+            }
+            Set<String> after = errorsAfter(fix);
+            if (after == null) {
+                continue;
+            }
+            List<Related> related = new ArrayList<>(cause.related());
+            List<Finding> gone = new ArrayList<>();
+            for (Finding each : left) {
+                if (each != cause
+                        && each.severity() == Severity.ERROR
+                        && each.source() == Finding.Source.APISERVER
+                        && !isSameSort(each, cause)
+                        && !after.contains(each.message())) {
+                    gone.add(each);
+                    related.add(new Related(each.range(), each.message()));
+                }
+            }
+            if (!gone.isEmpty()) {
+                left.removeAll(gone);
+                left.set(left.indexOf(cause), cause.with(cause.fixes(), related));
+            }
+        }
+        return left;
+    }
+
+    /** Two misspelt fields are two mistakes, whatever the repair of one does to the other. */
+    private static boolean isSameSort(Finding each, Finding cause) {
+        return each.code().equals(cause.code()) && !cause.code().equals("missing-key");
+    }
+
+    private static QuickFix fix(Finding cause) {
+        return CAUSES.contains(cause.code())
+                        && !cause.fixes().isEmpty()
+                        && cause.fixes().get(0).preferred()
+                ? cause.fixes().get(0)
+                : null;
+    }
+
+    /** The errors of the repaired text; null where it cannot be read. */
+    private Set<String> errorsAfter(QuickFix fix) {
+        String text = TextEdit.apply(manifest.document().text(), fix.edits());
+        int grown = text.length() - manifest.document().text().length();
+        TextRange section = manifest.section();
+        TextRange repaired = new TextRange(section.start(), section.end() + grown);
+        Document document = Document.of(manifest.document().name(), text);
+        for (Manifest each : Manifest.of(document, manifest.index(), repaired)) {
+            if (each.item() == manifest.item()) {
+                if (each.tree().problem() != null) {
+                    return null;
+                }
+                Response answer = server.apply(each);
+                Set<String> errors = new LinkedHashSet<>();
+                answer.errors().forEach(error -> errors.add(error.toString()));
+                errors.addAll(answer.strictErrors());
+                if (answer.decodeError() != null) {
+                    errors.add(answer.decodeError());
+                    return answer.code() == 400 ? null : errors;
+                }
+                return errors;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,130 @@
+package io.daemonlens.repair;
+
+import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.fieldguide.FieldAt;
+import io.daemonlens.findings.QuickFix;
+import io.daemonlens.manifest.Edits;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.schemas.ApiField;
+import io.daemonlens.schemas.ApiType;
+import io.daemonlens.schemas.FieldKind;
+import io.daemonlens.text.TextEdit;
+import io.daemonlens.text.TextRange;
+import io.daemonlens.text.Wording;
+import io.daemonlens.yaml.YamlEntry;
+import io.daemonlens.yaml.YamlMapping;
+import io.daemonlens.yaml.YamlNode;
+import io.daemonlens.yaml.YamlScalar;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Repairs of a value that should be a list: a dash is missing, or the brackets around one text. */
+final class ListRepairs {
+
+    private final Manifest manifest;
+    private final ApiType root;
+    private final Wording wording;
+
+    ListRepairs(Manifest manifest, ApiType root, Wording wording) {
+        this.manifest = manifest;
+        this.root = root;
+        this.wording = wording;
+    }
+
+    /** What makes a list of the value at a path; none where the field is no list. */
+    List<QuickFix> of(FieldPath at) {
+        FieldAt field = root == null ? null : FieldAt.of(root, at);
+        YamlNode value = manifest.nodeAt(at);
+        if (field == null || !field.isList() || value == null) {
+            return List.of();
+        }
+        if (value instanceof YamlScalar scalar && !scalar.range().isEmpty()) {
+            return field.field().kind() == FieldKind.STRING ? brackets(scalar) : List.of();
+        }
+        if (!(value instanceof YamlMapping mapping) || mapping.entries().isEmpty()) {
+            return List.of();
+        }
+        if (mapping.isFlow()) {
+            TextRange range = mapping.range().shifted(manifest.offset());
+            String inside = mapping.range().of(manifest.tree().text());
+            return Repairs.fix(
+                    wording.say("fix.dash"), true, TextEdit.replace(range, "[" + inside + "]"));
+        }
+        return isOneItem(mapping, field.field()) ? dash(mapping) : pairs(mapping, field.field());
+    }
+
+    private List<QuickFix> brackets(YamlScalar scalar) {
+        String inside = scalar.range().of(manifest.tree().text());
+        boolean plain = scalar.style() == YamlScalar.Style.PLAIN;
+        String item = plain ? Edits.scalar(scalar.text()) : inside;
+        boolean block = inside.indexOf('\n') >= 0;
+        return block
+                ? List.of()
+                : Repairs.fix(
+                        wording.say("fix.brackets"),
+                        true,
+                        TextEdit.replace(
+                                scalar.range().shifted(manifest.offset()), "[" + item + "]"));
+    }
+
+    private static boolean isOneItem(YamlMapping mapping, ApiField list) {
+        return list.type() != null
+                && mapping.entries().stream()
+                        .allMatch(
+                                entry ->
+                                        entry.name() != null
+                                                && list.type().field(entry.name()) != null);
+    }
+
+    /** A dash before the first key; what follows moves two columns. */
+    private List<QuickFix> dash(YamlMapping mapping) {
+        String text = manifest.tree().text();
+        List<TextEdit> edits = new ArrayList<>();
+        int first = mapping.entries().get(0).key().start();
+        edits.add(TextEdit.insert(manifest.offset() + first, "- "));
+        int end = mapping.end();
+        for (int line = text.indexOf('\n', first) + 1; line > 0 && line < end; ) {
+            int stop = text.indexOf('\n', line);
+            if (!text.substring(line, stop < 0 ? text.length() : stop).isBlank()) {
+                edits.add(TextEdit.insert(manifest.offset() + line, "  "));
+            }
+            line = stop + 1;
+        }
+        return Repairs.fix(wording.say("fix.dash"), true, edits);
+    }
+
+    /** {@code NAME: value} pairs where a list of names and values is meant. */
+    private List<QuickFix> pairs(YamlMapping mapping, ApiField list) {
+        boolean named =
+                list.type() != null
+                        && list.type().field("name") != null
+                        && list.type().field("value") != null;
+        List<TextEdit> edits = new ArrayList<>();
+        String text = manifest.tree().text();
+        for (YamlEntry entry : mapping.entries()) {
+            if (!named
+                    || !(entry.value() instanceof YamlScalar value)
+                    || value.range().isEmpty()
+                    || entry.name() == null) {
+                return List.of();
+            }
+            int start = entry.key().start();
+            String indent = " ".repeat(start - (text.lastIndexOf('\n', start - 1) + 1));
+            boolean plain = value.style() == YamlScalar.Style.PLAIN;
+            String written =
+                    plain
+                            ? Edits.scalar(value.text())
+                            : value.range().of(text);
+            edits.add(
+                    TextEdit.replace(
+                            new TextRange(start, value.end()).shifted(manifest.offset()),
+                            "- name: "
+                                    + Edits.scalar(entry.name())
+                                    + "\n"
+                                    + indent
+                                    + "  value: "
+                                    + written));
+        }
+        return Repairs.fix(wording.say("fix.pairs"), true, edits);
+    }
+}

@@ -1,0 +1,206 @@
+package io.daemonlens.repair;
+
+import io.daemonlens.engine.apimachinery.FieldError;
+import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.findings.QuickFix;
+import io.daemonlens.manifest.Edits;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.text.NearestWord;
+import io.daemonlens.text.TextEdit;
+import io.daemonlens.text.Wording;
+import io.daemonlens.yaml.YamlMapping;
+import io.daemonlens.yaml.YamlNode;
+import io.daemonlens.yaml.YamlScalar;
+import io.daemonlens.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Repairs of names: one that breaks the rules of names is spelt by them, in all its places; a
+ * mount of a volume that is missing gets the nearest one, or a volume of its own.
+ */
+final class NameRepairs {
+
+    private static final FieldPath POD = FieldPath.of("spec", "template", "spec");
+    private static final int LONGEST_LABEL = 63;
+    private static final int LONGEST_PORT = 15;
+
+    private final Manifest manifest;
+    private final Wording wording;
+    private final Edits edits;
+
+    NameRepairs(Manifest manifest, Wording wording) {
+        this.manifest = manifest;
+        this.wording = wording;
+        this.edits = new Edits(manifest);
+    }
+
+    /** A name that is spelt against the rules of names. */
+    List<QuickFix> spelling(FieldError error) {
+        if (!(manifest.nodeAt(error.at()) instanceof YamlScalar scalar)) {
+            return List.of();
+        }
+        String detail = error.detail();
+        String name = null;
+        if (detail.contains("RFC 1123 subdomain")) {
+            name = spelt(scalar.text().replace('_', '-'), "a-z0-9.-", 253);
+        } else if (detail.contains("RFC 1123 label") || detail.contains("DNS-1123 label")) {
+            name = spelt(scalar.text().replaceAll("[_.]", "-"), "a-z0-9-", LONGEST_LABEL);
+        } else if (error.at().toString().matches(".*\\.ports\\[\\d+\\]\\.name")) {
+            String port = scalar.text().replaceAll("[_.]", "-").replaceAll("--+", "-");
+            name = spelt(port, "a-z0-9-", LONGEST_PORT);
+        } else if (detail.startsWith("a DNS-1123 subdomain")) {
+            name = spelt(scalar.text().replace('_', '-'), "a-z0-9.-", 253);
+        }
+        return name == null || name.isEmpty() || name.equals(scalar.text())
+                ? List.of()
+                : Repairs.fix(
+                        wording.say("fix.replace", name), true, everywhere(error.at(), scalar, name));
+    }
+
+    private static String spelt(String name, String characters, int longest) {
+        String spelt =
+                name.toLowerCase(Locale.ROOT)
+                        .replaceAll("[^" + characters + "]+", "-")
+                        .replaceAll("^[-.]+", "");
+        String cut = spelt.substring(0, Math.min(spelt.length(), longest));
+        return cut.replaceAll("[-.]+$", "");
+    }
+
+    /** The name where it is given, and for a volume where it is mounted. */
+    private List<TextEdit> everywhere(FieldPath at, YamlScalar old, String name) {
+        List<TextEdit> all = new ArrayList<>();
+        all.add(edits.replace(at, Edits.scalar(name)));
+        if (!at.toString().startsWith(POD + ".volumes[")) {
+            return all;
+        }
+        for (String list : List.of("initContainers", "containers")) {
+            int containers = size(POD.child(list));
+            for (int i = 0; i < containers; i++) {
+                FieldPath mounts = POD.child(list).index(i).child("volumeMounts");
+                for (int j = 0; j < size(mounts); j++) {
+                    FieldPath mount = mounts.index(j).child("name");
+                    if (manifest.nodeAt(mount) instanceof YamlScalar own
+                            && own.text().equals(old.text())) {
+                        all.add(edits.replace(mount, Edits.scalar(name)));
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    /** A mount whose volume is missing. */
+    List<QuickFix> mount(FieldError error) {
+        if (!(manifest.nodeAt(error.at()) instanceof YamlScalar scalar)) {
+            return List.of();
+        }
+        FieldPath volumes = POD.child("volumes");
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < size(volumes); i++) {
+            if (manifest.nodeAt(volumes.index(i).child("name")) instanceof YamlScalar name) {
+                names.add(name.text());
+            }
+        }
+        List<QuickFix> fixes = new ArrayList<>();
+        String nearest = NearestWord.certain(scalar.text(), names);
+        if (nearest != null) {
+            fixes.addAll(
+                    Repairs.fix(
+                            wording.say("fix.replace", nearest),
+                            true,
+                            edits.replace(error.at(), Edits.scalar(nearest))));
+        }
+        fixes.addAll(volume(volumes, scalar.text()));
+        return fixes;
+    }
+
+    private List<QuickFix> volume(FieldPath volumes, String name) {
+        String title = wording.say("fix.volume", name);
+        List<String> item = List.of("- name: " + Edits.scalar(name), "  emptyDir: {}");
+        YamlNode list = manifest.nodeAt(volumes);
+        if (list instanceof YamlSequence sequence && !sequence.items().isEmpty()) {
+            return Repairs.fix(title, false, edits.append(volumes, item));
+        }
+        List<String> lines = new ArrayList<>(List.of("volumes:"));
+        lines.addAll(item);
+        return list != null
+                ? List.of()
+                : Repairs.fix(
+                        title,
+                        false,
+                        edits.insert(
+                                volumes.parent(),
+                                lines,
+                                "volumes: [{name: " + Edits.scalar(name) + ", emptyDir: {}}]"));
+    }
+
+    /** A request above its limit: one of them gets the amount of the other. */
+    List<QuickFix> amount(FieldError error) {
+        java.util.regex.Matcher limit =
+                java.util.regex.Pattern.compile("less than or equal to (\\S+) limit")
+                        .matcher(error.detail());
+        if (!limit.find()) {
+            return List.of();
+        }
+        String resource = limit.group(1);
+        FieldPath resources = error.at().parent();
+        while (!resources.isRoot() && !"resources".equals(resources.name())) {
+            resources = resources.parent();
+        }
+        FieldPath request = resources.child("requests").key(resource);
+        FieldPath most = resources.child("limits").key(resource);
+        if (!(manifest.nodeAt(request) instanceof YamlScalar asked)
+                || !(manifest.nodeAt(most) instanceof YamlScalar allowed)) {
+            return List.of();
+        }
+        String text = manifest.tree().text();
+        List<QuickFix> fixes = new ArrayList<>();
+        fixes.addAll(
+                Repairs.fix(
+                        wording.say("fix.request", allowed.text()),
+                        false,
+                        edits.replace(request, allowed.range().of(text))));
+        fixes.addAll(
+                Repairs.fix(
+                        wording.say("fix.limit", asked.text()),
+                        false,
+                        edits.replace(most, asked.range().of(text))));
+        return fixes;
+    }
+
+    private int size(FieldPath list) {
+        return manifest.nodeAt(list) instanceof YamlSequence sequence
+                ? sequence.items().size()
+                : 0;
+    }
+
+    /** A toleration of any value that names one all the same. */
+    List<QuickFix> tolerationValue(FieldError error) {
+        FieldPath toleration = error.at();
+        while (!toleration.isRoot() && toleration.kind() != FieldPath.Kind.INDEX) {
+            toleration = toleration.parent();
+        }
+        boolean has =
+                !toleration.isRoot()
+                        && error.detail().contains("value must be empty")
+                        && manifest.nodeAt(toleration) instanceof YamlMapping mapping
+                        && mapping.entry("value") != null;
+        if (!has) {
+            return List.of();
+        }
+        List<QuickFix> fixes = new ArrayList<>();
+        fixes.addAll(
+                Repairs.fix(
+                        wording.say("fix.replace", "operator: Equal"),
+                        false,
+                        edits.replace(toleration.child("operator"), "Equal")));
+        fixes.addAll(
+                Repairs.fix(
+                        wording.say("fix.remove", "value"),
+                        false,
+                        edits.remove(toleration.child("value"))));
+        return fixes;
+    }
+}
