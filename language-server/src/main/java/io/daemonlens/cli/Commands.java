@@ -10,6 +10,7 @@ import io.daemonlens.cli.commands.MigrateCommand;
 import io.daemonlens.cli.commands.PreviewCommand;
 import io.daemonlens.cli.commands.RolloutCommand;
 import io.daemonlens.cli.commands.SchemaCommand;
+import io.daemonlens.cli.commands.SnapshotCommand;
 import io.daemonlens.cli.commands.UndoCommand;
 import io.daemonlens.cli.commands.UpgradeCommand;
 import io.daemonlens.cli.commands.WhyCommand;
@@ -47,6 +48,10 @@ final class Commands {
                 "why",
                 "Tells what holds a DaemonSet up now, and what one can do; runs nothing.",
                 WhyCommand::new);
+        add(
+                "snapshot",
+                "Prints all that the other commands read of a cluster, to be kept in a file.",
+                SnapshotCommand::new);
         add(
                 "fleet",
                 "Tells for many clusters where each DaemonSet is refused, pends or gets stuck.",
