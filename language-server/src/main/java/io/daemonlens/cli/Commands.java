@@ -10,9 +10,11 @@ import io.daemonlens.cli.commands.MigrateCommand;
 import io.daemonlens.cli.commands.PreviewCommand;
 import io.daemonlens.cli.commands.RolloutCommand;
 import io.daemonlens.cli.commands.SchemaCommand;
+import io.daemonlens.cli.commands.SnapshotCommand;
 import io.daemonlens.cli.commands.UndoCommand;
 import io.daemonlens.cli.commands.UpgradeCommand;
 import io.daemonlens.cli.commands.WhyCommand;
+import io.daemonlens.cli.commands.tour.TourCommand;
 import io.daemonlens.cli.program.Command;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,6 +50,10 @@ final class Commands {
                 "Tells what holds a DaemonSet up now, and what one can do; runs nothing.",
                 WhyCommand::new);
         add(
+                "snapshot",
+                "Prints all that the other commands read of a cluster, to be kept in a file.",
+                SnapshotCommand::new);
+        add(
                 "fleet",
                 "Tells for many clusters where each DaemonSet is refused, pends or gets stuck.",
                 FleetCommand::new);
@@ -72,6 +78,10 @@ final class Commands {
                 "schema",
                 "Prints the JSON Schema of a DaemonSet, for editors and validators.",
                 SchemaCommand::new);
+        add(
+                "tour",
+                "Eight incidents to solve: edit a manifest until the simulation ends well.",
+                TourCommand::new);
         add("doctor", "Tells what runs here, and what each part costs.", DoctorCommand::new);
         add("self-check", "The same as doctor.", DoctorCommand::new);
         add(
