@@ -20,9 +20,9 @@ class RefusedPodsTest {
         WorkFolder files = new WorkFolder(folder);
         files.write("agent.yaml", AGENT + "      priority: 100\n");
         assertThat(run("preview", "-o", "json", "agent.yaml").out())
-                .contains("\"outcome\": \"refused\"")
-                .contains("\"plugin\": \"Priority\"")
-                .doesNotContain("\"rollout\": null");
+                .contains("\"outcome\":\"refused\"")
+                .contains("\"plugin\":\"Priority\"")
+                .doesNotContain("\"rollout\":null");
     }
 
     @Test
