@@ -43,7 +43,11 @@ final class FirstState {
     /** A cluster of the scenario's time, with the pods of others only. */
     static ClusterState empty(Scenario scenario, EventQueue queue) {
         Snapshot snapshot =
-                Snapshot.of(scenario.nodes, scenario.otherPods, scenario.version)
+                Snapshot.of(
+                                scenario.nodes,
+                                scenario.otherPods,
+                                scenario.version,
+                                scenario.namespaces)
                         .withBudgets(scenario.budgets)
                         .withStorage(scenario.storage);
         Instant shown =
