@@ -10,6 +10,7 @@ import io.daemonlens.advice.rules.IgnoredRollingUpdate;
 import io.daemonlens.advice.rules.ImageTag;
 import io.daemonlens.advice.rules.LimitsWithoutRequests;
 import io.daemonlens.advice.rules.LinuxOnWindows;
+import io.daemonlens.advice.rules.LongName;
 import io.daemonlens.advice.rules.MasterToleration;
 import io.daemonlens.advice.rules.MisspeltToleration;
 import io.daemonlens.advice.rules.MixedArchitecture;
@@ -22,6 +23,8 @@ import io.daemonlens.advice.rules.NoRequests;
 import io.daemonlens.advice.rules.OnDeleteStrategy;
 import io.daemonlens.advice.rules.OwnTolerations;
 import io.daemonlens.advice.rules.SameProbes;
+import io.daemonlens.advice.rules.RefusedPods;
+import io.daemonlens.advice.rules.RootUser;
 import io.daemonlens.advice.rules.SharedClaim;
 import io.daemonlens.advice.rules.SlowRollout;
 import io.daemonlens.advice.rules.SocketFile;
@@ -31,6 +34,7 @@ import io.daemonlens.advice.rules.TolerationSeconds;
 import io.daemonlens.advice.rules.UndeclaredPort;
 import io.daemonlens.advice.rules.VersionInSelector;
 import io.daemonlens.advice.rules.VirtualNodes;
+import io.daemonlens.advice.rules.UnsafeSysctl;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.settings.RuleNames;
 import java.util.List;
@@ -72,7 +76,11 @@ public final class Rules {
                     new LinuxOnWindows(),
                     new MixedArchitecture(),
                     new VirtualNodes(),
-                    new SlowRollout());
+                    new SlowRollout(),
+                    new RefusedPods(),
+                    new LongName(),
+                    new RootUser(),
+                    new UnsafeSysctl());
 
     private static final List<String> OWN =
             List.of(

@@ -14,6 +14,7 @@ import io.daemonlens.cli.commands.SnapshotCommand;
 import io.daemonlens.cli.commands.UndoCommand;
 import io.daemonlens.cli.commands.UpgradeCommand;
 import io.daemonlens.cli.commands.WhyCommand;
+import io.daemonlens.cli.commands.tour.TourCommand;
 import io.daemonlens.cli.program.Command;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -77,6 +78,10 @@ final class Commands {
                 "schema",
                 "Prints the JSON Schema of a DaemonSet, for editors and validators.",
                 SchemaCommand::new);
+        add(
+                "tour",
+                "Eight incidents to solve: edit a manifest until the simulation ends well.",
+                TourCommand::new);
         add("doctor", "Tells what runs here, and what each part costs.", DoctorCommand::new);
         add("self-check", "The same as doctor.", DoctorCommand::new);
         add(
