@@ -7,6 +7,7 @@ import io.daemonlens.cli.commands.FleetCommand;
 import io.daemonlens.cli.commands.HistoryCommand;
 import io.daemonlens.cli.commands.LintCommand;
 import io.daemonlens.cli.commands.MigrateCommand;
+import io.daemonlens.cli.commands.PlanCommand;
 import io.daemonlens.cli.commands.PreviewCommand;
 import io.daemonlens.cli.commands.RolloutCommand;
 import io.daemonlens.cli.commands.SchemaCommand;
@@ -47,6 +48,10 @@ final class Commands {
                 "why",
                 "Tells what holds a DaemonSet up now, and what one can do; runs nothing.",
                 WhyCommand::new);
+        add(
+                "plan",
+                "Tells what a change does to the pods of a cluster, for review.",
+                PlanCommand::new);
         add(
                 "fleet",
                 "Tells for many clusters where each DaemonSet is refused, pends or gets stuck.",
