@@ -12,7 +12,6 @@ import io.daemonlens.forecast.PlacementView;
 import io.daemonlens.forecast.Plan;
 import io.daemonlens.forecast.PlanChange;
 import io.daemonlens.forecast.PlanChange.Kind;
-import io.daemonlens.forecast.ReferencedChange;
 import io.daemonlens.forecast.Restarts;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.report.AnsiStyle;
@@ -146,16 +145,7 @@ public final class PlanReport {
                 new JsonObject()
                         .put("errors", number(each.errors()))
                         .put("warnings", number(each.warnings())));
-        JsonArray references = new JsonArray();
-        for (ReferencedChange reference : each.references()) {
-            references.add(
-                    new JsonObject()
-                            .put("kind", reference.kind())
-                            .put("name", reference.object())
-                            .put("use", reference.use().word())
-                            .put("text", reference.sentence(words)));
-        }
-        return json.put("references", references);
+        return json.put("references", DiffReport.references(each.references(), words));
     }
 
     private static JsonNumber count(PlacementView placement, NodeOutcome outcome) {
