@@ -67,6 +67,9 @@ final class Analyzer {
             findings.addAll(WordKeys.in(manifest, settings.wording()));
             findings.addAll(PolicyFindings.of(manifest, settings));
         }
+        if (!broken && answer.accepted()) {
+            OldApi.in(manifest, version, settings).ifPresent(findings::add);
+        }
         if (!broken && flat == null && findings.size() > 1) {
             MissingKey.in(manifest, version, settings.wording()).ifPresent(findings::add);
             Consequences consequences =

@@ -29,14 +29,17 @@ public final class Completion {
     private final Section section;
     private final CursorContext cursor;
     private final Indentation indentation;
-    private final Names names;
+    private final Surroundings around;
+    private final Settings settings;
+    private Names names;
     private final List<CompletionItem> items = new ArrayList<>();
 
     private Completion(String whole, Section section, Settings settings, Surroundings around) {
         this.section = section;
         this.cursor = section.cursor();
         this.indentation = Indentation.of(section.text().contains("\n") ? section.text() : whole);
-        this.names = new Names(section.object(), around, section.root(), settings.wording());
+        this.around = around;
+        this.settings = settings;
     }
 
     /** What may be written at an offset, by the manifest alone. */
@@ -70,6 +73,14 @@ public final class Completion {
         return at == null || at.field() == null
                 ? ""
                 : FieldDoc.markdown(at.field(), field, section.version());
+    }
+
+    /** Made when it is first needed: keys are offered without reading the object. */
+    private Names names() {
+        if (names == null) {
+            names = new Names(section.object(), around, section.root(), settings.wording());
+        }
+        return names;
     }
 
     private List<CompletionItem> items() {
@@ -173,7 +184,7 @@ public final class Completion {
     }
 
     private void mapKeys(ApiField map) {
-        for (Map.Entry<String, String> entry : names.keysOf(map, cursor.path()).entrySet()) {
+        for (Map.Entry<String, String> entry : names().keysOf(map, cursor.path()).entrySet()) {
             if (cursor.siblings().contains(entry.getKey())) {
                 continue;
             }
@@ -185,7 +196,7 @@ public final class Completion {
                     new CompletionItem(
                             key,
                             CompletionItem.Kind.REFERENCE,
-                            names.aboutKey(map, key),
+                            names().aboutKey(map, key),
                             null,
                             meaning == null ? "" : meaning,
                             keyEdit(key, cursor.colon() ? "" : tail),
@@ -218,7 +229,7 @@ public final class Completion {
             String detail = value.equals(field.defaultValue()) ? "the default" : "";
             items.add(value(CompletionItem.Kind.VALUE, field, value, detail));
         }
-        names.valuesOf(field, cursor.path())
+        names().valuesOf(field, cursor.path())
                 .forEach(
                         (name, about) -> {
                             if (fixed.add(name)) {

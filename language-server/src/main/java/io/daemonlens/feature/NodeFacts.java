@@ -38,7 +38,13 @@ final class NodeFacts {
 
     /** Sentences about the rule that a path leads into; none where there is no cluster. */
     List<String> at(FieldPath path) {
-        if (around.nodes().isEmpty() || section.root() == null) {
+        String whole = path.toString();
+        boolean aboutNodes =
+                whole.contains("tolerations")
+                        || whole.contains("nodeAffinity")
+                        || whole.contains("nodeSelector");
+        // The cluster is looked for last: most hovers need none.
+        if (!aboutNodes || section.root() == null || around.nodes().isEmpty()) {
             return List.of();
         }
         List<FieldPath> steps = path.steps();

@@ -4,14 +4,17 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.diagnosis.Diagnoser;
 import io.daemonlens.engine.diagnosis.Diagnosis;
 import io.daemonlens.engine.diagnosis.ObservedCluster;
+import io.daemonlens.engine.diagnosis.Remedy;
 import io.daemonlens.engine.diagnosis.Verdict;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.simulation.Scenario;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The diagnoses of the DaemonSets of a cluster, the sick ones first. */
 public final class Diagnoses {
@@ -40,6 +43,12 @@ public final class Diagnoses {
         return new Diagnoses(cluster, version);
     }
 
+    private Scenario start(JsonObject daemonSet) {
+        return Rollout.scenario(daemonSet, cluster, observed.version())
+                .live(daemonSet)
+                .time(observed.time());
+    }
+
     /** Every DaemonSet of the cluster. */
     public List<Why> all(Wording wording) {
         return of(cluster.of("DaemonSet"), wording);
@@ -47,10 +56,15 @@ public final class Diagnoses {
 
     /** These DaemonSets of the cluster. */
     public List<Why> of(List<JsonObject> daemonSets, Wording wording) {
+        Predicate<Diagnosis> withRemedies = each -> each.verdict() != Verdict.HEALTHY;
         List<Why> all = new ArrayList<>();
         for (JsonObject daemonSet : daemonSets) {
             Diagnosis diagnosis = Diagnoser.diagnose(observed, daemonSet);
-            all.add(Why.of(diagnosis, List.of(), wording));
+            List<Remedy> remedies =
+                    withRemedies.test(diagnosis)
+                            ? Diagnoser.remedies(observed, daemonSet, diagnosis, this::start)
+                            : List.of();
+            all.add(Why.of(diagnosis, remedies, wording));
         }
         all.sort(
                 Comparator.comparing((Why each) -> ORDER.indexOf(each.facts().verdict()))

@@ -120,6 +120,9 @@ final class WhySentences {
             return say("why.budget.done", sum);
         }
         boolean surge = budget.maxSurge() > 0;
+        if (budget.isExhausted() && facts.verdict() == Verdict.PROGRESSING) {
+            return say("why.budget.waits", sum);
+        }
         if (budget.isExhausted()) {
             return say(surge ? "why.budget.surge.exhausted" : "why.budget.exhausted", sum);
         }
@@ -177,7 +180,8 @@ final class WhySentences {
                 switch (evidence.source()) {
                     case CONTAINER -> say("why.container", evidence.name());
                     case INIT_CONTAINER -> say("why.init-container", evidence.name());
-                    case POD, SCHEDULER, EVENT, NODE, CONTROLLER, STATE -> evidence.name();
+                    case POD, SCHEDULER, EVENT, STATE -> evidence.name();
+                    case NODE, CONTROLLER -> ""; // the bucket names it
                 };
         if (!message.isEmpty()) {
             parts.add(message);
@@ -212,7 +216,10 @@ final class WhySentences {
     }
 
     String remedy(Remedy remedy) {
-        return say("why.remedy." + remedy.kind(), remedy.values().toArray());
+        String alone = say("why.remedy." + remedy.kind(), remedy.values().toArray());
+        return remedy.and() == null
+                ? alone
+                : say("why.remedy.both", alone, remedy(remedy.and()));
     }
 
     String outcome(Remedy remedy) {
@@ -221,6 +228,9 @@ final class WhySentences {
             return "";
         }
         String outcome = say("why.outcome." + simulated.outcome());
+        if (!simulated.isComplete() && simulated.updated() > facts.updated()) {
+            return say("why.outcome.partly", simulated.updated(), simulated.desired());
+        }
         return simulated.isComplete()
                 ? say(
                         "why.simulated",

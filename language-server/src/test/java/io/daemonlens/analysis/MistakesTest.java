@@ -166,6 +166,22 @@ class MistakesTest {
     }
 
     @Test
+    void anApiThatIsGoneIsToldWhereNoVersionIsNamed() {
+        String old = GOOD.replace("apps/v1", "extensions/v1beta1");
+        List<Finding> findings =
+                Analysis.of(Document.of("a.yaml", old), Settings.defaults()).findings();
+        assertThat(findings)
+                .filteredOn(each -> each.code().equals("not-served"))
+                .extracting(Finding::message)
+                .containsExactly(
+                        "No Kubernetes since 1.16 serves extensions/v1beta1; this was checked for"
+                                + " 1.15, the last one that does");
+        Settings named = Settings.defaults().withVersion(KubernetesVersion.of(10));
+        assertThat(Analysis.of(Document.of("a.yaml", old), named).findings())
+                .noneMatch(each -> each.code().equals("not-served"));
+    }
+
+    @Test
     void twoMistakesAreTwoErrors() {
         String text = GOOD.replace("image: reg", "imag: reg").replace("tolerations:", "toleratins:");
         assertThat(errors(text)).hasSize(2);

@@ -38,6 +38,7 @@ final class GuidesTest {
     @ParameterizedTest
     @MethodSource("pagesWithCommands")
     void everyCommandOfThePageDoesWhatItSays(Path page) throws IOException {
+        copyExamples();
         int commands = 0;
         String language = null;
         List<String> block = new ArrayList<>();
@@ -57,6 +58,21 @@ final class GuidesTest {
             }
         }
         assertThat(commands).isPositive();
+    }
+
+    /** The files that the repository's pages name as {@code examples/…}. */
+    private void copyExamples() throws IOException {
+        Path from = Path.of("../examples");
+        try (Stream<Path> walk = Files.walk(from)) {
+            for (Path each : walk.toList()) {
+                Path copy = folder.resolve("examples").resolve(from.relativize(each).toString());
+                if (Files.isDirectory(each)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(each, copy);
+                }
+            }
+        }
     }
 
     private int run(List<String> block) throws IOException {

@@ -41,8 +41,8 @@ class RefusedManifestsTest {
 
     @Test
     void whatCannotBeReadComesBeforeWhatIsRefused() {
-        check(3, "cut.yaml:10:33: ", "rollout", "cut.yaml");
-        check(3, "cut.yaml:10:33: ", "preview", "one.yaml", "cut.yaml");
+        check(3, "cut.yaml:10:29: ", "rollout", "cut.yaml");
+        check(3, "cut.yaml:10:29: ", "preview", "one.yaml", "cut.yaml");
         check(3, "none.yaml: no such file", "preview", "one.yaml", "none.yaml");
         assertThat(run("preview", "good.yaml", "one.yaml", "cut.yaml").out())
                 .contains("3 of 4 get a pod");

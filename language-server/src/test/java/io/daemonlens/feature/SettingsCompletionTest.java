@@ -19,7 +19,7 @@ class SettingsCompletionTest {
     void keysThatAreNotThereYet() {
         assertThat(labels("<|>")).contains("kubernetesVersion", "cluster", "rules");
         assertThat(labels("cluster: gke\n<|>")).contains("rules").doesNotContain("cluster");
-        assertThat(labels("rules:\n  <|>")).contains("latest-image", "fixed-node");
+        assertThat(labels("rules:\n  <|>")).contains("image-tag", "fixed-node");
         assertThat(labels("ignore:\n- <|>")).containsExactly("code", "path", "name", "reason");
     }
 
@@ -28,7 +28,7 @@ class SettingsCompletionTest {
         assertThat(labels("kubernetesVersion: <|>")).contains("1.31", "1.8");
         assertThat(labels("cluster: <|>")).contains("gke", "kind");
         assertThat(labels("failOn: <|>")).containsExactly("error", "warning", "info");
-        assertThat(labels("rules:\n  latest-image: <|>"))
+        assertThat(labels("rules:\n  image-tag: <|>"))
                 .containsExactly("off", "info", "warning", "error");
     }
 

@@ -17,6 +17,7 @@ import io.daemonlens.engine.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,17 @@ final class DaemonSetFacts {
     private final String hash;
     private final boolean merging;
     private final Map<String, JsonObject> templates = new TreeMap<>();
+    private final Map<String, Long> numbers = new TreeMap<>();
+    private final JsonObject stored;
     private final Map<String, List<OwnedPod>> byNode = new TreeMap<>();
     private final List<OwnedPod> pods = new ArrayList<>();
 
     private DaemonSetFacts(ObservedCluster cluster, JsonObject object) {
         this.cluster = cluster;
-        DaemonSet stored = DaemonSet.of(completed(object));
-        List<JsonObject> named = cluster.podsOf(stored.namespace(), stored.name());
-        daemonSet = stored.uid().isEmpty() ? stored.withUid(uidOf(named)) : stored;
+        stored = completed(object);
+        DaemonSet read = DaemonSet.of(stored);
+        List<JsonObject> named = cluster.podsOf(read.namespace(), read.name());
+        daemonSet = read.uid().isEmpty() ? read.withUid(uidOf(named)) : read;
         view = new DaemonSetView(daemonSet, cluster.version(), cluster.gates());
         cluster.nodes().forEach(view::put);
         int equal = putRevisions();
@@ -118,6 +122,7 @@ final class DaemonSetFacts {
                 JsonObject template = templateOf(revision.data());
                 if (template != null) {
                     templates.put(revision.hash(), template);
+                    numbers.put(revision.hash(), revision.revision());
                 }
             }
         }
@@ -213,6 +218,32 @@ final class DaemonSetFacts {
         return pod.updated()
                 ? present
                 : templates.getOrDefault(pod.facts().label(DaemonSet.HASH_LABEL), present);
+    }
+
+    /** The templates of its revisions but the present one, the newest first. */
+    List<Remedies.OlderTemplate> olderTemplates() {
+        List<Remedies.OlderTemplate> older = new ArrayList<>();
+        templates.forEach(
+                (of, template) -> {
+                    if (!of.equals(hash)) {
+                        int available = 0;
+                        for (OwnedPod pod : pods) {
+                            boolean same = pod.facts().label(DaemonSet.HASH_LABEL).equals(of);
+                            available += same && pod.available() ? 1 : 0;
+                        }
+                        JsonObject whole = template.copy();
+                        whole.remove("$patch");
+                        older.add(
+                                new Remedies.OlderTemplate(numbers.get(of), whole, available));
+                    }
+                });
+        older.sort(Comparator.comparingLong(Remedies.OlderTemplate::revision).reversed());
+        return older;
+    }
+
+    /** The DaemonSet as it is stored, with what a server would have filled in. */
+    JsonObject stored() {
+        return stored;
     }
 
     /** Events about one of its pods, of a pod that is there or was. */

@@ -1,10 +1,13 @@
 package io.daemonlens.engine.diagnosis;
 
+import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
+import io.daemonlens.engine.core.Timestamps;
 import io.daemonlens.engine.daemon.RolloutBudget;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.simulation.Scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Tells what is going on with a DaemonSet from what its cluster shows at one instant: what every
@@ -49,6 +54,22 @@ public final class Diagnoser {
         return new Diagnoser(DaemonSetFacts.of(cluster, daemonSet)).diagnosis();
     }
 
+    /**
+     * What somebody can do about it, each remedy played out from the present state.
+     *
+     * @param diagnosis of this DaemonSet in this cluster
+     * @param start makes the scenario that begins with exactly the pods of a DaemonSet
+     */
+    public static List<Remedy> remedies(
+            ObservedCluster cluster,
+            JsonObject daemonSet,
+            Diagnosis diagnosis,
+            Function<JsonObject, Scenario> start) {
+        DaemonSetFacts facts = DaemonSetFacts.of(cluster, daemonSet);
+        return Remedies.of(
+                diagnosis, facts.stored(), start.apply(facts.stored()), facts.olderTemplates());
+    }
+
     private Diagnosis diagnosis() {
         Verdict verdict = verdict();
         List<NodeFinding> findings = new ArrayList<>(nodes.size());
@@ -65,7 +86,7 @@ public final class Diagnoser {
                 facts.time());
     }
 
-    private int count(java.util.function.Predicate<NodeExamination> kind) {
+    private int count(Predicate<NodeExamination> kind) {
         int count = 0;
         for (NodeExamination node : nodes.values()) {
             count += kind.test(node) ? 1 : 0;
@@ -230,9 +251,7 @@ public final class Diagnoser {
             newest =
                     later(
                             newest,
-                            io.daemonlens.engine.core.Timestamps.of(
-                                    io.daemonlens.engine.apimachinery.Field.of(metadata)
-                                            .at("creationTimestamp")));
+                            Timestamps.of(Field.of(metadata).at("creationTimestamp")));
         }
         return newest;
     }

@@ -17,6 +17,7 @@ final class NodeExamination {
     private final List<Found> found = new ArrayList<>(1);
     private OwnedPod updated;
     private OwnedPod old;
+    private boolean remade;
 
     /** A trouble and the pod that shows it; null where no pod does. */
     record Found(Trouble trouble, OwnedPod pod) {}
@@ -65,6 +66,7 @@ final class NodeExamination {
             Trouble before = new FailedPods(facts).before(node.name());
             if (before != null) {
                 found.add(new Found(before, null));
+                remade = true;
             }
         }
         if (refusal != null && updated == null && old == null && pods.isEmpty()) {
@@ -122,9 +124,9 @@ final class NodeExamination {
         return wanted;
     }
 
-    /** Whether a pod of the current template is there to stay. */
+    /** Whether a pod of the current template is there, or is made again and again. */
     boolean hasUpdated() {
-        return updated != null;
+        return updated != null || remade;
     }
 
     /** Whether it is where it should be, available and of the current template. */
@@ -171,9 +173,6 @@ final class NodeExamination {
     private NodeFinding.State bucketState() {
         if (pods.isEmpty()) {
             return wanted ? NodeFinding.State.UPDATING : NodeFinding.State.NOT_WANTED;
-        }
-        if (updated != null && updated.available() && old == null && pods.size() == 1) {
-            return NodeFinding.State.AVAILABLE;
         }
         if (updated != null && updated.available() && old == null) {
             return NodeFinding.State.AVAILABLE;

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.diagnosis;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,8 +10,14 @@ import java.util.List;
  * @param values what its sentence names, in order
  * @param commands as they can be pasted into a shell; empty where none does it alone
  * @param simulated where it leads, played out from the present state; null where it was not
+ * @param and what has to be done besides; null where it does it alone
  */
-public record Remedy(Kind kind, List<String> values, List<String> commands, Simulated simulated) {
+public record Remedy(
+        Kind kind,
+        List<String> values,
+        List<String> commands,
+        Simulated simulated,
+        Remedy and) {
 
     /** What is done. */
     public enum Kind {
@@ -18,17 +25,15 @@ public record Remedy(Kind kind, List<String> values, List<String> commands, Simu
         RAISE_MAX_UNAVAILABLE,
         REPLACE_SURGE,
         DELETE_NODE,
-        DELETE_PODS,
         FORCE_DELETE_PODS,
         DELETE_OLD_PODS,
         DELETE_MISSCHEDULED,
         RAISE_QUOTA,
         RELABEL_NAMESPACE,
         CREATE_SERVICE_ACCOUNT,
-        CREATE_PRIORITY_CLASS,
         CREATE_MISSING,
         REPAIR,
-        TOUCH,
+        MAKE_ROOM,
         START_CONTROLLER,
         WAIT
     }
@@ -39,8 +44,11 @@ public record Remedy(Kind kind, List<String> values, List<String> commands, Simu
      * @param outcome {@code complete}, {@code stuck}, {@code refused} …
      * @param durationMillis until nothing changes any more
      * @param podsDeleted how many pods the controller restarts
+     * @param updated nodes that have a pod of the present template in the end
+     * @param desired nodes that should have one
      */
-    public record Simulated(String outcome, long durationMillis, int podsDeleted) {
+    public record Simulated(
+            String outcome, long durationMillis, int podsDeleted, int updated, int desired) {
 
         public boolean isComplete() {
             return outcome.equals("complete") || outcome.equals("nothing");
@@ -52,7 +60,25 @@ public record Remedy(Kind kind, List<String> values, List<String> commands, Simu
         commands = List.copyOf(commands);
     }
 
+    static Remedy of(Kind kind, List<String> values, List<String> commands) {
+        return new Remedy(kind, values, commands, null, null);
+    }
+
     Remedy proved(Simulated outcome) {
-        return new Remedy(kind, values, commands, outcome);
+        return new Remedy(kind, values, commands, outcome, and);
+    }
+
+    Remedy with(Remedy other) {
+        return new Remedy(kind, values, commands, simulated, other);
+    }
+
+    /** All commands, in the order in which they are to be run. */
+    public List<String> allCommands() {
+        if (and == null) {
+            return commands;
+        }
+        List<String> all = new ArrayList<>(commands);
+        all.addAll(and.commands);
+        return all;
     }
 }

@@ -183,7 +183,8 @@ final class LiveStart {
     private void goOnStopping(Adopted each) {
         PodState pod = each.pod();
         Instant due = pod.facts.deletedAt();
-        if (!pod.facts.hasEnded() && due.plus(OVERDUE).isBefore(state.time())) {
+        boolean silent = !state.node(pod).alive; // what it does when it is back is not known
+        if (!silent && !pod.facts.hasEnded() && due.plus(OVERDUE).isBefore(state.time())) {
             pod.hangs = true;
             return;
         }

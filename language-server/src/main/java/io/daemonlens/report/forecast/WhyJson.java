@@ -106,7 +106,7 @@ public final class WhyJson {
         Remedy.Simulated simulated = remedy.facts().simulated();
         return new JsonObject()
                 .put("text", remedy.text())
-                .put("commands", texts(remedy.facts().commands()))
+                .put("commands", texts(remedy.facts().allCommands()))
                 .put(
                         "simulated",
                         simulated == null

@@ -48,9 +48,9 @@ public final class WhyMarkdown {
         for (Why.RemedyInWords remedy : why.remedies()) {
             String outcome = remedy.outcome().isEmpty() ? "" : " → " + remedy.outcome();
             out.append('\n').append(escape(remedy.text() + outcome)).append('\n');
-            if (!remedy.facts().commands().isEmpty()) {
+            if (!remedy.facts().allCommands().isEmpty()) {
                 out.append("\n```sh\n");
-                remedy.facts().commands().forEach(each -> out.append(each).append('\n'));
+                remedy.facts().allCommands().forEach(each -> out.append(each).append('\n'));
                 out.append("```\n");
             }
         }

@@ -131,7 +131,7 @@ public final class WhyText {
                     TextWrapper.wrap(remedy.text() + outcome, TextWrapper.COLUMNS - 4);
             out.append("  • ").append(lines.get(0)).append('\n');
             lines.stream().skip(1).forEach(line -> out.append("    " + line + "\n"));
-            for (String command : remedy.facts().commands()) {
+            for (String command : remedy.facts().allCommands()) {
                 out.append("      ").append(paint.cyan(command)).append('\n');
             }
         }

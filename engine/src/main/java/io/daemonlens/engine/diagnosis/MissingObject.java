@@ -1,0 +1,30 @@
+package io.daemonlens.engine.diagnosis;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An object that a pod names and the cluster does not have, from the kubelet's message.
+ *
+ * @param kind such as {@code ConfigMap}
+ */
+record MissingObject(String kind, String name) {
+
+    private static final Pattern NOT_FOUND =
+            Pattern.compile("(configmap|secret|persistentvolumeclaim) \"([^\"]+)\" not found");
+
+    /** Null where the message speaks of something else. */
+    static MissingObject in(String message) {
+        Matcher found = NOT_FOUND.matcher(message);
+        if (!found.find()) {
+            return null;
+        }
+        String kind =
+                switch (found.group(1)) {
+                    case "configmap" -> "ConfigMap";
+                    case "secret" -> "Secret";
+                    default -> "PersistentVolumeClaim";
+                };
+        return new MissingObject(kind, found.group(2));
+    }
+}

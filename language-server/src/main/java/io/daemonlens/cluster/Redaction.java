@@ -1,0 +1,192 @@
+package io.daemonlens.cluster;
+
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Takes out of a cluster's objects what may be confidential and no answer needs: values of
+ * environment variables, arguments, commands, headers of probes, annotations, and the addresses of
+ * nodes and pods. Equal values get equal tokens, so that two templates that were equal still are.
+ */
+final class Redaction {
+
+    /** Kept, because admission, storage and the controller read them. */
+    private static final List<String> KEPT_DOMAINS =
+            List.of("kubernetes.io", "k8s.io", "openshift.io");
+
+    private static final Set<String> DROPPED =
+            Set.of(
+                    "kubectl.kubernetes.io/last-applied-configuration",
+                    "kubectl.kubernetes.io/restartedAt",
+                    "kubernetes.io/change-cause",
+                    "kubernetes.io/description");
+
+    private static final List<String> CONTAINERS =
+            List.of("containers", "initContainers", "ephemeralContainers");
+
+    private static final List<String> PROBES =
+            List.of("livenessProbe", "readinessProbe", "startupProbe");
+
+    private final Map<String, String> tokens = new HashMap<>();
+
+    /** Copies of the objects without what is confidential. */
+    Map<String, List<JsonObject>> of(Map<String, List<JsonObject>> byKind) {
+        Map<String, List<JsonObject>> redacted = new java.util.LinkedHashMap<>();
+        byKind.forEach(
+                (kind, objects) -> {
+                    List<JsonObject> copies = new ArrayList<>(objects.size());
+                    objects.forEach(object -> copies.add(redacted(kind, object.copy())));
+                    redacted.put(kind, copies);
+                });
+        return redacted;
+    }
+
+    private JsonObject redacted(String kind, JsonObject object) {
+        dropAnnotations(object.object("metadata"));
+        switch (kind) {
+            case "DaemonSet" -> template(member(object.object("spec"), "template"));
+            case "ControllerRevision" ->
+                    template(member(member(object.object("data"), "spec"), "template"));
+            case "Pod" -> {
+                spec(object.object("spec"));
+                drop(object.object("status"), "podIP", "podIPs", "hostIP", "hostIPs");
+            }
+            case "Node" -> {
+                drop(object.object("spec"), "podCIDR", "podCIDRs", "providerID");
+                drop(object.object("status"), "addresses", "daemonEndpoints");
+                drop(
+                        member(object.object("status"), "nodeInfo"),
+                        "machineID",
+                        "systemUUID",
+                        "bootID");
+            }
+            default -> {
+                // names, labels and numbers only
+            }
+        }
+        return object;
+    }
+
+    private static JsonObject member(JsonObject parent, String name) {
+        return parent == null ? null : parent.object(name);
+    }
+
+    private static void drop(JsonObject from, String... names) {
+        if (from != null) {
+            for (String name : names) {
+                from.remove(name);
+            }
+        }
+    }
+
+    private static void dropAnnotations(JsonObject metadata) {
+        JsonObject annotations = member(metadata, "annotations");
+        if (annotations != null) {
+            for (String key : List.copyOf(annotations.names())) {
+                if (!isKept(key)) {
+                    annotations.remove(key);
+                }
+            }
+        }
+    }
+
+    private static boolean isKept(String key) {
+        if (DROPPED.contains(key)) {
+            return false;
+        }
+        int slash = key.indexOf('/');
+        String domain = slash < 0 ? "" : key.substring(0, slash);
+        for (String kept : KEPT_DOMAINS) {
+            if (domain.equals(kept) || domain.endsWith("." + kept)) {
+                return true;
+            }
+        }
+        return key.equals("deprecated.daemonset.template.generation");
+    }
+
+    /** Annotations of a template are part of what makes two revisions differ. */
+    private void template(JsonObject template) {
+        JsonObject annotations = member(member(template, "metadata"), "annotations");
+        if (annotations != null) {
+            for (String key : List.copyOf(annotations.names())) {
+                if (!isKept(key)) {
+                    annotations.put(key, token(annotations.get(key)));
+                }
+            }
+        }
+        spec(member(template, "spec"));
+    }
+
+    private void spec(JsonObject spec) {
+        if (spec == null) {
+            return;
+        }
+        for (String list : CONTAINERS) {
+            each(spec.array(list), this::container);
+        }
+    }
+
+    private void container(JsonObject container) {
+        each(container.array("env"), variable -> hide(variable, "value"));
+        hideAll(container, "args");
+        hideAll(container, "command");
+        for (String probe : PROBES) {
+            handler(container.object(probe));
+        }
+        JsonObject lifecycle = container.object("lifecycle");
+        handler(member(lifecycle, "postStart"));
+        handler(member(lifecycle, "preStop"));
+    }
+
+    private void handler(JsonObject handler) {
+        JsonObject exec = member(handler, "exec");
+        if (exec != null) {
+            hideAll(exec, "command");
+        }
+        JsonObject http = member(handler, "httpGet");
+        if (http != null) {
+            each(http.array("httpHeaders"), header -> hide(header, "value"));
+        }
+    }
+
+    private static void each(JsonArray items, java.util.function.Consumer<JsonObject> change) {
+        if (items != null) {
+            for (JsonValue item : items) {
+                if (item instanceof JsonObject object) {
+                    change.accept(object);
+                }
+            }
+        }
+    }
+
+    private void hide(JsonObject in, String name) {
+        if (in.has(name)) {
+            in.put(name, token(in.get(name)));
+        }
+    }
+
+    private void hideAll(JsonObject in, String name) {
+        JsonArray items = in.array(name);
+        if (items != null) {
+            for (int i = 0; i < items.size(); i++) {
+                items.set(i, token(items.get(i)));
+            }
+        }
+    }
+
+    /** Numbered in the order in which the values are met: nothing of a value can be guessed. */
+    private JsonValue token(JsonValue value) {
+        if (!(value instanceof JsonText text) || text.value().isEmpty()) {
+            return value;
+        }
+        return new JsonText(
+                tokens.computeIfAbsent(text.value(), k -> "redacted-" + (tokens.size() + 1)));
+    }
+}
