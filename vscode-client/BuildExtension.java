@@ -33,6 +33,9 @@ final class BuildExtension {
             leaveOut("npm could not install what package-lock.json names");
         }
         copyTree(Path.of(args[0]), Path.of("server"));
+        copyTree(Path.of("../language-server/src/main/resources/tour"), Path.of("tour/files"));
+        copyTree(Path.of("../docs/tour"), Path.of("tour/pages"));
+        copyPictures(Path.of("../docs/images"), Path.of("tour/images"));
         Files.copy(Path.of("../LICENSE"), Path.of("LICENSE"), StandardCopyOption.REPLACE_EXISTING);
         Files.createDirectories(Path.of("target"));
         for (String script : List.of("build", "package")) {
@@ -83,6 +86,19 @@ final class BuildExtension {
         List<String> words = new ArrayList<>(WINDOWS ? List.of("cmd", "/c") : List.of());
         words.addAll(List.of(command));
         return words;
+    }
+
+    /** The pictures of the tour's pages. */
+    private static void copyPictures(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                if (file.getFileName().toString().startsWith("tour-")) {
+                    Path target = to.resolve(file.getFileName());
+                    Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
     }
 
     private static void copyTree(Path from, Path to) throws IOException {

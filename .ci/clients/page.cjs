@@ -68,8 +68,6 @@ async function main() {
     expect((await page.locator('header').textContent()).includes('daemonlens preview'), 'command');
     expect(await page.locator('#nodes .cell').count() === 27, 'every node has a mark');
     quiet(page);
-    await scrubTo(page, 0.4);
-    await page.shot('preview');
   });
   await check('it plays, pauses, steps, scrubs, and runs faster', async () => {
     const page = await open(surge);
@@ -137,6 +135,8 @@ async function main() {
   });
   await check('search, filter and grouping', async () => {
     const page = await open(small);
+    await scrubTo(page, 0.45);
+    await page.shot('preview');
     await page.locator('#nodes input[type=search]').fill('small');
     expect((await page.locator('.found').textContent()) === '3 of 300', await page.locator('.found').textContent());
     expect(await page.locator('#nodes .cell:not(.dim)').count() === 3, 'others are dim');

@@ -5,6 +5,7 @@ import { CloseAction, ErrorAction, ErrorHandler, LanguageClient, LanguageClientO
 import { OlderTexts } from './older';
 import { Panels } from './panels';
 import { findServer } from './server';
+import { openIncident } from './tour';
 import { StatusItem } from './status';
 
 let client: LanguageClient | undefined;
@@ -68,6 +69,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand('daemonlens.preview', () => panels.showActive('preview')),
     vscode.commands.registerCommand('daemonlens.rollout', () => panels.showActive('rollout')),
     vscode.commands.registerCommand('daemonlens.compare', () => older.showActive()),
+    vscode.commands.registerCommand('daemonlens.tour', (name: unknown) => openIncident(name, panels, context)),
     vscode.commands.registerCommand('daemonlens.status', () => status.show()),
     vscode.commands.registerCommand('daemonlens.choose', () => status.choose()),
     vscode.commands.registerCommand('daemonlens.restart', () => running.restart()),

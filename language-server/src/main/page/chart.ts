@@ -101,15 +101,17 @@ export class Chart {
       const tall = 3 + (WAVES - 7) * waves[i].nodes.length / largest;
       plot.append(s('rect', { x: x(waves[i].startSeconds), y: budgetBase + WAVES - tall, width: 2, height: tall, class: 'wave' }), waves.length <= 24 ? s('text', { x: x(waves[i].startSeconds) + 5, y: budgetBase + WAVES - 3, class: 'wave-name' }, i + 1) : '');
     }
-    for (const t of ticks(this.end, Math.max(2, Math.floor(width / 90)))) {
+    const marks = ticks(this.end, Math.max(2, Math.floor(width / 90)));
+    for (const t of marks) {
       plot.append(s('line', { x1: x(t), x2: x(t), y1: budgetBase + WAVES, y2: budgetBase + WAVES + 4, class: 'axis' }),
-        s('text', { x: x(t), y: height - 4, 'text-anchor': t === 0 ? 'start' : x(t) > width - 30 ? 'end' : 'middle' }, clock(t)));
+        s('text', { x: x(t), y: height - 4, 'text-anchor': t === 0 ? 'start' : x(t) > width - 30 ? 'end' : 'middle' }, clock(t, marks[1] < 1)));
     }
-    const last = series.times[series.times.length - 1] ?? 0;
+    const last = this.lives.last;
     if (this.rollout.outcome === 'stuck') {
+      const right = x(last) < width * 0.55, at = right ? x(last) + 8 : Math.min(x(last), width - RIGHT) - 6, anchor = right ? 'start' : 'end';
       plot.append(s('rect', { x: x(last), y: top, width: Math.max(3, width - RIGHT - x(last)), height: budgetBase - top, class: 'stuck' }),
-        s('text', { x: Math.min(x(last), width - RIGHT) - 6, y: top + PROGRESS - 8, 'text-anchor': 'end', class: 'stuck-text' }, say('chart.stuck', clock(last))), ...this.blockers().map((text, i) =>
-        s('text', { x: Math.min(x(last), width - RIGHT) - 6, y: top + PROGRESS - 8 - 15 * (i + 1), 'text-anchor': 'end', class: 'stuck-by' }, text)));
+        s('text', { x: at, y: top + PROGRESS - 8, 'text-anchor': anchor, class: 'stuck-text' }, say('chart.stuck', clock(last, this.end < 20))), ...this.blockers().map((text, i) =>
+        s('text', { x: at, y: top + PROGRESS - 8 - 15 * (i + 1), 'text-anchor': anchor, class: 'stuck-by' }, text)));
     }
     this.cursor = s('g', { class: 'cursor' }, s('line', { y1: top - 4, y2: budgetBase + WAVES }), s('circle', { cy: top - 4, r: 4 }));
     plot.append(this.cursor);

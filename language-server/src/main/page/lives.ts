@@ -3,10 +3,10 @@
 import { Rollout } from './report';
 
 /** What a node shows at a moment, in the order of the legend. */
-export const STATES = ['none', 'old', 'terminating', 'pending', 'pulling', 'starting', 'ready', 'available', 'failed'] as const;
+export const STATES = ['none', 'old', 'terminating', 'pending', 'pulling', 'starting', 'ready', 'available', 'failed', 'down'] as const;
 export type State = (typeof STATES)[number];
 
-export const NONE = 0, OLD = 1, TERMINATING = 2, PENDING = 3, PULLING = 4, STARTING = 5, READY = 6, AVAILABLE = 7, FAILED = 8;
+export const NONE = 0, OLD = 1, TERMINATING = 2, PENDING = 3, PULLING = 4, STARTING = 5, READY = 6, AVAILABLE = 7, FAILED = 8, DOWN = 9;
 const GONE = 0;
 
 export interface Life {
@@ -25,6 +25,8 @@ export class Lives {
   readonly nodes: string[];
   /** The end of what was simulated, in seconds. */
   readonly end: number;
+  /** The last moment at which something changed. */
+  readonly last: number;
   readonly series: Series;
   /** The moments at which something changed, each once. */
   readonly moments: number[];
@@ -38,7 +40,9 @@ export class Lives {
     this.byNode = [...lives.values()];
     let end = rollout.durationSeconds;
     this.byNode.forEach(each => each.forEach(life => { end = Math.max(end, life.times[life.times.length - 1] ?? 0); }));
-    this.end = end;
+    // Where nothing moves any more, the picture goes on for a while, so that one sees it.
+    this.last = end;
+    this.end = rollout.outcome === 'stuck' ? end + Math.max(5, end * 0.1) : end;
     const index = new Map(this.nodes.map((name, i) => [name, i]));
     rollout.stuck?.blockedBy.forEach(each => {
       const node = index.get(each.node);
@@ -93,6 +97,13 @@ export class Lives {
     return this.byNode[node];
   }
 
+  /** The states that a node ever shows. */
+  shown(): Set<State> {
+    const all = new Set<State>(this.blocked.size ? ['failed'] : []);
+    this.byNode.forEach(lives => lives.forEach(life => life.stages.forEach(stage => all.add(STATES[stage]))));
+    return all;
+  }
+
   /** Why the node's pod does not become available; undefined where it does. */
   whyBlocked(node: number): string | undefined {
     return this.blocked.get(node);
@@ -120,7 +131,7 @@ export class Lives {
         }
       }
     }
-    if (t >= this.end - 1e-9 && this.blocked.has(node)) {
+    if (t >= this.last - 1e-9 && this.blocked.has(node)) {
       return FAILED;
     }
     return newer !== NONE ? newer : older;
@@ -133,7 +144,7 @@ export class Lives {
     for (let i = this.firstAfter(low - 1e-6); i < this.changes.length && this.changes[i].t <= high + 1e-6; i++) {
       nodes.push(this.changes[i].node);
     }
-    if (high >= this.end - 1e-6) {
+    if (high >= this.last - 1e-6) {
       nodes.push(...this.blocked.keys());
     }
     return nodes;
@@ -214,6 +225,9 @@ export class Lives {
 function stage(word: string, updated: boolean): number {
   if (!updated && (word === 'available' || word === 'ready')) {
     return OLD;
+  }
+  if (!updated && ['pending', 'pulling', 'starting'].includes(word)) {
+    return DOWN;
   }
   const known = STATES.indexOf(word as State);
   return known < 0 ? GONE : known;

@@ -2,7 +2,7 @@
 
 import { clean, h, named, own, replace } from './dom';
 import { grouped, isKnown, say, speak } from './words';
-import { Diagnosis, PageFacts, Preview, Report, verdictOf } from './report';
+import { Diagnosis, PageFacts, Preview, Report, outcomeOf, verdictOf } from './report';
 import { duration } from './format';
 import { ask, canAsk, onReport } from './editor';
 import { icon } from './marks';
@@ -135,10 +135,10 @@ function heading(report: Report): string {
 
 function keyFigures(preview: Preview): (HTMLElement | null)[] {
   const rollout = preview.rollout;
-  const desired = preview.placement?.desiredNumberScheduled ?? 0, nodes = preview.placement?.nodes?.length ?? 0;
-  return [preview.placement ? figure(`${grouped(desired)} / ${grouped(nodes)}`, say('figure.nodes')) : rollout?.podsCreated ? figure(grouped(rollout.podsCreated), say('figure.created')) : null,
-    rollout ? figure(rollout.outcome === 'complete' ? duration(rollout.durationSeconds) : say(`outcome-of.${rollout.outcome}`), say(rollout.outcome === 'complete' ? 'figure.rollout' : 'figure.outcome')) : null,
-    rollout && rollout.waves.length ? figure(grouped(rollout.waves.length), say('figure.waves', limits(rollout))) : null,
+  const rows = preview.placement?.nodes ?? [], running = rows.filter(row => outcomeOf(row) === 'runs').length;
+  return [preview.placement ? figure(`${grouped(running)} / ${grouped(rows.length)}`, say('figure.nodes')) : rollout?.podsCreated ? figure(grouped(rollout.podsCreated), say('figure.created')) : null,
+    rollout && rollout.outcome !== 'nothing' ? figure(rollout.outcome === 'complete' ? duration(rollout.durationSeconds) : say(`outcome-of.${rollout.outcome}`), say(rollout.outcome === 'complete' ? 'figure.rollout' : 'figure.outcome')) : null,
+    rollout && rollout.waves.length ? figure(grouped(rollout.waves.length), say(rollout.waves.length === 1 ? 'figure.waves.one' : 'figure.waves', limits(rollout))) : null,
     preview.alternatives?.length ? figure(duration(preview.alternatives[0].rollout.durationSeconds), say('figure.alternative', clean(preview.alternatives[0].setting, 60))) : null];
 }
 

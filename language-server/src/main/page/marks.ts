@@ -31,6 +31,7 @@ export const MARKS: Record<string, Mark> = {
   // A rollout.
   none: { colour: '--quiet', path: 'M.32 .46h.36v.08h-.36z' },
   old: { colour: '--old', path: square(0.33) },
+  down: { colour: '--old', path: 'M.2 .2h.6v.6h-.6zM.3 .3v.4h.4v-.4z' },
   terminating: { colour: '--old', path: square(0.3), hollow: true },
   pulling: { colour: '--wait', path: `${circle(0.38)}M.2 .5a.3 .3 0 1 1 .6 0a.3 .3 0 1 1 -.6 0z` },
   starting: { colour: '--start', path: half },

@@ -103,9 +103,8 @@ export function nodesSection(placement: Placement, name: string): HTMLElement {
 function headline(placement: Placement, rows: NodeRow[], name: string): HTMLElement {
   const summary = placement.summary ?? {};
   const by = (state: Outcome) => rows.filter(row => outcomeOf(row) === state).length;
-  const desired = placement.desiredNumberScheduled ?? by('runs') + by('pending') + by('refused');
   const parts = [summary.pending ?? by('pending'), summary.refused ?? by('refused'), summary.evicted ?? rows.reduce((sum, row) => sum + (row.evicts?.length ?? 0), 0)];
-  return h('p', { class: 'lead' }, say('runs-on', grouped(desired), grouped(summary.nodes ?? rows.length)), ' ',
+  return h('p', { class: 'lead' }, say('runs-on', grouped(summary.scheduled ?? by('runs')), grouped(summary.nodes ?? rows.length)), ' ',
     ['pending', 'refused', 'evicted'].map((word, i) => parts[i] > 0 ? h('span', { class: `tag t-${word}` }, count(`count.${word}`, parts[i])) : null),
     h('span', { class: 'spoken' }, clean(name)));
 }

@@ -13,7 +13,7 @@ import { Grid } from './grid';
 import { icon } from './marks';
 import { choice } from './nodes';
 
-const LEGEND = ['old', 'terminating', 'pulling', 'starting', 'ready', 'available', 'failed'];
+const LEGEND = ['old', 'down', 'terminating', 'pulling', 'starting', 'ready', 'available', 'failed'];
 const MOST_NAMES = 12;
 
 export function sentence(rollout: Rollout): string {
@@ -88,7 +88,7 @@ class Pictures {
 
   private describe(node: number): HTMLElement {
     const state = STATES[this.lives.state(node, this.t)];
-    const why = this.t >= this.lives.end - 1e-9 ? this.lives.whyBlocked(node) : undefined;
+    const why = this.t >= this.lives.last - 1e-9 ? this.lives.whyBlocked(node) : undefined;
     return h('div', { class: 'node' }, h('div', { class: 'node-title' }, icon(state), ' ', named(this.lives.nodes[node])),
       h('div', null, say(`state.${state}`)), why ? h('div', { class: 'reason' }, clean(why, 400)) : null,
       this.lives.lives(node).map(life => h('div', { class: 'dim' }, say(life.updated ? 'pod.new' : 'pod.old'), ': ', life.times
@@ -109,7 +109,7 @@ export function rolloutSection(rollout: Rollout, alternatives: Alternative[], ro
       rollout.fastestSeconds != null && rollout.slowestSeconds != null && rollout.slowestSeconds > rollout.fastestSeconds
         ? h('span', { class: 'tag' }, say('range', duration(rollout.fastestSeconds), duration(rollout.slowestSeconds))) : null),
     stuck(rollout), leaves(rollout));
-  if (lives[0].nodes.length === 0) {
+  if (lives[0].nodes.length === 0 || rollout.outcome === 'nothing') {
     return section;
   }
   const stage = h('div', { class: 'stage' });
@@ -130,7 +130,8 @@ export function rolloutSection(rollout: Rollout, alternatives: Alternative[], ro
     stage.classList.toggle('two', compared !== null);
     player.seek(0);
   };
-  const bar = h('div', { class: 'bar' }, h('div', { class: 'chips static' }, LEGEND.map(each => h('span', { class: 'chip' }, icon(each), ' ', say(`state.${each}`)))));
+  const shownStates = new Set<string>(lives.flatMap(each => [...each.shown()]));
+  const bar = h('div', { class: 'bar' }, h('div', { class: 'chips static' }, LEGEND.filter(each => shownStates.has(each)).map(each => h('span', { class: 'chip' }, icon(each), ' ', say(`state.${each}`)))));
   if (alternatives.length) {
     bar.append(choice(say('compare'), [['', say('compare.none')], ...alternatives.map((each, i): [string, string] =>
       [String(i + 1), `${each.setting} · ${duration(each.rollout.durationSeconds)}`])], value => draw(value ? Number(value) : null)));

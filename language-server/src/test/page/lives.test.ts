@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { AVAILABLE, FAILED, Lives, NONE, OLD, PULLING, STARTING, TERMINATING } from '../../main/page/lives';
+import { AVAILABLE, DOWN, FAILED, Lives, NONE, OLD, PULLING, STARTING, TERMINATING } from '../../main/page/lives';
 import { Rollout } from '../../main/page/report';
 
 const base: Rollout = { strategy: 'RollingUpdate', maxUnavailable: 1, maxSurge: 0, outcome: 'complete', durationSeconds: 12, waves: [] };
@@ -33,6 +33,7 @@ test('a node\'s turn comes when its old pod begins to leave', () => {
 test('a blocked pod is marked when nothing moves any more', () => {
   const lives = Lives.of({ ...two, outcome: 'stuck', stuck: { text: '', blockedBy: [{ node: 'a', pod: 'new', why: 'never ready' }] } });
   assert.equal(lives.state(0, 9), AVAILABLE);
+  assert.ok(lives.end > lives.last, 'the picture goes on for a while');
   assert.equal(lives.state(0, lives.end), FAILED);
   assert.equal(lives.whyBlocked(0), 'never ready');
 });
@@ -48,4 +49,10 @@ test('with surge both pods are there until the new one is available', () => {
   assert.equal(lives.counts(2).pods, 2);
   assert.equal(lives.counts(2).uncovered, 0);
   assert.equal(lives.counts(9).pods, 1);
+});
+
+test('an old pod that is not available does not look like a new one', () => {
+  const lives = Lives.of({ ...base, pods: [{ node: 'a', updated: false, stages: [[0, 'starting']] }] });
+  assert.equal(lives.state(0, 1), DOWN);
+  assert.equal(lives.counts(1).uncovered, 1);
 });

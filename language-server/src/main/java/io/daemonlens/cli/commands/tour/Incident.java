@@ -1,0 +1,65 @@
+package io.daemonlens.cli.commands.tour;
+
+import java.util.List;
+
+/**
+ * An incident of the tour. Its files are in the resources, its texts among the sentences.
+ *
+ * @param name of its folder, and in the keys of its sentences
+ * @param files in its folder
+ * @param nodes that must have an available pod of the manifest's version at the end
+ * @param kept a line that must stay in the manifest, so that the question is not dodged; empty where
+ *     nothing has to
+ */
+public record Incident(String name, List<String> files, int nodes, String kept) {
+
+    /** The manifest that is broken. */
+    public static final String MANIFEST = "manifest.yaml";
+
+    /** The version that runs; not every incident has one. */
+    public static final String BEFORE = "before.yaml";
+
+    public static final String CLUSTER = "cluster.yaml";
+
+    private static final String SETTINGS = ".daemonlens.yaml";
+
+    /** In the order of the tour. */
+    public static final List<Incident> ALL =
+            List.of(
+                    update("dead-nodes", 8, "image: registry.example.com/node-exporter:1.9"),
+                    update("selector-changed", 5, "team: platform"),
+                    install("lost-control-planes", 9, ""),
+                    update("host-port-with-surge", 8, "hostPort: 443"),
+                    install("critical-quota", 6, "priorityClassName: system-node-critical"),
+                    install("evicted-neighbour", 4, "priorityClassName: node-agents"),
+                    update("forgotten-on-delete", 5, "falco:2.4.1-cve-fix"),
+                    install("flattened-manifest", 5, ""));
+
+    private static Incident update(String name, int nodes, String kept) {
+        return new Incident(name, List.of(MANIFEST, BEFORE, CLUSTER, SETTINGS), nodes, kept);
+    }
+
+    private static Incident install(String name, int nodes, String kept) {
+        return new Incident(name, List.of(MANIFEST, CLUSTER, SETTINGS), nodes, kept);
+    }
+
+    /** Whether an older version runs. */
+    public boolean isUpdate() {
+        return files.contains(BEFORE);
+    }
+
+    /** From 1, as the tour counts. */
+    public int number() {
+        return ALL.indexOf(this) + 1;
+    }
+
+    /** The incident of a number or a name; null where there is none. */
+    public static Incident of(String word) {
+        for (Incident each : ALL) {
+            if (each.name.equals(word) || String.valueOf(each.number()).equals(word)) {
+                return each;
+            }
+        }
+        return null;
+    }
+}
