@@ -5,11 +5,15 @@ import io.daemonlens.advice.rules.FixedNode;
 import io.daemonlens.advice.rules.HostNetworkDns;
 import io.daemonlens.advice.rules.IgnoredRollingUpdate;
 import io.daemonlens.advice.rules.ImageTag;
+import io.daemonlens.advice.rules.LongName;
 import io.daemonlens.advice.rules.MasterToleration;
 import io.daemonlens.advice.rules.OwnTolerations;
+import io.daemonlens.advice.rules.RefusedPods;
+import io.daemonlens.advice.rules.RootUser;
 import io.daemonlens.advice.rules.SharedClaim;
 import io.daemonlens.advice.rules.SpreadOnEveryNode;
 import io.daemonlens.advice.rules.SurgeHostPort;
+import io.daemonlens.advice.rules.UnsafeSysctl;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.settings.RuleNames;
 import java.util.List;
@@ -30,7 +34,11 @@ public final class Rules {
                     new ImageTag(),
                     new SpreadOnEveryNode(),
                     new CriticalOutsideSystem(),
-                    new OwnTolerations());
+                    new OwnTolerations(),
+                    new RefusedPods(),
+                    new LongName(),
+                    new RootUser(),
+                    new UnsafeSysctl());
 
     private static final List<String> OWN =
             List.of(

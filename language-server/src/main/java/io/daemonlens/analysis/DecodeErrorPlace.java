@@ -43,6 +43,8 @@ final class DecodeErrorPlace {
             found = wrongType(object, FieldPath.ROOT, names, matcher.group(1), matcher.group(3));
         } else if (text.contains("quantit")) {
             found = badQuantity(object, FieldPath.ROOT, false);
+        } else if (text.startsWith("parsing time \"")) {
+            found = badTime(object, FieldPath.ROOT, text.substring("parsing time ".length()));
         }
         if (found == null) {
             GroupVersionKind kind = GroupVersionKind.of(manifest.apiVersion(), "DaemonSet");
@@ -170,6 +172,35 @@ final class DecodeErrorPlace {
                     default -> true;
                 };
         return fits ? null : at;
+    }
+
+    /** The first text of a field for a time with which the words begin, in quotes. */
+    private static FieldPath badTime(JsonValue value, FieldPath at, String words) {
+        if (value instanceof JsonArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                FieldPath found = badTime(array.get(i), at.index(i), words);
+                if (found != null) {
+                    return found;
+                }
+            }
+        } else if (value instanceof JsonObject object) {
+            for (Map.Entry<String, JsonValue> entry : object.entries()) {
+                String name = entry.getKey();
+                boolean time =
+                        name.endsWith("Time") || name.endsWith("Timestamp") || name.equals("time");
+                FieldPath path = at.child(name);
+                FieldPath found =
+                        time
+                                        && entry.getValue() instanceof JsonText text
+                                        && words.startsWith("\"" + text.value() + "\"")
+                                ? path
+                                : badTime(entry.getValue(), path, words);
+                if (found != null) {
+                    return found;
+                }
+            }
+        }
+        return null;
     }
 
     /** The first value under requests, limits and the like that is no quantity. */

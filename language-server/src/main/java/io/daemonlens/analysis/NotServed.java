@@ -1,6 +1,10 @@
 package io.daemonlens.analysis;
 
 import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.engine.json.JsonNull;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
@@ -11,6 +15,18 @@ final class NotServed {
     private NotServed() {}
 
     static Response answer(Manifest manifest, KubernetesVersion version) {
+        String unknown = noApiVersion(manifest);
+        if (unknown != null) {
+            String words =
+                    "error validating \""
+                            + manifest.document().name()
+                            + "\": error validating data: "
+                            + unknown
+                            + "; if you choose to ignore these errors, turn validation off with"
+                            + " --validate=false";
+            return new Response(
+                    404, "NotFound", words, List.of(), unknown, List.of(), List.of(), null);
+        }
         String match =
                 "no matches for kind \""
                         + manifest.kind()
@@ -31,5 +47,20 @@ final class NotServed {
                                 + match
                                 + "\nensure CRDs are installed first";
         return new Response(404, "NotFound", message, List.of(), match, List.of(), List.of(), null);
+    }
+
+    /**
+     * What kubectl says of an object whose version is no text ({@code GetObjectKind} of {@code
+     * kubectl/pkg/util/openapi/validation}); null where it is one.
+     */
+    private static String noApiVersion(Manifest manifest) {
+        JsonValue version =
+                manifest.body().tree() instanceof JsonObject object
+                        ? object.get("apiVersion")
+                        : null;
+        if (version == null || version.equals(JsonNull.NULL)) {
+            return "apiVersion not set";
+        }
+        return version instanceof JsonText ? null : "apiVersion isn't string type";
     }
 }

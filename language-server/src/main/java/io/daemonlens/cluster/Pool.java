@@ -78,19 +78,6 @@ record Pool(
                 Map.of());
     }
 
-    /** What a node is taken to offer when nobody says. */
-    static JsonObject ordinaryRoom() {
-        JsonObject room = new JsonObject();
-        ORDINARY_NODE.forEach(room::put);
-        return room;
-    }
-
-    static String ordinaryRoomInWords() {
-        List<String> parts = new ArrayList<>();
-        ORDINARY_NODE.forEach((resource, quantity) -> parts.add(quantity + " " + resource));
-        return String.join(", ", parts);
-    }
-
     Pool withLabel(String key, String value) {
         Map<String, String> more = new LinkedHashMap<>(labels);
         more.put(key, value);

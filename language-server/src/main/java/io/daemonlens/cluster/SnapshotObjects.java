@@ -79,21 +79,16 @@ final class SnapshotObjects {
     }
 
     /**
-     * A list written by hand often says nothing of a node's room. To the scheduler that would be a
-     * node without any, which is never what was meant.
+     * The API server fills allocatable in from capacity ({@code SetDefaults_NodeStatus}, {@code
+     * pkg/apis/core/v1/defaults.go}); to the scheduler a node with neither has no room for any pod.
      */
     private void giveRoom(JsonObject node) {
         JsonObject status = node.object("status");
-        if (status == null) {
-            status = new JsonObject();
-            node.put("status", status);
-        }
-        if (!status.has("allocatable") && !status.has("capacity")) {
-            withoutRoom++;
-            status.put("allocatable", Pool.ordinaryRoom());
-            status.put("capacity", Pool.ordinaryRoom());
-        } else if (!status.has("allocatable")) {
+        boolean known = status != null && status.has("allocatable");
+        if (!known && status != null && status.has("capacity")) {
             status.put("allocatable", status.get("capacity").copy());
+        } else if (!known) {
+            withoutRoom++;
         }
     }
 
@@ -117,8 +112,8 @@ final class SnapshotObjects {
         if (withoutRoom > 0) {
             notes.add(
                     withoutRoom
-                            + " nodes say nothing of their room; each is taken to have "
-                            + Pool.ordinaryRoomInWords());
+                            + (withoutRoom == 1 ? " node has" : " nodes have")
+                            + " no status.allocatable; the scheduler places no pod there");
         }
         if (unnamed > 0) {
             notes.add(unnamed + " nodes without a name are called unnamed-1 and so on");

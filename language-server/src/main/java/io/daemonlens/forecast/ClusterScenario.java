@@ -33,6 +33,7 @@ public final class ClusterScenario {
                                 .map(each -> DisruptionBudget.of(each, version))
                                 .toList())
                 .storage(Storage.shownBy(cluster::of))
+                .namespaces(cluster.of("Namespace"))
                 .admission(admission(cluster, version));
     }
 

@@ -33,7 +33,7 @@ import java.util.TreeSet;
  * @param added the tolerations the controller adds to every pod
  * @param perNode what a pod asks for, by resource
  * @param total what all pods together ask for
- * @param rollout how an update goes; null where no node gets a pod
+ * @param rollout how an update goes; null where no node is to get a pod
  * @param hash of the ControllerRevision
  * @param comparison with an older revision; null where there is none
  * @param noComparison why there is none, as a sentence; empty where there is one
@@ -119,8 +119,9 @@ public record Preview(
                 older.comparison() == null || collisions == null
                         ? older.comparison()
                         : older.comparison().withCollisionCount(collisions);
+        boolean refused = nodes.stream().anyMatch(each -> each.refused() != null);
         Rollout rollout =
-                wanted == 0
+                wanted == 0 && !refused
                         ? null
                         : Rollout.of(before(comparison), stored, around, version, how);
         return new Preview(

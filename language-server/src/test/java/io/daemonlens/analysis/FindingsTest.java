@@ -62,6 +62,21 @@ class FindingsTest {
         assertThat(analyze(GOOD).manifests().get(0).accepted()).isTrue();
     }
 
+    @Test
+    void aTextThatIsNoTimeIsShownWhereItStands() {
+        String conditions = "status:\n  conditions:\n  - {type: A, lastTransitionTime: noon}\n";
+        assertThat(codes(GOOD + conditions)).containsExactly("error[wrong-type] noon");
+    }
+
+    @Test
+    void aKeyWithANulIsNoRepeatedKey() {
+        String labels = "  name: agent\n  labels: {\"app\\0\": agent}\n";
+        assertThat(codes(GOOD.replace("  name: agent\nspec", labels + "spec")))
+                .singleElement()
+                .asString()
+                .startsWith("error[label]");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -152,7 +152,10 @@ class BadRevisionsTest {
                 apiVersion: v1
                 kind: List
                 items:
-                - {apiVersion: v1, kind: Node, metadata: {name: w-1}}
+                - apiVersion: v1
+                  kind: Node
+                  metadata: {name: w-1}
+                  status: {allocatable: {cpu: "4", memory: 8Gi, pods: "110"}}
                 - apiVersion: apps/v1
                   kind: DaemonSet
                   metadata: {name: agent, namespace: default, uid: u}

@@ -74,7 +74,11 @@ class RolloutTest {
                  "spec": {
                    "selector": {"matchLabels": {"app": "agent"}},
                    "template": {"metadata": {"labels": {"app": "agent"}},
-                     "spec": {"containers": [{"name": "agent", "image": "%s"}]}},
+                     "spec": {"restartPolicy": "Always", "dnsPolicy": "ClusterFirst",
+                       "terminationGracePeriodSeconds": 30,
+                       "containers": [{"name": "agent", "image": "%s",
+                         "imagePullPolicy": "Always", "terminationMessagePolicy": "File",
+                         "terminationMessagePath": "/dev/termination-log"}]}},
                    "updateStrategy": {"type": "RollingUpdate",
                      "rollingUpdate": {"maxUnavailable": 1}}}}
                 """

@@ -24,6 +24,10 @@ public final class HashAnswerer implements Answerer {
             KubernetesVersion version = Releases.version(release);
             JsonObject template = storedTemplate(in.object("ds"), version);
             JsonObject answer = Releases.answer(recorded, release);
+            if (template == null) {
+                out.accept(answer.put("refused", JsonBoolean.of(true)));
+                continue;
+            }
             PodTemplateHash hash = PodTemplateHash.of(template, null, version);
             answer.put("fnv", hash.number());
             answer.put("hash", hash.encoded());
@@ -41,7 +45,7 @@ public final class HashAnswerer implements Answerer {
         }
     }
 
-    /** Decoded and defaulted; the recordings were made without dropping gated fields. */
+    /** Decoded and defaulted, null where it cannot be decoded; the recordings were made without dropping gated fields. */
     private static JsonObject storedTemplate(JsonObject typed, KubernetesVersion version) {
         JsonObject object = typed.copy();
         object.put("apiVersion", "apps/v1");
@@ -53,6 +57,7 @@ public final class HashAnswerer implements Answerer {
                         Endpoint.of("apps/v1", namespace),
                         version,
                         Gates.allOn(version));
-        return stored.object("spec").object("template");
+        JsonObject spec = stored == null ? null : stored.object("spec");
+        return spec == null ? null : spec.object("template");
     }
 }

@@ -394,7 +394,7 @@ final class ClusterState {
      */
     PodState adopt(
             NodeState node, Pod facts, int ofTemplate, PodLifecycle lifecycle, JsonObject object) {
-        PodInfo info = PodInfo.of(object, scenario.version);
+        PodInfo info = PodInfo.of(object, scenario.version, scenario.namespaces);
         PodState pod = new PodState(node.name(), ofTemplate, lifecycle, facts, info);
         pod.stored = object;
         add(pod);

@@ -1,6 +1,7 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.apps.LiveRevisions;
 import io.daemonlens.engine.apps.SnapshotTime;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
@@ -42,7 +43,11 @@ final class FirstState {
     /** A cluster of the scenario's time, with the pods of others only. */
     static ClusterState empty(Scenario scenario, EventQueue queue) {
         Snapshot snapshot =
-                Snapshot.of(scenario.nodes, scenario.otherPods, scenario.version)
+                Snapshot.of(
+                                scenario.nodes,
+                                scenario.otherPods,
+                                scenario.version,
+                                scenario.namespaces)
                         .withBudgets(scenario.budgets)
                         .withStorage(scenario.storage);
         Instant shown =
@@ -62,7 +67,7 @@ final class FirstState {
         nodes.forEach(node -> state.addNode(healthy(node)));
         if (scenario.live != null) {
             DaemonSet live = LiveStart.identity(scenario);
-            state.beginWith(live, LiveRevisions.of(scenario, live));
+            state.beginWith(live, LiveRevisions.of(scenario.revisions, live, scenario.version));
         }
         state.set(scenario.running);
         settle();

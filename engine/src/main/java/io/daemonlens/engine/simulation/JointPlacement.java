@@ -80,7 +80,7 @@ public final class JointPlacement {
         this.scenario = scenario;
         this.others = others;
         this.snapshot =
-                Snapshot.of(scenario.nodes, others, scenario.version)
+                Snapshot.of(scenario.nodes, others, scenario.version, scenario.namespaces)
                         .withBudgets(scenario.budgets)
                         .withStorage(scenario.storage);
         this.scheduler = new Scheduler(scenario.version);
@@ -328,7 +328,7 @@ public final class JointPlacement {
         JsonObject copy = object.copy();
         copy.object("spec").remove("nodeName");
         copy.remove("status");
-        PodInfo pod = PodInfo.of(copy, scenario.version);
+        PodInfo pod = PodInfo.of(copy, scenario.version, scenario.namespaces);
         String who = owner.kind() + " " + victim.pod.ownerOrSelf();
         boolean anywhere = !owner.kind().equals("DaemonSet");
         if (anywhere && ownersWithoutRoom.contains(who)) {

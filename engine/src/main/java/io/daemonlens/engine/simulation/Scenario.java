@@ -7,6 +7,7 @@ import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
 import io.daemonlens.engine.scheduler.framework.DisruptionBudget;
+import io.daemonlens.engine.scheduler.framework.NamespaceLabels;
 import io.daemonlens.engine.scheduler.framework.Storage;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.time.Instant;
@@ -51,6 +52,7 @@ public final class Scenario {
     final Map<String, PriorityClass> priorityClasses = new TreeMap<>();
     final ServiceAccounts serviceAccounts = new ServiceAccounts();
     Storage storage = Storage.UNKNOWN;
+    NamespaceLabels namespaces = NamespaceLabels.UNKNOWN;
     final Map<String, Long> readyAfterByNode = new LinkedHashMap<>();
     final List<String> brokenAtStart = new ArrayList<>();
     final Map<String, PodLifecycle> lifecycleByTemplate = new TreeMap<>();
@@ -86,6 +88,7 @@ public final class Scenario {
         copy.priorityClasses.putAll(priorityClasses);
         copy.serviceAccounts.addAll(serviceAccounts);
         copy.storage = storage;
+        copy.namespaces = namespaces;
         copy.readyAfterByNode.putAll(readyAfterByNode);
         copy.brokenAtStart.addAll(brokenAtStart);
         copy.lifecycleByTemplate.putAll(lifecycleByTemplate);
@@ -129,7 +132,8 @@ public final class Scenario {
                         objects.apply("PodDisruptionBudget").stream()
                                 .map(budget -> DisruptionBudget.of(budget, version))
                                 .toList())
-                .storage(Storage.shownBy(objects));
+                .storage(Storage.shownBy(objects))
+                .namespaces(objects.apply("Namespace"));
     }
 
     /** An empty cluster of this minor. */
@@ -257,6 +261,13 @@ public final class Scenario {
     public Scenario storage(Storage known) {
         Scenario copy = copy();
         copy.storage = known;
+        return copy;
+    }
+
+    /** The cluster's namespaces, as the API server serves them, for the sake of their labels. */
+    public Scenario namespaces(Collection<JsonObject> known) {
+        Scenario copy = copy();
+        copy.namespaces = NamespaceLabels.of(known);
         return copy;
     }
 

@@ -45,7 +45,7 @@ final class SummaryLine {
             parts.add(
                     count(wording, "text.others", summary.otherKinds())
                             + " ("
-                            + kinds(report.otherKinds())
+                            + kinds(wording, report.otherKinds())
                             + ")");
         }
         optional(wording, "text.templates", summary.templates(), parts);
@@ -67,14 +67,15 @@ final class SummaryLine {
         return wording.say(number == 1 ? key + ".one" : key, number);
     }
 
-    private static String kinds(Map<String, Integer> kinds) {
+    private static String kinds(Wording wording, Map<String, Integer> kinds) {
         List<String> shown = new ArrayList<>();
         for (Map.Entry<String, Integer> kind : kinds.entrySet()) {
             if (shown.size() == 4) {
                 shown.add("…");
                 break;
             }
-            String name = kind.getKey().isEmpty() ? "?" : kind.getKey();
+            String name =
+                    kind.getKey().isEmpty() ? wording.say("text.without-kind") : kind.getKey();
             shown.add(kind.getValue() == 1 ? name : kind.getValue() + " " + name);
         }
         return String.join(", ", shown);

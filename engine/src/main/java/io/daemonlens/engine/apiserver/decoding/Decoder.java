@@ -25,8 +25,11 @@ import java.util.TreeMap;
  */
 public final class Decoder {
 
-    /** Between a repeated member's name and its number, where a tree keeps all of them. */
-    public static final char REPEATED = '\0';
+    /**
+     * Between a repeated member's name and its number, where a tree keeps all of them. No text of
+     * UTF-8 holds half a pair of surrogates.
+     */
+    public static final char REPEATED = '\uDFFF';
 
     private static final int MAX_STRICT_ERRORS = 100;
 

@@ -5,7 +5,6 @@ import io.daemonlens.engine.apimachinery.Selector;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One required term of a pod's affinity or anti-affinity to other pods.
@@ -52,12 +51,7 @@ public record AffinityTerm(
     /** Whether the pod is one that the pod with this term looks at. */
     public boolean matches(PodInfo pod, PodInfo asking) {
         return (namespaces.contains(pod.namespace())
-                        || namespaceSelector.matches(namespaceLabels(pod.namespace())))
+                        || namespaceSelector.matches(pod.namespaceLabels()))
                 && pods.include(pod.labels(), asking.labels());
-    }
-
-    /** The one label that every namespace carries; others are not known here. */
-    private static Map<String, String> namespaceLabels(String name) {
-        return Map.of("kubernetes.io/metadata.name", name);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Map;
 public final class PodInfo {
 
     private final String namespace;
+    private final Map<String, String> namespaceLabels;
     private final String name;
     private final Map<String, String> labels;
     private final String nodeName;
@@ -72,6 +73,7 @@ public final class PodInfo {
 
     private PodInfo(
             String namespace,
+            Map<String, String> namespaceLabels,
             String name,
             Map<String, String> labels,
             String nodeName,
@@ -82,6 +84,7 @@ public final class PodInfo {
             Demands demands,
             RequiredNodeAffinity nodeAffinity) {
         this.namespace = namespace;
+        this.namespaceLabels = namespaceLabels;
         this.name = name;
         this.labels = labels;
         this.nodeName = nodeName;
@@ -95,6 +98,12 @@ public final class PodInfo {
 
     /** From a pod, or a pod template with a namespace, as the API server serves it. */
     public static PodInfo of(JsonObject object, KubernetesVersion version) {
+        return of(object, version, NamespaceLabels.UNKNOWN);
+    }
+
+    /** The same in a cluster whose namespaces are known. */
+    public static PodInfo of(
+            JsonObject object, KubernetesVersion version, NamespaceLabels namespaces) {
         Field pod = Field.of(object);
         Field metadata = pod.at("metadata");
         Field spec = pod.at("spec");
@@ -113,6 +122,7 @@ public final class PodInfo {
                         RequiredFeatures.of(spec, version));
         return new PodInfo(
                 namespace,
+                namespaces.of(namespace),
                 metadata.at("name").text(),
                 Collections.unmodifiableMap(new LinkedHashMap<>(metadata.at("labels").textMap())),
                 spec.at("nodeName").text(),
@@ -134,6 +144,7 @@ public final class PodInfo {
     public PodInfo named(String otherName, Map<String, String> otherLabels) {
         return new PodInfo(
                 namespace,
+                namespaceLabels,
                 otherName,
                 otherLabels,
                 nodeName,
@@ -168,6 +179,7 @@ public final class PodInfo {
             RequiredNodeAffinity affinity) {
         return new PodInfo(
                 namespace,
+                namespaceLabels,
                 name,
                 labels,
                 node,
@@ -181,6 +193,11 @@ public final class PodInfo {
 
     public String namespace() {
         return namespace;
+    }
+
+    /** The labels of its namespace. */
+    public Map<String, String> namespaceLabels() {
+        return namespaceLabels;
     }
 
     public String name() {

@@ -44,11 +44,20 @@ public final class Snapshot {
     /** Of nodes and pods as the API server serves them. Pods that have ended are left out. */
     public static Snapshot of(
             Collection<Node> nodes, Collection<JsonObject> pods, KubernetesVersion version) {
+        return of(nodes, pods, version, NamespaceLabels.UNKNOWN);
+    }
+
+    /** The same in a cluster whose namespaces are known. */
+    public static Snapshot of(
+            Collection<Node> nodes,
+            Collection<JsonObject> pods,
+            KubernetesVersion version,
+            NamespaceLabels namespaces) {
         Map<String, NodeInfo> infos = new TreeMap<>();
         nodes.forEach(node -> infos.put(node.name(), new NodeInfo(node)));
         for (JsonObject object : pods) {
             if (PodInfo.holdsResources(object)) {
-                PodInfo pod = PodInfo.of(object, version);
+                PodInfo pod = PodInfo.of(object, version, namespaces);
                 NodeInfo node = infos.get(pod.nodeName());
                 if (node != null) {
                     node.add(pod);

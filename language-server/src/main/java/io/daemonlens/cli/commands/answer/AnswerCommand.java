@@ -68,6 +68,9 @@ public final class AnswerCommand {
             } catch (JsonReader.SyntaxException e) {
                 err.println("daemonlens answer: line " + number + ": " + e.getMessage());
                 exit = 3;
+            } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
+                err.println("daemonlens answer: line " + number + ": cannot be answered: " + e);
+                exit = 3;
             }
         }
         out.flush();

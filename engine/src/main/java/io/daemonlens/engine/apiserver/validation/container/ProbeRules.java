@@ -18,6 +18,9 @@ final class ProbeRules {
                     "successThreshold",
                     "failureThreshold");
 
+    /** Up to 1.21, where the field is new, {@code validateProbe} does not look at it. */
+    private static final int GRACE_CHECKED = 22;
+
     private ProbeRules() {}
 
     static void liveness(Field probe, PodFacts pod, Errors errors) {
@@ -46,7 +49,8 @@ final class ProbeRules {
             NameValidation.notNegative(probe.at(counter), errors);
         }
         Field grace = probe.at("terminationGracePeriodSeconds");
-        if (grace.present() && grace.number() <= 0) {
+        boolean checked = errors.version().isAtLeast(GRACE_CHECKED);
+        if (checked && grace.present() && grace.number() <= 0) {
             errors.invalid(grace, "must be greater than 0");
         }
     }

@@ -1,0 +1,49 @@
+package io.daemonlens.engine.scheduler.framework;
+
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.json.JsonObject;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The labels of a cluster's namespaces, at which {@code namespaceSelector} looks ({@code
+ * GetNamespaceLabelsSnapshot}, {@code pkg/scheduler/framework/plugins/interpodaffinity/plugin.go}).
+ */
+public final class NamespaceLabels {
+
+    /** Nothing is shown but that every namespace carries its name. */
+    public static final NamespaceLabels UNKNOWN = new NamespaceLabels(Map.of());
+
+    private final Map<String, Map<String, String>> byName;
+
+    private NamespaceLabels(Map<String, Map<String, String>> byName) {
+        this.byName = byName;
+    }
+
+    /** Of namespaces as the API server serves them. */
+    public static NamespaceLabels of(Collection<JsonObject> namespaces) {
+        if (namespaces.isEmpty()) {
+            return UNKNOWN;
+        }
+        Map<String, Map<String, String>> byName = new TreeMap<>();
+        for (JsonObject namespace : namespaces) {
+            Field metadata = Field.of(namespace).at("metadata");
+            String name = metadata.at("name").text();
+            Map<String, String> labels = new TreeMap<>(carriedBy(name));
+            labels.putAll(metadata.at("labels").textMap());
+            byName.put(name, Map.copyOf(labels));
+        }
+        return new NamespaceLabels(byName);
+    }
+
+    /** The labels of one namespace; of one that is not shown the label that every namespace has. */
+    public Map<String, String> of(String name) {
+        Map<String, String> known = byName.get(name);
+        return known == null ? carriedBy(name) : known;
+    }
+
+    private static Map<String, String> carriedBy(String name) {
+        return Map.of("kubernetes.io/metadata.name", name);
+    }
+}
