@@ -63,6 +63,9 @@ final class ServerFindings {
         boolean old = Versions.newestServing(manifest.apiVersion()).isBefore(version.minor());
         boolean never = manifest.apiVersion().equals("apps/v1beta1");
         String help = old ? "not-served.old" : never ? "not-served.never" : "not-served.help";
+        if (text.startsWith("apiVersion ")) {
+            help = "not-served.unset";
+        }
         List<QuickFix> fixes = version.isAtLeast(9) ? repairs.migration() : List.of();
         add(
                 "not-served",
