@@ -39,7 +39,7 @@ class AdmissionTest {
 
     @Test
     void aPodWithoutASpecIsInvalid() {
-        JsonObject pod = new JsonObject().put("metadata", pod(PLAIN).get("metadata"));
+        JsonObject pod = new JsonObject().put("metadata", pod("{" + PLAIN + "}").get("metadata"));
         Refusal refusal = admission(37).admit(pod).refusal();
         assertThat(refusal.plugin()).isEqualTo("Validation");
         assertThat(refusal.message()).contains("spec.containers: Required value");

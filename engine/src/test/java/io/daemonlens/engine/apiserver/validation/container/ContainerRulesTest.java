@@ -60,7 +60,7 @@ class ContainerRulesTest {
         String field = ".readinessProbe.terminationGracePeriodSeconds: Invalid value: 0: ";
         String never = field + "must not be set for readinessProbes";
         checkContainer(21, probe, never);
-        checkContainer(22, probe, field + "must be greater than 0", never);
+        checkContainer(22, probe, never, field + "must be greater than 0");
     }
 
     @Test
