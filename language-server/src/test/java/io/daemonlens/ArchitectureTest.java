@@ -24,7 +24,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.daemonlens.";
 
     /** Each line is one step; rooms in one line do not know each other. */
-    private static final List<List<String>> ENGINE =
+    static final List<List<String>> ENGINE =
             List.of(
                     List.of("engine.json"),
                     List.of("engine.apimachinery"),
@@ -39,7 +39,7 @@ class ArchitectureTest {
                     List.of("engine.conformance"));
 
     /** The families of validation rules; the package itself, above them, calls them in order. */
-    private static final List<List<String>> VALIDATION =
+    static final List<List<String>> VALIDATION =
             List.of(
                     List.of("engine.apiserver.validation.print"),
                     List.of("engine.apiserver.validation.core"),
@@ -51,13 +51,13 @@ class ArchitectureTest {
                     List.of("engine.apiserver.validation.container"),
                     List.of("engine.apiserver.validation.warnings"));
 
-    private static final List<List<String>> SCHEDULER =
+    static final List<List<String>> SCHEDULER =
             List.of(
                     List.of("engine.scheduler.storage"),
                     List.of("engine.scheduler.framework"),
                     List.of("engine.scheduler.plugins"));
 
-    private static final List<List<String>> LANGUAGE_SERVER =
+    static final List<List<String>> LANGUAGE_SERVER =
             List.of(
                     List.of("text"),
                     List.of("yaml"),
@@ -76,10 +76,10 @@ class ArchitectureTest {
                     List.of("server"),
                     List.of("cli"));
 
-    private static final List<List<String>> REPORT =
+    static final List<List<String>> REPORT =
             List.of(List.of("report.lint"), List.of("report.diff"), List.of("report.forecast"));
 
-    private static final List<List<String>> CLI =
+    static final List<List<String>> CLI =
             List.of(List.of("cli.program"), List.of("cli.inputs"), List.of("cli.commands"));
 
     private static final JavaClasses ALL =

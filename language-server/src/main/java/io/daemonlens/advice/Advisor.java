@@ -47,13 +47,27 @@ public final class Advisor implements Advice {
             return List.of();
         }
         Advisor advisor = new Advisor(manifest, settings, told);
-        Subject subject = new Subject(Field.of(written), Field.of(answer.stored()), version);
+        Subject subject =
+                new Subject(
+                        Field.of(written),
+                        Field.of(answer.stored()),
+                        version,
+                        settings.profile(),
+                        settings.surroundings());
         for (Rule rule : Rules.ALL) {
+            if (rule.isQuiet() && !isAskedFor(rule, settings)) {
+                continue;
+            }
             advisor.speaking = rule;
             advisor.heard = false;
             rule.check(subject, advisor);
         }
         return advisor.findings;
+    }
+
+    private static boolean isAskedFor(Rule rule, Settings settings) {
+        return settings.rules().get(rule.code()) != null
+                || settings.profile() != null && rule.code().equals("no-priority");
     }
 
     @Override
@@ -76,19 +90,19 @@ public final class Advisor implements Advice {
 
     @Override
     public void offerValue(FieldPath at, String yaml, boolean preferred) {
-        offer(settings.wording().say("fix.replace", yaml), preferred, edits.replace(at, yaml));
+        offer(settings.wording().say("fix.replace", yaml), preferred, edits.replace(at, yaml), at);
     }
 
     @Override
     public void offerRemoval(FieldPath at, boolean preferred) {
-        offer(settings.wording().say("fix.remove", at.name()), preferred, edits.remove(at));
+        offer(settings.wording().say("fix.remove", at.name()), preferred, edits.remove(at), at);
     }
 
-    private void offer(String title, boolean preferred, TextEdit edit) {
+    private void offer(String title, boolean preferred, TextEdit edit, FieldPath at) {
         if (heard && edit != null) {
             Finding last = findings.remove(findings.size() - 1);
             List<QuickFix> fixes = new ArrayList<>(last.fixes());
-            fixes.add(new QuickFix(title, preferred, List.of(edit)));
+            fixes.add(new QuickFix(title, preferred, List.of(edit), List.of(at)));
             findings.add(last.with(fixes, last.related()));
         }
     }

@@ -13,6 +13,11 @@ public interface Rule {
 
     Severity severity();
 
+    /** Whether it speaks only where it is asked for: by its code in the settings, or a profile. */
+    default boolean isQuiet() {
+        return false;
+    }
+
     /** Says what it finds to {@code advice}. */
     void check(Subject subject, Advice advice);
 }

@@ -1,18 +1,39 @@
 package io.daemonlens.advice;
 
+import io.daemonlens.advice.rules.AllAtOnce;
+import io.daemonlens.advice.rules.ConfigBySubPath;
 import io.daemonlens.advice.rules.CriticalOutsideSystem;
+import io.daemonlens.advice.rules.DockerSocket;
 import io.daemonlens.advice.rules.FixedNode;
 import io.daemonlens.advice.rules.HostNetworkDns;
 import io.daemonlens.advice.rules.IgnoredRollingUpdate;
 import io.daemonlens.advice.rules.ImageTag;
+import io.daemonlens.advice.rules.LimitsWithoutRequests;
+import io.daemonlens.advice.rules.LinuxOnWindows;
 import io.daemonlens.advice.rules.LongName;
 import io.daemonlens.advice.rules.MasterToleration;
+import io.daemonlens.advice.rules.MisspeltToleration;
+import io.daemonlens.advice.rules.MixedArchitecture;
+import io.daemonlens.advice.rules.MountNotSeen;
+import io.daemonlens.advice.rules.NetworkNotReady;
+import io.daemonlens.advice.rules.NoGrace;
+import io.daemonlens.advice.rules.NoPriority;
+import io.daemonlens.advice.rules.NoReadiness;
+import io.daemonlens.advice.rules.NoRequests;
+import io.daemonlens.advice.rules.OnDeleteStrategy;
 import io.daemonlens.advice.rules.OwnTolerations;
+import io.daemonlens.advice.rules.SameProbes;
 import io.daemonlens.advice.rules.RefusedPods;
 import io.daemonlens.advice.rules.RootUser;
 import io.daemonlens.advice.rules.SharedClaim;
+import io.daemonlens.advice.rules.SlowRollout;
+import io.daemonlens.advice.rules.SocketFile;
 import io.daemonlens.advice.rules.SpreadOnEveryNode;
 import io.daemonlens.advice.rules.SurgeHostPort;
+import io.daemonlens.advice.rules.TolerationSeconds;
+import io.daemonlens.advice.rules.UndeclaredPort;
+import io.daemonlens.advice.rules.VersionInSelector;
+import io.daemonlens.advice.rules.VirtualNodes;
 import io.daemonlens.advice.rules.UnsafeSysctl;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.settings.RuleNames;
@@ -35,6 +56,27 @@ public final class Rules {
                     new SpreadOnEveryNode(),
                     new CriticalOutsideSystem(),
                     new OwnTolerations(),
+                    new UndeclaredPort(),
+                    new TolerationSeconds(),
+                    new MisspeltToleration(),
+                    new AllAtOnce(),
+                    new OnDeleteStrategy(),
+                    new NoReadiness(),
+                    new NoRequests(),
+                    new LimitsWithoutRequests(),
+                    new NoPriority(),
+                    new NetworkNotReady(),
+                    new DockerSocket(),
+                    new SocketFile(),
+                    new MountNotSeen(),
+                    new ConfigBySubPath(),
+                    new NoGrace(),
+                    new SameProbes(),
+                    new VersionInSelector(),
+                    new LinuxOnWindows(),
+                    new MixedArchitecture(),
+                    new VirtualNodes(),
+                    new SlowRollout(),
                     new RefusedPods(),
                     new LongName(),
                     new RootUser(),
@@ -53,6 +95,7 @@ public final class Rules {
                     "not-served",
                     "wrong-type",
                     "deprecated",
+                    "removed-api",
                     "dropped-field",
                     "server-warning",
                     "pod-security",

@@ -1,16 +1,59 @@
 package io.daemonlens.advice;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apps.PodTemplate;
+import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.daemon.NodeShouldRunDaemonPod;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Surroundings;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * What a rule looks at.
- *
- * @param written the object as it was sent, so that a default can be told from a choice
- * @param stored the object as the server keeps it, defaults filled in
- * @param version the Kubernetes it is for
- */
-public record Subject(Field written, Field stored, KubernetesVersion version) {
+/** What a rule looks at. */
+public final class Subject {
+
+    private final Field written;
+    private final Field stored;
+    private final KubernetesVersion version;
+    private final String profile;
+    private final Surroundings surroundings;
+    private AgentRole role;
+    private List<Node> wanted;
+
+    /**
+     * @param written the object as it was sent, so that a default can be told from a choice
+     * @param stored the object as the server keeps it, defaults filled in
+     * @param version the Kubernetes it is for
+     * @param profile the role that the user states; null where it is guessed
+     * @param surroundings the nodes and objects it will meet, as far as they are known
+     */
+    Subject(
+            Field written,
+            Field stored,
+            KubernetesVersion version,
+            String profile,
+            Surroundings surroundings) {
+        this.written = written;
+        this.stored = stored;
+        this.version = version;
+        this.profile = profile;
+        this.surroundings = surroundings;
+    }
+
+    /** The object as it was sent. */
+    public Field written() {
+        return written;
+    }
+
+    /** The object as the server keeps it. */
+    public Field stored() {
+        return stored;
+    }
+
+    public KubernetesVersion version() {
+        return version;
+    }
 
     /** The pod's spec as stored. */
     public Field pod() {
@@ -20,5 +63,36 @@ public record Subject(Field written, Field stored, KubernetesVersion version) {
     /** The pod's spec as written. */
     public Field writtenPod() {
         return written.at("spec", "template", "spec");
+    }
+
+    /** What the agent does. */
+    public AgentRole role() {
+        if (role == null) {
+            role = AgentRole.of(profile, written);
+        }
+        return role;
+    }
+
+    /** The nodes of the given cluster that get a pod; none where no cluster is given. */
+    public List<Node> wantedNodes() {
+        if (wanted == null) {
+            wanted = new ArrayList<>();
+            if (!surroundings.nodes().isEmpty()) {
+                placed();
+            }
+        }
+        return wanted;
+    }
+
+    private void placed() {
+        JsonObject template = ((JsonObject) stored.value()).object("spec").object("template");
+        NodeShouldRunDaemonPod decision =
+                NodeShouldRunDaemonPod.of(PodTemplate.of(template), version);
+        for (JsonObject each : surroundings.nodes()) {
+            Node node = Node.of(each);
+            if (decision.decide(List.of(node)).get(0).shouldRun()) {
+                wanted.add(node);
+            }
+        }
     }
 }

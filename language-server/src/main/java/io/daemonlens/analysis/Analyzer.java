@@ -31,6 +31,7 @@ final class Analyzer {
     private final Manifest manifest;
     private final Settings settings;
     private final List<Finding> findings = new ArrayList<>();
+    private boolean proves = true;
 
     Analyzer(Manifest manifest, Settings settings) {
         this.manifest = manifest;
@@ -79,11 +80,33 @@ final class Analyzer {
             findings.addAll(left);
         }
         passedOver();
+        if (proves) {
+            prove(answer);
+        }
         Status status = broken ? Status.UNREADABLE : Status.DAEMON_SET;
         List<Finding> heard = Suppressions.apply(manifest, findings, settings);
         heard.sort((a, b) -> Integer.compare(a.range().start(), b.range().start()));
         String hash = answer.accepted() ? RevisionHash.of(answer.stored(), version) : null;
         return new ManifestAnalysis(manifest, status, version, answer, hash, heard);
+    }
+
+    /** The same without the proof of repairs, which asks for this analysis. */
+    Analyzer withoutProof() {
+        proves = false;
+        return this;
+    }
+
+    private void prove(Response answer) {
+        FixProof proof = null;
+        for (int i = 0; i < findings.size(); i++) {
+            if (!findings.get(i).fixes().isEmpty()) {
+                if (proof == null) {
+                    boolean stopped = answer.decodeError() != null || answer.code() == 404;
+                    proof = new FixProof(manifest, settings, findings, stopped);
+                }
+                findings.set(i, proof.check(findings.get(i)));
+            }
+        }
     }
 
     private boolean isOtherKind() {

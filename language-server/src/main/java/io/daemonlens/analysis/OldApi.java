@@ -28,9 +28,9 @@ final class OldApi {
         FieldPath at = FieldPath.of("apiVersion");
         return Optional.of(
                 Finding.of(
-                                "not-served",
+                                "removed-api",
                                 Severity.WARNING,
-                                Source.APISERVER,
+                                Source.ADVICE,
                                 at.toString(),
                                 manifest.rangeOf(at),
                                 settings.wording()

@@ -7,6 +7,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.fieldguide.SchemaProblem;
 import io.daemonlens.fieldguide.StructureCheck;
+import io.daemonlens.fieldguide.UnknownFieldHelp;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.findings.Finding.Source;
 import io.daemonlens.manifest.Manifest;
@@ -55,11 +56,12 @@ final class SchemaFindings {
             spoken.add(finding.range());
             fields.add(finding.field());
         }
+        UnknownFieldHelp unknown = new UnknownFieldHelp(root, object, wording);
         return StructureCheck.check(object, kind, version, wording).stream()
                 .filter(problem -> stopped || problem.code().equals("unknown-field"))
                 .filter(problem -> !fields.contains(problem.path().toString()))
                 .filter(problem -> !spoken.contains(range(problem, manifest)))
-                .map(problem -> finding(problem, manifest, stopped))
+                .map(problem -> finding(problem, manifest, stopped, unknown))
                 .toList();
     }
 
@@ -85,7 +87,8 @@ final class SchemaFindings {
         return value instanceof JsonObject object && hasUnknown(object, type);
     }
 
-    private static Finding finding(SchemaProblem problem, Manifest manifest, boolean stopped) {
+    private static Finding finding(
+            SchemaProblem problem, Manifest manifest, boolean stopped, UnknownFieldHelp unknown) {
         return Finding.of(
                 problem.code(),
                 stopped ? Severity.ERROR : Severity.WARNING,
@@ -93,7 +96,9 @@ final class SchemaFindings {
                 problem.path().toString(),
                 range(problem, manifest),
                 problem.message(),
-                problem.help());
+                problem.code().equals("unknown-field")
+                        ? unknown.of(problem.path())
+                        : problem.help());
     }
 
     private static TextRange range(SchemaProblem problem, Manifest manifest) {

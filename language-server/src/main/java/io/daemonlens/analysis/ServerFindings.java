@@ -5,11 +5,18 @@ import io.daemonlens.engine.apimachinery.Body.DuplicateKey;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.fieldguide.UnknownFieldHelp;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.findings.Finding.Source;
 import io.daemonlens.findings.QuickFix;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.repair.ErrorHelp;
 import io.daemonlens.repair.Repairs;
+import io.daemonlens.repair.TypeHelp;
+import io.daemonlens.schemas.ApiType;
+import io.daemonlens.schemas.ApiTypes;
+import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Severity;
 import io.daemonlens.settings.Versions;
@@ -32,6 +39,9 @@ final class ServerFindings {
     private final Relations relations;
     private final List<Finding> findings = new ArrayList<>();
     private final Set<FieldPath> told = new LinkedHashSet<>();
+    private final ApiType root;
+    private final UnknownFieldHelp unknownFields;
+    private final RootCauses causes;
 
     ServerFindings(Manifest manifest, KubernetesVersion version, Wording wording) {
         this.manifest = manifest;
@@ -39,6 +49,13 @@ final class ServerFindings {
         this.wording = wording;
         this.repairs = new Repairs(manifest, version, wording);
         this.relations = new Relations(manifest, wording);
+        JsonObject object =
+                manifest.body().tree() instanceof JsonObject written ? written : new JsonObject();
+        this.root =
+                ApiTypes.of(version)
+                        .root(GroupVersionKind.of(manifest.apiVersion(), manifest.kind()));
+        this.unknownFields = new UnknownFieldHelp(root, object, wording);
+        this.causes = RootCauses.of(object, root, unknownFields);
     }
 
     List<Finding> of(Response answer) {
@@ -59,14 +76,20 @@ final class ServerFindings {
     }
 
     private void notServed(String text) {
-        FieldPath at = FieldPath.of("apiVersion");
+        FieldPath at = FieldPath.of(manifest.apiVersion().isEmpty() ? "kind" : "apiVersion");
         boolean old = Versions.newestServing(manifest.apiVersion()).isBefore(version.minor());
         boolean never = manifest.apiVersion().equals("apps/v1beta1");
-        String help = old ? "not-served.old" : never ? "not-served.never" : "not-served.help";
-        if (text.startsWith("apiVersion ")) {
-            help = "not-served.unset";
-        }
-        List<QuickFix> fixes = version.isAtLeast(9) ? repairs.migration() : List.of();
+        boolean missing = manifest.apiVersion().isEmpty();
+        String help =
+                old
+                        ? "not-served.old"
+                        : never
+                                ? "not-served.never"
+                                : missing ? "not-served.missing" : "not-served.help";
+        List<QuickFix> fixes =
+                missing
+                        ? repairs.missingApiVersion()
+                        : version.isAtLeast(9) ? repairs.migration() : List.of();
         add(
                 "not-served",
                 Severity.ERROR,
@@ -77,23 +100,21 @@ final class ServerFindings {
                 fixes);
     }
 
-    private static String helpFor(String text) {
-        if (text.startsWith("Request entity too large")) {
-            return "wrong-type.large";
-        }
-        return text.contains("quantit") ? "wrong-type.quantity" : "wrong-type.help";
-    }
-
     private void wrongType(String text) {
         FieldPath at = DecodeErrorPlace.of(text, manifest, version);
+        TypeHelp type = new TypeHelp(manifest, root, at, wording);
+        String help =
+                text.startsWith("Request entity too large")
+                        ? wording.say("wrong-type.large")
+                        : type.help();
         add(
                 "wrong-type",
                 Severity.ERROR,
                 at,
                 text,
                 manifest.rangeOf(at),
-                wording.say(helpFor(text)),
-                repairs.wrongType(at, text));
+                help == null ? wording.say("wrong-type.help") : help,
+                repairs.wrongType(at, type));
     }
 
     private void strictError(String text) {
@@ -127,18 +148,15 @@ final class ServerFindings {
                 repairs.duplicateKey(duplicate.path()));
     }
 
-    /** A field that stands in the wrong place is known further up. */
     private String unknownFieldHelp(FieldPath at) {
-        String home = repairs.home(at);
-        return home == null
-                ? wording.say("unknown-field.help", version)
-                : wording.say("unknown-field.home", at.name(), home);
+        return root == null ? wording.say("unknown-field.help", version) : unknownFields.of(at);
     }
 
     private void error(FieldError error) {
-        if (!told.add(error.at())) {
+        if (!told.add(error.at()) || causes.explain(error)) {
             return;
         }
+        String cause = ErrorHelp.of(error, manifest, wording);
         findings.add(
                 Finding.of(
                                 error.rule(),
@@ -147,7 +165,7 @@ final class ServerFindings {
                                 error.field(),
                                 manifest.rangeOf(error.at()),
                                 error.toString(),
-                                RulePages.help(error.rule(), wording))
+                                cause == null ? RulePages.help(error.rule(), wording) : cause)
                         .with(repairs.of(error), relations.of(error)));
     }
 

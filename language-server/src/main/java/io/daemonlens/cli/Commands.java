@@ -7,6 +7,7 @@ import io.daemonlens.cli.commands.FleetCommand;
 import io.daemonlens.cli.commands.HistoryCommand;
 import io.daemonlens.cli.commands.LintCommand;
 import io.daemonlens.cli.commands.MigrateCommand;
+import io.daemonlens.cli.commands.PlanCommand;
 import io.daemonlens.cli.commands.PreviewCommand;
 import io.daemonlens.cli.commands.RolloutCommand;
 import io.daemonlens.cli.commands.SchemaCommand;
@@ -53,6 +54,10 @@ final class Commands {
                 "snapshot",
                 "Prints all that the other commands read of a cluster, to be kept in a file.",
                 SnapshotCommand::new);
+        add(
+                "plan",
+                "Tells what a change does to the pods of a cluster, for review.",
+                PlanCommand::new);
         add(
                 "fleet",
                 "Tells for many clusters where each DaemonSet is refused, pends or gets stuck.",

@@ -73,7 +73,9 @@ record ClusterSketch(Optional<KubernetesVersion> version, List<Pool> pools) {
             if (version.isEmpty()) {
                 throw new SketchException(
                         FieldPath.of("kubernetesVersion"),
-                        "kubernetesVersion \"" + text + "\" is not one of "
+                        "kubernetesVersion \""
+                                + text
+                                + "\" is not one of "
                                 + KubernetesVersion.OLDEST
                                 + " to "
                                 + KubernetesVersion.NEWEST);

@@ -1,5 +1,6 @@
 package io.daemonlens.findings;
 
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.text.TextEdit;
 import java.util.List;
 
@@ -9,11 +10,19 @@ import java.util.List;
  * @param title what it does, in the imperative
  * @param preferred whether it is the one repair that is surely meant
  * @param edits of the whole text
+ * @param changes the paths of the object that it means to change; all else stays as it is
  */
-public record QuickFix(String title, boolean preferred, List<TextEdit> edits) {
+public record QuickFix(
+        String title, boolean preferred, List<TextEdit> edits, List<FieldPath> changes) {
 
     public QuickFix {
         edits = List.copyOf(edits);
+        changes = List.copyOf(changes);
+    }
+
+    /** A repair that does not say which paths it changes. */
+    public QuickFix(String title, boolean preferred, List<TextEdit> edits) {
+        this(title, preferred, edits, List.of());
     }
 
     QuickFix shifted(int by) {
@@ -21,6 +30,6 @@ public record QuickFix(String title, boolean preferred, List<TextEdit> edits) {
                 edits.stream()
                         .map(edit -> TextEdit.replace(edit.range().shifted(by), edit.newText()))
                         .toList();
-        return new QuickFix(title, preferred, moved);
+        return new QuickFix(title, preferred, moved, changes);
     }
 }

@@ -4,6 +4,8 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.apps.LiveRevisions;
+import io.daemonlens.engine.apps.RevisionData;
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.daemon.HistoryForecast;
 import io.daemonlens.engine.json.JsonObject;
@@ -137,7 +139,11 @@ public record Restarts(When when, Integer pods, Integer of) {
 
     private static int outdated(
             List<Pod> own, RevisionComparison comparison, ClusterObjects cluster) {
-        String newest = newestHash(comparison, cluster);
+        List<ControllerRevision> revisions = revisions(comparison, cluster);
+        if (haveCopy(revisions, comparison)) {
+            return 0;
+        }
+        String newest = newestHash(comparison, revisions, cluster);
         int count = 0;
         for (Pod pod : own) {
             count += pod.label(DaemonSet.HASH_LABEL).equals(newest) ? 0 : 1;
@@ -145,8 +151,31 @@ public record Restarts(When when, Integer pods, Integer of) {
         return count;
     }
 
+    private static List<ControllerRevision> revisions(
+            RevisionComparison comparison, ClusterObjects cluster) {
+        JsonObject live =
+                LiveObject.find(comparison.namespace(), comparison.name(), cluster).orElse(null);
+        return live == null
+                ? List.of()
+                : LiveRevisions.of(
+                        cluster.of("ControllerRevision"),
+                        DaemonSet.of(live),
+                        comparison.version());
+    }
+
+    /** Of two equal revisions one is kept, and every pod is labelled as its own: none restarts. */
+    private static boolean haveCopy(
+            List<ControllerRevision> revisions, RevisionComparison comparison) {
+        JsonObject template = comparison.to().stored().object("spec").object("template");
+        String data = RevisionData.of(template, comparison.version());
+        return revisions.stream().filter(each -> each.data().equals(data)).count() > 1;
+    }
+
     /** An older template brings its own revision back, whatever its name. */
-    private static String newestHash(RevisionComparison comparison, ClusterObjects cluster) {
+    private static String newestHash(
+            RevisionComparison comparison,
+            List<ControllerRevision> revisions,
+            ClusterObjects cluster) {
         JsonObject live =
                 LiveObject.find(comparison.namespace(), comparison.name(), cluster).orElse(null);
         if (live == null) {
@@ -157,8 +186,6 @@ public record Restarts(When when, Integer pods, Integer of) {
         if (live.object("status") != null) {
             next.put("status", live.object("status").copy());
         }
-        List<ControllerRevision> revisions =
-                cluster.of("ControllerRevision").stream().map(ControllerRevision::of).toList();
         HistoryForecast history =
                 HistoryForecast.of(DaemonSet.of(next), revisions, comparison.version());
         String prefix = comparison.name() + "-";

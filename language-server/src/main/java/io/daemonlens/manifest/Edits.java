@@ -130,8 +130,8 @@ public final class Edits {
         StringBuilder added = new StringBuilder();
         boolean newLine = lineEnd < 0;
         for (String line : lines) {
-            added.append(newLine ? "\n" : "").append(indent).append(line);
-            added.append(newLine ? "" : "\n");
+            added.append(newLine ? lineBreak() : "").append(indent).append(line);
+            added.append(newLine ? "" : lineBreak());
         }
         return TextEdit.insert(offset + (newLine ? text.length() : lineEnd + 1), added.toString());
     }
@@ -184,7 +184,13 @@ public final class Edits {
             return TextEdit.insert(offset + start, flow + ", ");
         }
         String indent = " ".repeat(column(start));
-        return TextEdit.insert(offset + start, String.join("\n" + indent, lines) + "\n" + indent);
+        String next = lineBreak() + indent;
+        return TextEdit.insert(offset + start, String.join(next, lines) + next);
+    }
+
+    /** The line break that the text has. */
+    private String lineBreak() {
+        return text.contains("\r\n") ? "\r\n" : "\n";
     }
 
     /** Several edits at once; null where one of them is not possible. */

@@ -258,6 +258,11 @@ public final class Manifest {
         return node instanceof YamlScalar scalar ? scalar.text() : "";
     }
 
+    /** The text of the scalar a path leads to; empty where there is none. */
+    public String text(FieldPath path) {
+        return nodeAt(path) instanceof YamlScalar scalar ? scalar.text() : "";
+    }
+
     private static String text(YamlMapping mapping, String name) {
         return mapping.get(name) instanceof YamlScalar scalar ? scalar.text() : "";
     }

@@ -129,7 +129,7 @@ final class FieldRepairs {
         for (FieldPath home : homes) {
             boolean only = homes.size() == 1;
             String title = wording.say("fix.move", at.name(), home.toString());
-            fixes.addAll(Repairs.fix(title, only, move(at, entry, home)));
+            fixes.addAll(Repairs.fix(title, only, java.util.Arrays.asList(move(at, entry, home))));
         }
         return fixes;
     }

@@ -1,5 +1,6 @@
 package io.daemonlens.repair;
 
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.findings.Finding.Source;
 import io.daemonlens.findings.QuickFix;
@@ -79,7 +80,8 @@ public final class LostIndentation {
                 new QuickFix(
                         wording.say("fix.indentation"),
                         true,
-                        List.of(TextEdit.replace(manifest.section(), restored)));
+                        List.of(TextEdit.replace(manifest.section(), restored)),
+                        List.of(FieldPath.ROOT));
         return finding.with(List.of(fix), List.of());
     }
 

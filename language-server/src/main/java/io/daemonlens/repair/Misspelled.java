@@ -28,7 +28,8 @@ public final class Misspelled {
                 new QuickFix(
                         wording.say("fix.replace", "DaemonSet"),
                         true,
-                        List.of(TextEdit.replace(range, "DaemonSet")));
+                        List.of(TextEdit.replace(range, "DaemonSet")),
+                        List.of(FieldPath.of("kind")));
         return List.of(
                 Finding.of(
                                 "unknown-kind",

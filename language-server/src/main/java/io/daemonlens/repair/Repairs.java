@@ -3,11 +3,9 @@ package io.daemonlens.repair;
 import io.daemonlens.engine.apimachinery.ErrorType;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.FieldPath;
-import io.daemonlens.fieldguide.FieldAt;
 import io.daemonlens.findings.QuickFix;
 import io.daemonlens.manifest.Edits;
 import io.daemonlens.manifest.Manifest;
-import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
@@ -22,6 +20,7 @@ import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -72,7 +71,7 @@ public final class Repairs {
     }
 
     private List<QuickFix> removal(FieldPath at) {
-        return fix(wording.say("fix.remove", at.name()), true, edits.remove(at));
+        return fix(wording.say("fix.remove", at.name()), true, edits.remove(at), at);
     }
 
     private List<QuickFix> nearestValue(FieldError error) {
@@ -96,7 +95,8 @@ public final class Repairs {
                 : fix(
                         wording.say("fix.replace", nearest),
                         true,
-                        edits.replace(at, Edits.scalar(nearest)));
+                        edits.replace(at, Edits.scalar(nearest)),
+                        at);
     }
 
     /** The value that was meant: misspelt, or the one that the word is the beginning or end of. */
@@ -129,7 +129,7 @@ public final class Repairs {
         String own = written(sequence, item.index());
         for (int i = 0; i < Math.min(item.index(), sequence.items().size()); i++) {
             if (written(sequence, i).equals(own)) {
-                return fix(wording.say("fix.twin"), true, edits.remove(item));
+                return fix(wording.say("fix.twin"), true, edits.remove(item), item.parent());
             }
         }
         return List.of();
@@ -150,7 +150,8 @@ public final class Repairs {
         return fix(
                 wording.say("fix.hostPort", scalar.text()),
                 true,
-                edits.replace(port.child("hostPort"), scalar.text()));
+                edits.replace(port.child("hostPort"), scalar.text()),
+                port.child("hostPort"));
     }
 
     private List<QuickFix> selector(FieldError error) {
@@ -185,8 +186,8 @@ public final class Repairs {
             }
         }
         List<QuickFix> fixes = new ArrayList<>();
-        fixes.addAll(fix(wording.say("fix.labels"), false, onTemplate));
-        fixes.addAll(fix(wording.say("fix.selector"), false, onSelector));
+        fixes.addAll(fix(wording.say("fix.labels"), false, onTemplate, LABELS));
+        fixes.addAll(fix(wording.say("fix.selector"), false, onSelector, SELECTOR));
         return fixes;
     }
 
@@ -216,7 +217,7 @@ public final class Repairs {
                         && "selector".equals(spec.entries().get(0).name());
         return sameFirst && all.size() > 1
                 ? List.of()
-                : fix(wording.say("fix.missingSelector"), true, all);
+                : fix(wording.say("fix.missingSelector"), true, all, SELECTOR);
     }
 
     /** What was meant by an unknown field. */
@@ -227,24 +228,6 @@ public final class Repairs {
     private ApiType type() {
         return ApiTypes.of(version)
                 .root(GroupVersionKind.of(manifest.apiVersion(), manifest.kind()));
-    }
-
-    /** Where the server would have taken an unknown field; null where nowhere near. */
-    public String home(FieldPath at) {
-        ApiType root =
-                ApiTypes.of(version)
-                        .root(GroupVersionKind.of(manifest.apiVersion(), manifest.kind()));
-        for (FieldPath above = at.isRoot() ? at : at.parent(); root != null && !above.isRoot(); ) {
-            above = above.parent();
-            FieldAt holder = FieldAt.of(root, above);
-            if (holder != null && holder.type() != null && at.name() != null) {
-                ApiField field = holder.type().field(at.name());
-                if (field != null) {
-                    return above.isRoot() ? at.name() : above + "." + at.name();
-                }
-            }
-        }
-        return null;
     }
 
     /** The first of two entries with one key goes: the last is the one that kubectl keeps. */
@@ -261,29 +244,25 @@ public final class Repairs {
     }
 
     /** A scalar that wants quotes, or wants none, to have the type its field has. */
-    public List<QuickFix> wrongType(FieldPath at, String text) {
+    public List<QuickFix> wrongType(FieldPath at, TypeHelp type) {
         List<QuickFix> list = new ListRepairs(manifest, type(), wording).of(at);
         if (!list.isEmpty()) {
             return list;
         }
-        if (!(manifest.nodeAt(at) instanceof YamlScalar scalar)) {
-            return List.of();
-        }
-        String source = scalar.range().of(manifest.tree().text());
-        String yaml = null;
-        if (text.endsWith("of type string") && scalar.style() == YamlScalar.Style.PLAIN) {
-            yaml = "\"" + source + "\"";
-        } else if (text.matches("(?s).*of type (int32|int64)")
-                && scalar.text().matches("-?[0-9]+")) {
-            yaml = scalar.text();
-        } else if (text.endsWith("of type bool") && scalar.text().matches("true|false")) {
-            yaml = scalar.text();
-        } else if (text.contains("quantit")) {
-            yaml = QuantityRepairs.meant(scalar.text());
-        }
+        String yaml = type.repaired();
         return yaml == null
                 ? List.of()
-                : fix(wording.say("fix.replace", yaml), true, edits.replace(at, yaml));
+                : fix(wording.say("fix.replace", yaml), true, edits.replace(at, yaml), at);
+    }
+
+    /** The line {@code apiVersion: apps/v1} before everything else. */
+    public List<QuickFix> missingApiVersion() {
+        String line = "apiVersion: apps/v1";
+        return fix(
+                wording.say("fix.insert", line),
+                true,
+                edits.insertFirst(FieldPath.ROOT, List.of(line), line),
+                FieldPath.of("apiVersion"));
     }
 
     /** The same number in mebibytes. */
@@ -293,7 +272,7 @@ public final class Repairs {
             return List.of();
         }
         String meant = scalar.text().replace("m", "Mi");
-        return fix(wording.say("fix.replace", meant), true, edits.replace(at, meant));
+        return fix(wording.say("fix.replace", meant), true, edits.replace(at, meant), at);
     }
 
     /**
@@ -320,7 +299,7 @@ public final class Repairs {
         if (manifest.apiVersion().equals("extensions/v1beta1")) {
             all.addAll(keepOnDelete());
         }
-        return fix(wording.say("fix.migrate"), true, all);
+        return fix(wording.say("fix.migrate"), true, all, at, SELECTOR, GENERATION, STRATEGY);
     }
 
     /** Adds a removal; what was to be put in where it begins takes its place instead. */
@@ -363,13 +342,28 @@ public final class Repairs {
         return all;
     }
 
-    static List<QuickFix> fix(String title, boolean preferred, TextEdit... all) {
-        return fix(title, preferred, Arrays.asList(all));
+    static List<QuickFix> fix(
+            String title,
+            boolean preferred,
+            TextEdit edit,
+            FieldPath first,
+            FieldPath... more) {
+        FieldPath[] changes = new FieldPath[more.length + 1];
+        changes[0] = first;
+        System.arraycopy(more, 0, changes, 1, more.length);
+        return fix(title, preferred, Collections.singletonList(edit), changes);
     }
 
-    static List<QuickFix> fix(String title, boolean preferred, List<TextEdit> all) {
+    static List<QuickFix> fix(
+            String title, boolean preferred, List<TextEdit> all, FieldPath... changes) {
         return all.isEmpty() || all.contains(null)
                 ? List.of()
-                : List.of(new QuickFix(title, preferred, all));
+                : List.of(new QuickFix(title, preferred, all, List.of(changes)));
+    }
+
+    static List<QuickFix> fix(String title, boolean preferred, TextEdit first, TextEdit... more) {
+        List<TextEdit> all = new ArrayList<>(Arrays.asList(more));
+        all.add(0, first);
+        return fix(title, preferred, all);
     }
 }

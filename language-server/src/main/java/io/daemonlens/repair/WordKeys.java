@@ -1,5 +1,6 @@
 package io.daemonlens.repair;
 
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.findings.Finding.Source;
 import io.daemonlens.findings.QuickFix;
@@ -30,13 +31,15 @@ public final class WordKeys {
 
     public static List<Finding> in(Manifest manifest, Wording wording) {
         WordKeys keys = new WordKeys(manifest, wording);
-        keys.look(manifest.root());
+        keys.look(manifest.root(), FieldPath.ROOT);
         return keys.findings;
     }
 
-    private void look(YamlNode node) {
+    private void look(YamlNode node, FieldPath at) {
         if (node instanceof YamlSequence sequence) {
-            sequence.items().forEach(this::look);
+            for (int i = 0; i < sequence.items().size(); i++) {
+                look(sequence.items().get(i), at.index(i));
+            }
         } else if (node instanceof YamlMapping mapping) {
             for (YamlEntry entry : mapping.entries()) {
                 if (entry.key() instanceof YamlScalar key
@@ -45,20 +48,23 @@ public final class WordKeys {
                         && key.asKey() != null
                         && !key.asKey().equals(key.text())
                         && (key.asKey().equals("true") || key.asKey().equals("false"))) {
-                    add(key);
+                    add(key, at);
                 }
-                look(entry.value());
+                if (entry.name() != null) {
+                    look(entry.value(), at.child(entry.name()));
+                }
             }
         }
     }
 
-    private void add(YamlScalar key) {
+    private void add(YamlScalar key, FieldPath at) {
         TextRange range = key.range().shifted(manifest.offset());
         QuickFix quotes =
                 new QuickFix(
                         wording.say("fix.replace", "\"" + key.text() + "\""),
                         true,
-                        List.of(TextEdit.replace(range, "\"" + key.text() + "\"")));
+                        List.of(TextEdit.replace(range, "\"" + key.text() + "\"")),
+                        List.of(at.key(key.text()), at.key(key.asKey())));
         findings.add(
                 Finding.of(
                                 "word-key",

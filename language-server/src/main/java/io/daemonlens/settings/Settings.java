@@ -188,4 +188,19 @@ public record Settings(
                 chosen,
                 surroundings);
     }
+
+    public Settings withSurroundings(Surroundings chosen) {
+        return new Settings(
+                version,
+                configuredVersion,
+                namespace,
+                rules,
+                ignores,
+                wording,
+                podSecurity,
+                policies,
+                role,
+                profile,
+                chosen);
+    }
 }

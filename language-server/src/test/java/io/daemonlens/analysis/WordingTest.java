@@ -8,12 +8,17 @@ import io.daemonlens.advice.Rules;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.fieldguide.Policy;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.settings.Settings;
+import io.daemonlens.settings.Severity;
+import io.daemonlens.settings.Surroundings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +51,34 @@ class WordingTest {
                 .toList();
     }
 
+    /** Quiet advice is asked for; advice about a cluster is given one. */
+    private static Settings asked(String code) {
+        List<JsonObject> nodes = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            nodes.add(JsonReader.readObject(NODE.formatted(i, "linux", "amd64")));
+        }
+        nodes.add(JsonReader.readObject(NODE.formatted(60, "windows", "amd64")));
+        nodes.add(JsonReader.readObject(NODE.formatted(61, "linux", "arm64")));
+        nodes.add(JsonReader.readObject(VIRTUAL));
+        return Settings.defaults()
+                .withRules(Map.of(code, Severity.INFO), List.of())
+                .withSurroundings(new Surroundings(Map.of("Node", nodes)));
+    }
+
+    private static final String NODE =
+            """
+            {"metadata": {"name": "n%s", "labels":
+              {"kubernetes.io/os": "%s", "kubernetes.io/arch": "%s"}}}
+            """;
+
+    private static final String VIRTUAL =
+            """
+            {"metadata": {"name": "fargate-1", "labels":
+              {"eks.amazonaws.com/compute-type": "fargate", "kubernetes.io/arch": "amd64"}},
+             "spec": {"taints": [{"key": "eks.amazonaws.com/compute-type", "value": "fargate",
+               "effect": "NoSchedule"}]}}
+            """;
+
     /** The policy of the page about policies. */
     private static Policy policy() {
         String page = RulePages.page("policy");
@@ -61,7 +94,7 @@ class WordingTest {
                         ? Settings.defaults().withPodSecurity(PodSecurity.Level.BASELINE)
                         : code.equals("policy")
                                 ? Settings.defaults().withPolicies(List.of(policy()))
-                                : Settings.defaults();
+                                : asked(code);
         String yaml = RulePages.example(code, section);
         return Analysis.of(Document.of("page.yaml", yaml), settings).findings().stream()
                 .filter(Finding::counts)

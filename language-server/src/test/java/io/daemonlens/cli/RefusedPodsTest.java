@@ -44,7 +44,7 @@ class RefusedPodsTest {
                 .contains("error[not-served]: apiVersion isn't string type");
         assertThat(run("lint", "none.yaml").out())
                 .contains("error[not-served]: apiVersion not set")
-                .contains("Write apiVersion: apps/v1");
+                .contains("apiVersion: apps/v1");
         assertThat(run("lint", "kind.yaml").out()).contains("(without a kind)");
     }
 

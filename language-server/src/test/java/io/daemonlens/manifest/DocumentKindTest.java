@@ -34,9 +34,7 @@ class DocumentKindTest {
         check("kind: DaemonSet\nmetadata: {name: a}\n", DocumentKind.DAEMON_SET);
         check("apiVersion: apps/v1\nkind: Daemonset\n", DocumentKind.DAEMON_SET);
         check("{\"kind\": \"DaemonSet\", \"spec\": {]}", DocumentKind.DAEMON_SET);
-        check(
-                AGENT.replace("\"agent:1\"", "a, args: [\"{{.Node}}\"]"),
-                DocumentKind.DAEMON_SET);
+        check(AGENT.replace("\"agent:1\"", "a, args: [\"{{.Node}}\"]"), DocumentKind.DAEMON_SET);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.apps.LiveRevisions;
 import io.daemonlens.engine.apps.SnapshotTime;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
@@ -66,7 +67,7 @@ final class FirstState {
         nodes.forEach(node -> state.addNode(healthy(node)));
         if (scenario.live != null) {
             DaemonSet live = LiveStart.identity(scenario);
-            state.beginWith(live, LiveRevisions.of(scenario, live));
+            state.beginWith(live, LiveRevisions.of(scenario.revisions, live, scenario.version));
         }
         state.set(scenario.running);
         settle();

@@ -39,7 +39,7 @@ final class KubeletLoop implements Watcher {
 
     /** A pod that is on its node begins its life. */
     void start(PodState pod) {
-        next(pod, pod.lifecycle.stages().iterator());
+        next(pod, pod.restarts, pod.lifecycle.stages().iterator());
     }
 
     /** A pod that is gone with its node is collected in a while. */
@@ -80,15 +80,15 @@ final class KubeletLoop implements Watcher {
         stopAfter(pod, Math.max(0, takes - deletedMillis));
     }
 
-    private void next(PodState pod, Iterator<PodStage> stages) {
+    private void next(PodState pod, int restarts, Iterator<PodStage> stages) {
         if (stages.hasNext()) {
             PodStage stage = stages.next();
             queue.after(
                     stage.delayMillis(),
                     () -> {
                         if (isAlive(pod)) {
-                            reach(pod, stage.reached());
-                            next(pod, stages);
+                            reach(pod, restarts, stage.reached());
+                            next(pod, restarts, stages);
                         }
                     });
         }
@@ -98,10 +98,10 @@ final class KubeletLoop implements Watcher {
         return !pod.gone && !pod.isDeleting() && !pod.facts.hasEnded() && state.node(pod).alive;
     }
 
-    private void reach(PodState pod, PodStage.Reached reached) {
+    private void reach(PodState pod, int restarts, PodStage.Reached reached) {
         switch (reached) {
             case RUNNING -> state.put(pod, pod.facts.withPhase("Running"));
-            case READY -> becomeReady(pod, 0);
+            case READY -> becomeReady(pod, restarts);
             case FAILED -> end(pod, "Failed");
             case SUCCEEDED -> end(pod, "Succeeded");
         }

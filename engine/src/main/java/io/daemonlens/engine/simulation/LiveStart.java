@@ -5,6 +5,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.apps.LiveRevisions;
 import io.daemonlens.engine.apps.PodTemplate;
 import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.core.Pod;
@@ -63,19 +64,9 @@ final class LiveStart {
         return live.withUid(UNNAMED);
     }
 
-    /** Whether the owner is meant, although one of the two does not show its uid. */
-    static boolean isOwnedBy(DaemonSet live, OwnerReference owner) {
-        return owner != null
-                && owner.kind().equals("DaemonSet")
-                && owner.name().equals(live.name())
-                && (owner.uid().isEmpty()
-                        || owner.uid().equals(live.uid())
-                        || live.uid().equals(UNNAMED));
-    }
-
     void build() {
         DaemonSet live = identity(scenario);
-        state.beginWith(live, LiveRevisions.of(scenario, live));
+        state.beginWith(live, LiveRevisions.of(scenario.revisions, live, scenario.version));
         state.nodes().forEach(node -> node.alive = node.node.ready());
         for (JsonObject event : scenario.events) {
             String about = Field.of(event).at("involvedObject", "name").text();
@@ -91,7 +82,7 @@ final class LiveStart {
     private void templatesOfRevisions() {
         for (ControllerRevision revision : state.view().revisions()) {
             JsonObject template = LiveRevisions.template(revision);
-            if (template != null && isOwnedBy(state.daemonSet(), revision.controller())) {
+            if (template != null && LiveRevisions.isOwnedBy(state.daemonSet(), revision.controller())) {
                 DaemonSet then = state.daemonSet().withEqualTemplate(PodTemplate.of(template));
                 templateByHash.put(revision.hash(), state.templates.numberOf(then));
             }
@@ -104,7 +95,7 @@ final class LiveStart {
         if (pod.targetNode().isEmpty()) {
             return;
         }
-        if (isOwnedBy(state.daemonSet(), pod.controller())) {
+        if (LiveRevisions.isOwnedBy(state.daemonSet(), pod.controller())) {
             pod = pod.withController(state.daemonSet().asOwner());
         }
         NodeState node = state.node(pod.targetNode());

@@ -37,4 +37,5 @@ public final class CriticalOutsideSystem implements Rule {
             advice.say(priority.path(), priority.text());
         }
     }
+
 }

@@ -29,12 +29,20 @@ public final class SurgeHostPort implements Rule {
         if (!surges) {
             return;
         }
-        for (Field container : subject.pod().at("containers").items()) {
-            for (Field port : container.at("ports").items()) {
-                if (port.at("hostPort").number() > 0) {
-                    advice.say(surge.path(), port.at("hostPort").number());
-                    advice.relate(port.at("hostPort").path());
-                    return;
+        boolean hostNetwork = subject.pod().at("hostNetwork").isTrue();
+        for (String list : List.of("containers", "initContainers")) {
+            for (Field container : subject.pod().at(list).items()) {
+                boolean stays =
+                        list.equals("containers")
+                                || container.at("restartPolicy").text().equals("Always");
+                for (Field port : container.at("ports").items()) {
+                    // In the network of the host every declared port is a port of the node.
+                    Field taken = port.at(hostNetwork ? "containerPort" : "hostPort");
+                    if (stays && taken.number() > 0) {
+                        advice.say(surge.path(), taken.number());
+                        advice.relate(taken.path());
+                        return;
+                    }
                 }
             }
         }

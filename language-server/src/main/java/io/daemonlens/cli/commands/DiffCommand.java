@@ -12,6 +12,7 @@ import io.daemonlens.cli.program.VersionRange;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.DiffView;
+import io.daemonlens.forecast.ReferencedChange;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.diff.DiffReport;
@@ -66,12 +67,12 @@ public final class DiffCommand implements Command {
                         wording,
                         VersionRange.single(arguments.value("kubernetes-version")));
         Troubles troubles = new Troubles(wording);
-        List<RevisionComparison> comparisons =
-                new DiffSides(arguments, terminal, settings, cluster, wording)
-                        .compare(words, troubles);
+        DiffSides sides = new DiffSides(arguments, terminal, settings, cluster, wording);
+        List<RevisionComparison> comparisons = sides.compare(words, troubles);
+        List<ReferencedChange> references = sides.references();
         List<DiffView> views = comparisons.stream().map(each -> view(each, cluster)).toList();
         for (OutputTarget target : targets) {
-            target.write(text(target, views, wording, arguments, terminal), terminal);
+            target.write(text(target, views, references, wording, arguments, terminal), terminal);
         }
         troubles.said().forEach(each -> terminal.err().println("daemonlens: " + each));
         boolean differs = comparisons.stream().anyMatch(RevisionComparison::differs);
@@ -94,15 +95,23 @@ public final class DiffCommand implements Command {
     private static String text(
             OutputTarget target,
             List<DiffView> views,
+            List<ReferencedChange> references,
             Wording wording,
             Arguments arguments,
             Terminal terminal) {
         DiffText people = new DiffText(AnsiStyle.of(target.colors(arguments, terminal)), wording);
         return switch (target.format()) {
-            case "json" -> JsonWriter.compact(DiffReport.json(views)) + "\n";
-            case "markdown" -> people.markdown(views);
-            default -> people.text(views);
+            case "json" -> JsonWriter.compact(DiffReport.json(views, references, wording)) + "\n";
+            case "markdown" -> people.markdown(views) + sentences(references, "- ", wording);
+            default -> people.text(views) + sentences(references, "", wording);
         };
+    }
+
+    private static String sentences(
+            List<ReferencedChange> references, String before, Wording wording) {
+        StringBuilder out = new StringBuilder();
+        references.forEach(each -> out.append(before).append(each.sentence(wording)).append('\n'));
+        return out.toString();
     }
 
     /** What of the two sides is not compared, and why. */

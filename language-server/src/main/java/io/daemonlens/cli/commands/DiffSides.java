@@ -9,6 +9,7 @@ import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.InputException;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.forecast.ReferencedChange;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.revision.RevisionSources;
@@ -30,6 +31,8 @@ final class DiffSides {
     private final SettingsFiles settings;
     private final Optional<ClusterObjects> cluster;
     private final Wording words;
+    private List<Document> olderTexts = List.of();
+    private List<Document> newerTexts = List.of();
 
     /**
      * @param cluster the one that was named; its version is compared for unless another was asked
@@ -66,11 +69,14 @@ final class DiffSides {
             Document document = Document.of(newer, "");
             if (newerKept.isEmpty()) {
                 RevisionSources.Found found = find(newer, file, sources);
+                newerTexts = found.documents();
                 document = found.documents().isEmpty() ? document : found.documents().get(0);
                 to.addAll(candidates(found, troubles));
             }
             if (olderKept.isEmpty()) {
-                from.addAll(candidates(find(older, file, sources), troubles));
+                RevisionSources.Found found = find(older, file, sources);
+                olderTexts = found.documents();
+                from.addAll(candidates(found, troubles));
             }
             Settings own = settingsOf(document);
             newerKept.ifPresent(operand -> to.addAll(inCluster(operand, olderKept, from, own)));
@@ -80,6 +86,12 @@ final class DiffSides {
         } catch (RevisionException e) {
             throw new InputException(e.getMessage());
         }
+    }
+
+    /** What changes beside the DaemonSets and is used by their pods; after {@link #compare}. */
+    List<ReferencedChange> references() {
+        Document first = newerTexts.isEmpty() ? Document.of("-", "") : newerTexts.get(0);
+        return ReferencedChange.between(olderTexts, newerTexts, settingsOf(first).namespace());
     }
 
     /** The file or folder that a git ref alone is taken for; null where none is known. */

@@ -46,6 +46,7 @@ public final class MigrateCommand implements Command {
         List<String> problems = new ArrayList<>(files.problems());
         int migrated = 0;
         boolean printed = false;
+        String separator = "---\n";
         for (InputFiles.Input input : files.inputs()) {
             Document document;
             try {
@@ -66,7 +67,8 @@ public final class MigrateCommand implements Command {
                     TextFiles.rewrite(input.path(), text);
                 }
             } else if (changed || input.path() == null) {
-                terminal.out().print((printed ? "---\n" : "") + text);
+                terminal.out().print(printed ? separator + text : text);
+                separator = text.endsWith("\n") ? "---\n" : "\n---\n";
                 printed = true;
             }
         }

@@ -32,13 +32,18 @@ public final class Baseline {
             List<LintDocument.Item> fresh =
                     document.findings().stream()
                             .filter(
-                                    item ->
-                                            !known.contains(
-                                                    Fingerprint.of(document, item.finding())))
+                                    item -> !isKnown(document, item, known))
                             .toList();
             left.add(document.withFindings(fresh));
         }
         return left;
+    }
+
+    /** Earlier baselines name findings by file as well; both are understood. */
+    private static boolean isKnown(
+            LintDocument document, LintDocument.Item item, Set<String> known) {
+        return known.contains(Fingerprint.ofObject(document, item.finding()))
+                || known.contains(Fingerprint.of(document, item.finding()));
     }
 
     private static Set<String> read(Path file) {
@@ -62,7 +67,7 @@ public final class Baseline {
         for (LintDocument document : documents) {
             for (LintDocument.Item item : document.findings()) {
                 if (item.finding().counts()) {
-                    sorted.add(Fingerprint.of(document, item.finding()));
+                    sorted.add(Fingerprint.ofObject(document, item.finding()));
                 }
             }
         }

@@ -6,6 +6,7 @@ import io.daemonlens.cli.program.InputException;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.cluster.ClusterException;
+import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.Kubectl;
 import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
@@ -14,6 +15,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.SettingsFile;
 import io.daemonlens.settings.SettingsText;
+import io.daemonlens.settings.Surroundings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
@@ -34,7 +36,7 @@ import java.util.Set;
 public final class SettingsFiles {
 
     private final Terminal terminal;
-    private final Settings base;
+    private Settings base;
     private final Optional<Read> only;
     private final Map<Path, Optional<Read>> byFolder = new HashMap<>();
     private final Map<Path, Settings> settings = new HashMap<>();
@@ -143,7 +145,9 @@ public final class SettingsFiles {
         lint = true;
         if (arguments.has("cluster") || arguments.has("context")) {
             clusterGiven = true;
-            givenVersion = ClusterOptions.findObjects(arguments, terminal).version().orElse(null);
+            ClusterObjects cluster = ClusterOptions.findObjects(arguments, terminal);
+            givenVersion = cluster.version().orElse(null);
+            base = base.withSurroundings(new Surroundings(cluster.byKind()));
         }
         return this;
     }

@@ -32,10 +32,17 @@ public record Terminal(
             case "always" -> true;
             case "never" -> false;
             default ->
-                    interactive
-                            && environment.getOrDefault("NO_COLOR", "").isEmpty()
+                    isForced("FORCE_COLOR")
+                            || isForced("CLICOLOR_FORCE")
+                            || interactive
+                                    && environment.getOrDefault("NO_COLOR", "").isEmpty()
                             && !"dumb".equals(environment.get("TERM"));
         };
+    }
+
+    private boolean isForced(String variable) {
+        String value = environment.getOrDefault(variable, "");
+        return !value.isEmpty() && !value.equals("0");
     }
 
     /** {@code en} or {@code zh-CN}: what was asked for, else what the environment speaks. */

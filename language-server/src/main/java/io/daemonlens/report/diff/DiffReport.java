@@ -8,9 +8,11 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.forecast.DiffView;
+import io.daemonlens.forecast.ReferencedChange;
 import io.daemonlens.forecast.Restarts;
 import io.daemonlens.report.lint.JsonLintReport;
 import io.daemonlens.revision.RevisionComparison;
+import io.daemonlens.text.Wording;
 import java.util.List;
 
 /** What differs between revisions, as JSON. */
@@ -19,7 +21,8 @@ public final class DiffReport {
     private DiffReport() {}
 
     /** The document {@code kind: DiffReport}. */
-    public static JsonObject json(List<DiffView> views) {
+    public static JsonObject json(
+            List<DiffView> views, List<ReferencedChange> references, Wording wording) {
         JsonArray diffs = new JsonArray();
         for (DiffView view : views) {
             RevisionComparison each = view.comparison();
@@ -51,7 +54,23 @@ public final class DiffReport {
                 .put("apiVersion", "daemonlens.io/v1")
                 .put("kind", "DiffReport")
                 .put("kubernetesVersion", version)
-                .put("diffs", diffs);
+                .put("diffs", diffs)
+                .put("references", references(references, wording));
+    }
+
+    /** ConfigMaps and Secrets that change too, and what pods that use them notice. */
+    public static JsonArray references(List<ReferencedChange> references, Wording wording) {
+        JsonArray array = new JsonArray();
+        for (ReferencedChange each : references) {
+            array.add(
+                    new JsonObject()
+                            .put("kind", each.kind())
+                            .put("name", each.object())
+                            .put("daemonSet", each.namespace() + "/" + each.daemonSet())
+                            .put("use", each.use().word())
+                            .put("text", each.sentence(wording)));
+        }
+        return array;
     }
 
     private static JsonArray texts(List<String> texts) {

@@ -201,19 +201,7 @@ public final class FleetReport {
     }
 
     private static String cell(String text) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '\n', '\r' -> out.append(' ');
-                case '|', '*', '_', '`', '[', ']', '!', '#', '\\', '~' -> out.append('\\').append(c);
-                case '<' -> out.append("&lt;");
-                case '&' -> out.append("&amp;");
-                case '@' -> out.append("&#64;");
-                default -> out.append(c);
-            }
-        }
-        return out.toString();
+        return MarkdownText.escape(text);
     }
 
     private static Comparator<FleetRow> worstFirst() {

@@ -74,7 +74,7 @@ public final class RolloutText {
     public String heading() {
         StringBuilder out = new StringBuilder();
         String names =
-                from == null || to == null
+                from == null || to == null || from.equals(to)
                         ? ""
                         : " · " + wording.say("rollout.names", from, "-" + hash(to));
         out.append(paint.bold(daemonSet))

@@ -22,6 +22,29 @@ public final class Fingerprint {
                         finding.code(),
                         finding.field(),
                         finding.message());
+        return of(text);
+    }
+
+    /**
+     * The same for a baseline: it follows the object into other files and folders, and does not
+     * change with the number of a line. What has no name is known by its file's name alone.
+     */
+    public static String ofObject(LintDocument document, Finding finding) {
+        String file = document.file();
+        String known =
+                document.name() == null
+                        ? file.substring(file.lastIndexOf('/') + 1)
+                        : document.namespace() + "\0" + document.name();
+        return of(
+                String.join(
+                        "\0",
+                        known,
+                        finding.code(),
+                        finding.field(),
+                        finding.message().replaceAll("line \\d+", "line")));
+    }
+
+    private static String of(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         CRC32 crc = new CRC32();
         crc.update(bytes);

@@ -1,0 +1,183 @@
+package io.daemonlens.analysis;
+
+import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.findings.Finding;
+import io.daemonlens.findings.QuickFix;
+import io.daemonlens.manifest.Manifest;
+import io.daemonlens.settings.Settings;
+import io.daemonlens.settings.Severity;
+import io.daemonlens.text.Document;
+import io.daemonlens.text.TextEdit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Proves a repair before it is offered as the preferred one: the repaired text is read and checked
+ * again, the objects differ in nothing but the paths that the repair means to change, and no new
+ * finding appears where the repair was made. A repair that fails the proof is offered as a choice
+ * where its text can be read at all, and otherwise not.
+ */
+final class FixProof {
+
+    private final Manifest manifest;
+    private final Settings settings;
+    private final boolean stopped;
+    private final Set<String> known = new HashSet<>();
+
+    /**
+     * @param stopped whether the server stopped at a wrong type, so that a repair may bring to
+     *     light what lies behind
+     */
+    FixProof(Manifest manifest, Settings settings, List<Finding> findings, boolean stopped) {
+        this.manifest = manifest;
+        this.settings = settings;
+        this.stopped = stopped;
+        findings.forEach(finding -> known.add(key(finding)));
+    }
+
+    /** The finding with the repairs that are proved. */
+    Finding check(Finding finding) {
+        if (finding.fixes().isEmpty()) {
+            return finding;
+        }
+        List<QuickFix> proved = new ArrayList<>();
+        for (QuickFix fix : finding.fixes()) {
+            Proof proof = fix.preferred() ? prove(finding, fix) : read(fix);
+            if (proof == Proof.HOLDS) {
+                proved.add(fix);
+            } else if (proof == Proof.READABLE) {
+                proved.add(new QuickFix(fix.title(), false, fix.edits(), fix.changes()));
+            }
+        }
+        return finding.with(proved, finding.related());
+    }
+
+    private enum Proof {
+        HOLDS,
+        READABLE,
+        FAILS
+    }
+
+    private Proof read(QuickFix fix) {
+        Manifest after = after(fix);
+        return after == null ? Proof.FAILS : Proof.HOLDS;
+    }
+
+    private Proof prove(Finding finding, QuickFix fix) {
+        Manifest after = after(fix);
+        if (after == null) {
+            return Proof.FAILS;
+        }
+        boolean whole = fix.changes().contains(FieldPath.ROOT);
+        if (!whole && !fix.changes().isEmpty() && !onlyMeant(fix.changes(), after)) {
+            return Proof.READABLE;
+        }
+        ManifestAnalysis judged = new Analyzer(after, settings).withoutProof().analyze();
+        for (Finding each : judged.findings()) {
+            boolean same =
+                    each.code().equals(finding.code()) && each.field().equals(finding.field());
+            boolean fresh = !known.contains(key(each)) && each.severity() != Severity.INFO;
+            if (same && each.message().equals(finding.message())
+                    || fresh && !stopped && !whole && isAt(fix.changes(), each.field())) {
+                return Proof.READABLE;
+            }
+        }
+        return Proof.HOLDS;
+    }
+
+    private static boolean isAt(List<FieldPath> changes, String field) {
+        for (FieldPath change : changes) {
+            if (field.equals(change.toString())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String key(Finding finding) {
+        return finding.code() + '\0' + finding.field() + '\0' + finding.message();
+    }
+
+    /** The same object in the repaired text; null where the text cannot be read any more. */
+    private Manifest after(QuickFix fix) {
+        Document before = manifest.document();
+        String text = TextEdit.apply(before.text(), fix.edits());
+        Document edited = Document.of(before.name(), text);
+        List<Manifest> old = Manifest.of(before);
+        List<Manifest> all = Manifest.of(edited);
+        if (old.size() != all.size()) {
+            return null;
+        }
+        Manifest found = null;
+        for (int i = 0; i < all.size(); i++) {
+            Manifest each = all.get(i);
+            if (each.index() == manifest.index() && each.item() == manifest.item()) {
+                found = each;
+            } else if (!Objects.equals(each.body().tree(), old.get(i).body().tree())) {
+                return null;
+            }
+        }
+        boolean readable = found != null && found.body().syntaxError() == null;
+        return readable ? found : null;
+    }
+
+    private boolean onlyMeant(List<FieldPath> meant, Manifest after) {
+        Set<String> allowed = new HashSet<>();
+        meant.forEach(path -> allowed.add(plain(path)));
+        Set<FieldPath> changed = new LinkedHashSet<>();
+        differences(manifest.body().tree(), after.body().tree(), FieldPath.ROOT, changed);
+        for (FieldPath path : changed) {
+            boolean within = false;
+            for (FieldPath at = path; !within && !at.isRoot(); at = at.parent()) {
+                within = allowed.contains(plain(at));
+            }
+            if (!within) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The path with names and keys alike. */
+    private static String plain(FieldPath path) {
+        StringBuilder text = new StringBuilder();
+        for (FieldPath step : path.steps()) {
+            text.append('\0');
+            if (step.kind() == FieldPath.Kind.INDEX) {
+                text.append(step.index());
+            } else {
+                text.append(step.name());
+            }
+        }
+        return text.toString();
+    }
+
+    private static void differences(
+            JsonValue before, JsonValue after, FieldPath at, Set<FieldPath> into) {
+        if (Objects.equals(before, after)) {
+            return;
+        }
+        if (before instanceof JsonObject left && after instanceof JsonObject right) {
+            Set<String> names = new LinkedHashSet<>(left.names());
+            names.addAll(right.names());
+            for (String name : names) {
+                differences(left.get(name), right.get(name), at.child(name), into);
+            }
+        } else if (before instanceof JsonArray left
+                && after instanceof JsonArray right
+                && left.size() == right.size()) {
+            for (int i = 0; i < left.size(); i++) {
+                differences(left.get(i), right.get(i), at.index(i), into);
+            }
+        } else {
+            into.add(at);
+        }
+    }
+}

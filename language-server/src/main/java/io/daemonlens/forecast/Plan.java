@@ -1,0 +1,241 @@
+package io.daemonlens.forecast;
+
+import io.daemonlens.analysis.Analysis;
+import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.findings.Finding;
+import io.daemonlens.forecast.PlanChange.Kind;
+import io.daemonlens.revision.RevisionComparison;
+import io.daemonlens.revision.RevisionComparison.Candidate;
+import io.daemonlens.settings.Settings;
+import io.daemonlens.settings.Severity;
+import io.daemonlens.text.Document;
+import io.daemonlens.text.Wording;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * What a change of some files does to the DaemonSets in them: the answer that a review needs.
+ *
+ * @param base what the older state is called
+ * @param head what the newer state is called
+ * @param cluster that the change is applied to
+ * @param changes one for each DaemonSet of either state
+ */
+public record Plan(String base, String head, ClusterObjects cluster, List<PlanChange> changes) {
+
+    public Plan {
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * One state of the files.
+     *
+     * @param name in a user's words: a commit, a folder, {@code live}
+     * @param documents the texts; none where the objects are a cluster's
+     * @param objects as a cluster has them
+     */
+    public record Side(String name, List<Document> documents, List<JsonObject> objects) {
+
+        /** Whether a DaemonSet of this name is among the texts. */
+        public boolean names(JsonObject daemonSet) {
+            String name = daemonSet.object("metadata").text("name");
+            return candidates().stream().anyMatch(each -> each.name().equals(name));
+        }
+
+        List<Candidate> candidates() {
+            List<Candidate> all = new ArrayList<>();
+            documents.forEach(each -> all.addAll(Candidate.in(each, name)));
+            objects.forEach(each -> all.add(Candidate.of(each, name)));
+            return all;
+        }
+    }
+
+    /**
+     * Compares two states in a cluster.
+     *
+     * @param settings of each document
+     */
+    public static Plan of(
+            Side base, Side head, ClusterObjects cluster, Function<Document, Settings> settings) {
+        Settings own =
+                head.documents().isEmpty()
+                        ? settings.apply(Document.of("-", ""))
+                        : settings.apply(head.documents().get(0));
+        List<RevisionComparison> compared =
+                RevisionComparison.of(base.candidates(), head.candidates(), own);
+        Map<String, RevisionComparison> byName = new LinkedHashMap<>();
+        compared.forEach(each -> byName.put(key(each.namespace(), each.name()), each));
+
+        State before = State.of(base, cluster, settings, Map.of());
+        State after = State.of(head, cluster, settings, byName);
+        List<ReferencedChange> references =
+                ReferencedChange.between(base.documents(), head.documents(), own.namespace());
+        List<PlanChange> changes = new ArrayList<>();
+        byName.forEach(
+                (key, comparison) ->
+                        changes.add(change(key, comparison, before, after, references, cluster)));
+        return new Plan(base.name(), head.name(), cluster, changes);
+    }
+
+    private static String key(String namespace, String name) {
+        return namespace + "/" + name;
+    }
+
+    private static PlanChange change(
+            String key,
+            RevisionComparison comparison,
+            State before,
+            State after,
+            List<ReferencedChange> references,
+            ClusterObjects cluster) {
+        Kind kind =
+                comparison.from() == null
+                        ? Kind.ADDED
+                        : comparison.to() == null
+                                ? Kind.REMOVED
+                                : comparison.differs() ? Kind.CHANGED : Kind.UNCHANGED;
+        Preview then = after.previews.get(key);
+        Set<String> running = before.running(key);
+        Set<String> next = kind == Kind.REMOVED ? Set.of() : after.running(key);
+        boolean rejected = kind != Kind.REMOVED && !comparison.accepted();
+        TreeSet<String> gained = new TreeSet<>(rejected ? Set.of() : next);
+        gained.removeAll(running);
+        TreeSet<String> lost = new TreeSet<>(rejected ? Set.of() : running);
+        lost.removeAll(next);
+        Restarts restarts =
+                kind == Kind.CHANGED || kind == Kind.UNCHANGED
+                        ? then == null ? Restarts.of(comparison, cluster) : then.restarts()
+                        : null;
+        return new PlanChange(
+                after.files.getOrDefault(key, before.files.getOrDefault(key, "")),
+                kind,
+                comparison,
+                restarts,
+                running.size(),
+                rejected ? null : then,
+                List.copyOf(gained),
+                List.copyOf(lost),
+                after.fresh(key, Severity.ERROR, before),
+                after.fresh(key, Severity.WARNING, before),
+                references.stream()
+                        .filter(each -> key(each.namespace(), each.daemonSet()).equals(key))
+                        .toList());
+    }
+
+    /** What one state has by namespace and name. */
+    private static final class State {
+        private final Map<String, String> files = new HashMap<>();
+        private final Map<String, Preview> previews = new HashMap<>();
+        private final Map<String, List<Finding>> findings = new HashMap<>();
+
+        static State of(
+                Side side,
+                ClusterObjects cluster,
+                Function<Document, Settings> settings,
+                Map<String, RevisionComparison> compared) {
+            State state = new State();
+            List<Preview.Subject> subjects = new ArrayList<>();
+            ClusterObjects applied = cluster;
+            for (Document document : texts(side)) {
+                Analysis analysis = Analysis.of(document, settings.apply(document));
+                applied = Applied.to(applied, analysis);
+                for (ManifestAnalysis each : analysis.manifests()) {
+                    if (each.status() != ManifestAnalysis.Status.DAEMON_SET) {
+                        continue;
+                    }
+                    String namespace = each.manifest().namespace();
+                    String key =
+                            key(
+                                    namespace.isEmpty()
+                                            ? analysis.settings().namespace()
+                                            : namespace,
+                                    each.manifest().name());
+                    state.files.put(key, document.name());
+                    state.findings.put(key, each.findings());
+                    if (each.accepted()) {
+                        RevisionComparison comparison = compared.get(key);
+                        subjects.add(
+                                new Preview.Subject(
+                                        each,
+                                        comparison == null
+                                                ? Preview.Older.NOT_ASKED
+                                                : new Preview.Older(comparison, "")));
+                    }
+                }
+            }
+            for (Preview preview : Preview.of(subjects, applied, Rollout.Options.NONE, false)) {
+                state.previews.put(key(preview.namespace(), preview.name()), preview);
+            }
+            return state;
+        }
+
+        /** Objects of a cluster are read as the texts that kubectl would print. */
+        private static List<Document> texts(Side side) {
+            List<Document> all = new ArrayList<>(side.documents());
+            int number = 0;
+            for (JsonObject each : side.objects()) {
+                all.add(Document.of(side.name() + "#" + number++, each.toString()));
+            }
+            return all;
+        }
+
+        Set<String> running(String key) {
+            Preview preview = previews.get(key);
+            TreeSet<String> names = new TreeSet<>();
+            if (preview != null) {
+                for (NodeView node : preview.placement(Wording.ENGLISH).nodes()) {
+                    if (node.outcome() == NodeOutcome.RUNS || node.outcome() == NodeOutcome.KEEPS) {
+                        names.add(node.name());
+                    }
+                }
+            }
+            return names;
+        }
+
+        int fresh(String key, Severity severity, State before) {
+            List<String> old = new ArrayList<>();
+            before.findings
+                    .getOrDefault(key, List.of())
+                    .forEach(each -> old.add(each.code() + " " + each.field()));
+            int count = 0;
+            for (Finding each : findings.getOrDefault(key, List.of())) {
+                if (each.severity() == severity && !old.remove(each.code() + " " + each.field())) {
+                    count++;
+                }
+            }
+            return count;
+        }
+    }
+
+    /** What happens that a script may want to stop at. */
+    public Set<Outcome> outcomes() {
+        Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+        for (PlanChange each : changes) {
+            if (each.kind() == Kind.UNCHANGED) {
+                continue;
+            }
+            if (each.rejected()) {
+                outcomes.add(Outcome.REFUSED);
+            }
+            if (each.after() != null) {
+                outcomes.addAll(each.after().outcomes());
+            }
+            if (!each.gained().isEmpty() || !each.lost().isEmpty()) {
+                outcomes.add(Outcome.MOVES);
+            }
+            if (!each.lost().isEmpty()) {
+                outcomes.add(Outcome.LEAVES);
+            }
+        }
+        return outcomes;
+    }
+}
