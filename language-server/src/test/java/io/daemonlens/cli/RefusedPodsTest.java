@@ -43,7 +43,8 @@ class RefusedPodsTest {
         assertThat(run("lint", "number.yaml").out())
                 .contains("error[not-served]: apiVersion isn't string type");
         assertThat(run("lint", "none.yaml").out())
-                .contains("error[not-served]: apiVersion not set");
+                .contains("error[not-served]: apiVersion not set")
+                .contains("apiVersion: apps/v1");
         assertThat(run("lint", "kind.yaml").out()).contains("(without a kind)");
     }
 

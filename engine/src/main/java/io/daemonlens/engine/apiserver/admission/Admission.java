@@ -50,6 +50,9 @@ public final class Admission {
      */
     public Admitted admit(JsonObject pod) {
         JsonObject changed = pod.copy();
+        if (changed.object("spec") == null) {
+            changed.put("spec", new JsonObject());
+        }
         new PodDefaulting(version).apply(changed);
         boolean oneStep = version.isBefore(TWO_STEPS);
         for (AdmissionPlugin plugin : plugins) {

@@ -38,6 +38,14 @@ class AdmissionTest {
     }
 
     @Test
+    void aPodWithoutASpecIsInvalid() {
+        JsonObject pod = new JsonObject().put("metadata", pod("{" + PLAIN + "}").get("metadata"));
+        Refusal refusal = admission(37).admit(pod).refusal();
+        assertThat(refusal.plugin()).isEqualTo("Validation");
+        assertThat(refusal.message()).contains("spec.containers: Required value");
+    }
+
+    @Test
     void aLimitRangeRefuses() {
         String wanting = "{containers: [{name: main, image: a, resources: {limits: {cpu: 200m}}}]}";
         checkRefused(

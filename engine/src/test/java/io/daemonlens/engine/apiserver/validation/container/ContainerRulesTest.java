@@ -54,6 +54,16 @@ class ContainerRulesTest {
     }
 
     @Test
+    void theGracePeriodOfAProbeIsLookedAtFrom122() {
+        String probe =
+                "'readinessProbe':{'tcpSocket':{'port':1},'terminationGracePeriodSeconds':0}";
+        String field = ".readinessProbe.terminationGracePeriodSeconds: Invalid value: 0: ";
+        String never = field + "must not be set for readinessProbes";
+        checkContainer(21, probe, never);
+        checkContainer(22, probe, never, field + "must be greater than 0");
+    }
+
+    @Test
     void aHandlerDoesOneThing() {
         checkContainer(
                 37,
