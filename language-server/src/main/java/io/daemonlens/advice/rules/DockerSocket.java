@@ -23,6 +23,11 @@ public final class DockerSocket implements Rule {
     }
 
     @Override
+    public boolean isQuiet() {
+        return true;
+    }
+
+    @Override
     public void check(Subject subject, Advice advice) {
         if (subject.version().isBefore(DOCKERSHIM_UNTIL)) {
             return;
