@@ -5,7 +5,7 @@ package io.daemonlens.schemas;
  * Deployment, StatefulSet and ControllerRevision.
  */
 enum ApiVersion {
-    APPS_V1("apps/v1", 9, 37),
+    APPS_V1("apps/v1", 9, KnownMinors.NEWEST),
     APPS_V1BETA2("apps/v1beta2", 8, 15),
     EXTENSIONS_V1BETA1("extensions/v1beta1", 8, 15);
 
