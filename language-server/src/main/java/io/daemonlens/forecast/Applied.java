@@ -1,5 +1,6 @@
 package io.daemonlens.forecast;
 
+import io.daemonlens.engine.apiserver.admission.PodSecurityAdmission;
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
@@ -23,7 +24,6 @@ public final class Applied {
 
     private static final String ACCOUNT = "ServiceAccount";
     private static final String NAMESPACE = "Namespace";
-    private static final String ENFORCE = "pod-security.kubernetes.io/enforce";
     private static final List<String> KINDS =
             List.of(
                     ACCOUNT,
@@ -80,7 +80,7 @@ public final class Applied {
             JsonObject metadata = each.object("metadata");
             boolean open =
                     names.remove(metadata.text("name"))
-                            && Field.of(metadata).at("labels").at(ENFORCE).absent();
+                            && Field.of(metadata).at("labels").at(PodSecurityAdmission.LABEL).absent();
             namespaces.add(open ? labelled(each, level) : each);
         }
         names.forEach(
@@ -101,7 +101,7 @@ public final class Applied {
         JsonObject metadata = copy.object("metadata");
         JsonObject labels = metadata.object("labels");
         labels = labels == null ? new JsonObject() : labels;
-        metadata.put("labels", labels.put(ENFORCE, level.word()));
+        metadata.put("labels", labels.put(PodSecurityAdmission.LABEL, level.word()));
         return copy;
     }
 

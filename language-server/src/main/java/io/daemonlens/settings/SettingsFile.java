@@ -45,7 +45,12 @@ public record SettingsFile(SettingsText text, List<Policy> policies, List<String
             Document document = beside.read(name);
             SingleObject read = SingleObject.read(document);
             if (!read.problems().isEmpty()) {
-                read.problems().forEach(each -> problems.add("policy: " + each));
+                read.problems()
+                        .forEach(
+                                each ->
+                                        problems.add(
+                                                each.replaceFirst(
+                                                        "^(.*?:\\d+:\\d+): ", "$1: policy: ")));
                 return null;
             }
             return Policy.of(name, read.object());

@@ -7,7 +7,6 @@ import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -118,11 +117,6 @@ public final class YamlWriter {
             }
         }
         return false;
-    }
-
-    /** The texts that are quoted although newer YAML would not need it, for tests. */
-    static List<String> risky(List<String> texts) {
-        return texts.stream().filter(text -> RISKY.matcher(text).matches()).toList();
     }
 
     /** Hands on what the library writes. */

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,10 +97,20 @@ final class GuidesTest {
         return commands;
     }
 
+    /** As a shell splits them: a quoted part with blanks is one word. */
+    private static List<String> words(String command) {
+        List<String> words = new ArrayList<>();
+        Matcher word = Pattern.compile("\"([^\"]*)\"|\\S+").matcher(command);
+        while (word.find()) {
+            words.add(word.group(1) == null ? word.group() : word.group(1));
+        }
+        return words;
+    }
+
     private void check(String command, int exit, List<String> shown) throws IOException {
         String[] parts = command.split(" < ");
         String input = parts.length == 1 ? "" : Files.readString(folder.resolve(parts[1]));
-        Ran ran = Ran.in(folder, input, List.of(parts[0].split(" ")));
+        Ran ran = Ran.in(folder, input, words(parts[0]));
         String text = ran.out() + ran.err();
         assertThat(ran.exit()).as("%s%n%s", command, text).isEqualTo(exit);
         for (String line : shown) {

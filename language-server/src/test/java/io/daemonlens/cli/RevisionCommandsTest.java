@@ -63,9 +63,11 @@ class RevisionCommandsTest {
         write("agent.yaml", AGENT);
         StringBuilder snapshot =
                 new StringBuilder("apiVersion: v1\nkind: List\nitems:\n")
-                        .append("- {apiVersion: v1, kind: Node, metadata: {name: w-1}}\n")
+                        .append("- {apiVersion: v1, kind: Node, metadata: {name: w-1},")
+                        .append(" status: {allocatable: {cpu: '4', memory: 8Gi, pods: '110'}}}\n")
                         .append("- {apiVersion: v1, kind: Node, metadata: {name: w-2,")
-                        .append(" labels: {disk: ssd}}}\n");
+                        .append(" labels: {disk: ssd}},")
+                        .append(" status: {allocatable: {cpu: '4', memory: 8Gi, pods: '110'}}}\n");
         snapshot.append("- apiVersion: apps/v1\n  kind: DaemonSet\n  metadata: {name: agent,")
                 .append(" namespace: default, uid: u}\n  spec:\n    revisionHistoryLimit: 2\n")
                 .append("    selector: {matchLabels: {app: agent}}\n")
@@ -170,12 +172,12 @@ class RevisionCommandsTest {
 
     @Test
     void upgradeTellsOfRevisionsAndNeverRestartsToday() {
-        Ran ran = run("upgrade", "--from", "1.28", "--to", "1.37", "agent.yaml");
+        Ran ran = run("upgrade", "-v", "--from", "1.28", "--to", "1.37", "agent.yaml");
         assertThat(ran.out())
                 .contains("upgrading to 1.34 records the same template in other bytes")
                 .contains("no pod restarts because of the upgrade alone");
         assertThat(ran.exit()).isZero();
-        Ran last = run("upgrade", "--from", "1.36", "agent.yaml");
+        Ran last = run("upgrade", "-v", "--from", "1.36", "agent.yaml");
         assertThat(last.out()).contains("no new ControllerRevision");
     }
 

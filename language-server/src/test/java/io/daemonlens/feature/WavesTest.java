@@ -2,13 +2,13 @@ package io.daemonlens.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.Kubectl;
 import io.daemonlens.forecast.LensSummary;
-import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
@@ -52,11 +52,22 @@ class WavesTest {
         ClusterObjects found = cluster(cluster);
         ManifestAnalysis analysis = analysis(strategy, pod == null ? "" : pod);
         LensSummary.Older none = LensSummary.Older.none("no repository");
-        Preview preview =
-                Preview.of(analysis, found, Preview.Older.NOT_ASKED, Rollout.Options.NONE);
-        int waves = preview.rollout().timeline().waves().size();
+        JsonObject stored = analysis.answer().stored();
+        JsonObject older = stored.copy();
+        Rollout.Before before = Rollout.Before.named(otherImage(older));
+        int waves =
+                Rollout.of(before, stored, found, analysis.version(), Rollout.Options.NONE)
+                        .timeline()
+                        .waves()
+                        .size();
         assertThat(LensSummary.of(analysis, found, none).rollout().waves()).isEqualTo(waves);
         assertThat(waves).isPositive();
+    }
+
+    private static JsonObject otherImage(JsonObject stored) {
+        JsonObject pod = stored.object("spec").object("template").object("spec");
+        ((JsonObject) pod.array("containers").get(0)).put("image", "example.com/older:1");
+        return stored;
     }
 
     private ClusterObjects cluster(String name) throws Exception {

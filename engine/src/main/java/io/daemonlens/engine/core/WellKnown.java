@@ -13,5 +13,9 @@ public final class WellKnown {
     public static final String APP_ARMOR_CONTAINER =
             "container.apparmor.security.beta.kubernetes.io/";
 
+    public static final String SECCOMP_POD = "seccomp.security.alpha.kubernetes.io/pod";
+    public static final String SECCOMP_CONTAINER =
+            "container.seccomp.security.alpha.kubernetes.io/";
+
     private WellKnown() {}
 }

@@ -3,7 +3,6 @@ package io.daemonlens.engine.diagnosis;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.json.JsonObject;
-import java.time.Instant;
 
 /**
  * A pod of the DaemonSet.
@@ -56,10 +55,5 @@ record OwnedPod(Pod facts, JsonObject object, boolean updated, boolean available
             }
         }
         return status.at("conditions").at(type);
-    }
-
-    /** Whether it was made after that moment. */
-    boolean isMadeAfter(Instant moment) {
-        return facts.createdAt() != null && facts.createdAt().isAfter(moment);
     }
 }

@@ -88,7 +88,7 @@ class LintCommandTest {
         file(".daemonlens.yaml", "policies: [team.json]");
         checkRefused("team.json: ");
         file("team.json", "[1]");
-        checkRefused("policy: team.json:1:1: expected an object with names and values");
+        checkRefused("team.json:1:1: policy: expected an object with names and values");
         file("team.json", "{\"type\": \"objet\"}");
         checkRefused("team.json: no JSON Schema: type");
         file("team.json", "{\"$ref\": \"https://example.com/other.json\"}");

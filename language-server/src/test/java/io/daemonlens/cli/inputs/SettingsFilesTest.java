@@ -29,7 +29,7 @@ class SettingsFilesTest {
             """
             kind: Node
             metadata: {name: n}
-            status: {nodeInfo: {kubeletVersion: v1.30.4}}
+            status: {nodeInfo: {kubeletVersion: v1.30.4}, allocatable: {cpu: "4", memory: 8Gi, pods: "110"}}
             ---
             apiVersion: apps/v1
             kind: DaemonSet

@@ -62,7 +62,7 @@ class PreviewTextTest {
         String newer = manifest("{key: another, operator: Exists}", "");
         String older = newer.replace("agent:1", "agent:0");
         assertThat(oneLine(rendered(newer, older, 37)))
-                .contains("ROLLOUT 20 waves of 1 (maxUnavailable: 1) · 44 s to 11 min")
+                .contains("ROLLOUT 20 waves of 1 (maxUnavailable: 1) · 40.6 s to 11 min")
                 .contains("maxUnavailable: 10% would take 5 min 20 s");
     }
 

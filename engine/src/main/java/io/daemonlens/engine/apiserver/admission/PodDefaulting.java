@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.admission;
 
+import io.daemonlens.engine.apiserver.defaults.Defaults;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonArray;
@@ -11,19 +12,22 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
 /**
- * What the API server fills into a pod and not into a template: {@code SetDefaults_Pod} of {@code
+ * What the API server fills into a pod: what it fills into a template, and {@code SetDefaults_Pod} of {@code
  * pkg/apis/core/v1/defaults.go}, 1.8 to 1.37, before any plugin sees the pod.
  */
 final class PodDefaulting {
 
+    private final KubernetesVersion version;
     private final boolean podLevel;
 
     PodDefaulting(KubernetesVersion version) {
+        this.version = version;
         podLevel = Gates.defaults(version).enabled("PodLevelResources");
     }
 
     void apply(JsonObject pod) {
         JsonObject spec = pod.object("spec");
+        Defaults.podSpec(spec, version);
         boolean hostNetwork = Field.of(spec).at("hostNetwork").isTrue();
         for (String list : List.of("containers", "initContainers")) {
             JsonArray containers = spec.array(list);

@@ -9,14 +9,14 @@ import io.daemonlens.schemas.KubernetesVersion;
  * Holds pods to the Pod Security level that their namespace enforces. Checked against
  * pod-security-admission's {@code api/helpers.go} and {@code admission/admission.go}, 0.23 to 0.37.
  */
-final class PodSecurityAdmission implements AdmissionPlugin {
+public final class PodSecurityAdmission implements AdmissionPlugin {
 
     static final String NAME = "PodSecurity";
 
     /** From this minor its gate is on by default. */
     private static final int BY_DEFAULT = 23;
 
-    private static final String LABEL = "pod-security.kubernetes.io/enforce";
+    public static final String LABEL = "pod-security.kubernetes.io/enforce";
 
     private final NamespaceView view;
     private final KubernetesVersion version;

@@ -27,6 +27,11 @@ public final class Defaults {
         new PodDefaults(version).apply(Tree.objectOf(template, "spec"));
     }
 
+    /** Fills in what is missing in the spec of a pod or a pod template. */
+    public static void podSpec(JsonObject spec, KubernetesVersion version) {
+        new PodDefaults(version).apply(spec);
+    }
+
     /** Labels and selector that are missing are the template's labels in extensions/v1beta1. */
     public static void fromTemplate(JsonObject daemonSet) {
         labels(daemonSet);

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.podsecurity;
 
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.GoText;
 import java.util.List;
@@ -12,17 +13,15 @@ final class SeccompProfiles {
     /** From the policy of this minor the field counts, before it the annotations. */
     static final int FIELD_SINCE = 19;
 
-    private static final String POD = "seccomp.security.alpha.kubernetes.io/pod";
-    private static final String CONTAINER = "container.seccomp.security.alpha.kubernetes.io/";
 
     private SeccompProfiles() {}
 
     /** The detail where an annotation asks for another profile than a confining one; else null. */
     static String badAnnotations(Field annotations, List<Field> containers) {
         Set<String> forbidden = Violation.sorted();
-        addBad(annotations.at(POD), POD, forbidden);
+        addBad(annotations.at(WellKnown.SECCOMP_POD), WellKnown.SECCOMP_POD, forbidden);
         for (Field container : containers) {
-            String key = CONTAINER + container.at("name").text();
+            String key = WellKnown.SECCOMP_CONTAINER + container.at("name").text();
             addBad(annotations.at(key), key, forbidden);
         }
         return forbidden.isEmpty()

@@ -1,5 +1,6 @@
 package io.daemonlens.cli.commands.tour;
 
+import io.daemonlens.settings.SettingsFile;
 import java.util.List;
 
 /**
@@ -21,7 +22,6 @@ public record Incident(String name, List<String> files, int nodes, String kept) 
 
     public static final String CLUSTER = "cluster.yaml";
 
-    private static final String SETTINGS = ".daemonlens.yaml";
 
     /** In the order of the tour. */
     public static final List<Incident> ALL =
@@ -36,11 +36,11 @@ public record Incident(String name, List<String> files, int nodes, String kept) 
                     install("flattened-manifest", 5, ""));
 
     private static Incident update(String name, int nodes, String kept) {
-        return new Incident(name, List.of(MANIFEST, BEFORE, CLUSTER, SETTINGS), nodes, kept);
+        return new Incident(name, List.of(MANIFEST, BEFORE, CLUSTER, SettingsFile.NAME), nodes, kept);
     }
 
     private static Incident install(String name, int nodes, String kept) {
-        return new Incident(name, List.of(MANIFEST, CLUSTER, SETTINGS), nodes, kept);
+        return new Incident(name, List.of(MANIFEST, CLUSTER, SettingsFile.NAME), nodes, kept);
     }
 
     /** Whether an older version runs. */

@@ -15,9 +15,6 @@ import java.util.List;
  */
 public final class ProfileAnnotationRules {
 
-    public static final String SECCOMP_POD = "seccomp.security.alpha.kubernetes.io/pod";
-    public static final String SECCOMP_CONTAINER =
-            "container.seccomp.security.alpha.kubernetes.io/";
 
     private static final String LOCAL = "localhost/";
 
@@ -28,9 +25,9 @@ public final class ProfileAnnotationRules {
 
     /** Each annotation on its own. */
     public static void checkValues(Field annotations, Field spec, Errors errors) {
-        checkSeccomp(annotations.at(SECCOMP_POD), errors);
+        checkSeccomp(annotations.at(WellKnown.SECCOMP_POD), errors);
         for (Field annotation : annotations.entries()) {
-            if (annotation.path().name().startsWith(SECCOMP_CONTAINER)) {
+            if (annotation.path().name().startsWith(WellKnown.SECCOMP_CONTAINER)) {
                 checkSeccomp(
                         annotation.printedAs(annotations.printed().child(annotation.path().name())),
                         errors);
@@ -88,13 +85,13 @@ public final class ProfileAnnotationRules {
     public static void checkMatch(Field annotations, Field spec, Errors errors) {
         Errors found = errors.as(RuleCodes.PROFILE_ANNOTATION);
         checkMatch(
-                annotations.at(SECCOMP_POD),
+                annotations.at(WellKnown.SECCOMP_POD),
                 spec.at("securityContext", "seccompProfile"),
                 "seccomp",
                 found);
         for (Field container : PodFacts.everyContainer(spec)) {
             checkMatch(
-                    annotations.at(SECCOMP_CONTAINER + container.at("name").text()),
+                    annotations.at(WellKnown.SECCOMP_CONTAINER + container.at("name").text()),
                     container.at("securityContext", "seccompProfile"),
                     "seccomp",
                     found);

@@ -35,7 +35,7 @@ final class AnnotationWarnings {
 
     static void addSeccompOfPod(Field annotations, Field spec, Warnings warnings) {
         if (spec.at("securityContext", "seccompProfile").absent()) {
-            addSeccomp(entry(annotations, ProfileAnnotationRules.SECCOMP_POD), warnings);
+            addSeccomp(entry(annotations, WellKnown.SECCOMP_POD), warnings);
         }
     }
 
@@ -45,7 +45,7 @@ final class AnnotationWarnings {
         Field context = container.at("securityContext");
         if (context.at("seccompProfile").absent()) {
             addSeccomp(
-                    entry(annotations, ProfileAnnotationRules.SECCOMP_CONTAINER + name), warnings);
+                    entry(annotations, WellKnown.SECCOMP_CONTAINER + name), warnings);
         }
         Field appArmor = entry(annotations, WellKnown.APP_ARMOR_CONTAINER + name);
         if (appArmor != null
