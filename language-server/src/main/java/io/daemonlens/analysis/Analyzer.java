@@ -74,7 +74,8 @@ final class Analyzer {
         if (!broken && flat == null && findings.size() > 1) {
             MissingKey.in(manifest, version, settings.wording()).ifPresent(findings::add);
             Consequences consequences =
-                    new Consequences(manifest, other -> create(other, other.bodyFor(version), version));
+                    new Consequences(
+                            manifest, other -> create(other, other.bodyFor(version), version));
             List<Finding> left = consequences.fold(findings);
             findings.clear();
             findings.addAll(left);
@@ -153,8 +154,7 @@ final class Analyzer {
     private Response create(Manifest object, Body body, KubernetesVersion version) {
         String apiVersion =
                 Versions.serves(version, object.apiVersion()) ? object.apiVersion() : "apps/v1";
-        String namespace =
-                object.namespace().isEmpty() ? settings.namespace() : object.namespace();
+        String namespace = object.namespace().isEmpty() ? settings.namespace() : object.namespace();
         return ApiServer.create(
                 body, Endpoint.of(apiVersion, namespace), version, Gates.defaults(version));
     }

@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Errors that follow from another one: a misspelt {@code imag} also leaves {@code image} missing. An
- * error is a consequence where the repair of the cause removes it too; it becomes a related place
- * of the cause. The API server is asked for each, so no table of pairs is kept.
+ * Errors that follow from another one: a misspelt {@code imag} also leaves {@code image} missing.
+ * An error is a consequence where the repair of the cause removes it too; it becomes a related
+ * place of the cause. The API server is asked for each, so no table of pairs is kept.
  */
 final class Consequences {
 

@@ -22,8 +22,7 @@ final class DroppedFieldFindings {
     static List<Finding> in(Manifest manifest, KubernetesVersion version, Wording wording) {
         List<Finding> findings = new ArrayList<>();
         if (manifest.body().tree() instanceof JsonObject written) {
-            for (DroppedFields.DroppedField each :
-                    DroppedFields.of(Field.of(written), version)) {
+            for (DroppedFields.DroppedField each : DroppedFields.of(Field.of(written), version)) {
                 findings.add(
                         Finding.of(
                                 CODE,

@@ -82,7 +82,11 @@ final class MissingKey {
     }
 
     private Finding in(
-            FieldPath holder, ApiType type, YamlMapping mapping, ApiField list, YamlSequence items) {
+            FieldPath holder,
+            ApiType type,
+            YamlMapping mapping,
+            ApiField list,
+            YamlSequence items) {
         int first = 0;
         while (first < items.items().size() && fits(items.items().get(first), list.type())) {
             first++;

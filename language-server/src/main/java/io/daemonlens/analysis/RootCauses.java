@@ -15,8 +15,7 @@ import java.util.Map;
 
 /**
  * Errors that another mistake of the same text explains: the field that a misspelt or misplaced one
- * would have been. The server reports them all; a reader is
- * helped by the first cause alone.
+ * would have been. The server reports them all; a reader is helped by the first cause alone.
  */
 final class RootCauses {
 

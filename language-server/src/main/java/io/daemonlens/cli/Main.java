@@ -1,14 +1,14 @@
 package io.daemonlens.cli;
 
-import io.daemonlens.cli.program.ResultStream;
-import io.daemonlens.cli.program.MessageStream;
 import io.daemonlens.cli.commands.ServerCommand;
 import io.daemonlens.cli.commands.answer.AnswerCommand;
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
 import io.daemonlens.cli.program.CommonOptions;
 import io.daemonlens.cli.program.InputException;
+import io.daemonlens.cli.program.MessageStream;
 import io.daemonlens.cli.program.Option;
+import io.daemonlens.cli.program.ResultStream;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.cli.program.Version;
@@ -43,8 +43,7 @@ public final class Main {
         int exit = run(List.of(args), terminal);
         out.flush();
         if (results.failure() != null) {
-            err.println(
-                    "daemonlens: standard output could not be written: " + results.failure());
+            err.println("daemonlens: standard output could not be written: " + results.failure());
             exit = exit == Command.USAGE ? exit : Command.UNREADABLE;
         }
         err.flush();
@@ -113,13 +112,15 @@ public final class Main {
         }
     }
 
-    /** The last net: whatever slipped through is a failure of ours and never looks like findings. */
+    /**
+     * The last net: whatever slipped through is a failure of ours and never looks like findings.
+     */
     private static int fail(Throwable problem, List<String> words, Terminal terminal) {
         PrintStream err = terminal.err();
         if (problem instanceof OutOfMemoryError) {
             err.println(
                     "daemonlens: not enough memory for this input (%d MiB). Give Java more, such as"
-                            .formatted(Runtime.getRuntime().maxMemory() >> 20)
+                                    .formatted(Runtime.getRuntime().maxMemory() >> 20)
                             + " JAVA_TOOL_OPTIONS=-Xmx4g, or less input.");
         } else {
             err.println(

@@ -1,10 +1,10 @@
 package io.daemonlens.cluster;
 
-import io.daemonlens.manifest.SingleObject;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.manifest.SingleObject;
 import io.daemonlens.text.Document;
 import java.io.BufferedInputStream;
 import java.io.IOException;

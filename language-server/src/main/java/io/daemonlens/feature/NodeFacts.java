@@ -90,7 +90,8 @@ final class NodeFacts {
         JsonArray list = new JsonArray();
         list.add(json);
         List<Toleration> one =
-                Toleration.listOf(Field.of(new JsonObject().put("tolerations", list)).at("tolerations"));
+                Toleration.listOf(
+                        Field.of(new JsonObject().put("tolerations", list)).at("tolerations"));
         if (one.isEmpty()) {
             return List.of();
         }

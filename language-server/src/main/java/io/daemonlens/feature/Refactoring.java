@@ -153,8 +153,7 @@ public record Refactoring(String title, String kind, List<TextEdit> edits) {
     }
 
     /** The smallest list or map at an offset in the other of YAML's two styles. */
-    private static void style(
-            Manifest manifest, int offset, Wording words, List<Refactoring> all) {
+    private static void style(Manifest manifest, int offset, Wording words, List<Refactoring> all) {
         StyleChange change = StyleChange.at(manifest, offset);
         if (change != null) {
             String title = words.say(change.toFlow() ? "action.flow" : "action.block");

@@ -56,8 +56,7 @@ public record SemanticTokens(TextRange range, int type, boolean declaration) {
         return apart;
     }
 
-    private static void head(
-            Manifest manifest, YamlMapping root, List<SemanticTokens> tokens) {
+    private static void head(Manifest manifest, YamlMapping root, List<SemanticTokens> tokens) {
         for (YamlEntry entry : root.entries()) {
             String key = entry.name() == null ? "" : entry.name();
             if (entry.value() instanceof YamlScalar value && !value.text().isEmpty()) {

@@ -61,8 +61,7 @@ record StyleChange(boolean toFlow, TextEdit edit) {
                 && !mapping.entries().isEmpty()
                 && mapping.entries().stream()
                         .allMatch(
-                                entry ->
-                                        isPlainValue(entry.key()) && isPlainValue(entry.value()));
+                                entry -> isPlainValue(entry.key()) && isPlainValue(entry.value()));
     }
 
     private static boolean isPlainValue(YamlNode node) {
@@ -89,8 +88,7 @@ record StyleChange(boolean toFlow, TextEdit edit) {
                     value instanceof YamlMapping mapping
                             ? mapping.isFlow()
                             : ((YamlSequence) value).isFlow();
-            TextRange range =
-                    new TextRange(entry.key().end(), end).shifted(manifest.offset());
+            TextRange range = new TextRange(entry.key().end(), end).shifted(manifest.offset());
             String other = flow ? block() : flow();
             return other == null
                     ? null
@@ -128,7 +126,9 @@ record StyleChange(boolean toFlow, TextEdit edit) {
                     .anyMatch(
                             node ->
                                     ((YamlScalar) node).style() == YamlScalar.Style.PLAIN
-                                            && (((YamlScalar) node).text().matches(".*[,\\[\\]{}].*")
+                                            && (((YamlScalar) node)
+                                                            .text()
+                                                            .matches(".*[,\\[\\]{}].*")
                                                     || node.range().isEmpty()));
         }
 

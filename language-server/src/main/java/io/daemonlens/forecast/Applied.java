@@ -1,10 +1,10 @@
 package io.daemonlens.forecast;
 
-import io.daemonlens.engine.apiserver.admission.PodSecurityAdmission;
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.admission.PodSecurityAdmission;
 import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.framework.Storage;
@@ -80,7 +80,10 @@ public final class Applied {
             JsonObject metadata = each.object("metadata");
             boolean open =
                     names.remove(metadata.text("name"))
-                            && Field.of(metadata).at("labels").at(PodSecurityAdmission.LABEL).absent();
+                            && Field.of(metadata)
+                                    .at("labels")
+                                    .at(PodSecurityAdmission.LABEL)
+                                    .absent();
             namespaces.add(open ? labelled(each, level) : each);
         }
         names.forEach(

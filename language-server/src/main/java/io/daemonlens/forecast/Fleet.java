@@ -57,8 +57,7 @@ public final class Fleet {
         }
         Map<String, FleetRow> rows = rows(name, version, cluster, analyses);
         if (upgradeTo != null) {
-            Map<String, FleetRow> after =
-                    rows(name, upgradeTo, cluster, analyses(upgradeTo));
+            Map<String, FleetRow> after = rows(name, upgradeTo, cluster, analyses(upgradeTo));
             rows.replaceAll((key, row) -> upgraded(row, after.get(key)));
         }
         return rows.values().stream()
@@ -138,8 +137,7 @@ public final class Fleet {
 
     private static FleetRow rejected(
             String cluster, KubernetesVersion version, String namespace, ManifestAnalysis each) {
-        boolean served =
-                version == null || Versions.serves(version, each.manifest().apiVersion());
+        boolean served = version == null || Versions.serves(version, each.manifest().apiVersion());
         Response answer = each.answer();
         return new FleetRow(
                 cluster,

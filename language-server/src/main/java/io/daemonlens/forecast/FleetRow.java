@@ -107,7 +107,8 @@ public record FleetRow(
                 "durationSeconds",
                 durationMillis == null
                         ? JsonNull.NULL
-                        : new JsonNumber(durationMillis / 1000 + "." + durationMillis % 1000 / 100));
+                        : new JsonNumber(
+                                durationMillis / 1000 + "." + durationMillis % 1000 / 100));
         row.put("reason", text(reason));
         if (upgrade != null) {
             row.put(

@@ -9,7 +9,6 @@ import io.daemonlens.engine.daemon.DaemonTolerations;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.framework.PodRequests;
 import io.daemonlens.engine.simulation.Forecast;
-import io.daemonlens.engine.simulation.Timeline;
 import io.daemonlens.revision.KeptRevision;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.schemas.KubernetesVersion;
@@ -163,7 +162,8 @@ public record Preview(
         if (rollout == null) {
             return null;
         }
-        return rollout.atATenth(before(comparison), analysis.answer().stored(), cluster, analysis.version());
+        return rollout.atATenth(
+                before(comparison), analysis.answer().stored(), cluster, analysis.version());
     }
 
     /** Which pods the change replaces; null where there is nothing to compare with. */

@@ -110,7 +110,8 @@ public record ReferencedChange(
         String name = Field.of(changed).at("metadata", "name").text();
         String where = namespaceOf(changed, namespace);
         for (JsonObject each : objects.values()) {
-            if (each.text("kind").equals("DaemonSet") && namespaceOf(each, namespace).equals(where)) {
+            if (each.text("kind").equals("DaemonSet")
+                    && namespaceOf(each, namespace).equals(where)) {
                 Use use = use(kind, name, Field.of(each).at("spec", "template", "spec"));
                 if (use != null) {
                     String daemonSet = Field.of(each).at("metadata", "name").text();

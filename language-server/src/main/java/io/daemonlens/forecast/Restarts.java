@@ -158,9 +158,7 @@ public record Restarts(When when, Integer pods, Integer of) {
         return live == null
                 ? List.of()
                 : LiveRevisions.of(
-                        cluster.of("ControllerRevision"),
-                        DaemonSet.of(live),
-                        comparison.version());
+                        cluster.of("ControllerRevision"), DaemonSet.of(live), comparison.version());
     }
 
     /** Of two equal revisions one is kept, and every pod is labelled as its own: none restarts. */

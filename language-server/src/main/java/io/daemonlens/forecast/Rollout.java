@@ -153,14 +153,12 @@ public record Rollout(
         Scenario scenario = scenario(whose, cluster, version).apply(newer);
         scenario = live == null ? scenario : scenario.live(live).time(cluster.time().orElse(null));
         scenario = start == Start.UPDATE ? scenario.running(older) : scenario;
-        PodLifecycle lifecycle =
-                PodLifecycle.of(newer.object("spec").object("template"));
+        PodLifecycle lifecycle = PodLifecycle.of(newer.object("spec").object("template"));
         ObservedTiming learnt = ObservedTiming.of(scenario.ownPods());
         PodTiming timing = options.timing(lifecycle.timing(), learnt);
         scenario = scenario.podsTake(timing).failingNodes(options.failNodes());
         if (options.neverReady()) {
-            scenario =
-                    scenario.newPods(lifecycle.withTiming(timing).withFate(Fate.NEVER_READY));
+            scenario = scenario.newPods(lifecycle.withTiming(timing).withFate(Fate.NEVER_READY));
         }
         if (options.seed() != null) {
             scenario = scenario.seed(options.seed());
@@ -177,8 +175,7 @@ public record Rollout(
             int seeds) {
         Exploration exploration =
                 seeds > 0 ? Simulation.explore(scenario.unchecked(), seeds) : null;
-        Timeline timeline =
-                exploration == null ? Simulation.run(scenario) : exploration.worst();
+        Timeline timeline = exploration == null ? Simulation.run(scenario) : exploration.worst();
         int desired = timeline.lastStatus().desired();
         Field strategy = Field.of(newer).at("spec", "updateStrategy");
         Field rolling = strategy.at("rollingUpdate");
@@ -277,8 +274,7 @@ public record Rollout(
             return null;
         }
         int silent = (nodes + 99) / 100;
-        return new SilentNodes(
-                silent, Simulation.run(scenario.unchecked().failingNodes(silent)));
+        return new SilentNodes(silent, Simulation.run(scenario.unchecked().failingNodes(silent)));
     }
 
     /** What {@code maxUnavailable: 10%} would make of this; null where it is no faster. */

@@ -217,9 +217,7 @@ final class WhySentences {
 
     String remedy(Remedy remedy) {
         String alone = say("why.remedy." + remedy.kind(), remedy.values().toArray());
-        return remedy.and() == null
-                ? alone
-                : say("why.remedy.both", alone, remedy(remedy.and()));
+        return remedy.and() == null ? alone : say("why.remedy.both", alone, remedy(remedy.and()));
     }
 
     String outcome(Remedy remedy) {

@@ -148,8 +148,7 @@ public final class Edits {
         int column = column(start);
         String indent = " ".repeat(column);
         int line = start - column;
-        return TextEdit.insert(
-                offset + line, indent + String.join("\n" + indent, lines) + "\n");
+        return TextEdit.insert(offset + line, indent + String.join("\n" + indent, lines) + "\n");
     }
 
     /** Puts an item behind the others of a block list. */

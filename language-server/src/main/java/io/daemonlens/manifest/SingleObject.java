@@ -1,16 +1,16 @@
 package io.daemonlens.manifest;
 
-import io.daemonlens.yaml.YamlEntry;
-import io.daemonlens.yaml.YamlMapping;
-import io.daemonlens.yaml.YamlSequence;
-import io.daemonlens.yaml.YamlNode;
 import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.json.JsonNull;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.TextRange;
+import io.daemonlens.yaml.YamlEntry;
+import io.daemonlens.yaml.YamlMapping;
+import io.daemonlens.yaml.YamlNode;
 import io.daemonlens.yaml.YamlParser;
 import io.daemonlens.yaml.YamlSections;
+import io.daemonlens.yaml.YamlSequence;
 import io.daemonlens.yaml.YamlTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file of ours that holds one YAML or JSON object: settings, a sketch, a policy. Unlike a manifest,
- * whose reader follows kubectl, nothing in it may be silently ignored: a second document, a key
- * written twice, text after the end or a value that cannot be read is a problem with a place.
+ * A file of ours that holds one YAML or JSON object: settings, a sketch, a policy. Unlike a
+ * manifest, whose reader follows kubectl, nothing in it may be silently ignored: a second document,
+ * a key written twice, text after the end or a value that cannot be read is a problem with a place.
  *
  * @param object the object; empty when the file holds none
  * @param tree the tree, for places of fields
@@ -51,7 +51,12 @@ public record SingleObject(JsonObject object, YamlTree tree, List<String> proble
         checkTags(tree.root(), document, problems);
         for (Body.DuplicateKey twice : body.duplicates()) {
             problems.add(
-                    document.name() + ":" + twice.line() + ":1: `" + twice.key() + "` stands twice");
+                    document.name()
+                            + ":"
+                            + twice.line()
+                            + ":1: `"
+                            + twice.key()
+                            + "` stands twice");
         }
         if (tree.ignoredFrom() >= 0) {
             problems.add(

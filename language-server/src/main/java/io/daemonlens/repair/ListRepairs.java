@@ -111,10 +111,7 @@ final class ListRepairs {
             int start = entry.key().start();
             String indent = " ".repeat(start - (text.lastIndexOf('\n', start - 1) + 1));
             boolean plain = value.style() == YamlScalar.Style.PLAIN;
-            String written =
-                    plain
-                            ? Edits.scalar(value.text())
-                            : value.range().of(text);
+            String written = plain ? Edits.scalar(value.text()) : value.range().of(text);
             edits.add(
                     TextEdit.replace(
                             new TextRange(start, value.end()).shifted(manifest.offset()),

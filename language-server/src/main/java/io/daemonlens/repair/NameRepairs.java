@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Repairs of names: one that breaks the rules of names is spelt by them, in all its places; a
- * mount of a volume that is missing gets the nearest one, or a volume of its own.
+ * Repairs of names: one that breaks the rules of names is spelt by them, in all its places; a mount
+ * of a volume that is missing gets the nearest one, or a volume of its own.
  */
 final class NameRepairs {
 
@@ -56,7 +56,9 @@ final class NameRepairs {
         return name == null || name.isEmpty() || name.equals(scalar.text())
                 ? List.of()
                 : Repairs.fix(
-                        wording.say("fix.replace", name), true, everywhere(error.at(), scalar, name));
+                        wording.say("fix.replace", name),
+                        true,
+                        everywhere(error.at(), scalar, name));
     }
 
     private static String spelt(String name, String characters, int longest) {
@@ -171,9 +173,7 @@ final class NameRepairs {
     }
 
     private int size(FieldPath list) {
-        return manifest.nodeAt(list) instanceof YamlSequence sequence
-                ? sequence.items().size()
-                : 0;
+        return manifest.nodeAt(list) instanceof YamlSequence sequence ? sequence.items().size() : 0;
     }
 
     /** A toleration of any value that names one all the same. */

@@ -88,8 +88,7 @@ public final class Repairs {
         if (!(manifest.nodeAt(at) instanceof YamlScalar scalar) || values.isEmpty()) {
             return List.of();
         }
-        String nearest =
-                values.size() == 1 ? values.get(0) : nearest(scalar.text(), values);
+        String nearest = values.size() == 1 ? values.get(0) : nearest(scalar.text(), values);
         return nearest == null
                 ? List.of()
                 : fix(
@@ -343,11 +342,7 @@ public final class Repairs {
     }
 
     static List<QuickFix> fix(
-            String title,
-            boolean preferred,
-            TextEdit edit,
-            FieldPath first,
-            FieldPath... more) {
+            String title, boolean preferred, TextEdit edit, FieldPath first, FieldPath... more) {
         FieldPath[] changes = new FieldPath[more.length + 1];
         changes[0] = first;
         System.arraycopy(more, 0, changes, 1, more.length);

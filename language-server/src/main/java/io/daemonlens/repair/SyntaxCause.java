@@ -27,7 +27,8 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
     private static final Pattern BARE_KEY = Pattern.compile(" *(- +)*([A-Za-z][\\w./-]*) *");
     private static final Pattern TWO_COLONS =
             Pattern.compile("^ *(?:- +)*[\\w./-]+: +([^\"'{\\[#].*?: .*?) *$");
-    private static final Pattern BAD_START = Pattern.compile("^ *(?:- +)*[\\w./-]+: +([@`%].*?) *$");
+    private static final Pattern BAD_START =
+            Pattern.compile("^ *(?:- +)*[\\w./-]+: +([@`%].*?) *$");
     private static final int LINES_BACK = 400;
 
     /** Finds the cause of a text's problem. */
@@ -127,9 +128,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                 if (isStrange(each) && each == c) {
                     String instead =
                             c == '\uFF1A' ? ": " : c == '\u200B' || c == '\uFEFF' ? "" : " ";
-                    edits.add(
-                            TextEdit.replace(
-                                    new TextRange(i, i + 1).shifted(offset), instead));
+                    edits.add(TextEdit.replace(new TextRange(i, i + 1).shifted(offset), instead));
                 }
             }
             QuickFix fix =
@@ -143,8 +142,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                     c == '\u00A0'
                             ? "yaml-syntax.no-break-space"
                             : c == '\uFF1A' ? "yaml-syntax.wide-colon" : "yaml-syntax.odd-space";
-            return new SyntaxCause(
-                    new TextRange(first, end).shifted(offset), key, List.of(fix));
+            return new SyntaxCause(new TextRange(first, end).shifted(offset), key, List.of(fix));
         }
 
         private boolean startsWithTab(int from) {
@@ -288,8 +286,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                             true,
                             List.of(
                                     TextEdit.insert(
-                                            offset + end,
-                                            String.valueOf(text.charAt(open)))));
+                                            offset + end, String.valueOf(text.charAt(open)))));
             return new SyntaxCause(
                     new TextRange(open, end).shifted(offset), "yaml-syntax.quote", List.of(fix));
         }
@@ -300,14 +297,14 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
             Matcher two = TWO_COLONS.matcher(text.substring(line, lineEnd(line)));
             if (two.matches()) {
                 TextRange value = new TextRange(line + two.start(1), line + two.end(1));
-                String quoted = "\"" + two.group(1).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+                String quoted =
+                        "\"" + two.group(1).replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
                 QuickFix fix =
                         new QuickFix(
                                 wording.say("fix.quotes"),
                                 true,
                                 List.of(TextEdit.replace(value.shifted(offset), quoted)));
-                return new SyntaxCause(
-                        value.shifted(offset), "yaml-syntax.mapping", List.of(fix));
+                return new SyntaxCause(value.shifted(offset), "yaml-syntax.mapping", List.of(fix));
             }
             int above = lineAbove(line);
             if (above < 0) {
@@ -377,8 +374,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                                         true,
                                         List.of(
                                                 TextEdit.insert(
-                                                        offset + end,
-                                                        String.valueOf(closing)))));
+                                                        offset + end, String.valueOf(closing)))));
             }
             return new SyntaxCause(
                     new TextRange(open, end).shifted(offset), "yaml-syntax.flow", fixes);
@@ -397,8 +393,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                             wording.say("fix.quotes"),
                             true,
                             List.of(TextEdit.replace(value.shifted(offset), quoted)));
-            return new SyntaxCause(
-                    value.shifted(offset), "yaml-syntax.start", List.of(fix));
+            return new SyntaxCause(value.shifted(offset), "yaml-syntax.start", List.of(fix));
         }
 
         /** A line between two levels: the nearest level above is the likeliest. */

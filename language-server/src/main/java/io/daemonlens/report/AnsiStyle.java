@@ -1,6 +1,7 @@
 package io.daemonlens.report;
 
 import io.daemonlens.text.VisibleText;
+
 /** Colours for a terminal, or none. The words must say everything; colour only helps the eye. */
 public enum AnsiStyle {
     PLAIN,

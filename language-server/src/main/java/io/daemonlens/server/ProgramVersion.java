@@ -2,7 +2,9 @@ package io.daemonlens.server;
 
 import java.util.Optional;
 
-/** The version of this build: of the module where it runs from a packed runtime, else of the jar. */
+/**
+ * The version of this build: of the module where it runs from a packed runtime, else of the jar.
+ */
 public final class ProgramVersion {
 
     private ProgramVersion() {}

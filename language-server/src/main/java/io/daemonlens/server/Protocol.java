@@ -120,7 +120,10 @@ final class Protocol {
                 millis(given, "startAfterSeconds"),
                 millis(given, "readyAfterSeconds"),
                 millis(given, "stopAfterSeconds"),
-                never, seed, seeds, fail);
+                never,
+                seed,
+                seeds,
+                fail);
     }
 
     /** Null where nothing is said. */

@@ -53,8 +53,7 @@ final class ReadingAnswers {
                 "textDocument/foldingRange", FoldingRangeRequestParams.class, this::foldingRange);
         to.request("textDocument/selectionRange", SelectionRangeParams.class, this::selectionRange);
         to.request("workspace/symbol", WorkspaceSymbolParams.class, this::workspaceSymbol);
-        to.request(
-                "textDocument/semanticTokens/full", SemanticTokensParams.class, this::tokens);
+        to.request("textDocument/semanticTokens/full", SemanticTokensParams.class, this::tokens);
         to.request("textDocument/documentLink", DocumentLinkParams.class, this::documentLink);
         to.request("textDocument/definition", DefinitionParams.class, this::definition);
         to.request("textDocument/references", ReferenceParams.class, this::references);
@@ -75,10 +74,10 @@ final class ReadingAnswers {
                                             asked.document.text(),
                                             asked.offset(params.getPosition()))
                                     : Hover.at(
-                                    asked.document.text(),
-                                    asked.offset(params.getPosition()),
-                                    asked.settings(),
-                                    asked.around());
+                                            asked.document.text(),
+                                            asked.offset(params.getPosition()),
+                                            asked.settings(),
+                                            asked.around());
                     return hover == null ? null : asked.toLsp.hover(hover);
                 });
     }

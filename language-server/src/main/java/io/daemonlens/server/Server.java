@@ -24,8 +24,7 @@ import org.eclipse.lsp4j.jsonrpc.json.StreamMessageProducer;
 public final class Server {
 
     /** As the build says; {@code dev} where it runs from classes. */
-    static final String VERSION =
-            ProgramVersion.get();
+    static final String VERSION = ProgramVersion.get();
 
     /** Settings files; and what git writes at each commit, checkout and reset. */
     private static final String WATCHED =

@@ -38,8 +38,7 @@ final class Typing {
 
     private static boolean isTyped(TextDocumentContentChangeEvent change) {
         String text = change.getText();
-        int lines =
-                change.getRange().getEnd().getLine() - change.getRange().getStart().getLine();
+        int lines = change.getRange().getEnd().getLine() - change.getRange().getStart().getLine();
         // A new line comes with the indentation that the editor gives it.
         return (text.strip().length() <= MOST_TYPED || text.isBlank()) && lines <= 1;
     }
@@ -74,8 +73,7 @@ final class Typing {
 
     /** The same finding in a text that has other lines before it. */
     private static String key(Finding finding) {
-        String message =
-                finding.code().equals("yaml-syntax") ? "" : " " + finding.message();
+        String message = finding.code().equals("yaml-syntax") ? "" : " " + finding.message();
         return finding.code() + " " + finding.field() + message;
     }
 }

@@ -1,7 +1,7 @@
 package io.daemonlens.settings;
 
-import io.daemonlens.manifest.SingleObject;
 import io.daemonlens.fieldguide.Policy;
+import io.daemonlens.manifest.SingleObject;
 import io.daemonlens.text.Document;
 import java.io.IOException;
 import java.util.ArrayList;

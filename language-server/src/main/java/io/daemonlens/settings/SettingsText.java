@@ -1,6 +1,5 @@
 package io.daemonlens.settings;
 
-import io.daemonlens.manifest.SingleObject;
 import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonNull;
@@ -8,6 +7,7 @@ import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.manifest.SingleObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.NearestWord;
@@ -177,7 +177,9 @@ public record SettingsText(
 
         private String namespace(JsonObject object) {
             String name = text(object, "namespace");
-            if (name != null && !name.isEmpty() && !name.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")) {
+            if (name != null
+                    && !name.isEmpty()
+                    && !name.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")) {
                 wrong("namespace", "`" + name + "` is not a valid name of a namespace");
                 return null;
             }

@@ -2,7 +2,9 @@ package io.daemonlens.text;
 
 import java.time.Duration;
 
-/** Spans of time as kubectl prints ages, with a space before the unit: {@code 22 s}, {@code 4 h}. */
+/**
+ * Spans of time as kubectl prints ages, with a space before the unit: {@code 22 s}, {@code 4 h}.
+ */
 public final class Spans {
 
     private Spans() {}

@@ -1,20 +1,23 @@
 package io.daemonlens.text;
 
 /**
- * Text whose control characters are made visible, for terminals and log files. Names and values come
- * from files that anyone may have written: an escape sequence could hide or fake lines, a carriage
- * return overwrite them, a bidirectional override reorder them. {@code ESC} becomes {@code \x1b},
- * U+202E becomes {@code \}{@code u202e}; line feeds and tabs stay.
+ * Text whose control characters are made visible, for terminals and log files. Names and values
+ * come from files that anyone may have written: an escape sequence could hide or fake lines, a
+ * carriage return overwrite them, a bidirectional override reorder them. {@code ESC} becomes {@code
+ * \x1b}, U+202E becomes {@code \}{@code u202e}; line feeds and tabs stay.
  *
- * <p>A line that would start a workflow command ({@code ::error::}, {@code ##[group]}) has its first
- * character written as {@code \x3a} or {@code \x23}, because runners read commands from any output.
+ * <p>A line that would start a workflow command ({@code ::error::}, {@code ##[group]}) has its
+ * first character written as {@code \x3a} or {@code \x23}, because runners read commands from any
+ * output.
  *
  * <p>Styles of ours travel as {@code STYLE code END_STYLE} and become escape sequences here, in one
  * place, after everything else was made visible.
  */
 public final class VisibleText {
 
-    /** Starts a style, such as {@code STYLE + "31" + END_STYLE}; a character no text may contain. */
+    /**
+     * Starts a style, such as {@code STYLE + "31" + END_STYLE}; a character no text may contain.
+     */
     public static final char STYLE = '\uFDD0';
 
     public static final char END_STYLE = '\uFDD1';

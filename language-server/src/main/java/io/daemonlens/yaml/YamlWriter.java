@@ -94,7 +94,9 @@ public final class YamlWriter {
     }
 
     private void plain(String literal) {
-        emit(new ScalarEvent(Optional.empty(), Optional.empty(), PLAIN, literal, ScalarStyle.PLAIN));
+        emit(
+                new ScalarEvent(
+                        Optional.empty(), Optional.empty(), PLAIN, literal, ScalarStyle.PLAIN));
     }
 
     private void text(String text) {

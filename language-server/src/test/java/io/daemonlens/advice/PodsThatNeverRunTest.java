@@ -78,7 +78,8 @@ class PodsThatNeverRunTest {
 
     private static void check(String code, int minor, String fields, String at) {
         String lines = fields.startsWith("{") ? fields.substring(1, fields.length() - 1) : fields;
-        String pod = "      " + lines.replace(", p", "\n      p").replace(", r", "\n      r") + "\n";
+        String pod =
+                "      " + lines.replace(", p", "\n      p").replace(", r", "\n      r") + "\n";
         List<String> expected = at == null ? List.of() : List.of(POD + "." + at);
         assertThat(places(code, minor, manifest("a", pod))).isEqualTo(expected);
     }

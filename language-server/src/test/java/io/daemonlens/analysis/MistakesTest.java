@@ -83,8 +83,7 @@ class MistakesTest {
                 && right.charAt(common) == wrong.charAt(common)) {
             common++;
         }
-        int expected =
-                (int) GOOD.substring(0, GOOD.indexOf(right) + common).lines().count();
+        int expected = (int) GOOD.substring(0, GOOD.indexOf(right) + common).lines().count();
         assertThat(line(text, errors.get(0)))
                 .as(wrong + ": " + errors.get(0).message())
                 .isBetween(expected - 1, expected + 1);
@@ -104,7 +103,8 @@ class MistakesTest {
         checkRepaired("updateStrategy:", "strategy:");
         checkRepaired("type: RollingUpdate", "type: Rolling");
         checkRepaired("type: RollingUpdate", "type: rollingupdate");
-        checkRepaired("- name: varlog\n          mountPath", "- name: varlogs\n          mountPath");
+        checkRepaired(
+                "- name: varlog\n          mountPath", "- name: varlogs\n          mountPath");
         checkRepaired("  name: agent\n", "  name: Fluentd_ES\n");
         checkRepaired("- name: main", "- name: Main_1");
     }
@@ -124,7 +124,8 @@ class MistakesTest {
 
     @Test
     void listsWithoutTheirDashOrBrackets() {
-        checkRepaired("tolerations:\n      - operator: Exists", "tolerations:\n        operator: Exists");
+        checkRepaired(
+                "tolerations:\n      - operator: Exists", "tolerations:\n        operator: Exists");
         checkRepaired("args: [--fast]", "args: --fast");
         checkRepaired("env:\n        - name: A\n          value: one", "env:\n          A: one");
     }
@@ -183,7 +184,8 @@ class MistakesTest {
 
     @Test
     void twoMistakesAreTwoErrors() {
-        String text = GOOD.replace("image: reg", "imag: reg").replace("tolerations:", "toleratins:");
+        String text =
+                GOOD.replace("image: reg", "imag: reg").replace("tolerations:", "toleratins:");
         assertThat(errors(text)).hasSize(2);
     }
 

@@ -150,8 +150,14 @@ class FleetCommandTest {
     void anUpgradeIsToldForEachRow() {
         Ran ran =
                 run(
-                        "fleet", "agents.yaml", "--clusters", "clusters", "-o", "ndjson",
-                        "--upgrade-to", "1.34");
+                        "fleet",
+                        "agents.yaml",
+                        "--clusters",
+                        "clusters",
+                        "-o",
+                        "ndjson",
+                        "--upgrade-to",
+                        "1.34");
         JsonObject old = JsonReader.readObject(ran.out().lines().findFirst().orElseThrow());
         assertThat(old.object("upgrade").text("verdict")).isEqualTo("ok");
         assertThat(old.object("upgrade").text("kubernetesVersion")).isEqualTo("1.34");

@@ -15,9 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The pages of {@code docs}, run as they are read: a block of YAML whose first line is a comment with a
- * file's name becomes that file, and each {@code $ daemonlens …} of a block {@code console} is run. It
- * must exit as the page says, 0 where it says nothing, and print each line that the page shows.
+ * The pages of {@code docs}, run as they are read: a block of YAML whose first line is a comment
+ * with a file's name becomes that file, and each {@code $ daemonlens …} of a block {@code console}
+ * is run. It must exit as the page says, 0 where it says nothing, and print each line that the page
+ * shows.
  */
 final class GuidesTest {
 
@@ -28,7 +29,8 @@ final class GuidesTest {
     static List<Path> pagesWithCommands() throws IOException {
         try (Stream<Path> walk = Files.walk(DOCS)) {
             List<Path> pages = new ArrayList<>();
-            for (Path page : walk.filter(each -> each.toString().endsWith(".md")).sorted().toList()) {
+            for (Path page :
+                    walk.filter(each -> each.toString().endsWith(".md")).sorted().toList()) {
                 if (Files.readString(page).contains("```console\n")) {
                     pages.add(DOCS.relativize(page));
                 }

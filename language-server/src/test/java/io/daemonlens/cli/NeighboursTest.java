@@ -154,7 +154,9 @@ class NeighboursTest {
             for (int row = 0; row < rows.size(); row++) {
                 JsonObject one = (JsonObject) rows.get(row);
                 String count = one.get("runs") + "/" + one.get("nodes");
-                assertThat(text).as("seed " + seed).containsPattern(one.text("title") + " +" + count);
+                assertThat(text)
+                        .as("seed " + seed)
+                        .containsPattern(one.text("title") + " +" + count);
                 assertThat(markdown)
                         .as("seed " + seed)
                         .contains("| " + one.text("title") + " | " + count + " |");

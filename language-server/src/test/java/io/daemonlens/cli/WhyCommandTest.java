@@ -116,7 +116,9 @@ class WhyCommandTest {
                                         + "\"],\"imagePullPolicy\"")
                         .replace(
                                 "\"deprecated.daemonset",
-                                "\"team.example.com/note\":\"" + secret + "\",\"deprecated.daemonset");
+                                "\"team.example.com/note\":\""
+                                        + secret
+                                        + "\",\"deprecated.daemonset");
         Files.writeString(folder.resolve("cluster.json"), text);
         Path launcher = folder.resolve("kubectl");
         Files.writeString(
@@ -146,8 +148,7 @@ class WhyCommandTest {
     }
 
     private void snapshot(Map<String, String> environment, String... words) {
-        List<String> all =
-                new java.util.ArrayList<>(List.of("snapshot", "-q"));
+        List<String> all = new java.util.ArrayList<>(List.of("snapshot", "-q"));
         all.addAll(List.of(words));
         Ran ran = Ran.in(folder, environment, "", all);
         assertThat(ran.err()).isEmpty();

@@ -19,7 +19,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The published schema of sketches names the fields that are read, and the reference names them too. */
+/**
+ * The published schema of sketches names the fields that are read, and the reference names them
+ * too.
+ */
 final class ClusterSketchSchemaTest {
 
     private static final Pattern FIELD =
@@ -29,7 +32,8 @@ final class ClusterSketchSchemaTest {
     /** Fields of pools and their descriptions, as the schema has them. */
     private static Map<String, String> fieldsOfPools() throws IOException {
         Map<String, String> fields = new LinkedHashMap<>();
-        Matcher matcher = FIELD.matcher(Files.readString(Path.of("../docs/cluster-sketch.schema.json")));
+        Matcher matcher =
+                FIELD.matcher(Files.readString(Path.of("../docs/cluster-sketch.schema.json")));
         while (matcher.find()) {
             if (matcher.group(1).length() > 8) {
                 fields.put(matcher.group(2), matcher.group(3).replace("\\\"", "\""));
@@ -58,7 +62,12 @@ final class ClusterSketchSchemaTest {
                 .forEach(
                         (field, description) ->
                                 assertThat(page)
-                                        .contains("| `pools[]." + field + "` | " + description + " |"));
+                                        .contains(
+                                                "| `pools[]."
+                                                        + field
+                                                        + "` | "
+                                                        + description
+                                                        + " |"));
     }
 
     private static JsonObject sketch(JsonObject pool) {

@@ -2,12 +2,12 @@ package io.daemonlens.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.Kubectl;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.forecast.LensSummary;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.settings.Settings;

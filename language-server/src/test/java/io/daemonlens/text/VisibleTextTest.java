@@ -31,7 +31,8 @@ class VisibleTextTest {
 
     @Test
     void everyLineIsLookedAt() {
-        assertThat(VisibleText.of("a\n::error::x\n\t::debug::")).isEqualTo("a\n\\x3a:error::x\n\t\\x3a:debug::");
+        assertThat(VisibleText.of("a\n::error::x\n\t::debug::"))
+                .isEqualTo("a\n\\x3a:error::x\n\t\\x3a:debug::");
         assertThat(VisibleText.line("a\nb")).isEqualTo("a\\nb");
     }
 

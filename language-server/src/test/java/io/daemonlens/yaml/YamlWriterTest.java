@@ -17,11 +17,60 @@ class YamlWriterTest {
 
     private static final List<String> TEXTS =
             List.of(
-                    "on", "Off", "y", "N", "yes", "NO", "true", "null", "Null", "~", "", "0777", "0o17",
-                    "0x1F", "1e3", "-1", "+1", ".5", "1_000", "0b11", "12:30:00", "2026-01-01", ".inf", ".NaN",
-                    "=", "<<", "-", "- a", "? b", "a: b", "a #b", "#c", "*alias", "&anchor", "!tag", "@at", "`x`",
-                    "'quoted'", "\"double\"", "{flow}", "[list]", " leading", "trailing ", "two\nlines", "tab\there",
-                    "back\\slash", "\u0007bell", "日本語", "emoji 🎉", "%directive", "---", "...", "plain text", "v1.2.3",
+                    "on",
+                    "Off",
+                    "y",
+                    "N",
+                    "yes",
+                    "NO",
+                    "true",
+                    "null",
+                    "Null",
+                    "~",
+                    "",
+                    "0777",
+                    "0o17",
+                    "0x1F",
+                    "1e3",
+                    "-1",
+                    "+1",
+                    ".5",
+                    "1_000",
+                    "0b11",
+                    "12:30:00",
+                    "2026-01-01",
+                    ".inf",
+                    ".NaN",
+                    "=",
+                    "<<",
+                    "-",
+                    "- a",
+                    "? b",
+                    "a: b",
+                    "a #b",
+                    "#c",
+                    "*alias",
+                    "&anchor",
+                    "!tag",
+                    "@at",
+                    "`x`",
+                    "'quoted'",
+                    "\"double\"",
+                    "{flow}",
+                    "[list]",
+                    " leading",
+                    "trailing ",
+                    "two\nlines",
+                    "tab\there",
+                    "back\\slash",
+                    "\u0007bell",
+                    "日本語",
+                    "emoji 🎉",
+                    "%directive",
+                    "---",
+                    "...",
+                    "plain text",
+                    "v1.2.3",
                     "a very long line ".repeat(20));
 
     @Test
@@ -47,14 +96,18 @@ class YamlWriterTest {
                         .put("nothing", JsonNull.NULL)
                         .put("empty", new JsonObject())
                         .put("none", new JsonArray())
-                        .put("nested", new JsonArray().add(new JsonObject().put("a", new JsonArray())));
+                        .put(
+                                "nested",
+                                new JsonArray().add(new JsonObject().put("a", new JsonArray())));
         assertThat(readBack(object)).isEqualTo(object);
     }
 
     @Test
     void whatOlderReadersTakeForSomethingElseIsQuoted() {
         StringBuilder out = new StringBuilder();
-        YamlWriter.write(new JsonObject().put("a", "on").put("b", "0777").put("c", "1e3").put("d", "plain"), out);
+        YamlWriter.write(
+                new JsonObject().put("a", "on").put("b", "0777").put("c", "1e3").put("d", "plain"),
+                out);
         assertThat(out).hasToString("a: \"on\"\nb: \"0777\"\nc: \"1e3\"\nd: plain\n");
     }
 

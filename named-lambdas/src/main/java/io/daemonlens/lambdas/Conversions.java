@@ -6,7 +6,10 @@ import java.util.Map;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 
-/** The conversions between a lambda's interface and its body, as {@code LambdaMetafactory} does them. */
+/**
+ * The conversions between a lambda's interface and its body, as {@code LambdaMetafactory} does
+ * them.
+ */
 final class Conversions {
 
     private Conversions() {}

@@ -27,9 +27,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
 
 /**
- * Gives the lambdas and method references of a jar classes of their own, which an archive of classes
- * can hold. Java otherwise makes such a class when a lambda is first used, at every start again:
- * 0.3 ms each, a third of a short command.
+ * Gives the lambdas and method references of a jar classes of their own, which an archive of
+ * classes can hold. Java otherwise makes such a class when a lambda is first used, at every start
+ * again: 0.3 ms each, a third of a short command.
  *
  * <p>The made class does what {@code LambdaMetafactory} would have made, and is a nest mate of the
  * class it stands in. Lambdas of one class that capture nothing and implement the same interface
@@ -37,8 +37,8 @@ import org.objectweb.asm.Type;
  * Other uses of {@code invokedynamic}, serializable lambdas among them, stay as they are.
  *
  * <p>{@code NameLambdas JAR-IN JAR-OUT PREFIX…} looks at the classes whose path begins with one of
- * the prefixes. The jar is put in its place in one step, so that a program that runs from the old one
- * keeps it. docs/start-up.md tells what it gains and how to do without it.
+ * the prefixes. The jar is put in its place in one step, so that a program that runs from the old
+ * one keeps it. docs/start-up.md tells what it gains and how to do without it.
  */
 public final class NameLambdas {
 
@@ -145,7 +145,12 @@ public final class NameLambdas {
 
         @Override
         public void visit(
-                int version, int access, String name, String signature, String above, String[] faces) {
+                int version,
+                int access,
+                String name,
+                String signature,
+                String above,
+                String[] faces) {
             this.version = Math.max(version, V11); // The first that knows nests.
             owner = name;
             host = name;

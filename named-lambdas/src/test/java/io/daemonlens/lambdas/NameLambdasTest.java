@@ -111,8 +111,7 @@ final class NameLambdasTest {
     private static List<String> run(Path jar) throws Exception {
         try (URLClassLoader loader =
                 new URLClassLoader(
-                        new URL[] {jar.toUri().toURL()},
-                        ClassLoader.getPlatformClassLoader())) {
+                        new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader())) {
             Class<?> samples = loader.loadClass("io.daemonlens.lambdas.Samples");
             return ((Supplier<List<String>>) samples.getConstructor().newInstance()).get();
         }

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>The code constant: the number of lines, two digits; whether any field has no name in JSON; for
  * each line a record of {@link #WIDTH} digits; all JSON names. A digit is one of 64 characters from
- * {@code 0} on. The text constant: the type's id; for each line, at the place that its record names,
- * the Go name, the Go type, the element type's name and the facts, separated by tabs.
+ * {@code 0} on. The text constant: the type's id; for each line, at the place that its record
+ * names, the Go name, the Go type, the element type's name and the facts, separated by tabs.
  *
  * @param since the first minor of the run
  * @param until the last minor of the run
@@ -42,7 +42,8 @@ record FieldLine(
     private static final int HEAD = 3;
     private static final int WIDTH = 12;
 
-    // Places in a record: first and last minor; whether it continues the field of the record before;
+    // Places in a record: first and last minor; whether it continues the field of the record
+    // before;
     // kind; what surrounds the element; the number of its type; where its name starts, and its
     // length; where the line starts in the text.
     private static final int FROM = 0;

@@ -11,8 +11,8 @@ import java.math.RoundingMode;
  * <p>As in Kubernetes an amount has one of two shapes, and which one it has can be seen from
  * outside (it is part of the pod template's hash): a {@code long} with a power of ten, or a big
  * decimal where the digits are too many. Arithmetic follows the shapes too, so that sums overflow
- * where Kubernetes' sums overflow. Checked against apimachinery's {@code pkg/api/resource}, 1.24 and
- * later.
+ * where Kubernetes' sums overflow. Checked against apimachinery's {@code pkg/api/resource}, 1.24
+ * and later.
  */
 public final class Quantity implements Comparable<Quantity> {
 

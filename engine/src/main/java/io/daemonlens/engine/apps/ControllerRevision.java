@@ -97,7 +97,15 @@ public record ControllerRevision(
     /** The same revision with its data written in another way. */
     public ControllerRevision withData(String other) {
         return new ControllerRevision(
-                namespace, name, uid, labels, annotations, controller, terminating, revision, other);
+                namespace,
+                name,
+                uid,
+                labels,
+                annotations,
+                controller,
+                terminating,
+                revision,
+                other);
     }
 
     /** The same revision under another controller, or none ({@code null}). */

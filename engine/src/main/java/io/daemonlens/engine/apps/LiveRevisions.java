@@ -48,8 +48,7 @@ public final class LiveRevisions {
 
     /** The template that the revision's patch puts in place; null where it holds none. */
     public static JsonObject template(ControllerRevision revision) {
-        JsonObject data =
-                revision.data().isEmpty() ? null : JsonReader.readObject(revision.data());
+        JsonObject data = revision.data().isEmpty() ? null : JsonReader.readObject(revision.data());
         JsonObject spec = data == null ? null : data.object("spec");
         JsonObject template = spec == null ? null : spec.object("template");
         if (template != null) {

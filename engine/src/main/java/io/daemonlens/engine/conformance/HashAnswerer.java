@@ -45,7 +45,10 @@ public final class HashAnswerer implements Answerer {
         }
     }
 
-    /** Decoded and defaulted, null where it cannot be decoded; the recordings were made without dropping gated fields. */
+    /**
+     * Decoded and defaulted, null where it cannot be decoded; the recordings were made without
+     * dropping gated fields.
+     */
     private static JsonObject storedTemplate(JsonObject typed, KubernetesVersion version) {
         JsonObject object = typed.copy();
         object.put("apiVersion", "apps/v1");

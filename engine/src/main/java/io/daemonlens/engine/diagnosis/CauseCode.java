@@ -55,7 +55,9 @@ public enum CauseCode {
         return this == MIN_READY;
     }
 
-    /** Whether another node's pod of the same template would show it too, if the template is bad. */
+    /**
+     * Whether another node's pod of the same template would show it too, if the template is bad.
+     */
     boolean isOfTheTemplate() {
         return owner == Owner.TEMPLATE;
     }

@@ -33,7 +33,9 @@ record ClusterEvent(
         Instant first =
                 orElse(
                         Timestamps.of(
-                                either(event.at("firstTimestamp"), event.at("deprecatedFirstTimestamp"))),
+                                either(
+                                        event.at("firstTimestamp"),
+                                        event.at("deprecatedFirstTimestamp"))),
                         time);
         Instant last =
                 orElse(

@@ -97,8 +97,7 @@ final class ContainerTroubles {
             found.add(
                     Trouble.lasting(
                             code,
-                            evidence(
-                                    container, init, reason, waiting.at("message").text(), null)));
+                            evidence(container, init, reason, waiting.at("message").text(), null)));
         } else if (reason.equals(Reasons.CREATING) || reason.isEmpty()) {
             creating = true;
         } else {
@@ -171,7 +170,11 @@ final class ContainerTroubles {
         if (running.compareTo(limit) > 0) {
             Evidence evidence =
                     evidence(
-                            container, false, failure.isEmpty() ? "" : "Unhealthy", failure, started);
+                            container,
+                            false,
+                            failure.isEmpty() ? "" : "Unhealthy",
+                            failure,
+                            started);
             found.add(Trouble.lasting(CauseCode.READINESS_PROBE, evidence));
         }
     }
@@ -243,9 +246,7 @@ final class ContainerTroubles {
                         ? CauseCode.IMAGE_PULL
                         : mounts() ? CauseCode.VOLUME_MOUNT : CauseCode.SANDBOX;
         Evidence.Source source = Evidence.Source.STATE;
-        found.add(
-                Trouble.lasting(
-                        code, Evidence.of(source, pod.facts().name(), "", "", since)));
+        found.add(Trouble.lasting(code, Evidence.of(source, pod.facts().name(), "", "", since)));
     }
 
     private boolean mounts() {

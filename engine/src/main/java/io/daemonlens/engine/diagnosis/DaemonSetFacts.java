@@ -66,7 +66,8 @@ final class DaemonSetFacts {
         boolean typed = !strategy.at("type").text().isEmpty();
         boolean onDelete = strategy.at("type").text().equals(UpdateStrategy.ON_DELETE);
         Field rolling = strategy.at("rollingUpdate");
-        boolean bounded = !rolling.at("maxUnavailable").absent() || !rolling.at("maxSurge").absent();
+        boolean bounded =
+                !rolling.at("maxUnavailable").absent() || !rolling.at("maxSurge").absent();
         if (placed && typed && (onDelete || bounded)) {
             return object;
         }
@@ -151,8 +152,7 @@ final class DaemonSetFacts {
         }
         view.put(pod);
         OwnedPod owned =
-                new OwnedPod(
-                        pod, object, view.isUpdated(pod, hash), view.isAvailable(pod, time()));
+                new OwnedPod(pod, object, view.isUpdated(pod, hash), view.isAvailable(pod, time()));
         pods.add(owned);
         if (!pod.targetNode().isEmpty()) {
             byNode.computeIfAbsent(pod.targetNode(), k -> new ArrayList<>(2)).add(owned);
@@ -233,8 +233,7 @@ final class DaemonSetFacts {
                         }
                         JsonObject whole = template.copy();
                         whole.remove("$patch");
-                        older.add(
-                                new Remedies.OlderTemplate(numbers.get(of), whole, available));
+                        older.add(new Remedies.OlderTemplate(numbers.get(of), whole, available));
                     }
                 });
         older.sort(Comparator.comparingLong(Remedies.OlderTemplate::revision).reversed());

@@ -183,12 +183,7 @@ public final class Diagnoser {
 
     /** Whether nodes lack a pod of the current template although nothing has to wait. */
     private boolean lacksForGood() {
-        return count(
-                        node ->
-                                node.isWanted()
-                                        && !node.hasUpdated()
-                                        && node.hasLastingTrouble())
-                > 0;
+        return count(node -> node.isWanted() && !node.hasUpdated() && node.hasLastingTrouble()) > 0;
     }
 
     /** Whether no pod of the current template has ever become available, and some cannot. */
@@ -248,10 +243,7 @@ public final class Diagnoser {
         for (Node node : facts.nodes()) {
             JsonObject object = facts.cluster().nodeObject(node.name());
             JsonObject metadata = object.object("metadata");
-            newest =
-                    later(
-                            newest,
-                            Timestamps.of(Field.of(metadata).at("creationTimestamp")));
+            newest = later(newest, Timestamps.of(Field.of(metadata).at("creationTimestamp")));
         }
         return newest;
     }
@@ -309,8 +301,7 @@ public final class Diagnoser {
 
         private final Collection<String> nodes = new TreeSet<>();
         private final Collection<String> pods = new TreeSet<>();
-        private Evidence evidence =
-                Evidence.of(Evidence.Source.STATE, "", "", "", null);
+        private Evidence evidence = Evidence.of(Evidence.Source.STATE, "", "", "", null);
 
         void add(String node, NodeExamination.Found found) {
             if (nodes.isEmpty()) {

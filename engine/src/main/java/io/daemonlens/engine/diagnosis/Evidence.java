@@ -46,8 +46,7 @@ public record Evidence(
      */
     public record Exit(int code, String reason) {}
 
-    static Evidence of(
-            Source source, String name, String reason, String message, Instant since) {
+    static Evidence of(Source source, String name, String reason, String message, Instant since) {
         return new Evidence(source, name, reason, message, null, 0, since);
     }
 }

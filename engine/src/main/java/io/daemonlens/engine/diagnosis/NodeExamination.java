@@ -50,7 +50,8 @@ final class NodeExamination {
 
     private void examine(PodTroubles troubles, Evidence refusal) {
         if (!node.ready() && !pods.isEmpty()) {
-            found.add(new Found(Trouble.lasting(CauseCode.NODE_NOT_READY, notReady()), pods.get(0)));
+            found.add(
+                    new Found(Trouble.lasting(CauseCode.NODE_NOT_READY, notReady()), pods.get(0)));
             return;
         }
         for (OwnedPod pod : pods) {

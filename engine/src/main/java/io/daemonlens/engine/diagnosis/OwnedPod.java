@@ -23,8 +23,8 @@ record OwnedPod(Pod facts, JsonObject object, boolean updated, boolean available
     }
 
     /**
-     * Whether it has ended for good and only its object is left: it takes no room and no
-     * controller counts it. Checked against {@code getNodesToDaemonPods} of {@code
+     * Whether it has ended for good and only its object is left: it takes no room and no controller
+     * counts it. Checked against {@code getNodesToDaemonPods} of {@code
      * pkg/controller/daemon/daemon_controller.go}, 1.26 and later.
      */
     boolean isGone() {

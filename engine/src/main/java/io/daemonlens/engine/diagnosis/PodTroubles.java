@@ -122,8 +122,7 @@ final class PodTroubles {
         troubles.add(
                 Trouble.lasting(
                         CauseCode.UNSCHEDULABLE,
-                        Evidence.of(
-                                Evidence.Source.STATE, scheduler(pod.object()), "", "", made)));
+                        Evidence.of(Evidence.Source.STATE, scheduler(pod.object()), "", "", made)));
         return troubles;
     }
 

@@ -41,7 +41,8 @@ final class Refusal {
     /** Without what the recorder and the controller put before the server's words. */
     private static String message(String text) {
         String message = text;
-        for (String prefix : new String[] {"(combined from similar events): ", "Error creating: "}) {
+        for (String prefix :
+                new String[] {"(combined from similar events): ", "Error creating: "}) {
             message = message.startsWith(prefix) ? message.substring(prefix.length()) : message;
         }
         return message;

@@ -14,10 +14,8 @@ import java.util.regex.Pattern;
 record RefusalRemedy(Remedy.Kind kind, List<String> values, List<String> commands) {
 
     private static final Pattern QUOTA =
-            Pattern.compile(
-                    "exceeded quota: ([^,]+), requested: (.*), used: (.*), limited: (.*)$");
-    private static final Pattern POD_SECURITY =
-            Pattern.compile("violates PodSecurity \"([a-z]+):");
+            Pattern.compile("exceeded quota: ([^,]+), requested: (.*), used: (.*), limited: (.*)$");
+    private static final Pattern POD_SECURITY = Pattern.compile("violates PodSecurity \"([a-z]+):");
     private static final Pattern SERVICE_ACCOUNT =
             Pattern.compile("serviceaccount \"([^\"]+)\" not found");
     private static final Pattern PRIORITY_CLASS =

@@ -2,10 +2,10 @@ package io.daemonlens.engine.diagnosis;
 
 import io.daemonlens.engine.apimachinery.IntOrString;
 import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
-import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.simulation.ClusterChange;
 import io.daemonlens.engine.simulation.Scenario;
 import io.daemonlens.engine.simulation.Simulation;
@@ -50,10 +50,7 @@ public final class Remedies {
      * @param older templates of its older revisions, the newest first
      */
     public static List<Remedy> of(
-            Diagnosis diagnosis,
-            JsonObject stored,
-            Scenario scenario,
-            List<OlderTemplate> older) {
+            Diagnosis diagnosis, JsonObject stored, Scenario scenario, List<OlderTemplate> older) {
         Remedies remedies = new Remedies(diagnosis, stored, scenario);
         remedies.gather(older);
         return remedies.proved();

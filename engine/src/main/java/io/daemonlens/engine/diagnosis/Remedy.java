@@ -13,11 +13,7 @@ import java.util.List;
  * @param and what has to be done besides; null where it does it alone
  */
 public record Remedy(
-        Kind kind,
-        List<String> values,
-        List<String> commands,
-        Simulated simulated,
-        Remedy and) {
+        Kind kind, List<String> values, List<String> commands, Simulated simulated, Remedy and) {
 
     /** What is done. */
     public enum Kind {

@@ -7,7 +7,8 @@ import java.util.TreeMap;
 /**
  * The feature gates of one API server: the defaults of its minor, some of them set otherwise. A
  * gate that its minor does not know yet is off; one that was removed after it became stable stays
- * on. Defaults checked against {@code pkg/features/kube_features.go}, 1.8 and later, and recordings.
+ * on. Defaults checked against {@code pkg/features/kube_features.go}, 1.8 and later, and
+ * recordings.
  */
 public final class Gates {
 

@@ -1,8 +1,8 @@
 package io.daemonlens.engine.kubelet;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.core.Timestamps;
+import io.daemonlens.engine.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,7 +1,5 @@
 package io.daemonlens.engine.scheduler;
 
-import io.daemonlens.engine.scheduler.plugins.NodePorts;
-import io.daemonlens.engine.scheduler.plugins.NodeResourcesFit;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.scheduler.framework.HostPort;
 import io.daemonlens.engine.scheduler.framework.NodeInfo;

@@ -10,7 +10,6 @@ import io.daemonlens.engine.daemon.Report;
 import io.daemonlens.engine.daemon.RolloutBudget;
 import io.daemonlens.engine.features.Gates;
 import java.util.Iterator;
-import java.util.List;
 
 /**
  * The DaemonSet controller's worker for one DaemonSet: a sync begins when something has changed,

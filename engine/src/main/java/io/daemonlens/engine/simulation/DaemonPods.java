@@ -57,7 +57,9 @@ final class DaemonPods {
         bound = !template.nodeName().isEmpty() || version.isBefore(SCHEDULER_SINCE);
         blocked = blocked(spec, version);
         refusal = admitted.refusal() != null ? admitted.refusal() : refusal(daemonSet, scenario);
-        pod = PriorityClass.resolve(PodInfo.of(stored, version, scenario.namespaces), spec, priorityClasses);
+        pod =
+                PriorityClass.resolve(
+                        PodInfo.of(stored, version, scenario.namespaces), spec, priorityClasses);
         tolerations = new ArrayList<>(rule.tolerations());
         for (Toleration each : Toleration.listOf(spec.at("tolerations"))) {
             if (!tolerations.contains(each)) {

@@ -1,14 +1,13 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.LiveRevisions;
 import io.daemonlens.engine.apps.PodTemplate;
 import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.core.Pod;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.ObservedPod;
 import io.daemonlens.engine.kubelet.PodLifecycle;
@@ -82,7 +81,8 @@ final class LiveStart {
     private void templatesOfRevisions() {
         for (ControllerRevision revision : state.view().revisions()) {
             JsonObject template = LiveRevisions.template(revision);
-            if (template != null && LiveRevisions.isOwnedBy(state.daemonSet(), revision.controller())) {
+            if (template != null
+                    && LiveRevisions.isOwnedBy(state.daemonSet(), revision.controller())) {
                 DaemonSet then = state.daemonSet().withEqualTemplate(PodTemplate.of(template));
                 templateByHash.put(revision.hash(), state.templates.numberOf(then));
             }
@@ -107,12 +107,7 @@ final class LiveStart {
         int template = known == null ? state.template() : known;
         PodLifecycle lifecycle = state.templates.get(template).lifecycle();
         PodState added =
-                state.adopt(
-                        node,
-                        pod,
-                        template,
-                        lifecycle.withFate(observed.fate()),
-                        object);
+                state.adopt(node, pod, template, lifecycle.withFate(observed.fate()), object);
         added.restarts = observed.restarts();
         added.trouble = observed.reason();
         added.held = Field.of(object).at("metadata", "finalizers").size() > 0;

@@ -1,11 +1,11 @@
 package io.daemonlens.engine.simulation;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.apimachinery.LabelSelector;
 import io.daemonlens.engine.apimachinery.Selector;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.core.OwnerReference;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /**

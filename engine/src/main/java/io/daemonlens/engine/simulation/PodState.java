@@ -1,7 +1,7 @@
 package io.daemonlens.engine.simulation;
 
-import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.core.Pod;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.scheduler.framework.PodInfo;
 

@@ -35,8 +35,8 @@ import java.util.function.Function;
  *         .seed(7)
  * }</pre>
  *
- * <p>DaemonSets, nodes and pods are as the API server stores them, defaults filled
- * in. A scenario never changes: each word of the sentence gives another one.
+ * <p>DaemonSets, nodes and pods are as the API server stores them, defaults filled in. A scenario
+ * never changes: each word of the sentence gives another one.
  */
 public final class Scenario {
 

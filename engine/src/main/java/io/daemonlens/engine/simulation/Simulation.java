@@ -120,8 +120,7 @@ public final class Simulation {
         }
         Timeline.Outcome outcome = outcome();
         boolean surges = state.daemonSet().updateStrategy().maxSurgeOf(1) > 0;
-        Action.Kind counted =
-                surges || hadPod.isEmpty() ? Action.Kind.CREATE : Action.Kind.DELETE;
+        Action.Kind counted = surges || hadPod.isEmpty() ? Action.Kind.CREATE : Action.Kind.DELETE;
         return new Timeline(
                 outcome,
                 duration(outcome),

@@ -265,11 +265,7 @@ class DiagnoserTest {
                         .old("b")
                         .old("c")
                         .event("DaemonSet", "agent", "FailedCreate", words, 10);
-        check(
-                cluster,
-                "refused",
-                "AdmissionRefused BudgetExhausted",
-                "AdmissionRefused old old");
+        check(cluster, "refused", "AdmissionRefused BudgetExhausted", "AdmissionRefused old old");
         assertThat(cluster.diagnose().cause(CauseCode.ADMISSION_REFUSED).evidence().message())
                 .isEqualTo("pods x is forbidden: exceeded quota");
     }

@@ -174,11 +174,7 @@ final class SickCluster {
     }
 
     static String running(boolean ready, long secondsAgo, int restarts) {
-        return container(
-                ready,
-                restarts,
-                "'running': {'startedAt': '" + at(secondsAgo) + "'}",
-                "");
+        return container(ready, restarts, "'running': {'startedAt': '" + at(secondsAgo) + "'}", "");
     }
 
     static String waiting(String reason, String message, int restarts, String lastState) {
@@ -200,12 +196,7 @@ final class SickCluster {
     }
 
     SickCluster event(
-            String kind,
-            String object,
-            String reason,
-            String message,
-            long secondsAgo,
-            int count) {
+            String kind, String object, String reason, String message, long secondsAgo, int count) {
         add(
                 "Event",
                 json(

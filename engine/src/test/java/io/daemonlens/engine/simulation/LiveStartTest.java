@@ -185,8 +185,7 @@ class LiveStartTest {
         assertThat(alone.outcome()).isEqualTo(Timeline.Outcome.STUCK);
         assertThat(alone.stuck().blockedBy().get(0).reason()).isEqualTo(Stuck.Reason.CRASHING);
         Timeline again =
-                Simulation.run(
-                        scenario(2, TWO).at(1_000, new ClusterChange.DeletePods("node-1")));
+                Simulation.run(scenario(2, TWO).at(1_000, new ClusterChange.DeletePods("node-1")));
         assertThat(again.outcome()).isEqualTo(Timeline.Outcome.STUCK);
         Timeline undone = Simulation.run(scenario(2, TWO).apply(ONE));
         assertThat(undone.outcome()).isEqualTo(Timeline.Outcome.COMPLETE);
@@ -223,8 +222,7 @@ class LiveStartTest {
         assertThat(timeline.outcome()).isEqualTo(Timeline.Outcome.STUCK);
         assertThat(timeline.stuck().blockedBy().get(0).reason()).isEqualTo(Stuck.Reason.HANGS);
         Timeline forced =
-                Simulation.run(
-                        scenario(2, TWO).at(0, new ClusterChange.ForceDeletePods("node-1")));
+                Simulation.run(scenario(2, TWO).at(0, new ClusterChange.ForceDeletePods("node-1")));
         assertThat(forced.outcome()).isEqualTo(Timeline.Outcome.COMPLETE);
     }
 
@@ -269,8 +267,7 @@ class LiveStartTest {
         pod("node-1", hash(ONE));
         pod("node-2", hash(ONE));
         Scenario two = scenario(2, ONE).admission(new AtMost(2));
-        assertThat(Simulation.run(two.apply(TWO)).outcome())
-                .isEqualTo(Timeline.Outcome.COMPLETE);
+        assertThat(Simulation.run(two.apply(TWO)).outcome()).isEqualTo(Timeline.Outcome.COMPLETE);
         Scenario surging =
                 two.apply(Clusters.agent("agent:2", "\"maxSurge\": 1, \"maxUnavailable\": 0"));
         Timeline surge = Simulation.run(surging);
@@ -356,8 +353,7 @@ class LiveStartTest {
 
     private void revision(
             JsonObject daemonSet, int number, String hash, KubernetesVersion writtenBy) {
-        String data =
-                ControllerRevision.of(DaemonSet.of(daemonSet), number, writtenBy).data();
+        String data = ControllerRevision.of(DaemonSet.of(daemonSet), number, writtenBy).data();
         revisions.add(
                 JsonReader.readObject(
                         """
@@ -429,7 +425,6 @@ class LiveStartTest {
 
     private static Node silent(Node node) {
         return node.withReady(false)
-                .withTaints(
-                        List.of(new Taint("node.kubernetes.io/unreachable", "", "NoSchedule")));
+                .withTaints(List.of(new Taint("node.kubernetes.io/unreachable", "", "NoSchedule")));
     }
 }

@@ -37,5 +37,4 @@ public final class CriticalOutsideSystem implements Rule {
             advice.say(priority.path(), priority.text());
         }
     }
-
 }

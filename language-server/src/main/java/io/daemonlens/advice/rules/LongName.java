@@ -9,8 +9,8 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.settings.Severity;
 
 /**
- * A name that leaves no room for the hash of a revision. The controller stores the ControllerRevision
- * {@code name-hash} before it makes pods ({@code snapshot}, {@code
+ * A name that leaves no room for the hash of a revision. The controller stores the
+ * ControllerRevision {@code name-hash} before it makes pods ({@code snapshot}, {@code
  * pkg/controller/daemon/update.go}); where the server refuses it, a sync ends there.
  */
 public final class LongName implements Rule {

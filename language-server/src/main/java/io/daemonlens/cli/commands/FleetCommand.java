@@ -102,10 +102,14 @@ public final class FleetCommand implements Command {
         Set<Outcome> happening = EnumSet.noneOf(Outcome.class);
         boolean unread =
                 merge
-                        ? merge(operands.subList(1, operands.size()), arguments, terminal, output, happening)
+                        ? merge(
+                                operands.subList(1, operands.size()),
+                                arguments,
+                                terminal,
+                                output,
+                                happening)
                         : look(arguments, terminal, words, output, happening);
-        output.end(
-                rows -> text(rows, targets, words, arguments, terminal));
+        output.end(rows -> text(rows, targets, words, arguments, terminal));
         return unread ? UNREADABLE : failOn.isMet(happening) ? FINDINGS : CLEAN;
     }
 
@@ -118,8 +122,7 @@ public final class FleetCommand implements Command {
         Map<OutputTarget, String> texts = new java.util.LinkedHashMap<>();
         for (OutputTarget target : targets) {
             switch (target.format()) {
-                case "json" ->
-                        texts.put(target, JsonWriter.compact(FleetReport.json(rows)) + "\n");
+                case "json" -> texts.put(target, JsonWriter.compact(FleetReport.json(rows)) + "\n");
                 case "markdown" -> texts.put(target, FleetReport.markdown(rows, words));
                 case "html" ->
                         texts.put(
@@ -153,8 +156,7 @@ public final class FleetCommand implements Command {
         if (files.isEmpty()) {
             throw new UsageException("fleet merge takes the files that the shards wrote");
         }
-        String given =
-                arguments.value("shards", terminal.environment().getOrDefault(SHARDS, "0"));
+        String given = arguments.value("shards", terminal.environment().getOrDefault(SHARDS, "0"));
         FleetMerge merge = new FleetMerge(terminal, number("shards", given));
         merge.read(
                 files,
@@ -167,7 +169,8 @@ public final class FleetCommand implements Command {
             terminal.err()
                     .println(
                             "daemonlens: no rows of shards "
-                                    + String.join(", ", missing.stream().map(String::valueOf).toList())
+                                    + String.join(
+                                            ", ", missing.stream().map(String::valueOf).toList())
                                     + ": they did not run, or no row is theirs");
         }
         return false;
@@ -254,8 +257,7 @@ public final class FleetCommand implements Command {
         List<Document> documents = new ArrayList<>();
         int number = 0;
         for (JsonObject each : cluster.of("DaemonSet")) {
-            documents.add(
-                    Document.of(cluster.title() + "#" + number++, JsonWriter.compact(each)));
+            documents.add(Document.of(cluster.title() + "#" + number++, JsonWriter.compact(each)));
         }
         return documents;
     }
@@ -276,7 +278,10 @@ public final class FleetCommand implements Command {
                     Path other = clusters.put(name.substring(0, dot), file);
                     if (other != null) {
                         throw new UsageException(
-                                "--clusters: " + other.getFileName() + " and " + name
+                                "--clusters: "
+                                        + other.getFileName()
+                                        + " and "
+                                        + name
                                         + " are snapshots of the same name");
                     }
                 }
@@ -321,8 +326,7 @@ public final class FleetCommand implements Command {
     private static FleetShard shard(Arguments arguments, Terminal terminal) {
         String index = terminal.environment().get(INDEX);
         String shards = terminal.environment().get(SHARDS);
-        String given =
-                index != null && shards != null ? index + "/" + shards : "0/1";
+        String given = index != null && shards != null ? index + "/" + shards : "0/1";
         String text = arguments.value("shard", given);
         int slash = text.indexOf('/');
         if (slash < 0) {

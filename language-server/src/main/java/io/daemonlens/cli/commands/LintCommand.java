@@ -1,6 +1,5 @@
 package io.daemonlens.cli.commands;
 
-import io.daemonlens.cli.program.FileSaver;
 import io.daemonlens.cli.inputs.Baseline;
 import io.daemonlens.cli.inputs.ChangedSince;
 import io.daemonlens.cli.inputs.FileReader;
@@ -9,6 +8,7 @@ import io.daemonlens.cli.inputs.PathGlobs;
 import io.daemonlens.cli.inputs.SettingsFiles;
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
+import io.daemonlens.cli.program.FileSaver;
 import io.daemonlens.cli.program.Option;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;

@@ -82,8 +82,7 @@ public final class PlanCommand implements Command {
                                         report.json(),
                                         PageOrigin.of("plan", arguments, terminal),
                                         words);
-                        default ->
-                                report.text(AnsiStyle.of(target.colors(arguments, terminal)));
+                        default -> report.text(AnsiStyle.of(target.colors(arguments, terminal)));
                     },
                     terminal);
         }
@@ -166,8 +165,6 @@ public final class PlanCommand implements Command {
     /** The DaemonSets of the cluster that the files speak of. */
     private static Plan.Side live(ClusterObjects cluster, Plan.Side newer) {
         return new Plan.Side(
-                "live",
-                List.of(),
-                cluster.of("DaemonSet").stream().filter(newer::names).toList());
+                "live", List.of(), cluster.of("DaemonSet").stream().filter(newer::names).toList());
     }
 }

@@ -85,8 +85,7 @@ public final class PreviewCommand implements Command {
         for (OutputTarget target : targets) {
             String text =
                     whatIf != null && !target.is("html")
-                            ? WhatIfReport.of(
-                                    target.format(), whatIf, previews, looked, wording)
+                            ? WhatIfReport.of(target.format(), whatIf, previews, looked, wording)
                             : text(target, previews, looked, wording, arguments, terminal);
             target.write(text, terminal);
         }

@@ -30,7 +30,6 @@ import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.RolloutFrame;
 import io.daemonlens.report.forecast.RolloutJson;
 import io.daemonlens.report.forecast.RolloutText;
-import io.daemonlens.revision.KeptRevision;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.revision.RevisionSources;

@@ -1,6 +1,5 @@
 package io.daemonlens.cli.commands;
 
-import io.daemonlens.cli.program.FileSaver;
 import io.daemonlens.cli.inputs.ClusterOptions;
 import io.daemonlens.cli.inputs.FileReader;
 import io.daemonlens.cli.inputs.InputFiles;
@@ -8,6 +7,7 @@ import io.daemonlens.cli.inputs.LiveDaemonSet;
 import io.daemonlens.cli.inputs.RevisionOperand;
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
+import io.daemonlens.cli.program.FileSaver;
 import io.daemonlens.cli.program.Option;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;

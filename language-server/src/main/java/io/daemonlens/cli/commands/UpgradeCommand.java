@@ -12,8 +12,8 @@ import io.daemonlens.cli.program.Option;
 import io.daemonlens.cli.program.OutputTarget;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
-import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.Upgrade;
 import io.daemonlens.forecast.UpgradeView;
 import io.daemonlens.manifest.Manifest;
@@ -78,7 +78,8 @@ public final class UpgradeCommand implements Command {
         for (OutputTarget target : targets) {
             String text =
                     switch (target.format()) {
-                        case "json" -> JsonWriter.compact(UpgradeReport.json(views, from, to)) + "\n";
+                        case "json" ->
+                                JsonWriter.compact(UpgradeReport.json(views, from, to)) + "\n";
                         case "markdown" -> UpgradeReport.markdown(views, verbose, words);
                         default ->
                                 UpgradeReport.text(

@@ -31,8 +31,7 @@ public final class Baseline {
         for (LintDocument document : documents) {
             List<LintDocument.Item> fresh =
                     document.findings().stream()
-                            .filter(
-                                    item -> !isKnown(document, item, known))
+                            .filter(item -> !isKnown(document, item, known))
                             .toList();
             left.add(document.withFindings(fresh));
         }

@@ -24,19 +24,14 @@ public final class DaemonSetOperands {
 
     private static final Set<String> KINDS =
             new LinkedHashSet<>(
-                    List.of(
-                            "ds",
-                            "daemonset",
-                            "daemonsets",
-                            "daemonset.apps",
-                            "daemonsets.apps"));
+                    List.of("ds", "daemonset", "daemonsets", "daemonset.apps", "daemonsets.apps"));
 
     private final ClusterObjects cluster;
     private final Arguments arguments;
     private final Terminal terminal;
     private final Wording words;
-    private final Set<JsonObject> found = java.util.Collections.newSetFromMap(
-            new java.util.IdentityHashMap<>());
+    private final Set<JsonObject> found =
+            java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
     private final List<JsonObject> inOrder = new ArrayList<>();
 
     private DaemonSetOperands(ClusterObjects cluster, Arguments arguments, Terminal terminal) {
@@ -92,8 +87,7 @@ public final class DaemonSetOperands {
     private void addThoseOf(String operand, Path file) {
         try {
             boolean any = false;
-            for (Manifest manifest :
-                    Manifest.of(Document.of(operand, Files.readAllBytes(file)))) {
+            for (Manifest manifest : Manifest.of(Document.of(operand, Files.readAllBytes(file)))) {
                 if (manifest.isDaemonSet()) {
                     any = true;
                     String namespace = manifest.namespace();
@@ -122,7 +116,9 @@ public final class DaemonSetOperands {
         throw new InputException(
                 cluster.of("DaemonSet").isEmpty()
                         ? words.say("source.no-daemonsets", cluster.title())
-                        : "Error from server (NotFound): daemonsets.apps \"" + name + "\" not found");
+                        : "Error from server (NotFound): daemonsets.apps \""
+                                + name
+                                + "\" not found");
     }
 
     private List<JsonObject> named(String name) {

@@ -36,12 +36,9 @@ public final class WhatIfOption {
      */
     public static WhatIf ask(
             Arguments arguments, List<JsonObject> daemonSets, ClusterObjects cluster) {
-        List<KubernetesVersion> asked =
-                VersionRange.single(arguments.value("kubernetes-version"));
+        List<KubernetesVersion> asked = VersionRange.single(arguments.value("kubernetes-version"));
         KubernetesVersion version =
-                asked.isEmpty()
-                        ? cluster.version().orElse(KubernetesVersion.NEWEST)
-                        : asked.get(0);
+                asked.isEmpty() ? cluster.version().orElse(KubernetesVersion.NEWEST) : asked.get(0);
         try {
             return WhatIf.of(arguments.values(NAME), daemonSets, cluster, version);
         } catch (WhatIfException e) {

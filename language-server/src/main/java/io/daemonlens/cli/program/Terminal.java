@@ -36,7 +36,7 @@ public record Terminal(
                             || isForced("CLICOLOR_FORCE")
                             || interactive
                                     && environment.getOrDefault("NO_COLOR", "").isEmpty()
-                            && !"dumb".equals(environment.get("TERM"));
+                                    && !"dumb".equals(environment.get("TERM"));
         };
     }
 
@@ -75,9 +75,14 @@ public record Terminal(
                             .redirectInput(new java.io.File("/dev/tty"))
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start();
-            String size = new String(stty.getInputStream().readNBytes(32), java.nio.charset.StandardCharsets.US_ASCII);
+            String size =
+                    new String(
+                            stty.getInputStream().readNBytes(32),
+                            java.nio.charset.StandardCharsets.US_ASCII);
             String[] parts = size.strip().split(" ");
-            return parts.length == 2 && parts[1].matches("[1-9][0-9]{0,4}") ? Integer.parseInt(parts[1]) : 80;
+            return parts.length == 2 && parts[1].matches("[1-9][0-9]{0,4}")
+                    ? Integer.parseInt(parts[1])
+                    : 80;
         } catch (java.io.IOException e) {
             return 80;
         }

@@ -5,11 +5,11 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.core.Toleration;
+import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonBoolean;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
-import io.daemonlens.engine.features.Gates;
 import io.daemonlens.forecast.NodeRows;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.NearestWord;
@@ -194,9 +194,9 @@ final class ClusterEdit {
     }
 
     private static boolean tolerates(JsonObject pod, Taint taint) {
-        List<Toleration> tolerations =
-                Toleration.listOf(Field.of(pod).at("spec", "tolerations"));
-        return tolerations.stream().anyMatch(each -> each.tolerates(taint, Gates.defaults(KubernetesVersion.NEWEST)));
+        List<Toleration> tolerations = Toleration.listOf(Field.of(pod).at("spec", "tolerations"));
+        return tolerations.stream()
+                .anyMatch(each -> each.tolerates(taint, Gates.defaults(KubernetesVersion.NEWEST)));
     }
 
     /** New nodes are like the last one of the pool, ready and not cordoned. */

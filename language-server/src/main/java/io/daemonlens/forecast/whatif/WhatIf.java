@@ -191,8 +191,7 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
 
         private void leave(JsonObject daemonSet, List<WhatIfMove> moves, boolean silent) {
             DaemonSet facts = DaemonSet.of(daemonSet);
-            NodeShouldRunDaemonPod rule =
-                    NodeShouldRunDaemonPod.of(facts.template(), version);
+            NodeShouldRunDaemonPod rule = NodeShouldRunDaemonPod.of(facts.template(), version);
             Map<String, Placement> byNode = new TreeMap<>();
             for (JsonObject node : cluster.nodes(version)) {
                 Placement placement = rule.decide(Node.of(node));
@@ -251,13 +250,11 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
             }
             if (!silent) {
                 evicts.forEach(
-                        (who, nodes) ->
-                                add(daemonSet, WhatIfMove.What.EVICTS, nodes, who, moves));
+                        (who, nodes) -> add(daemonSet, WhatIfMove.What.EVICTS, nodes, who, moves));
                 add(daemonSet, WhatIfMove.What.CREATED, created, "", moves);
                 add(daemonSet, WhatIfMove.What.REFUSED, refused, "", moves);
                 pending.forEach(
-                        (why, nodes) ->
-                                add(daemonSet, WhatIfMove.What.PENDING, nodes, why, moves));
+                        (why, nodes) -> add(daemonSet, WhatIfMove.What.PENDING, nodes, why, moves));
             }
         }
 

@@ -207,7 +207,8 @@ public sealed interface WhatIfChange {
 
     private static WhatIfChange delete(List<String> words, String text) throws WhatIfException {
         boolean orphan = words.remove("--cascade=orphan");
-        boolean cascade = words.remove("--cascade=background") | words.remove("--cascade=foreground");
+        boolean cascade =
+                words.remove("--cascade=background") | words.remove("--cascade=foreground");
         String kind = words.isEmpty() ? "" : words.get(0);
         boolean pod = kind.equals("pod") || kind.equals("pods");
         boolean daemonSet = kind.equals("ds") || kind.equals("daemonset");
@@ -218,7 +219,9 @@ public sealed interface WhatIfChange {
                     text);
         }
         String[] name = name(words.get(1));
-        return pod ? new DeletePod(name[0], name[1]) : new DeleteDaemonSet(name[0], name[1], orphan);
+        return pod
+                ? new DeletePod(name[0], name[1])
+                : new DeleteDaemonSet(name[0], name[1], orphan);
     }
 
     private static WhatIfChange image(List<String> words, String text) throws WhatIfException {

@@ -144,7 +144,10 @@ public final class FleetReport {
 
     private static void list(List<FleetRow> rows, AnsiStyle paint, StringBuilder out) {
         List<FleetRow> bad =
-                rows.stream().filter(row -> row.verdict() != Verdict.OK).sorted(worstFirst()).toList();
+                rows.stream()
+                        .filter(row -> row.verdict() != Verdict.OK)
+                        .sorted(worstFirst())
+                        .toList();
         int width = bad.stream().mapToInt(row -> row.cluster().length()).max().orElse(0);
         int second = bad.stream().mapToInt(row -> agent(row).length()).max().orElse(0);
         for (FleetRow row : bad) {

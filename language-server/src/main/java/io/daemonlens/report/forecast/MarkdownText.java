@@ -12,7 +12,8 @@ final class MarkdownText {
             char c = text.charAt(i);
             switch (c) {
                 case '\n', '\r' -> out.append(' ');
-                case '|', '*', '_', '`', '[', ']', '!', '#', '\\', '~' -> out.append('\\').append(c);
+                case '|', '*', '_', '`', '[', ']', '!', '#', '\\', '~' ->
+                        out.append('\\').append(c);
                 case '<' -> out.append("&lt;");
                 case '&' -> out.append("&amp;");
                 case '@' -> out.append("&#64;");

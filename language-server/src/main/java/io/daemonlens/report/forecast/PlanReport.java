@@ -53,7 +53,10 @@ public final class PlanReport {
             n[4] += restarts(each) ? 1 : 0;
             boolean moves = !each.gained().isEmpty() || !each.lost().isEmpty();
             n[5] += each.kind() == Kind.CHANGED && moves ? 1 : 0;
-            n[6] += each.kind() != Kind.UNCHANGED && outcome(each) == Timeline.Outcome.STUCK ? 1 : 0;
+            n[6] +=
+                    each.kind() != Kind.UNCHANGED && outcome(each) == Timeline.Outcome.STUCK
+                            ? 1
+                            : 0;
         }
         return new Facts(n[0], n[1], n[2], n[3], n[4], n[5], n[6]);
     }
@@ -69,8 +72,7 @@ public final class PlanReport {
     }
 
     private boolean refusedPods(PlanChange each) {
-        return each.after() != null
-                && each.after().placement(words).count(NodeOutcome.REFUSED) > 0;
+        return each.after() != null && each.after().placement(words).count(NodeOutcome.REFUSED) > 0;
     }
 
     /** The document {@code kind: PlanReport}. */
@@ -138,8 +140,7 @@ public final class PlanReport {
                         .put("evicted", number(placement == null ? 0 : placement.evictions()))
                         .put("refused", count(placement, NodeOutcome.REFUSED)));
         Rollout rollout = each.kind() == Kind.UNCHANGED ? null : each.rollout();
-        json.put(
-                "rollout", rollout == null ? JsonNull.NULL : RolloutJson.rollout(rollout, words));
+        json.put("rollout", rollout == null ? JsonNull.NULL : RolloutJson.rollout(rollout, words));
         json.put(
                 "findings",
                 new JsonObject()

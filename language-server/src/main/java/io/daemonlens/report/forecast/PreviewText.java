@@ -5,7 +5,6 @@ import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.core.Toleration;
 import io.daemonlens.engine.simulation.Stuck;
-import io.daemonlens.engine.simulation.Timeline;
 import io.daemonlens.forecast.EvictedGroup;
 import io.daemonlens.forecast.NodeRow;
 import io.daemonlens.forecast.PlacementView;

@@ -112,9 +112,7 @@ public final class RolloutJson {
                 .put("runs", exploration.runs())
                 .put("stuck", exploration.stuck())
                 .put("medianSeconds", median < 0 ? JsonNull.NULL : PreviewJson.seconds(median))
-                .put(
-                        "worstSeconds",
-                        PreviewJson.seconds(exploration.worst().durationMillis()))
+                .put("worstSeconds", PreviewJson.seconds(exploration.worst().durationMillis()))
                 .put("worstSeed", JsonNumber.of(exploration.worst().seed()));
     }
 

@@ -52,14 +52,11 @@ public final class RolloutWords {
     private static String range(Rollout rollout, Wording wording) {
         String fastest = Durations.text(rollout.fastestMillis());
         String slowest = Durations.text(rollout.slowestMillis());
-        return fastest.equals(slowest)
-                ? fastest
-                : wording.say("rollout.range", fastest, slowest);
+        return fastest.equals(slowest) ? fastest : wording.say("rollout.range", fastest, slowest);
     }
 
     /** What else a reader must know, in sentences; mostly none. */
-    static List<String> warnings(
-            Rollout rollout, ClusterObjects.Source source, Wording wording) {
+    static List<String> warnings(Rollout rollout, ClusterObjects.Source source, Wording wording) {
         List<String> warnings = new ArrayList<>();
         Map<String, List<String>> leaves = new LinkedHashMap<>();
         for (Placement each : rollout.timeline().leavesWithoutPod()) {
@@ -79,9 +76,7 @@ public final class RolloutWords {
                     wording.say(
                             "rollout.seeds",
                             seeds.runs(),
-                            seeds.medianMillis() < 0
-                                    ? "-"
-                                    : Durations.text(seeds.medianMillis()),
+                            seeds.medianMillis() < 0 ? "-" : Durations.text(seeds.medianMillis()),
                             Durations.text(seeds.worst().durationMillis()),
                             seeds.worst().seed(),
                             seeds.stuck()));

@@ -99,8 +99,8 @@ public final class UpgradeReport {
      * Text for people: a block an object that the upgrade does something to, and a line that counts
      * all.
      *
-     * @param verbose whether objects that stay as they are have a block, too, and every block
-     *     tells what does not change
+     * @param verbose whether objects that stay as they are have a block, too, and every block tells
+     *     what does not change
      */
     public static String text(
             List<UpgradeView> views, boolean verbose, AnsiStyle paint, Wording words) {
@@ -125,7 +125,9 @@ public final class UpgradeReport {
         return String.join("\n", blocks);
     }
 
-    /** {@code 26 checked: 6 refused already, 3 lose nodes, 17 untouched}, and what that rests on. */
+    /**
+     * {@code 26 checked: 6 refused already, 3 lose nodes, 17 untouched}, and what that rests on.
+     */
     private static String closing(List<UpgradeView> views, Wording words) {
         UpgradeView.Summary summary = UpgradeView.summary(views);
         List<String> parts = new ArrayList<>();
@@ -138,7 +140,10 @@ public final class UpgradeReport {
         String checked = words.say("upgrade.count.checked", summary.checked());
         lines("", parts.isEmpty() ? checked : checked + ": " + String.join(", ", parts), out);
         if (views.stream()
-                .anyMatch(view -> view.upgrade().hops().stream().anyMatch(h -> h.to().isBefore(24)))) {
+                .anyMatch(
+                        view ->
+                                view.upgrade().hops().stream()
+                                        .anyMatch(h -> h.to().isBefore(24)))) {
             lines("", words.say("upgrade.sources"), out);
         }
         return out.toString();

@@ -34,9 +34,7 @@ public final class WhyJson {
                                 .put(
                                         "kubernetesVersion",
                                         textOrNull(
-                                                cluster.version()
-                                                        .map(Object::toString)
-                                                        .orElse("")))
+                                                cluster.version().map(Object::toString).orElse("")))
                                 .put(
                                         "time",
                                         textOrNull(

@@ -88,7 +88,9 @@ public final class WhyText {
                         names(bucket.nodes(), verbose ? Integer.MAX_VALUE : MOST_NAMES),
                         TextWrapper.COLUMNS - 26);
         out.append(row).append(lines.get(0)).append('\n');
-        lines.stream().skip(1).forEach(line -> out.append(" ".repeat(26)).append(line).append('\n'));
+        lines.stream()
+                .skip(1)
+                .forEach(line -> out.append(" ".repeat(26)).append(line).append('\n'));
         if (bucket.isTrouble()) {
             evidence(why, bucket);
         }
@@ -127,8 +129,7 @@ public final class WhyText {
         title("why.REMEDIES", wording.say("why.not-run"));
         for (Why.RemedyInWords remedy : why.remedies()) {
             String outcome = remedy.outcome().isEmpty() ? "" : " → " + remedy.outcome();
-            List<String> lines =
-                    TextWrapper.wrap(remedy.text() + outcome, TextWrapper.COLUMNS - 4);
+            List<String> lines = TextWrapper.wrap(remedy.text() + outcome, TextWrapper.COLUMNS - 4);
             out.append("  • ").append(lines.get(0)).append('\n');
             lines.stream().skip(1).forEach(line -> out.append("    " + line + "\n"));
             for (String command : remedy.facts().allCommands()) {
@@ -140,7 +141,8 @@ public final class WhyText {
     static String names(List<NodeFinding> nodes, int most) {
         List<String> names = new ArrayList<>();
         nodes.stream().limit(most).forEach(node -> names.add(node.name()));
-        return String.join(", ", names) + (nodes.size() > most ? " … +" + (nodes.size() - most) : "");
+        return String.join(", ", names)
+                + (nodes.size() > most ? " … +" + (nodes.size() - most) : "");
     }
 
     private void paragraph(String key, String text) {

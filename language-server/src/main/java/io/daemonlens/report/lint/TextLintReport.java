@@ -1,11 +1,11 @@
 package io.daemonlens.report.lint;
 
-import io.daemonlens.report.AnsiStyle;
-import io.daemonlens.text.VisibleText;
 import io.daemonlens.findings.Finding;
+import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.lint.LintDocument.Fix;
 import io.daemonlens.report.lint.LintDocument.Item;
 import io.daemonlens.settings.Severity;
+import io.daemonlens.text.VisibleText;
 import io.daemonlens.text.Wording;
 import java.util.List;
 

@@ -138,14 +138,12 @@ class PreviewTextTest {
         ClusterObjects cluster =
                 new Clusters(folder, new Kubectl("kubectl", Duration.ofSeconds(1)))
                         .find(List.of(sketch.toString()), Optional.empty());
-        Settings settings =
-                Settings.defaults().withConfiguredVersion(KubernetesVersion.of(minor));
+        Settings settings = Settings.defaults().withConfiguredVersion(KubernetesVersion.of(minor));
         ManifestAnalysis newer =
                 Analysis.of(Document.of("agent.yaml", yaml), settings).manifests().get(0);
         Preview.Older before = Preview.Older.NOT_ASKED;
         if (older != null) {
-            List<Candidate> candidates =
-                    Candidate.in(Document.of("agent.yaml", older), "git:HEAD");
+            List<Candidate> candidates = Candidate.in(Document.of("agent.yaml", older), "git:HEAD");
             Candidate now = Candidate.of(newer.manifest(), "agent.yaml");
             before =
                     new Preview.Older(

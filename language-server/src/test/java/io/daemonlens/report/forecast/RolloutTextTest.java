@@ -68,8 +68,7 @@ class RolloutTextTest {
         JsonObject older = JsonReader.readObject(newer.toString().replace("\"x\"", "\"w\""));
         Rollout rollout = rollout(older, newer, neverReady);
         ClusterObjects.Source sketch = ClusterObjects.Source.SKETCH;
-        return new RolloutText(
-                        "d/a", null, null, rollout, sketch, Wording.ENGLISH, AnsiStyle.PLAIN)
+        return new RolloutText("d/a", null, null, rollout, sketch, Wording.ENGLISH, AnsiStyle.PLAIN)
                 .whole();
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * The admission of one API server for the pods that a controller creates in one namespace: the
  * plugins that are on by default, in the order of {@code AllOrderedPlugins} ({@code
- * pkg/kubeapiserver/options/plugins.go}), 1.8 to 1.37. Quotas depend on what was admitted before, so
- * {@link #quota} counts them apart: the server asks that plugin last.
+ * pkg/kubeapiserver/options/plugins.go}), 1.8 to 1.37. Quotas depend on what was admitted before,
+ * so {@link #quota} counts them apart: the server asks that plugin last.
  */
 public final class Admission {
 

@@ -27,7 +27,8 @@ final class LimitRangeConstraints {
         String type = item.at("type").text();
         ResourceList.of(item.at("min"))
                 .amounts()
-                .forEach((name, least) -> add(minimum(type, name, least, requests, limits), errors));
+                .forEach(
+                        (name, least) -> add(minimum(type, name, least, requests, limits), errors));
         ResourceList.of(item.at("max"))
                 .amounts()
                 .forEach((name, most) -> add(maximum(type, name, most, requests, limits), errors));

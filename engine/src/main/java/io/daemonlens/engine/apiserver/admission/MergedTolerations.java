@@ -68,8 +68,7 @@ final class MergedTolerations {
         }
         if (effect.equals("NoExecute") && superset.at("tolerationSeconds").present()) {
             Field seconds = subset.at("tolerationSeconds");
-            if (seconds.absent()
-                    || seconds.number() > superset.at("tolerationSeconds").number()) {
+            if (seconds.absent() || seconds.number() > superset.at("tolerationSeconds").number()) {
                 return false;
             }
         }

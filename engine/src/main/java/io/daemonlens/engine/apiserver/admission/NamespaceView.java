@@ -11,8 +11,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What is known of one namespace and of the classes of its cluster. A kind of which a snapshot shows
- * nothing is not known, and then nothing is refused for it; a complete snapshot knows every kind.
+ * What is known of one namespace and of the classes of its cluster. A kind of which a snapshot
+ * shows nothing is not known, and then nothing is refused for it; a complete snapshot knows every
+ * kind.
  */
 public final class NamespaceView {
 

@@ -1,7 +1,7 @@
 package io.daemonlens.engine.apiserver.admission;
 
-import io.daemonlens.engine.apiserver.defaults.Defaults;
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.defaults.Defaults;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonNumber;
@@ -12,8 +12,8 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
 /**
- * What the API server fills into a pod: what it fills into a template, and {@code SetDefaults_Pod} of {@code
- * pkg/apis/core/v1/defaults.go}, 1.8 to 1.37, before any plugin sees the pod.
+ * What the API server fills into a pod: what it fills into a template, and {@code SetDefaults_Pod}
+ * of {@code pkg/apis/core/v1/defaults.go}, 1.8 to 1.37, before any plugin sees the pod.
  */
 final class PodDefaulting {
 

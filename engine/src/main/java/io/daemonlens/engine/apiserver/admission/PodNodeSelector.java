@@ -70,14 +70,15 @@ final class PodNodeSelector implements AdmissionPlugin {
         return null;
     }
 
-    /** {@code ConvertSelectorToLabelsMap}: {@code a=b,c=d}; what is not of this form is left out. */
+    /**
+     * {@code ConvertSelectorToLabelsMap}: {@code a=b,c=d}; what is not of this form is left out.
+     */
     private static Map<String, String> parse(String text) {
         Map<String, String> selector = new TreeMap<>();
         for (String pair : text.split(",")) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                selector.put(
-                        pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+                selector.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
             }
         }
         return selector;

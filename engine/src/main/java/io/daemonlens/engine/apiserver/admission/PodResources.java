@@ -123,8 +123,7 @@ final class PodResources {
         ResourceList starting = new ResourceList();
         for (Field init : spec.at("initContainers").items()) {
             ResourceList own = ResourceList.of(init.at("resources", side));
-            boolean sidecar =
-                    sidecarsCount && init.at("restartPolicy").text().equals("Always");
+            boolean sidecar = sidecarsCount && init.at("restartPolicy").text().equals("Always");
             if (sidecar) {
                 running.add(own);
                 sidecars.add(own);
@@ -152,8 +151,7 @@ final class PodResources {
                                                         amount.milliValue(),
                                                         Quantity.Format.DECIMAL_SI)
                                                 : Quantity.of(
-                                                        amount.value(),
-                                                        Quantity.Format.DECIMAL_SI);
+                                                        amount.value(), Quantity.Format.DECIMAL_SI);
                                 all.add(new ResourceList().put(name, whole));
                             });
         }

@@ -35,8 +35,7 @@ public final class PodSecurityAdmission implements AdmissionPlugin {
         Field labels = Field.of(namespace).at("metadata", "labels");
         PodSecurity.Level level = level(labels.at(LABEL));
         String pinned = pinned(labels.at(LABEL + "-version"));
-        String violations =
-                PodSecurity.violations(Field.of(pod), level, policy(pinned), version);
+        String violations = PodSecurity.violations(Field.of(pod), level, policy(pinned), version);
         return violations == null
                 ? null
                 : Refusal.forbidden(

@@ -108,7 +108,8 @@ final class Priority implements AdmissionPlugin {
     /** The class that is marked as default; of several the one of the lowest value. */
     private Resolved byDefault() {
         Resolved lowest = null;
-        for (JsonObject each : classes == null ? Map.<String, JsonObject>of().values() : classes.values()) {
+        for (JsonObject each :
+                classes == null ? Map.<String, JsonObject>of().values() : classes.values()) {
             Resolved of = of(each);
             if (Field.of(each).at("globalDefault").isTrue()
                     && (lowest == null || of.value < lowest.value)) {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The scopes of a quota: which pods it counts. Checked against {@code podMatchesScopeFunc} of {@code
- * pkg/quota/v1/evaluator/core/pods.go} and {@code pkg/apis/core/v1/helper/qos}, 1.8 to 1.37.
+ * The scopes of a quota: which pods it counts. Checked against {@code podMatchesScopeFunc} of
+ * {@code pkg/quota/v1/evaluator/core/pods.go} and {@code pkg/apis/core/v1/helper/qos}, 1.8 to 1.37.
  */
 final class QuotaScopes {
 
@@ -131,8 +131,7 @@ final class QuotaScopes {
     private static boolean crossesNamespaces(Field affinity) {
         for (String kind : List.of("podAffinity", "podAntiAffinity")) {
             Field terms = affinity.at(kind);
-            for (Field term :
-                    terms.at("requiredDuringSchedulingIgnoredDuringExecution").items()) {
+            for (Field term : terms.at("requiredDuringSchedulingIgnoredDuringExecution").items()) {
                 if (crosses(term)) {
                     return true;
                 }

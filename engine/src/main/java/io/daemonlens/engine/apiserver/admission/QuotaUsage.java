@@ -56,7 +56,8 @@ public final class QuotaUsage {
     }
 
     /** Adds what a pod uses, or takes it away; pods that have ended or do not match use nothing. */
-    private static void change(ResourceQuota quota, ResourceList used, JsonObject object, boolean more) {
+    private static void change(
+            ResourceQuota quota, ResourceList used, JsonObject object, boolean more) {
         Field pod = Field.of(object);
         String phase = pod.at("status", "phase").text();
         boolean ended = phase.equals("Failed") || phase.equals("Succeeded");

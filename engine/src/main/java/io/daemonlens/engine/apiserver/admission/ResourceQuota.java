@@ -89,8 +89,7 @@ final class ResourceQuota {
             boolean compute =
                     COMPUTE.contains(each)
                             && (!each.equals("count/pods") || version.isAtLeast(COUNTS_OBJECTS));
-            boolean pages =
-                    each.startsWith("hugepages-") || each.startsWith("requests.hugepages-");
+            boolean pages = each.startsWith("hugepages-") || each.startsWith("requests.hugepages-");
             boolean extended = !ResourceNames.isNative(each) && each.startsWith("requests.");
             if (compute || (pages || extended) && version.isAtLeast(EXTENDED)) {
                 names.add(each);

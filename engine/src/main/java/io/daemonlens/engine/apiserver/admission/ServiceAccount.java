@@ -70,9 +70,7 @@ final class ServiceAccount implements AdmissionPlugin {
                 isTrue(asked)
                         ? new MountableSecrets(account).firstForeign(Field.of(pod).at("spec"))
                         : null;
-        return reason == null
-                ? null
-                : Refusal.forbidden(NAME, AdmissionPlugin.nameOf(pod), reason);
+        return reason == null ? null : Refusal.forbidden(NAME, AdmissionPlugin.nameOf(pod), reason);
     }
 
     /** As Go's {@code strconv.ParseBool} reads it. */

@@ -60,9 +60,7 @@ public final class DroppedFields {
     }
 
     private void surge(Field surge) {
-        boolean none =
-                surge.value() instanceof JsonNumber
-                        && surge.number() == 0;
+        boolean none = surge.value() instanceof JsonNumber && surge.number() == 0;
         if (!none) {
             add("DaemonSetUpdateSurge", surge);
         }

@@ -51,8 +51,7 @@ public final class PodSecurity {
      * @param policy the minor that the policy is pinned to; the server's own for the latest
      * @param version of the server
      */
-    public static String violations(
-            Field pod, Level level, int policy, KubernetesVersion version) {
+    public static String violations(Field pod, Level level, int policy, KubernetesVersion version) {
         if (level == Level.PRIVILEGED || version.isBefore(FIRST)) {
             return null;
         }

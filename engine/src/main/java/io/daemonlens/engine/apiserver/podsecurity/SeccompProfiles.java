@@ -1,8 +1,8 @@
 package io.daemonlens.engine.apiserver.podsecurity;
 
-import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.GoText;
+import io.daemonlens.engine.core.WellKnown;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -12,7 +12,6 @@ final class SeccompProfiles {
 
     /** From the policy of this minor the field counts, before it the annotations. */
     static final int FIELD_SINCE = 19;
-
 
     private SeccompProfiles() {}
 

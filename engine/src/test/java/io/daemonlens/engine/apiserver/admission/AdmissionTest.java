@@ -23,7 +23,8 @@ class AdmissionTest {
                 admit(
                         37,
                         "{containers: [{name: main, image: a, resources: {limits: {memory: 1Gi}}}]}",
-                        limitRange("{type: Container, max: {cpu: 2}, defaultRequest: {cpu: 100m}}"));
+                        limitRange(
+                                "{type: Container, max: {cpu: 2}, defaultRequest: {cpu: 100m}}"));
         assertThat(admitted.refusal()).isNull();
         assertThat(
                         Field.of(admitted.pod())
@@ -101,8 +102,7 @@ class AdmissionTest {
                                 + " pod-security.kubernetes.io/enforce-version: v1.24}"));
         checkAdmitted(
                 22, host, namespace("labels: {pod-security.kubernetes.io/enforce: baseline}"));
-        checkAdmitted(
-                37, host, namespace("labels: {pod-security.kubernetes.io/warn: baseline}"));
+        checkAdmitted(37, host, namespace("labels: {pod-security.kubernetes.io/warn: baseline}"));
     }
 
     @Test
@@ -401,8 +401,7 @@ class AdmissionTest {
                     end++;
                 }
                 String word = quoted ? text.substring(at + 1, end) : text.substring(at, end);
-                boolean bare =
-                        !quoted && (word.matches("-?\\d+") || word.matches("true|false"));
+                boolean bare = !quoted && (word.matches("-?\\d+") || word.matches("true|false"));
                 json.append(bare ? word : '"' + word + '"');
                 at = quoted ? end + 1 : end;
             }

@@ -41,8 +41,7 @@ class DroppedFieldsTest {
     }
 
     private static List<String> find(int minor, String spec) {
-        String json =
-                spec.replaceAll("([A-Za-z]+)", "\"$1\"").replace("\"false\"", "false");
+        String json = spec.replaceAll("([A-Za-z]+)", "\"$1\"").replace("\"false\"", "false");
         Field daemonSet = Field.of(JsonReader.readObject("{\"spec\": " + json + "}"));
         return DroppedFields.of(daemonSet, KubernetesVersion.of(minor)).stream()
                 .map(each -> each.at() + " " + each.gate() + " " + each.onSince())

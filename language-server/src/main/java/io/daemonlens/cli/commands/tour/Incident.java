@@ -9,8 +9,8 @@ import java.util.List;
  * @param name of its folder, and in the keys of its sentences
  * @param files in its folder
  * @param nodes that must have an available pod of the manifest's version at the end
- * @param kept a line that must stay in the manifest, so that the question is not dodged; empty where
- *     nothing has to
+ * @param kept a line that must stay in the manifest, so that the question is not dodged; empty
+ *     where nothing has to
  */
 public record Incident(String name, List<String> files, int nodes, String kept) {
 
@@ -21,7 +21,6 @@ public record Incident(String name, List<String> files, int nodes, String kept) 
     public static final String BEFORE = "before.yaml";
 
     public static final String CLUSTER = "cluster.yaml";
-
 
     /** In the order of the tour. */
     public static final List<Incident> ALL =
@@ -36,7 +35,8 @@ public record Incident(String name, List<String> files, int nodes, String kept) 
                     install("flattened-manifest", 5, ""));
 
     private static Incident update(String name, int nodes, String kept) {
-        return new Incident(name, List.of(MANIFEST, BEFORE, CLUSTER, SettingsFile.NAME), nodes, kept);
+        return new Incident(
+                name, List.of(MANIFEST, BEFORE, CLUSTER, SettingsFile.NAME), nodes, kept);
     }
 
     private static Incident install(String name, int nodes, String kept) {

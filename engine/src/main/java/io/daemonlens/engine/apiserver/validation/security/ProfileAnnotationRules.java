@@ -15,7 +15,6 @@ import java.util.List;
  */
 public final class ProfileAnnotationRules {
 
-
     private static final String LOCAL = "localhost/";
 
     /** From this minor the runtime's own profile has a name of its own. */

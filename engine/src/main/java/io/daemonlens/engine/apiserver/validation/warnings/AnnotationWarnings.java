@@ -1,7 +1,6 @@
 package io.daemonlens.engine.apiserver.validation.warnings;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apiserver.validation.security.ProfileAnnotationRules;
 import io.daemonlens.engine.core.WellKnown;
 
 /** Annotations that no longer do anything, or soon will not. */
@@ -44,8 +43,7 @@ final class AnnotationWarnings {
         String name = container.at("name").text();
         Field context = container.at("securityContext");
         if (context.at("seccompProfile").absent()) {
-            addSeccomp(
-                    entry(annotations, WellKnown.SECCOMP_CONTAINER + name), warnings);
+            addSeccomp(entry(annotations, WellKnown.SECCOMP_CONTAINER + name), warnings);
         }
         Field appArmor = entry(annotations, WellKnown.APP_ARMOR_CONTAINER + name);
         if (appArmor != null
