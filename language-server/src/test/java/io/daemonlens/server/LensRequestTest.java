@@ -225,7 +225,7 @@ class LensRequestTest {
                     client.next("window/showMessage").toString()
                             + client.next("window/showMessage");
             assertThat(told)
-                    .contains("rules: there is no finding with the code nosuch")
+                    .contains("rules: unknown finding code nosuch")
                     .contains("no file nowhere");
         }
     }
