@@ -172,14 +172,14 @@ class MistakesTest {
         List<Finding> findings =
                 Analysis.of(Document.of("a.yaml", old), Settings.defaults()).findings();
         assertThat(findings)
-                .filteredOn(each -> each.code().equals("not-served"))
+                .filteredOn(each -> each.code().equals("removed-api"))
                 .extracting(Finding::message)
                 .containsExactly(
                         "No Kubernetes since 1.16 serves extensions/v1beta1; this was checked for"
                                 + " 1.15, the last one that does");
         Settings named = Settings.defaults().withVersion(KubernetesVersion.of(10));
         assertThat(Analysis.of(Document.of("a.yaml", old), named).findings())
-                .noneMatch(each -> each.code().equals("not-served"));
+                .noneMatch(each -> each.code().equals("removed-api"));
     }
 
     @Test

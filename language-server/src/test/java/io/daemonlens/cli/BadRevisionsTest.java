@@ -116,7 +116,7 @@ class BadRevisionsTest {
         assertThat(ran.out()).doesNotContain("gone");
         assertThat(ran.exit()).isEqualTo(3);
         assertThat(run("lint", "agent.yaml").out())
-                .contains("A merge left both sides in the file.");
+                .contains("This is an unresolved merge conflict.");
         Ran both = run("preview", "agent.yaml", "other.yaml");
         assertThat(both.out()).contains("default/other").doesNotContain("default/agent");
         assertThat(both.err()).contains("agent.yaml");

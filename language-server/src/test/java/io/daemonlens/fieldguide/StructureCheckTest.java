@@ -24,27 +24,23 @@ class StructureCheckTest {
         check(
                 31,
                 pod("'containers': [{'imge': 'a'}]"),
-                "spec.template.spec.containers[0].imge [unknown-field] Did you mean image?");
+                "spec.template.spec.containers[0].imge [unknown-field] Did you mean `image`?");
         check(
                 31,
                 pod("'containers': [{'tolerations': []}]"),
-                "spec.template.spec.containers[0].tolerations [unknown-field] tolerations is a field of"
-                        + " spec.template.spec: move it there by its indentation.");
+                "spec.template.spec.containers[0].tolerations [unknown-field] `tolerations` belongs to spec.template.spec. Move it there: it is indented too deep here.");
         check(
                 31,
                 "'spec': {'matchLabels': {}}",
-                "spec.matchLabels [unknown-field] matchLabels is a field of spec.selector: move it"
-                        + " there.");
+                "spec.matchLabels [unknown-field] `matchLabels` belongs to spec.selector. Move it there.");
         check(
                 20,
                 "'spec': {'updateStrategy': {'rollingUpdate': {'maxSurge': 1}}}",
-                "spec.updateStrategy.rollingUpdate.maxSurge [unknown-field] maxSurge needs Kubernetes"
-                        + " 1.22: choose that version, or leave the field out.");
+                "spec.updateStrategy.rollingUpdate.maxSurge [unknown-field] `maxSurge` needs Kubernetes 1.22; the manifest is checked for an older one. Remove it, or choose 1.22 or later.");
         check(
                 37,
                 "'metadata': {'clusterName': 'x'}",
-                "metadata.clusterName [unknown-field] clusterName went after Kubernetes 1.24: leave it"
-                        + " out.");
+                "metadata.clusterName [unknown-field] `clusterName` was removed after Kubernetes 1.24. Remove it.");
     }
 
     @Test
@@ -58,16 +54,16 @@ class StructureCheckTest {
                 "spec.template.spec.hostNetwork [wrong-type] ",
                 "spec.template.spec.terminationGracePeriodSeconds [wrong-type] Write it without"
                         + " quotes.",
-                "spec.template.spec.containers[0].args[0] [wrong-type] Write it in quotes.",
+                "spec.template.spec.containers[0].args[0] [wrong-type] Put it in quotes.",
                 "spec.template.spec.containers[0].volumeMounts [wrong-type] Begin each item with a"
                         + " dash.",
-                "spec.template.spec.containers[0].env[0].value [wrong-type] Write it in quotes.",
+                "spec.template.spec.containers[0].env[0].value [wrong-type] Put it in quotes.",
                 "spec.template.spec.containers[0].ports[0].containerPort [wrong-type] ");
         check(
                 31,
                 "'metadata': {'labels': {'a': true}}",
-                "metadata.labels[a] [wrong-type] Write it in quotes.");
-        check(31, "'spec': []", "spec [wrong-type] Take the dash away: one is wanted, not a list.");
+                "metadata.labels[a] [wrong-type] Put it in quotes.");
+        check(31, "'spec': []", "spec [wrong-type] Remove the dash: one value is expected, not a list.");
     }
 
     @Test
@@ -75,13 +71,13 @@ class StructureCheckTest {
         check(
                 31,
                 "'spec': {'updateStrategy': {'type': 'Rollingupdate'}}",
-                "spec.updateStrategy.type [unsupported-value] Did you mean RollingUpdate? Possible:"
+                "spec.updateStrategy.type [unsupported-value] Did you mean `RollingUpdate`? Valid values:"
                         + " RollingUpdate, OnDelete.");
         check(19, pod("'containers': [{'ports': [{'protocol': 'SCTP'}]}]"));
         check(
                 18,
                 pod("'containers': [{'ports': [{'protocol': 'SCTP'}]}]"),
-                "spec.template.spec.containers[0].ports[0].protocol [unsupported-value] Possible: TCP,"
+                "spec.template.spec.containers[0].ports[0].protocol [unsupported-value] Valid values: TCP,"
                         + " UDP.");
     }
 
