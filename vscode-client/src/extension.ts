@@ -57,6 +57,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     panels,
     older,
     status,
+    vscode.workspace.onDidGrantWorkspaceTrust(() => running.sendNotification('daemonlens/trust', { trusted: true })),
     vscode.window.onDidChangeActiveTextEditor(editor => count(editor?.document)),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       if (document === vscode.window.activeTextEditor?.document) {

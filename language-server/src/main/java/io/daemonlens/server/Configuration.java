@@ -38,6 +38,7 @@ final class Configuration {
     private volatile SettingsText text =
             SettingsText.of(new io.daemonlens.engine.json.JsonObject(), Rules.codes());
     private volatile Settings settings = Settings.defaults();
+    private volatile WorkspaceTrust trust = WorkspaceTrust.UNKNOWN;
     private volatile Path folder = Path.of("");
     private volatile List<Path> folders = List.of();
     private final Map<Path, Settings> byFolder = new ConcurrentHashMap<>();
@@ -50,8 +51,15 @@ final class Configuration {
         this.warn = warn;
     }
 
+    /** Takes in whether the client trusts the workspace, which it alone may say. */
+    void trust(WorkspaceTrust chosen) {
+        trust = chosen;
+        forgetFiles();
+    }
+
     /** Takes in where the workspace lies, which relative paths start from. */
     void opens(JsonObject initialize) {
+        trust = WorkspaceTrust.of(initialize.get("initializationOptions"));
         JsonElement uri = initialize.get("rootUri");
         folders = foldersOf(initialize);
         if (initialize.get("workspaceFolders") instanceof JsonArray folders && !folders.isEmpty()) {
@@ -153,7 +161,7 @@ final class Configuration {
                             : SettingsFile.of(
                                     document(file.toString(), file),
                                     Rules.codes(),
-                                    name -> document(name, file.resolveSibling(name)));
+                                    name -> beside(name, file));
             if (read != null) {
                 tell(file.toString(), read.problems());
             }
@@ -162,6 +170,16 @@ final class Configuration {
             tell(file.toString(), List.of(e.getMessage()));
             return null;
         }
+    }
+
+    /** A policy that a settings file names. */
+    private Document beside(String name, Path settingsFile) throws IOException {
+        Path file = settingsFile.resolveSibling(name);
+        Path folder = settingsFile.toAbsolutePath().getParent();
+        if (!trust.allows(false) && !trust.isInside(file, folders, folder)) {
+            throw new IOException(words().say("trust.outside", name));
+        }
+        return document(name, file);
     }
 
     private static Document document(String name, Path file) throws IOException {
@@ -228,19 +246,31 @@ final class Configuration {
         Path file = named ? null : file(start.toAbsolutePath());
         SettingsFile near = read(file);
         return near == null
-                ? choice(folder, text)
-                : choice(file.toAbsolutePath().getParent(), near.text());
+                ? choice(folder, text, true)
+                : choice(file.toAbsolutePath().getParent(), near.text(), false);
     }
 
-    /** In a workspace nobody trusts, no context is asked. */
-    private NamedClusters.Choice choice(Path from, SettingsText named) {
-        JsonElement trusted = told.get("trusted");
-        boolean distrusted =
-                trusted != null && trusted.isJsonPrimitive() && !trusted.getAsBoolean();
+    /**
+     * A context makes the server run kubectl, and a file may lie anywhere: both are followed only
+     * where {@link WorkspaceTrust} allows it.
+     */
+    private NamedClusters.Choice choice(Path from, SettingsText named, boolean byEditor) {
+        boolean free = trust.allows(byEditor);
+        List<String> clusters = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (String name : named.cluster()) {
+            if (free || trust.isInside(from.resolve(name), folders, from)) {
+                clusters.add(name);
+            } else {
+                problems.add(words().say("trust.outside", name));
+            }
+        }
+        if (!free && named.context() != null) {
+            problems.add(words().say("trust.context", named.context()));
+        }
+        tell("trust", problems);
         return new NamedClusters.Choice(
-                from,
-                named.cluster(),
-                distrusted ? Optional.empty() : Optional.ofNullable(named.context()));
+                from, clusters, free ? Optional.ofNullable(named.context()) : Optional.empty());
     }
 
     private Settings read() {

@@ -76,6 +76,13 @@ public final class Server {
                 "workspace/didChangeWatchedFiles", JsonObject.class, this::filesChanged);
         requests.notification(
                 "workspace/didChangeWorkspaceFolders", JsonObject.class, this::foldersChanged);
+        requests.notification(
+                "daemonlens/trust",
+                JsonObject.class,
+                params -> {
+                    configuration.trust(WorkspaceTrust.of(params));
+                    reconsider();
+                });
         requests.outgoing("workspace/configuration");
     }
 
