@@ -7,6 +7,6 @@ import io.daemonlens.engine.json.JsonObject;
  *
  * @param pod with everything that defaults and plugins add to it; where it is refused, as far as
  *     they got
- * @param refusal null where the pod is admitted
+ * @param refusal null if the pod is admitted
  */
 public record Admitted(JsonObject pod, Refusal refusal) {}
