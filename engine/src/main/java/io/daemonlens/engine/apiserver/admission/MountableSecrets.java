@@ -18,7 +18,7 @@ final class MountableSecrets {
         this.pullSecrets = account.array("imagePullSecrets");
     }
 
-    /** Returns the refusal for the first secret that the account does not list; null if none. */
+    /** Returns the reason for the first secret that the account does not list; null if none. */
     String firstForeign(Field spec) {
         for (Field volume : spec.at("volumes").items()) {
             Field secret = volume.at("secret");
