@@ -94,8 +94,7 @@ final class RequestBody {
         }
         boolean own = kind.apiVersion().equals(endpoint.apiVersion());
         if (own && !decoded.strictErrors().isEmpty()) {
-            // The request is rejected too, but the response carries the result of a lenient
-            // request.
+            // Rejected too, but the response carries the result of a lenient request.
             return new Read(object, decoded.strictErrors());
         }
         if (!own) {

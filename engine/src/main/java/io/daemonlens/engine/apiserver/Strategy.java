@@ -18,8 +18,8 @@ import java.util.List;
 
 /**
  * The DaemonSet registry strategy: sets the fields that the server owns before validation, and
- * produces the object that the server returns. Checked against
- * {@code pkg/registry/apps/daemonset/strategy.go} and apiserver's {@code pkg/registry/rest}.
+ * produces the object that the server returns. Checked against {@code
+ * pkg/registry/apps/daemonset/strategy.go} and apiserver's {@code pkg/registry/rest}.
  */
 final class Strategy {
 

@@ -9,9 +9,9 @@ import java.util.List;
 
 /**
  * The admission chain of one API server for the pods that a controller creates in one namespace. It
- * runs the plugins that are enabled by default, in the order of {@code AllOrderedPlugins}
- * ({@code pkg/kubeapiserver/options/plugins.go}), 1.8 to 1.37. {@link #quota} handles quotas
- * separately: they depend on the pods admitted before, and the server calls that plugin last.
+ * runs the plugins that are enabled by default, in the order of {@code AllOrderedPlugins} ({@code
+ * pkg/kubeapiserver/options/plugins.go}), 1.8 to 1.37. {@link #quota} handles quotas separately:
+ * they depend on the pods admitted before, and the server calls that plugin last.
  */
 public final class Admission {
 

@@ -18,7 +18,7 @@ interface AdmissionPlugin {
         return null;
     }
 
-    /** The pod's name in a message: without its random part, so only its generateName. */
+    /** Returns the pod's name as messages print it: generateName without the random suffix. */
     static String nameOf(JsonObject pod) {
         JsonObject metadata = pod.object("metadata");
         String name = metadata.text("name");

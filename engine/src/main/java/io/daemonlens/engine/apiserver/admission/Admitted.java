@@ -3,7 +3,7 @@ package io.daemonlens.engine.apiserver.admission;
 import io.daemonlens.engine.json.JsonObject;
 
 /**
- * What admission answers to a pod.
+ * The result of admission for a pod.
  *
  * @param pod with everything that defaults and plugins add to it; where it is refused, as far as
  *     they got

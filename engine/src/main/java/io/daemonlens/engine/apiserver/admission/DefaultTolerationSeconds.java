@@ -7,8 +7,8 @@ import io.daemonlens.schemas.KubernetesVersion;
 
 /**
  * Adds tolerations of five minutes for nodes that are not ready or unreachable, unless the pod
- * already tolerates these taints. Checked against
- * {@code plugin/pkg/admission/defaulttolerationseconds}, 1.8 to 1.37.
+ * already tolerates these taints. Checked against {@code
+ * plugin/pkg/admission/defaulttolerationseconds}, 1.8 to 1.37.
  */
 final class DefaultTolerationSeconds implements AdmissionPlugin {
 

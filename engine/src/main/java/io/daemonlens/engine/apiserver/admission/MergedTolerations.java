@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Merges two lists of tolerations and drops those that another toleration includes:
- * {@code MergeTolerations} of {@code pkg/util/tolerations}.
+ * Merges two lists of tolerations and drops those that another toleration includes: {@code
+ * MergeTolerations} of {@code pkg/util/tolerations}.
  */
 final class MergedTolerations {
 

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Adds the node selector that a namespace annotation sets for all pods of the namespace:
- * {@code PodNodeSelector}, and OpenShift's plugin with the same purpose. Kubernetes does not enable
- * either by default; a namespace with the annotation indicates that its cluster does. Checked
- * against {@code plugin/pkg/admission/podnodeselector} and openshift/apiserver-library-go's
- * {@code nodeenv}.
+ * Adds the node selector that a namespace annotation sets for all pods of the namespace: {@code
+ * PodNodeSelector}, and OpenShift's plugin with the same purpose. Kubernetes does not enable either
+ * by default; a namespace with the annotation indicates that its cluster does. Checked against
+ * {@code plugin/pkg/admission/podnodeselector} and openshift/apiserver-library-go's {@code
+ * nodeenv}.
  */
 final class PodNodeSelector implements AdmissionPlugin {
 
@@ -23,7 +23,9 @@ final class PodNodeSelector implements AdmissionPlugin {
 
     private final Field annotations;
 
-    /** @param namespace null if it is not in the snapshot */
+    /**
+     * @param namespace null if it is not in the snapshot
+     */
     PodNodeSelector(JsonObject namespace) {
         annotations =
                 Field.of(namespace == null ? new JsonObject() : namespace)

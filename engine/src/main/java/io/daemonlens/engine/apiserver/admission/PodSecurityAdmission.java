@@ -6,8 +6,8 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /**
- * Enforces the Pod Security level of a namespace. Checked against pod-security-admission's
- * {@code api/helpers.go} and {@code admission/admission.go}, 0.23 to 0.37.
+ * Enforces the Pod Security level of a namespace. Checked against pod-security-admission's {@code
+ * api/helpers.go} and {@code admission/admission.go}, 0.23 to 0.37.
  */
 public final class PodSecurityAdmission implements AdmissionPlugin {
 

@@ -31,7 +31,9 @@ final class Priority implements AdmissionPlugin {
     private final KubernetesVersion version;
     private final boolean policies;
 
-    /** @param classes by name; null if the cluster's classes are unknown */
+    /**
+     * @param classes by name; null if the cluster's classes are unknown
+     */
     Priority(String namespace, Map<String, JsonObject> classes, KubernetesVersion version) {
         this.namespace = namespace;
         this.classes = classes;

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The scopes of a quota, which select the pods it counts. Checked against
- * {@code podMatchesScopeFunc} of {@code pkg/quota/v1/evaluator/core/pods.go} and
- * {@code pkg/apis/core/v1/helper/qos}, 1.8 to 1.37.
+ * The scopes of a quota, which select the pods it counts. Checked against {@code
+ * podMatchesScopeFunc} of {@code pkg/quota/v1/evaluator/core/pods.go} and {@code
+ * pkg/apis/core/v1/helper/qos}, 1.8 to 1.37.
  */
 final class QuotaScopes {
 

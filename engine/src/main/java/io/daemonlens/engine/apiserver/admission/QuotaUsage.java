@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Tracks the quota usage of a namespace pod by pod. It is the only stateful part of admission.
- * Checked against {@code CheckRequest} of the apiserver library's
- * {@code pkg/admission/plugin/resourcequota/controller.go}, 1.8 to 1.37.
+ * Checked against {@code CheckRequest} of the apiserver library's {@code
+ * pkg/admission/plugin/resourcequota/controller.go}, 1.8 to 1.37.
  */
 public final class QuotaUsage {
 

@@ -3,8 +3,8 @@ package io.daemonlens.engine.apiserver.admission;
 /**
  * The reason why the API server rejects a pod.
  *
- * @param plugin the admission plugin that rejects it, such as {@code PodSecurity};
- *     {@code Validation} for the server's own validation after the mutating plugins
+ * @param plugin the admission plugin that rejects it, such as {@code PodSecurity}; {@code
+ *     Validation} for the server's own validation after the mutating plugins
  * @param message the server's complete message, as the {@code FailedCreate} event shows it; the pod
  *     name in it lacks the random suffix
  */

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * One quota of a namespace, and the usage of a pod under it. Checked against
- * {@code pkg/quota/v1/evaluator/core/pods.go}, 1.8 to 1.37.
+ * One quota of a namespace, and the usage of a pod under it. Checked against {@code
+ * pkg/quota/v1/evaluator/core/pods.go}, 1.8 to 1.37.
  */
 final class ResourceQuota {
 

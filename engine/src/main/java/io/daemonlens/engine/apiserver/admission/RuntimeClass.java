@@ -24,7 +24,9 @@ final class RuntimeClass implements AdmissionPlugin {
     private final boolean on;
     private final boolean overheads;
 
-    /** @param classes by name; null if the cluster's classes are unknown */
+    /**
+     * @param classes by name; null if the cluster's classes are unknown
+     */
     RuntimeClass(Map<String, JsonObject> classes, KubernetesVersion version) {
         Gates gates = Gates.defaults(version);
         this.classes = classes;

@@ -20,7 +20,9 @@ final class ServiceAccount implements AdmissionPlugin {
     private final String namespace;
     private final Map<String, JsonObject> accounts;
 
-    /** @param accounts of the namespace, by name; null if they are unknown */
+    /**
+     * @param accounts of the namespace, by name; null if they are unknown
+     */
     ServiceAccount(String namespace, Map<String, JsonObject> accounts) {
         this.namespace = namespace;
         this.accounts = accounts;

@@ -5,8 +5,8 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /**
- * Applies the API server's defaults to a decoded DaemonSet. Checked against
- * {@code pkg/apis/apps/v1/defaults.go}, {@code apps/v1beta2} and {@code extensions/v1beta1}.
+ * Applies the API server's defaults to a decoded DaemonSet. Checked against {@code
+ * pkg/apis/apps/v1/defaults.go}, {@code apps/v1beta2} and {@code extensions/v1beta1}.
  */
 public final class Defaults {
 

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 
 /**
  * Drops fields whose feature gate is off before validation, like the API server, which does so
- * silently. An update keeps fields that the stored object uses. Checked against
- * {@code pkg/api/pod/util.go} and recordings, 1.8 and later.
+ * silently. An update keeps fields that the stored object uses. Checked against {@code
+ * pkg/api/pod/util.go} and recordings, 1.8 and later.
  */
 public final class DisabledFields {
 

@@ -29,8 +29,8 @@ public final class DroppedFields {
     /**
      * @param at the path of the field
      * @param gate the feature gate that is off
-     * @param onSince the minor version since which the gate is on by default;
-     *     {@link Integer#MAX_VALUE} if it is not on in any version
+     * @param onSince the minor version since which the gate is on by default; {@link
+     *     Integer#MAX_VALUE} if it is not on in any version
      */
     public record DroppedField(FieldPath at, String gate, int onSince) {}
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Applies the API server's defaults to a pod template's spec. Checked against
- * {@code pkg/apis/core/v1/defaults.go}, 1.8 and later.
+ * Applies the API server's defaults to a pod template's spec. Checked against {@code
+ * pkg/apis/core/v1/defaults.go}, 1.8 and later.
  */
 final class PodDefaults {
 

@@ -47,8 +47,8 @@ public final class PodSecurity {
      * Returns the violations of the level as the server lists them, or null if there are none.
      *
      * @param pod the cursor at a pod or a template
-     * @param policy the minor version that the policy is pinned to; the server's own for
-     *     {@code latest}
+     * @param policy the minor version that the policy is pinned to; the server's own for {@code
+     *     latest}
      * @param version the server's version
      */
     public static String violations(Field pod, Level level, int policy, KubernetesVersion version) {

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Validates the scalar fields of a pod's spec ({@code ValidatePodSpec}). Checked against
- * {@code pkg/apis/core/validation/validation.go}, 1.8 and later.
+ * Validates the scalar fields of a pod's spec ({@code ValidatePodSpec}). Checked against {@code
+ * pkg/apis/core/validation/validation.go}, 1.8 and later.
  */
 final class PodSpecScalars {
 

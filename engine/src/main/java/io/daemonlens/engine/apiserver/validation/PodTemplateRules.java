@@ -8,8 +8,8 @@ import io.daemonlens.engine.apiserver.validation.security.ProfileAnnotationRules
 
 /**
  * Validates a pod template: its labels, its annotations, its spec, and annotations against spec
- * ({@code ValidatePodTemplateSpec}). Like upstream, metadata paths are printed without
- * {@code metadata}.
+ * ({@code ValidatePodTemplateSpec}). Like upstream, metadata paths are printed without {@code
+ * metadata}.
  */
 final class PodTemplateRules {
 

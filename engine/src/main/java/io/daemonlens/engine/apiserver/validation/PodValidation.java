@@ -9,8 +9,8 @@ import io.daemonlens.schemas.KubernetesVersion;
 
 /**
  * Validates a pod that a controller creates. Its template is already valid, so only changes made by
- * defaults and admission can cause errors. Checked against {@code ValidatePodCreate} of
- * {@code pkg/apis/core/validation/validation.go}, 1.8 to 1.37.
+ * defaults and admission can cause errors. Checked against {@code ValidatePodCreate} of {@code
+ * pkg/apis/core/validation/validation.go}, 1.8 to 1.37.
  */
 public final class PodValidation {
 

@@ -7,8 +7,8 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import java.util.List;
 
 /**
- * DNS settings that an update may keep although a creation may not set them, because the stored
- * object already has them. Each method returns false on a creation.
+ * DNS settings that an update may keep because the stored object already has them, and that a
+ * creation must not set. Each method returns false on a creation.
  */
 final class StoredDns {
 

@@ -9,9 +9,8 @@ import io.daemonlens.engine.apiserver.validation.security.ProfileAnnotationRules
 import io.daemonlens.engine.apiserver.validation.security.SysctlAnnotationRules;
 
 /**
- * Validates the template annotations that preceded fields or are still in use
- * ({@code ValidatePodSpecificAnnotations}). Checked against
- * {@code pkg/apis/core/validation/validation.go}.
+ * Validates the template annotations that preceded fields or are still in use ({@code
+ * ValidatePodSpecificAnnotations}). Checked against {@code pkg/apis/core/validation/validation.go}.
  */
 public final class TemplateAnnotationRules {
 

@@ -10,8 +10,8 @@ import java.math.BigInteger;
 
 /**
  * Validates a DaemonSet's update strategy ({@code ValidateDaemonSetUpdateStrategy}). With OnDelete
- * the rolling update bounds are not checked. Checked against
- * {@code pkg/apis/apps/validation/validation.go}.
+ * the rolling update bounds are not checked. Checked against {@code
+ * pkg/apis/apps/validation/validation.go}.
  */
 final class UpdateStrategyRules {
 

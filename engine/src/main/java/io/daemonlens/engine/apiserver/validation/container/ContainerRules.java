@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Validates a pod's containers, init containers and ephemeral containers
- * ({@code validateContainers}, {@code pkg/apis/core/validation/validation.go}, 1.8 and later).
+ * Validates a pod's containers, init containers and ephemeral containers ({@code
+ * validateContainers}, {@code pkg/apis/core/validation/validation.go}, 1.8 and later).
  */
 public final class ContainerRules {
 

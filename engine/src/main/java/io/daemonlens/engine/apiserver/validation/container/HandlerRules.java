@@ -9,8 +9,8 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import io.daemonlens.engine.json.JsonText;
 
 /**
- * Validates the action of a probe or a lifecycle hook: exactly one is set
- * ({@code validateHandler}).
+ * Validates the action of a probe or a lifecycle hook: exactly one is set ({@code
+ * validateHandler}).
  */
 final class HandlerRules {
 

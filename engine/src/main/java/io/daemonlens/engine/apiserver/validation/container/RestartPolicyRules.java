@@ -7,8 +7,8 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.List;
 
 /**
- * Validates a container's own restart policy and its rules
- * ({@code validateContainerRestartPolicy}). While the gate is off, the fields are dropped before
+ * Validates a container's own restart policy and its rules ({@code
+ * validateContainerRestartPolicy}). While the gate is off, the fields are dropped before
  * validation. Up to 1.33 the gate does not exist and only init containers can have a policy, which
  * must be Always.
  */

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Container fields that an update may keep although a creation may not set them, because the stored
- * object already has them. Each method returns false on a creation.
+ * Container fields that an update may keep because the stored object already has them, and that a
+ * creation must not set. Each method returns false on a creation.
  */
 final class StoredContainers {
 

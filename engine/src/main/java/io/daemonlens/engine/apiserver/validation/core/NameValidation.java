@@ -11,8 +11,8 @@ import java.util.function.IntPredicate;
 
 /**
  * Shared validation of names, label values, ports and percentages. Each method returns the messages
- * in the server's order; the list is empty for a valid value. Checked against apimachinery's
- * {@code pkg/util/validation/validation.go}, 1.8 and later.
+ * in the server's order; the list is empty for a valid value. Checked against apimachinery's {@code
+ * pkg/util/validation/validation.go}, 1.8 and later.
  */
 public final class NameValidation {
 

@@ -64,7 +64,7 @@ public final class ResourceNames {
         return name.startsWith(HUGE_PAGES);
     }
 
-    /** Returns the page size in a huge page name, such as 2Mi; null for other names. */
+    /** Returns the page size in a huge page name, such as 2Mi; zero if it is malformed. */
     public static Quantity pageSize(String name) {
         try {
             return Quantity.parse(name.substring(HUGE_PAGES.length()));

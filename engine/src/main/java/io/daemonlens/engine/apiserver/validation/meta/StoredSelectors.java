@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Label selectors that an update may keep although a creation may not set them, because the stored
- * object already has them. Each method returns false on a creation.
+ * Label selectors that an update may keep because the stored object already has them, and that a
+ * creation must not set. Each method returns false on a creation.
  */
 public final class StoredSelectors {
 

@@ -5,9 +5,9 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 
 /**
- * Validates affinity: node affinity first, then pod affinity and anti-affinity
- * ({@code validateAffinity}). Checked against {@code pkg/apis/core/validation/validation.go}, 1.8
- * and later.
+ * Validates affinity: node affinity first, then pod affinity and anti-affinity ({@code
+ * validateAffinity}). Checked against {@code pkg/apis/core/validation/validation.go}, 1.8 and
+ * later.
  */
 public final class AffinityRules {
 

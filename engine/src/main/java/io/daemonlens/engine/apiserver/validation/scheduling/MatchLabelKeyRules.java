@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Validates matchLabelKeys and mismatchLabelKeys of a term with a label selector
- * ({@code validateMatchLabelKeysInPodAffinityTerm}). Before validation, the server adds a
- * requirement for each key to the selector, so a key that the selector already had is an error.
+ * Validates matchLabelKeys and mismatchLabelKeys of a term with a label selector ({@code
+ * validateMatchLabelKeysInPodAffinityTerm}). Before validation, the server adds a requirement for
+ * each key to the selector, so a key that the selector already had is an error.
  */
 public final class MatchLabelKeyRules {
 

@@ -9,8 +9,8 @@ import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import io.daemonlens.engine.apiserver.validation.meta.StoredSelectors;
 
 /**
- * Scheduling constraints that an update may keep although a creation may not set them, because the
- * stored object already has them. Each method returns false on a creation.
+ * Scheduling constraints that an update may keep because the stored object already has them, and
+ * that a creation must not set. Each method returns false on a creation.
  */
 final class StoredScheduling {
 

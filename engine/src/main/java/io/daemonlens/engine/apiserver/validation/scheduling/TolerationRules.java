@@ -19,7 +19,10 @@ public final class TolerationRules {
     /** Since this minor version, numeric comparison operators exist behind a feature gate. */
     private static final int COMPARISONS = 35;
 
-    /** Before this minor version, the error for any toleration shows the effect of the last one. */
+    /**
+     * Before this minor version, the error for an unsupported effect shows the effect of the last
+     * toleration in the list.
+     */
     private static final int EFFECT_SHOWN = 11;
 
     private static final List<String> EFFECTS =

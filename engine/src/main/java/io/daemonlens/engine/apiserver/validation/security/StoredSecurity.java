@@ -8,16 +8,14 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 
 /**
- * Security settings that an update may keep although a creation may not set them, because the
- * stored object already has them. Each method returns false on a creation.
+ * Security settings that an update may keep because the stored object already has them, and that a
+ * creation must not set. Each method returns false on a creation.
  */
 final class StoredSecurity {
 
     private StoredSecurity() {}
 
-    /**
-     * Returns whether a container has CAP_SYS_ADMIN or is privileged without privilege escalation.
-     */
+    /** Returns whether a container adds CAP_SYS_ADMIN without allowing privilege escalation. */
     static boolean adminWithoutEscalation(Errors errors) {
         return any(
                 errors,

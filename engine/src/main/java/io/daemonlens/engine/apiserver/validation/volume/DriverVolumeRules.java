@@ -6,7 +6,7 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.Locale;
 
-/** Validates volumes that a driver on the node mounts: CSI and FlexVolume. */
+/** Validates volumes that a driver on the node mounts, such as CSI and FlexVolume. */
 final class DriverVolumeRules {
 
     private static final int DRIVER_LIMIT = 63;

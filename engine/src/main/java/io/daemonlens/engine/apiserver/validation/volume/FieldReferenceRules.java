@@ -111,7 +111,7 @@ public final class FieldReferenceRules {
         return known ? null : "field label not supported: " + path;
     }
 
-    /** Returns the index of {@code ['key']}; 0 if there is none. */
+    /** Returns the index of {@code ['key']}, or 0. */
     private static int subscript(String path) {
         int at = path.endsWith("']") ? path.indexOf("['") : 0;
         return at > 0 && at + 2 <= path.length() - 2 ? at : 0;

@@ -6,8 +6,8 @@ import io.daemonlens.engine.apiserver.validation.core.LocalPaths;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 
 /**
- * Validates volumes whose files come from the API: secrets, ConfigMaps and downward API
- * ({@code validateConfigMapVolumeSource}).
+ * Validates volumes whose files come from the API: secrets, ConfigMaps and downward API ({@code
+ * validateConfigMapVolumeSource}).
  */
 final class ItemVolumeRules {
 

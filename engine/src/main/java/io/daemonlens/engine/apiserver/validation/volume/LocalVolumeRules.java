@@ -8,7 +8,7 @@ import io.daemonlens.engine.apiserver.validation.core.Quantities;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import java.util.List;
 
-/** Validates host path, git repository and claim volumes. */
+/** Validates emptyDir, hostPath, gitRepo and persistentVolumeClaim volumes. */
 final class LocalVolumeRules {
 
     private static final String[] HOST_PATH_TYPES = {

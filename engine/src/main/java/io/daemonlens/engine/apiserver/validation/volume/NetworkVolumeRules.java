@@ -50,8 +50,8 @@ final class NetworkVolumeRules {
     }
 
     /**
-     * Checks a Quobyte volume. A tenant that is too long is reported as required, with the path of
-     * the tenant.
+     * Checks a Quobyte volume. A tenant that is too long is reported as required, and the registry
+     * is not checked then.
      */
     static void checkQuobyte(Field source, Errors errors) {
         Field registry = source.at("registry");

@@ -10,8 +10,8 @@ import io.daemonlens.engine.apiserver.validation.core.LocalPaths;
 import java.util.function.Predicate;
 
 /**
- * Volumes and references to them that an update may keep although a creation may not set them,
- * because the stored object already has them. Each method returns false on a creation.
+ * Volumes and references to them that an update may keep because the stored object already has
+ * them, and that a creation must not set. Each method returns false on a creation.
  */
 public final class StoredVolumes {
 

@@ -7,8 +7,8 @@ import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import java.util.List;
 
 /**
- * Validates a projected trust bundle: one name or one signer name
- * ({@code validateProjectionSources}).
+ * Validates a projected trust bundle: one name or one signer name ({@code
+ * validateProjectionSources}).
  */
 final class TrustBundleRules {
 

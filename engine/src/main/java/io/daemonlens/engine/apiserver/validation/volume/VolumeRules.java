@@ -8,9 +8,8 @@ import io.daemonlens.engine.apiserver.validation.core.VolumeNames;
 import java.util.List;
 
 /**
- * Validates a pod's volumes: exactly one source, the rules of that source, then the name
- * ({@code ValidateVolumes}). Checked against {@code pkg/apis/core/validation/validation.go}, 1.8
- * and later.
+ * Validates a pod's volumes: exactly one source, the rules of that source, then the name ({@code
+ * ValidateVolumes}). Checked against {@code pkg/apis/core/validation/validation.go}, 1.8 and later.
  */
 public final class VolumeRules {
 

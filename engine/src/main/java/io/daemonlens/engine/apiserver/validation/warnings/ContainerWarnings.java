@@ -52,7 +52,10 @@ final class ContainerWarnings {
         }
     }
 
-    /** Returns whether a variable hides an earlier one; it does not if its value references it. */
+    /**
+     * Returns whether a variable hides an earlier one. It does not if its value consists of a
+     * reference to the earlier one and more text.
+     */
     private static boolean hides(Field variable, String name) {
         String reference = "$(" + name + ")";
         String value = variable.at("value").text();

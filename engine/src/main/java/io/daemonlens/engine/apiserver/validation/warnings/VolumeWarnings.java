@@ -73,7 +73,8 @@ final class VolumeWarnings {
     }
 
     /**
-     * Returns the warning; omits the remark on the git repository driver if its gate enables it.
+     * Returns the warning. For gitRepo it is shorter if the gate of the git repository driver is
+     * on.
      */
     private static String words(Kind kind, Warnings warnings) {
         boolean enabled =
