@@ -5,8 +5,8 @@ import io.daemonlens.engine.json.JsonObject;
 /**
  * The result of admission for a pod.
  *
- * @param pod with everything that defaults and plugins add to it; where it is refused, as far as
- *     they got
+ * @param pod the pod with all changes of defaults and plugins; if it is rejected, with the changes
+ *     made until then
  * @param refusal null if the pod is admitted
  */
 public record Admitted(JsonObject pod, Refusal refusal) {}

@@ -21,8 +21,8 @@ public final class ResourceRules {
     private static final int EXTENDED_NAMES = 10;
 
     /**
-     * Before this minor version, the message calls every resource that cannot be overcommitted a
-     * GPU.
+     * Before this minor version, the message names the GPU limit for every resource that cannot be
+     * overcommitted.
      */
     private static final int NAMES_RESOURCE = 9;
 
