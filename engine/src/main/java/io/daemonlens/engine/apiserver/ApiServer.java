@@ -18,13 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The API server: answers what kube-apiserver of a minor answers to a DaemonSet. Strict field
- * validation, no admission plugins, no clock: what the server fills in from time or chance is left
- * out, and the five random characters of a generated name read {@code xxxxx}.
+ * Simulates kube-apiserver: returns the response of a given Kubernetes minor version to a DaemonSet
+ * create or update. Field validation is strict and no admission plugin runs. Fields that the server
+ * fills in from the clock or at random are omitted, and the five random characters of a generated
+ * name read {@code xxxxx}.
  */
 public final class ApiServer {
 
-    /** What a server reads of a request. Seen of 1.21 in kubernetes/kubernetes#105863. */
+    /** Maximum size of a request body, 3 MiB. Observed on 1.21 in kubernetes/kubernetes#105863. */
     private static final int MOST_BYTES = 3 << 20;
 
     private final Endpoint endpoint;
@@ -39,17 +40,17 @@ public final class ApiServer {
         this.strategy = new Strategy(endpoint, version, gates);
     }
 
-    /** The answer to a POST of the body to the endpoint. */
+    /** Returns the response to a POST of the body to the endpoint. */
     public static Response create(
             Body body, Endpoint endpoint, KubernetesVersion version, Gates gates) {
         return new ApiServer(endpoint, version, gates).create(body);
     }
 
     /**
-     * The answer to a PUT of the body to the endpoint.
+     * Returns the response to a PUT of the body to the endpoint.
      *
-     * @param oldStored the object that is replaced, as {@link Response#stored} gives it; its API
-     *     version may be another than the endpoint's
+     * @param oldStored the object being replaced, as returned by {@link Response#stored}; its API
+     *     version may differ from the endpoint's
      */
     public static Response update(
             JsonObject oldStored,
@@ -61,8 +62,8 @@ public final class ApiServer {
     }
 
     /**
-     * The object as {@link #update} would store it if there were no rules. Null where it cannot
-     * even be decoded.
+     * Returns the object that {@link #update} would store if nothing were validated, or null if it
+     * cannot be decoded.
      */
     public static JsonObject updatedUnchecked(
             JsonObject oldStored,
@@ -74,8 +75,8 @@ public final class ApiServer {
     }
 
     /**
-     * The object as a server would have stored it that had no rules: decoded and defaulted, but not
-     * validated. Null where it cannot even be decoded.
+     * Returns the object that the server would store if nothing were validated: decoded and
+     * defaulted only. Returns null if it cannot be decoded.
      */
     public static JsonObject storedUnchecked(
             Body body, Endpoint endpoint, KubernetesVersion version, Gates gates) {
@@ -141,7 +142,9 @@ public final class ApiServer {
         return answer(200, object, errors.list(), read.strictErrors(), warnings);
     }
 
-    /** A stored object may come from another API version than the one it is replaced through. */
+    /**
+     * Converts a stored object, which may have another API version than the request replacing it.
+     */
     private JsonObject internalForm(JsonObject stored) throws RequestBody.Refused {
         Endpoint own = Endpoint.of(stored.text("apiVersion"), endpoint.namespace());
         JsonObject read = new RequestBody(Body.of(stored), own, version).read().object();
@@ -156,7 +159,9 @@ public final class ApiServer {
         return read;
     }
 
-    /** Those of a stored object have a source, but for one whose gate is off. */
+    /**
+     * Returns the volumes. A volume of a stored object has a source unless its feature gate is off.
+     */
     private static JsonArray volumes(JsonObject daemonSet) {
         JsonObject template = daemonSet.object("spec").object("template");
         JsonObject spec = template == null ? null : template.object("spec");
@@ -231,7 +236,10 @@ public final class ApiServer {
                 null);
     }
 
-    /** Servers of 1.14 took 100 MiB (kubernetes/kubernetes#73805), those before it anything. */
+    /**
+     * Servers of 1.14 accept up to 100 MiB (kubernetes/kubernetes#73805); older servers have no
+     * limit.
+     */
     private boolean isTooLarge(Body body) {
         return !version.isBefore(16)
                 && body.bytes().length() > MOST_BYTES / 3

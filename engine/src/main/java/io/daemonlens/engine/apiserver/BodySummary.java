@@ -3,7 +3,7 @@ package io.daemonlens.engine.apiserver;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The first bytes of a body, as the server quotes one that it cannot recognize. */
+/** The first bytes of a body, quoted the way the server quotes a body it cannot recognize. */
 final class BodySummary {
 
     private static final int MAX = 30;

@@ -10,15 +10,15 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
 /**
- * Between the form of an API version and the server's internal form, where they differ: the
- * template's generation is a field inside and, but for extensions/v1beta1, an annotation outside.
- * Checked against {@code pkg/apis/apps/v1/conversion.go}.
+ * Converts between the form of an API version and the server's internal form where the two differ.
+ * The template generation is a field in the internal form and in extensions/v1beta1, and an
+ * annotation in the other versions. Checked against {@code pkg/apis/apps/v1/conversion.go}.
  */
 final class Conversion {
 
-    /** The annotation that carries the template's generation in apps/v1 and apps/v1beta2. */
+    /** The annotation that holds the template generation in apps/v1 and apps/v1beta2. */
 
-    /** From this minor a bound that is missing, as beside OnDelete, becomes 0. */
+    /** Since this minor version, a missing bound (for example with OnDelete) becomes 0. */
     private static final int NOT_POINTED_TO = 17;
 
     private static final int SURGE = 21;
@@ -32,7 +32,7 @@ final class Conversion {
 
     private Conversion() {}
 
-    /** Changes the object; answers why it cannot be converted, or null. */
+    /** Converts the object in place; returns the conversion error, or null on success. */
     static String toInternal(JsonObject daemonSet, String apiVersion, KubernetesVersion version) {
         JsonObject spec = daemonSet.object("spec");
         JsonObject strategy = spec.object("updateStrategy");
@@ -76,7 +76,7 @@ final class Conversion {
         }
     }
 
-    /** The object in the form of an API version; what is below its own members is shared. */
+    /** Returns the object in the form of an API version. Nested values are shared, not copied. */
     static JsonObject fromInternal(JsonObject daemonSet, String apiVersion) {
         JsonObject out = new JsonObject().put("apiVersion", apiVersion).put("kind", "DaemonSet");
         daemonSet.entries().forEach(e -> out.put(e.getKey(), e.getValue()));

@@ -1,7 +1,7 @@
 package io.daemonlens.engine.apiserver;
 
 /**
- * Where a request goes: a resource of one API group and version, in one namespace.
+ * The target of a request: a resource of one API group and version in one namespace.
  *
  * @param group the API group, such as {@code apps}
  * @param version the group's version, such as {@code v1}
@@ -12,7 +12,7 @@ public record Endpoint(String group, String version, String namespace) {
     /** The DaemonSets of apps/v1 in namespace {@code default}. */
     public static final Endpoint APPS_V1 = new Endpoint("apps", "v1", "default");
 
-    /** The endpoint of an apiVersion such as {@code apps/v1}, in a namespace. */
+    /** Returns the endpoint of an apiVersion such as {@code apps/v1} in a namespace. */
     public static Endpoint of(String apiVersion, String namespace) {
         int slash = apiVersion.indexOf('/');
         return new Endpoint(

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a server says to an object of another kind that it knows. Up to 1.18 it tries to read it as
- * a DaemonSet, member after member, and names the first that is missing.
+ * Builds the error for an object of another kind that the server knows. Servers up to 1.18 try to
+ * convert it to a DaemonSet field by field and report the first missing field.
  */
 final class OtherKinds {
 
     private static final int NOT_TRIED = 19;
 
-    /** In this minor the members of a pod template were compared as well. */
+    /** In this minor version, the conversion compares the fields of the pod template too. */
     private static final int TEMPLATE_TRIED = 17;
 
-    /** A type that has one name of theirs and one of ours. */
+    /** The path to the security context, a type whose name differs between the two sides. */
     private static final String SECURITY_CONTEXT =
             ".Template.Spec.SecurityContext.*{core}PodSecurityContext.{core}PodSecurityContext";
 
@@ -54,7 +54,9 @@ final class OtherKinds {
         return List.of(names.split(" "));
     }
 
-    /** Why it is no DaemonSet; null where the kind is not known at all. */
+    /**
+     * Returns why the object cannot be converted to a DaemonSet, or null if the kind is unknown.
+     */
     static String problem(GroupVersionKind kind, JsonObject object, KubernetesVersion version) {
         if (!KNOWN.getOrDefault(kind.apiVersion(), List.of()).contains(kind.kind())) {
             return null;

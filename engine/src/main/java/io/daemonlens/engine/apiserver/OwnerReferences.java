@@ -8,7 +8,7 @@ import io.daemonlens.schemas.ApiType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Owner references that are there twice: the server keeps the first and says so. */
+/** Removes duplicate owner references: the server keeps the first and returns a warning. */
 final class OwnerReferences {
 
     private static final String WARNING =
@@ -18,7 +18,7 @@ final class OwnerReferences {
 
     private OwnerReferences() {}
 
-    /** Changes the metadata; answers the warnings, at most one. */
+    /** Changes the metadata in place; returns the warnings, at most one. */
     static List<String> withoutDuplicates(JsonObject metadata, ApiType type) {
         JsonArray references = metadata.array("ownerReferences");
         if (references == null || references.size() < 2) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The body of a request on its way to an object: which kind it is, decoded, defaulted and converted
+ * Turns a request body into an object: determines its kind, then decodes, defaults and converts it
  * to the server's internal form. Checked against apimachinery's {@code pkg/runtime/serializer/json}
  * and apiserver's {@code endpoints/handlers/create.go}.
  */
@@ -34,7 +34,9 @@ final class RequestBody {
             "struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\";"
                     + " Kind string \"json:\\\"kind,omitempty\\\"\" }";
 
-    /** Before, YAML is read by the client as a matter of course: these are its words. */
+    /**
+     * Before this minor version, the client converts YAML to JSON and reports YAML errors itself.
+     */
     private static final int FIRST_TO_READ_YAML = 16;
 
     private final Body body;
@@ -47,7 +49,7 @@ final class RequestBody {
         this.version = version;
     }
 
-    /** A body that is refused before anything is checked: HTTP 400. */
+    /** Thrown when a body is rejected before validation: HTTP 400. */
     static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
         private final String decodeError;
@@ -57,7 +59,7 @@ final class RequestBody {
             this.decodeError = decodeError;
         }
 
-        /** Whether the client refused before anything was sent. */
+        /** Returns whether the client rejected the body before sending it. */
         boolean byClient() {
             return getMessage().startsWith("error converting YAML to JSON: ");
         }
@@ -67,10 +69,10 @@ final class RequestBody {
         }
     }
 
-    /** The object in internal form; what strict decoding found beside. */
+    /** The object in internal form, and the errors that strict decoding found. */
     record Read(JsonObject object, List<String> strictErrors) {}
 
-    /** Reads the body. */
+    /** Reads the body and returns the object. */
     Read read() throws Refused {
         if (body.syntaxError() != null) {
             throw unreadable();
@@ -92,7 +94,7 @@ final class RequestBody {
         }
         boolean own = kind.apiVersion().equals(endpoint.apiVersion());
         if (own && !decoded.strictErrors().isEmpty()) {
-            // Refused too, but the answer says what a lenient request would have got.
+            // Rejected too, but the response carries the result of a lenient request.
             return new Read(object, decoded.strictErrors());
         }
         if (!own) {
@@ -119,14 +121,14 @@ final class RequestBody {
         return new Refused(text, text);
     }
 
-    /** The words of a refusal for strict errors. */
+    /** Returns the message of a request rejected for strict decoding errors. */
     static String strictMessage(Endpoint endpoint, List<String> strictErrors) {
         return prefix("DaemonSet", endpoint.version())
                 + "strict decoding error: "
                 + String.join(", ", strictErrors);
     }
 
-    /** Kind and version as written, missing parts from the endpoint. */
+    /** Returns the kind and version as written; missing parts are taken from the endpoint. */
     private GroupVersionKind kind() throws Refused {
         JsonValue tree = body.tree();
         if (tree != null && !(tree instanceof JsonNull) && !(tree instanceof JsonObject)) {
@@ -204,7 +206,9 @@ final class RequestBody {
                         + "\"");
     }
 
-    /** A type stays known to the server's scheme when it is no longer served. */
+    /**
+     * Returns the type of a kind. The server's scheme still has types that are no longer served.
+     */
     private ApiType type(GroupVersionKind kind) {
         ApiTypes types = ApiTypes.of(version);
         ApiType served = types.root(kind);

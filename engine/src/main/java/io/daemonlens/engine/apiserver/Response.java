@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the API server answers to a create or an update.
+ * The API server's response to a create or an update.
  *
  * @param code the HTTP status: 201 or 200 when accepted, 400, 404, 413, 422 or 500
- * @param reason the status' reason, such as {@code Invalid}; empty when accepted, and where the
- *     message is that of the client, which never sends such a body
- * @param message the status' whole message; empty when accepted
- * @param errors the causes in the server's order; where strict decoding refused the object, those
- *     that a request without strictness would have got
- * @param decodeError why the body could not be decoded, without the words before it; null when it
- *     could
- * @param strictErrors unknown and duplicate fields, in the order they are met
+ * @param reason the status reason, such as {@code Invalid}; empty if accepted, or if the message
+ *     comes from the client, which never sends such a body
+ * @param message the complete status message; empty if accepted
+ * @param errors the causes in the server's order; if strict decoding rejected the object, the
+ *     causes that a request without strict validation would return
+ * @param decodeError why the body could not be decoded, without the message prefix; null if it was
+ *     decoded
+ * @param strictErrors unknown and duplicate fields, in the order they are found
  * @param warnings the texts of the {@code Warning} headers
- * @param stored the object as stored, or as it would be without strictness; null where the object
- *     breaks a rule or cannot be decoded
+ * @param stored the object as stored, or as it would be stored without strict validation; null if
+ *     the object is invalid or cannot be decoded
  */
 public record Response(
         int code,
@@ -37,12 +37,12 @@ public record Response(
         warnings = List.copyOf(warnings);
     }
 
-    /** Whether the object was created or updated. */
+    /** Returns whether the object was created or updated. */
     public boolean accepted() {
         return code < 300;
     }
 
-    /** The same answer with one more warning. */
+    /** Returns the same response with one more warning. */
     public Response withWarning(String warning) {
         List<String> more = new ArrayList<>(warnings);
         more.add(warning);

@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the server itself writes into a DaemonSet before it validates it, and the form in which it
- * gives it back. Checked against {@code pkg/registry/apps/daemonset/strategy.go} and apiserver's
- * {@code pkg/registry/rest}.
+ * The DaemonSet registry strategy: sets the fields that the server owns before validation, and
+ * produces the object that the server returns. Checked against {@code
+ * pkg/registry/apps/daemonset/strategy.go} and apiserver's {@code pkg/registry/rest}.
  */
 final class Strategy {
 
@@ -45,7 +45,7 @@ final class Strategy {
                                         endpoint.group(), endpoint.version(), "DaemonSet"));
     }
 
-    /** Takes repeated owners out and answers the warnings about them. */
+    /** Removes duplicate owner references and returns the warnings about them. */
     List<String> dedupOwners(JsonObject daemonSet) {
         return version.isBefore(20)
                 ? new ArrayList<>()
@@ -80,7 +80,10 @@ final class Strategy {
         DisabledFields.drop(daemonSet, null, version, gates);
     }
 
-    /** What the metadata of old minors may say, but is not kept while its gate is off. */
+    /**
+     * Removes metadata fields of old minor versions that are dropped while their feature gate is
+     * off.
+     */
     private void withoutGated(JsonObject metadata) {
         if (version.isBefore(MANAGED_FIELDS)) {
             metadata.remove("managedFields");
@@ -111,7 +114,7 @@ final class Strategy {
         metadata.put("generation", generation);
     }
 
-    /** What an update may leave out or cannot change. */
+    /** Restores metadata fields that an update may omit or cannot change. */
     private static void keepSystemFields(JsonObject metadata, JsonObject old) {
         metadata.remove("clusterName");
         metadata.remove("selfLink");
@@ -131,12 +134,14 @@ final class Strategy {
                 type.field("spec").type().field("template").type());
     }
 
-    /** Up to 1.21 the handler of a request dies of a generateName that is but a dash. */
+    /**
+     * Returns whether the request panics: up to 1.21, the handler panics if generateName is a dash.
+     */
     boolean panics(JsonObject daemonSet) {
         return version.isBefore(22) && metadata(daemonSet).text("generateName").equals("-");
     }
 
-    /** The object as the server gives it back, without status, uid and times of its own. */
+    /** Returns the object as the server returns it, without status, uid and timestamps. */
     JsonObject stored(JsonObject daemonSet) {
         JsonObject outside = Conversion.fromInternal(daemonSet, endpoint.apiVersion());
         outside.remove("status");
@@ -145,9 +150,9 @@ final class Strategy {
     }
 
     /**
-     * What going through the stored form adds and takes: up to 1.9 that is extensions/v1beta1,
-     * which gives an object without labels those of its template; then apps/v1, which uses up the
-     * annotation about the template's generation.
+     * Applies the changes of a round trip through the storage version. Up to 1.9 that version is
+     * extensions/v1beta1, which gives an object without labels the labels of its template. Later it
+     * is apps/v1, which consumes the template generation annotation.
      */
     private void throughStorage(JsonObject outside) {
         withoutKindOfResult(outside);
@@ -161,7 +166,7 @@ final class Strategy {
         }
     }
 
-    /** The kind of a status is not stored: that of an initializer in the template. */
+    /** Removes the kind of the status in the template's initializers, which is not stored. */
     private static void withoutKindOfResult(JsonObject outside) {
         JsonObject at = outside;
         for (String name : List.of("spec", "template", "metadata", "initializers", "result")) {

@@ -1,6 +1,6 @@
 /**
- * The API server's answer to a create or an update: decoding, defaults, gated fields, validation,
- * warnings, and the object as stored. It knows what the server of each minor says; it deliberately
- * knows nothing of controllers, nodes, or where in a text a field stands.
+ * The API server's response to a create or an update: decoding, defaults, gated fields, validation,
+ * warnings, and the object as stored. It covers the server of each minor version; it deliberately
+ * excludes controllers, nodes, and the position of a field in a file.
  */
 package io.daemonlens.engine.apiserver;

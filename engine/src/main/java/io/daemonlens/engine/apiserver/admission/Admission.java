@@ -8,14 +8,14 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The admission of one API server for the pods that a controller creates in one namespace: the
- * plugins that are on by default, in the order of {@code AllOrderedPlugins} ({@code
- * pkg/kubeapiserver/options/plugins.go}), 1.8 to 1.37. Quotas depend on what was admitted before,
- * so {@link #quota} counts them apart: the server asks that plugin last.
+ * The admission chain of one API server for the pods that a controller creates in one namespace. It
+ * runs the plugins that are enabled by default, in the order of {@code AllOrderedPlugins} ({@code
+ * pkg/kubeapiserver/options/plugins.go}), 1.8 to 1.37. {@link #quota} handles quotas separately:
+ * they depend on the pods admitted before, and the server calls that plugin last.
  */
 public final class Admission {
 
-    /** Until this minor a plugin changed and validated a pod in one step. */
+    /** Before this minor version, a plugin mutates and validates a pod in one step. */
     private static final int TWO_STEPS = 9;
 
     private final NamespaceView view;
@@ -37,15 +37,15 @@ public final class Admission {
                         new RuntimeClass(view.runtimeClasses(), version));
     }
 
-    /** The admission of a server of this minor for pods of the namespace. */
+    /** Returns the admission chain of a server of this minor version for pods of the namespace. */
     public static Admission of(NamespaceView view, KubernetesVersion version) {
         return new Admission(view, version);
     }
 
     /**
-     * The answer to the creation of a pod, but for quotas.
+     * Admits or rejects a pod on creation. Quotas are not checked.
      *
-     * @param pod as the controller sends it, of a template that the server has stored; it is not
+     * @param pod as the controller sends it, from a template that the server has stored; it is not
      *     changed
      */
     public Admitted admit(JsonObject pod) {
@@ -78,10 +78,9 @@ public final class Admission {
     }
 
     /**
-     * The use of the namespace's quotas.
+     * Returns the quota usage of the namespace.
      *
-     * @param pods of the whole cluster that are there at the start; those of other namespaces are
-     *     left out
+     * @param pods the pods of the whole cluster at the start; pods of other namespaces are ignored
      */
     public QuotaUsage quota(Collection<JsonObject> pods) {
         List<ResourceQuota> quotas = new ArrayList<>();

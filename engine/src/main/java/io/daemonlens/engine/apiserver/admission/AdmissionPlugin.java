@@ -3,23 +3,22 @@ package io.daemonlens.engine.apiserver.admission;
 import io.daemonlens.engine.json.JsonObject;
 
 /**
- * One plugin of the admission chain. The server first lets all plugins change the pod, validates
- * it, and then lets all plugins validate it. Both steps answer null where the plugin has no
- * objection.
+ * One plugin of the admission chain. The server first lets all plugins mutate the pod, validates
+ * it, and then lets all plugins validate it. Both steps return null if the plugin does not object.
  */
 interface AdmissionPlugin {
 
-    /** Changes the pod in place, or refuses it. */
+    /** Mutates the pod in place; returns a refusal, or null. */
     default Refusal admit(JsonObject pod) {
         return null;
     }
 
-    /** Looks at the pod once no plugin changes it any more. */
+    /** Validates the pod after all plugins have mutated it. */
     default Refusal validate(JsonObject pod) {
         return null;
     }
 
-    /** The pod's name in a message: without its random part, so only its generateName. */
+    /** Returns the pod's name as messages print it: generateName without the random suffix. */
     static String nameOf(JsonObject pod) {
         JsonObject metadata = pod.object("metadata");
         String name = metadata.text("name");

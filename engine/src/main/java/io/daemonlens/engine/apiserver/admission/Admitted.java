@@ -3,10 +3,10 @@ package io.daemonlens.engine.apiserver.admission;
 import io.daemonlens.engine.json.JsonObject;
 
 /**
- * What admission answers to a pod.
+ * The result of admission for a pod.
  *
- * @param pod with everything that defaults and plugins add to it; where it is refused, as far as
- *     they got
- * @param refusal null where the pod is admitted
+ * @param pod the pod with all changes of defaults and plugins; if it is rejected, with the changes
+ *     made until then
+ * @param refusal null if the pod is admitted
  */
 public record Admitted(JsonObject pod, Refusal refusal) {}

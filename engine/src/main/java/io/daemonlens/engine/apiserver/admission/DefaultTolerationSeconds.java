@@ -6,15 +6,15 @@ import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /**
- * Lets a pod stay for five minutes on a node that is not ready or not reachable, where the pod says
- * nothing of it. Checked against {@code plugin/pkg/admission/defaulttolerationseconds}, 1.8 to
- * 1.37.
+ * Adds tolerations of five minutes for nodes that are not ready or unreachable, unless the pod
+ * already tolerates these taints. Checked against {@code
+ * plugin/pkg/admission/defaulttolerationseconds}, 1.8 to 1.37.
  */
 final class DefaultTolerationSeconds implements AdmissionPlugin {
 
     private static final long SECONDS = 300;
 
-    /** Until this minor the taints had names of an alpha API. */
+    /** Before this minor version, the taints have the names of the alpha API. */
     private static final int STABLE_NAMES = 8;
 
     private final String[] taints;

@@ -6,13 +6,17 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 import java.util.Locale;
 
-/** The minimum, maximum and ratio of one item of a LimitRange, in the server's texts. */
+/**
+ * The minimum, maximum and ratio constraints of one LimitRange item, with the server's messages.
+ */
 final class LimitRangeConstraints {
 
-    /** Until this minor the texts ended with a full stop. */
+    /** Before this minor version, the messages end with a full stop. */
     private static final int WITHOUT_STOP = 15;
 
-    /** Above it an amount in thousandths overflows; then whole units are compared. */
+    /**
+     * Above this value an amount in thousandths overflows, and whole units are compared instead.
+     */
     private static final long MAX_MILLI_VALUE = Long.MAX_VALUE / 1000;
 
     private static final Quantity ABSENT = Quantity.ZERO;
@@ -98,7 +102,7 @@ final class LimitRangeConstraints {
                 : null;
     }
 
-    /** {@code requestLimitEnforcedValues}: thousandths, or ones where thousandths overflow. */
+    /** {@code requestLimitEnforcedValues}: in thousandths, or in whole units if those overflow. */
     private record Observed(long request, long limit, long enforced) {
 
         static Observed of(Quantity request, Quantity limit, Quantity enforced) {

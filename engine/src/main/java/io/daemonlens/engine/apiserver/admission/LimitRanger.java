@@ -11,9 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * Fills in the requests and limits that a LimitRange gives by default, and holds pods to its
- * minimum, maximum and ratio. Checked against {@code plugin/pkg/admission/limitranger}, 1.8 to
- * 1.37. The server takes LimitRanges and resources in random order; here they go by name.
+ * Applies the default requests and limits of a LimitRange and enforces its minimum, maximum and
+ * ratio. Checked against {@code plugin/pkg/admission/limitranger}, 1.8 to 1.37. The server iterates
+ * over LimitRanges and resources in random order; this class sorts them by name.
  */
 final class LimitRanger implements AdmissionPlugin {
 
@@ -48,7 +48,9 @@ final class LimitRanger implements AdmissionPlugin {
         return null;
     }
 
-    /** {@code mergePodResourceRequirements}: only what a container does not name is filled in. */
+    /**
+     * {@code mergePodResourceRequirements}: fills in only the resources a container does not set.
+     */
     private static void merge(JsonObject pod, ResourceList requests, ResourceList limits) {
         List<String> notes = new ArrayList<>();
         JsonObject spec = pod.object("spec");
@@ -130,7 +132,9 @@ final class LimitRanger implements AdmissionPlugin {
         return null;
     }
 
-    /** {@code utilerrors.NewAggregate}: equal texts once, several in brackets. */
+    /**
+     * {@code utilerrors.NewAggregate}: removes duplicates; several messages are put in brackets.
+     */
     private static String aggregate(List<String> errors) {
         List<String> texts = List.copyOf(new LinkedHashSet<>(errors));
         return texts.size() == 1 ? texts.get(0) : "[" + String.join(", ", texts) + "]";
@@ -145,8 +149,8 @@ final class LimitRanger implements AdmissionPlugin {
     }
 
     /**
-     * What a container gets that names nothing itself. The server fills these in when a LimitRange
-     * is stored, so that one as it was written gives the same as one that was read back.
+     * The defaults for a container that sets no resources. The server fills them in when it stores
+     * a LimitRange, so a LimitRange as written and one read back give the same result.
      */
     private record LimitRangeDefaults(ResourceList requests, ResourceList limits) {
 

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A scope that a server's configuration limits: pods of these priority classes need a quota that
- * names them. Some providers configure it. The objects of a cluster show it nowhere but in the
- * events of pods that were refused for it.
+ * A quota scope limited by the server's configuration: pods of these priority classes are rejected
+ * unless a quota covers them. Some providers configure this. In the objects of a cluster it shows
+ * only in the events of rejected pods.
  *
- * @param name of the scope
- * @param operator {@code In} in all that is seen
- * @param values priority classes
+ * @param name the name of the scope
+ * @param operator {@code In} in all observed events
+ * @param values the priority classes
  */
 record LimitedScope(String name, String operator, List<String> values) {
 
@@ -22,7 +22,7 @@ record LimitedScope(String name, String operator, List<String> values) {
         values = List.copyOf(values);
     }
 
-    /** Those that events tell of, each once. */
+    /** Returns the limited scopes that the events mention, without duplicates. */
     static List<LimitedScope> shownBy(List<JsonObject> events) {
         List<LimitedScope> scopes = new ArrayList<>();
         for (JsonObject event : events) {
@@ -39,7 +39,7 @@ record LimitedScope(String name, String operator, List<String> values) {
         return scopes;
     }
 
-    /** {@code PriorityClass In [a b}. */
+    /** Parses {@code PriorityClass In [a b}. */
     private static LimitedScope parse(String text) {
         String[] words = text.replace("[", "").split(" ");
         if (words.length < 3) {
@@ -56,7 +56,7 @@ record LimitedScope(String name, String operator, List<String> values) {
                 && values.contains(priorityClass);
     }
 
-    /** As Go prints the struct. */
+    /** Formats the scope as Go prints the struct. */
     @Override
     public String toString() {
         return "{" + name + " " + operator + " [" + String.join(" ", values) + "]}";

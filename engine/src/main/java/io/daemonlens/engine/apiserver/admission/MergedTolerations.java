@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Two lists of tolerations as one, without those that another one includes: {@code
+ * Merges two lists of tolerations and drops those that another toleration includes: {@code
  * MergeTolerations} of {@code pkg/util/tolerations}.
  */
 final class MergedTolerations {
@@ -33,7 +33,7 @@ final class MergedTolerations {
         return array;
     }
 
-    /** Whether one kept before includes it, or a later one does that is not equal. */
+    /** Returns whether a toleration kept before, or a later one that is not equal, includes it. */
     private static boolean isRedundant(List<JsonObject> all, int at, List<JsonObject> kept) {
         JsonObject toleration = all.get(at);
         for (JsonObject other : kept) {
@@ -49,7 +49,7 @@ final class MergedTolerations {
         return false;
     }
 
-    /** {@code isSuperset}: whether the first tolerates all that the second does. */
+    /** {@code isSuperset}: returns whether the first tolerates everything that the second does. */
     private static boolean includes(JsonObject larger, JsonObject smaller) {
         if (larger.equals(smaller)) {
             return true;

@@ -5,7 +5,7 @@ import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import java.util.List;
 
-/** The secrets that pods of one service account may refer to, where the account limits them. */
+/** The secrets that pods of a service account may reference, if the account limits them. */
 final class MountableSecrets {
 
     private final String account;
@@ -18,7 +18,7 @@ final class MountableSecrets {
         this.pullSecrets = account.array("imagePullSecrets");
     }
 
-    /** Why the pod is refused; null where it refers to the account's own secrets only. */
+    /** Returns the reason for the first secret that the account does not list; null if none. */
     String firstForeign(Field spec) {
         for (Field volume : spec.at("volumes").items()) {
             Field secret = volume.at("secret");

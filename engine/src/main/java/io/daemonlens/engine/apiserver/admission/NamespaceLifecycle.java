@@ -4,7 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.json.JsonObject;
 
 /**
- * Refuses new pods in a namespace that does not exist or is being deleted. Checked against {@code
+ * Rejects new pods in a namespace that does not exist or is being deleted. Checked against {@code
  * pkg/admission/plugin/namespace/lifecycle} of the apiserver library, 1.8 to 1.37.
  */
 final class NamespaceLifecycle implements AdmissionPlugin {

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What is known of one namespace and of the classes of its cluster. A kind of which a snapshot
- * shows nothing is not known, and then nothing is refused for it; a complete snapshot knows every
- * kind.
+ * The known objects of one namespace, and the known classes of its cluster. A kind without objects
+ * in an incomplete snapshot is unknown, and no pod is rejected because of it. In a complete
+ * snapshot every kind is known.
  */
 public final class NamespaceView {
 
@@ -45,12 +45,12 @@ public final class NamespaceView {
     }
 
     /**
-     * A namespace as a cluster's objects show it.
+     * Returns the view of a namespace.
      *
-     * @param name of the namespace
-     * @param objects by kind, as the API server serves them; an empty list where none is shown.
-     *     Objects without a namespace count as being of this one
-     * @param complete whether the objects are all that the cluster has
+     * @param name the name of the namespace
+     * @param objects by kind, as the API server serves them; an empty list if there are no objects.
+     *     Objects without a namespace count as objects of this namespace
+     * @param complete whether these are all objects of the cluster
      */
     public static NamespaceView of(
             String name, Function<String, List<JsonObject>> objects, boolean complete) {
@@ -61,7 +61,7 @@ public final class NamespaceView {
         return inside(name, all);
     }
 
-    /** The objects of one namespace. */
+    /** Returns the objects of one namespace. */
     static List<JsonObject> inside(String name, Collection<JsonObject> all) {
         List<JsonObject> inside = new ArrayList<>();
         for (JsonObject object : all) {
@@ -93,12 +93,12 @@ public final class NamespaceView {
         return name;
     }
 
-    /** The namespace itself; null where it is not shown. */
+    /** Returns the namespace object, or null if it is not in the snapshot. */
     JsonObject namespace() {
         return namespace;
     }
 
-    /** Whether it is known that the namespace does not exist. */
+    /** Returns whether the namespace is known not to exist. */
     boolean isMissing() {
         return missing;
     }

@@ -12,8 +12,8 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
 /**
- * What the API server fills into a pod: what it fills into a template, and {@code SetDefaults_Pod}
- * of {@code pkg/apis/core/v1/defaults.go}, 1.8 to 1.37, before any plugin sees the pod.
+ * Applies the API server's defaults to a pod before admission: the defaults of a pod template, and
+ * {@code SetDefaults_Pod} of {@code pkg/apis/core/v1/defaults.go}, 1.8 to 1.37.
  */
 final class PodDefaulting {
 
@@ -44,7 +44,7 @@ final class PodDefaulting {
         }
     }
 
-    /** A limit without a request is requested as well. */
+    /** Copies each limit without a request to the requests. */
     private static void requestLimits(JsonObject resources) {
         JsonObject limits = resources == null ? null : resources.object("limits");
         if (limits == null || limits.isEmpty()) {

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Adds the node selector that an annotation of the namespace gives to all its pods: {@code
- * PodNodeSelector}, and OpenShift's plugin of the same purpose. Neither is on by default in
- * Kubernetes; a namespace that carries the annotation shows that its cluster has it. Checked
- * against {@code plugin/pkg/admission/podnodeselector} and openshift/apiserver-library-go's {@code
+ * Adds the node selector that a namespace annotation sets for all pods of the namespace: {@code
+ * PodNodeSelector}, and OpenShift's plugin with the same purpose. Kubernetes does not enable either
+ * by default; a namespace with the annotation indicates that its cluster does. Checked against
+ * {@code plugin/pkg/admission/podnodeselector} and openshift/apiserver-library-go's {@code
  * nodeenv}.
  */
 final class PodNodeSelector implements AdmissionPlugin {
@@ -24,7 +24,7 @@ final class PodNodeSelector implements AdmissionPlugin {
     private final Field annotations;
 
     /**
-     * @param namespace null where it is not shown
+     * @param namespace null if it is not in the snapshot
      */
     PodNodeSelector(JsonObject namespace) {
         annotations =
@@ -70,9 +70,7 @@ final class PodNodeSelector implements AdmissionPlugin {
         return null;
     }
 
-    /**
-     * {@code ConvertSelectorToLabelsMap}: {@code a=b,c=d}; what is not of this form is left out.
-     */
+    /** {@code ConvertSelectorToLabelsMap}: parses {@code a=b,c=d}; malformed parts are ignored. */
     private static Map<String, String> parse(String text) {
         Map<String, String> selector = new TreeMap<>();
         for (String pair : text.split(",")) {

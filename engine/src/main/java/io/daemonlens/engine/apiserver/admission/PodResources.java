@@ -7,7 +7,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
 /**
- * What a pod requests, or is limited to, in all, as LimitRanger and ResourceQuota count it. Checked
+ * The total requests or limits of a pod, as LimitRanger and ResourceQuota count them. Checked
  * against {@code plugin/pkg/admission/limitranger}, {@code pkg/quota/v1/evaluator/core/pods.go} and
  * component-helpers' {@code resource/helpers.go}, 1.8 to 1.37.
  */
@@ -16,10 +16,10 @@ final class PodResources {
     static final String REQUESTS = "requests";
     static final String LIMITS = "limits";
 
-    /** From this minor sidecars count as containers. */
+    /** Since this minor version, sidecar containers count as containers. */
     private static final int SIDECARS_COUNT = 28;
 
-    /** From this minor an overhead adds to those limits only that the pod has. */
+    /** Since this minor version, the overhead is added only to limits that the pod sets. */
     private static final int OVERHEAD_NEEDS_LIMIT = 27;
 
     private final KubernetesVersion version;
@@ -33,7 +33,7 @@ final class PodResources {
         this.overhead = gates.enabled("PodOverhead");
     }
 
-    /** Whether the pod itself has resources that stand in place of its containers'. */
+    /** Returns whether pod-level resources replace those of the containers. */
     boolean isPodLevel(Field spec) {
         if (!podLevel) {
             return false;
@@ -75,7 +75,7 @@ final class PodResources {
         return sum;
     }
 
-    /** {@code PodRequests} and {@code PodLimits} of component-helpers, and what came before. */
+    /** {@code PodRequests} and {@code PodLimits} of component-helpers, and their predecessors. */
     ResourceList forQuota(Field spec, String side) {
         ResourceList sum = sum(spec, side);
         if (podLevel && isPodLevel(spec)) {
@@ -104,12 +104,14 @@ final class PodResources {
         return sum;
     }
 
-    /** Containers add up, init containers run one after the other, beside earlier sidecars. */
+    /**
+     * Adds up the containers. Init containers run one at a time, next to the sidecars before them.
+     */
     private ResourceList sum(Field spec, String side) {
         return sum(spec, side, version.isAtLeast(SIDECARS_COUNT));
     }
 
-    /** What the containers ask for, whatever the pod itself does. */
+    /** Returns the total of the containers, without pod-level resources. */
     static ResourceList ofContainers(Field spec, String side) {
         return sum(spec, side, true);
     }
@@ -135,7 +137,9 @@ final class PodResources {
         return running.max(starting);
     }
 
-    /** Old minors add up only what every container names, cpu in thousandths, all else in ones. */
+    /**
+     * Adds up only resources that every container sets: cpu in thousandths, others in whole units.
+     */
     private static ResourceList sumOfCommon(Field spec, String side) {
         ResourceList all = new ResourceList();
         ResourceList common = null;

@@ -6,14 +6,14 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /**
- * Holds pods to the Pod Security level that their namespace enforces. Checked against
- * pod-security-admission's {@code api/helpers.go} and {@code admission/admission.go}, 0.23 to 0.37.
+ * Enforces the Pod Security level of a namespace. Checked against pod-security-admission's {@code
+ * api/helpers.go} and {@code admission/admission.go}, 0.23 to 0.37.
  */
 public final class PodSecurityAdmission implements AdmissionPlugin {
 
     static final String NAME = "PodSecurity";
 
-    /** From this minor its gate is on by default. */
+    /** Since this minor version, the feature gate is on by default. */
     private static final int BY_DEFAULT = 23;
 
     public static final String LABEL = "pod-security.kubernetes.io/enforce";
@@ -49,7 +49,7 @@ public final class PodSecurityAdmission implements AdmissionPlugin {
                                 + violations);
     }
 
-    /** A label that is no level counts as the strictest one. */
+    /** Returns the level of a label. An invalid level counts as the strictest one. */
     private static PodSecurity.Level level(Field label) {
         if (label.absent()) {
             return PodSecurity.Level.PRIVILEGED;
@@ -62,7 +62,7 @@ public final class PodSecurityAdmission implements AdmissionPlugin {
         return PodSecurity.Level.RESTRICTED;
     }
 
-    /** {@code v1.24}, or {@code latest} where the label is missing or not of this form. */
+    /** Returns {@code v1.24}, or {@code latest} if the label is missing or malformed. */
     private static String pinned(Field label) {
         String text = label.text();
         boolean minor = text.startsWith("v1.") && text.length() > 3;

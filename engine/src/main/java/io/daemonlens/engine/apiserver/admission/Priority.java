@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Resolves the priority class of a pod. Checked against {@code plugin/pkg/admission/priority}, 1.11
- * to 1.37; before that the gate {@code PodPriority} was off and the plugin not among the default
- * ones.
+ * to 1.37. Before 1.11 the feature gate {@code PodPriority} is off and the plugin is not enabled by
+ * default.
  */
 final class Priority implements AdmissionPlugin {
 
@@ -18,7 +18,7 @@ final class Priority implements AdmissionPlugin {
 
     private static final int BY_DEFAULT = 11;
 
-    /** Until this minor critical pods had to be in kube-system. */
+    /** Before this minor version, critical pods must be in kube-system. */
     private static final int CRITICAL_EVERYWHERE = 17;
 
     private static final Map<String, Integer> BUILT_IN =
@@ -32,7 +32,7 @@ final class Priority implements AdmissionPlugin {
     private final boolean policies;
 
     /**
-     * @param classes by name; null where the cluster's classes are not known
+     * @param classes by name; null if the cluster's classes are unknown
      */
     Priority(String namespace, Map<String, JsonObject> classes, KubernetesVersion version) {
         this.namespace = namespace;
@@ -41,7 +41,7 @@ final class Priority implements AdmissionPlugin {
         this.policies = Gates.defaults(version).enabled("NonPreemptingPriority");
     }
 
-    /** What a class says about its pods; the policy is null where none is stored. */
+    /** The priority that a class gives its pods; the policy is null if none is stored. */
     private record Resolved(String name, long value, String policy) {}
 
     @Override
@@ -105,7 +105,7 @@ final class Priority implements AdmissionPlugin {
         return null;
     }
 
-    /** The class that is marked as default; of several the one of the lowest value. */
+    /** Returns the default class; if there are several, the one with the lowest value. */
     private Resolved byDefault() {
         Resolved lowest = null;
         for (JsonObject each :

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The scopes of a quota: which pods it counts. Checked against {@code podMatchesScopeFunc} of
- * {@code pkg/quota/v1/evaluator/core/pods.go} and {@code pkg/apis/core/v1/helper/qos}, 1.8 to 1.37.
+ * The scopes of a quota, which select the pods it counts. Checked against {@code
+ * podMatchesScopeFunc} of {@code pkg/quota/v1/evaluator/core/pods.go} and {@code
+ * pkg/apis/core/v1/helper/qos}, 1.8 to 1.37.
  */
 final class QuotaScopes {
 
@@ -21,7 +22,7 @@ final class QuotaScopes {
     private final KubernetesVersion version;
     private final boolean podLevel;
 
-    /** One scope, with an operator and values where it has a selector. */
+    /** One scope; operator and values are set if it comes from a scope selector. */
     record Requirement(String scope, String operator, List<String> values) {}
 
     QuotaScopes(Field spec, KubernetesVersion version) {
@@ -45,7 +46,7 @@ final class QuotaScopes {
                 expression.at("scopeName").text(), expression.at("operator").text(), values);
     }
 
-    /** Whether every scope matches; a quota without any counts all pods. */
+    /** Returns whether every scope matches. A quota without scopes counts all pods. */
     boolean matches(Field pod) {
         for (Requirement requirement : requirements) {
             if (!matches(requirement, pod)) {
@@ -55,7 +56,7 @@ final class QuotaScopes {
         return true;
     }
 
-    /** Whether one of the scopes that match the pod is of this name. */
+    /** Returns whether one of the scopes that match the pod has this name. */
     boolean covers(String scope, Field pod) {
         for (Requirement requirement : requirements) {
             if (requirement.scope.equals(scope) && matches(requirement, pod)) {

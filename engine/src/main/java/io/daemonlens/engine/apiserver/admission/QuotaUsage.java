@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What the pods of a namespace use of its quotas, pod after pod. It is the one part of admission
- * that remembers. Checked against {@code CheckRequest} of the apiserver library's {@code
+ * Tracks the quota usage of a namespace pod by pod. It is the only stateful part of admission.
+ * Checked against {@code CheckRequest} of the apiserver library's {@code
  * pkg/admission/plugin/resourcequota/controller.go}, 1.8 to 1.37.
  */
 public final class QuotaUsage {
@@ -21,10 +21,10 @@ public final class QuotaUsage {
     private final List<LimitedScope> limited;
 
     /**
-     * @param objects the quotas of the namespace, by name; a status that says what is used counts
-     *     the pods of {@code counted}
-     * @param counted all pods of the namespace that the objects' statuses have counted
-     * @param pods those of them that are there at the start
+     * @param objects the quotas of the namespace, by name; a status with usage includes the pods of
+     *     {@code counted}
+     * @param counted all pods of the namespace that the quota statuses include
+     * @param pods the pods of {@code counted} that exist at the start
      */
     QuotaUsage(
             List<ResourceQuota> quotas,
@@ -55,7 +55,7 @@ public final class QuotaUsage {
         return zeros;
     }
 
-    /** Adds what a pod uses, or takes it away; pods that have ended or do not match use nothing. */
+    /** Adds or subtracts the usage of a pod. Finished and unmatched pods use nothing. */
     private static void change(
             ResourceQuota quota, ResourceList used, JsonObject object, boolean more) {
         Field pod = Field.of(object);
@@ -75,8 +75,8 @@ public final class QuotaUsage {
     /**
      * Counts a pod that is about to be stored.
      *
-     * @param object as {@link Admitted#pod} has it
-     * @return why it is refused, and then not counted; null where it is stored
+     * @param object the pod, as {@link Admitted#pod} returns it
+     * @return the refusal, in which case the pod is not counted; null if the pod is stored
      */
     public Refusal charge(JsonObject object) {
         Field pod = Field.of(object);
@@ -130,7 +130,7 @@ public final class QuotaUsage {
         return null;
     }
 
-    /** Scopes that the server lets pass only where a quota names them. */
+    /** Checks the limited scopes, which the server accepts only if a quota covers them. */
     private Refusal uncovered(Field pod) {
         List<LimitedScope> open = new ArrayList<>();
         for (LimitedScope scope : limited) {
@@ -147,7 +147,7 @@ public final class QuotaUsage {
                 : new Refusal(NAME, "insufficient quota to match these scopes: " + text(open));
     }
 
-    /** As Go prints a slice of structs. */
+    /** Formats the scopes as Go prints a slice of structs. */
     private static String text(List<LimitedScope> scopes) {
         StringBuilder text = new StringBuilder("[");
         for (LimitedScope scope : scopes) {
@@ -156,14 +156,14 @@ public final class QuotaUsage {
         return text.append(']').toString();
     }
 
-    /** Counts a pod that has been there before, whether there is room for it or not. */
+    /** Counts an existing pod, even if it exceeds the quota. */
     public void count(JsonObject pod) {
         for (int i = 0; i < quotas.size(); i++) {
             change(quotas.get(i), used.get(i), pod, true);
         }
     }
 
-    /** The pod is gone, or has ended. */
+    /** Subtracts a pod that was deleted or has finished. */
     public void release(JsonObject pod) {
         for (int i = 0; i < quotas.size(); i++) {
             change(quotas.get(i), used.get(i), pod, false);

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Amounts by resource name, in the order of the names. Never changed once it is handed out. */
+/**
+ * Quantities by resource name, sorted by name. An instance is not modified after it is returned.
+ */
 final class ResourceList {
 
     private final SortedMap<String, Quantity> amounts;
@@ -23,7 +25,7 @@ final class ResourceList {
         amounts.putAll(from);
     }
 
-    /** What a map of the API holds; entries that are no quantity are left out. */
+    /** Reads a map of the API; invalid quantities are ignored. */
     static ResourceList of(Field map) {
         ResourceList list = new ResourceList();
         for (Field entry : map.entries()) {
@@ -34,7 +36,7 @@ final class ResourceList {
             try {
                 list.amounts.put(entry.path().name(), Quantity.parse(text));
             } catch (Quantity.FormatException e) {
-                // the API server would not have stored it
+                // The API server would not have stored such a quantity.
             }
         }
         return list;
@@ -65,7 +67,7 @@ final class ResourceList {
         return this;
     }
 
-    /** Adds every amount of the other list. */
+    /** Adds every quantity of the other list. */
     ResourceList add(ResourceList other) {
         other.amounts.forEach(
                 (name, amount) -> {
@@ -75,7 +77,7 @@ final class ResourceList {
         return this;
     }
 
-    /** Takes every amount of the other list away where this one has any. */
+    /** Subtracts the other list's quantities from the resources that this list has. */
     ResourceList subtract(ResourceList other) {
         other.amounts.forEach(
                 (name, amount) ->
@@ -83,7 +85,7 @@ final class ResourceList {
         return this;
     }
 
-    /** Keeps the greater amount of each resource; of equal ones the one that is there. */
+    /** Keeps the greater quantity of each resource; if they are equal, the one of this list. */
     ResourceList max(ResourceList other) {
         other.amounts.forEach(
                 (name, amount) -> {
@@ -95,7 +97,7 @@ final class ResourceList {
         return this;
     }
 
-    /** The amounts of those resources that the other list has too. */
+    /** Returns the quantities of the resources that the other list has too. */
     ResourceList mask(ResourceList other) {
         ResourceList masked = copy();
         masked.amounts.keySet().retainAll(other.amounts.keySet());
@@ -114,7 +116,7 @@ final class ResourceList {
         return json;
     }
 
-    /** {@code cpu=1,memory=2Gi}, as {@code prettyPrint} of the quota controller writes it. */
+    /** Formats as {@code cpu=1,memory=2Gi}, like {@code prettyPrint} of the quota controller. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

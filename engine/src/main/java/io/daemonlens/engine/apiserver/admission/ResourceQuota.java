@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * One quota of a namespace, and what a pod uses of it. Checked against {@code
+ * One quota of a namespace, and the usage of a pod under it. Checked against {@code
  * pkg/quota/v1/evaluator/core/pods.go}, 1.8 to 1.37.
  */
 final class ResourceQuota {
 
-    /** Until this minor every resource of a quota had to be named by every container. */
+    /** Before this minor version, every container must set every resource of the quota. */
     private static final int ONLY_CPU_AND_MEMORY = 10;
 
-    /** From this minor the containers that lack a resource are named. */
+    /** Since this minor version, the message names the containers that lack a resource. */
     private static final int NAMES_CONTAINERS = 24;
 
     private static final int COUNTS_OBJECTS = 9;
@@ -77,12 +77,12 @@ final class ResourceQuota {
         return scopes;
     }
 
-    /** Whether pods like this one count: it has a resource for pods, and the scopes match. */
+    /** Returns whether the quota counts the pod: it has a pod resource and its scopes match. */
     boolean matches(Field pod) {
         return !restricted().isEmpty() && scopes.matches(pod);
     }
 
-    /** {@code MatchingResources}: the resources of the quota that pods use. */
+    /** {@code MatchingResources}: returns the resources of the quota that pods use. */
     TreeSet<String> restricted() {
         TreeSet<String> names = new TreeSet<>(CodePoints.ORDER);
         for (String each : hard.amounts().keySet()) {
@@ -98,7 +98,7 @@ final class ResourceQuota {
         return names;
     }
 
-    /** {@code Constraints}: why the pod cannot be counted; null where it can. */
+    /** {@code Constraints}: returns why the pod cannot be counted; null if it can. */
     String missing(Field pod) {
         Field spec = pod.at("spec");
         if (resources.isPodLevel(spec)) {
@@ -139,7 +139,7 @@ final class ResourceQuota {
         return text.toString();
     }
 
-    /** {@code PodUsageFunc} for a pod that has not ended. */
+    /** {@code PodUsageFunc} for a pod that has not finished. */
     ResourceList usage(Field pod) {
         Field spec = pod.at("spec");
         ResourceList usage =

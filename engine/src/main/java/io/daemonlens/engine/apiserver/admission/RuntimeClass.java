@@ -10,14 +10,14 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.Map;
 
 /**
- * Gives a pod the overhead, the node selector and the tolerations of its RuntimeClass. Checked
- * against {@code plugin/pkg/admission/runtimeclass}, 1.16 to 1.37.
+ * Adds the overhead, node selector and tolerations of its RuntimeClass to a pod. Checked against
+ * {@code plugin/pkg/admission/runtimeclass}, 1.16 to 1.37.
  */
 final class RuntimeClass implements AdmissionPlugin {
 
     static final String NAME = "RuntimeClass";
 
-    /** From this minor the plugin is among the default ones. */
+    /** Since this minor version, the plugin is enabled by default. */
     private static final int BY_DEFAULT = 16;
 
     private final Map<String, JsonObject> classes;
@@ -25,7 +25,7 @@ final class RuntimeClass implements AdmissionPlugin {
     private final boolean overheads;
 
     /**
-     * @param classes by name; null where the cluster's classes are not known
+     * @param classes by name; null if the cluster's classes are unknown
      */
     RuntimeClass(Map<String, JsonObject> classes, KubernetesVersion version) {
         Gates gates = Gates.defaults(version);
@@ -125,7 +125,7 @@ final class RuntimeClass implements AdmissionPlugin {
                                 + " Overhead");
     }
 
-    /** Whether the pod's overhead is the class's, amount by amount. */
+    /** Returns whether the pod's overhead equals the class's, quantity by quantity. */
     private static boolean isOverhead(Field spec, Field runtimeClass) {
         ResourceList own = ResourceList.of(spec.at("overhead"));
         ResourceList fixed = ResourceList.of(runtimeClass.at("overhead", "podFixed"));

@@ -7,9 +7,9 @@ import io.daemonlens.engine.json.JsonValue;
 import java.util.Map;
 
 /**
- * Refuses pods whose service account does not exist, and gives the others its pull secrets. The
- * token volume that the server mounts is left out: it matters neither to a node nor to a quota.
- * Checked against {@code plugin/pkg/admission/serviceaccount}, 1.8 to 1.37.
+ * Rejects pods whose service account does not exist, and adds the account's image pull secrets to
+ * the others. The token volume that the server mounts is omitted, because it affects neither
+ * scheduling nor quotas. Checked against {@code plugin/pkg/admission/serviceaccount}, 1.8 to 1.37.
  */
 final class ServiceAccount implements AdmissionPlugin {
 
@@ -21,7 +21,7 @@ final class ServiceAccount implements AdmissionPlugin {
     private final Map<String, JsonObject> accounts;
 
     /**
-     * @param accounts of the namespace by name; null where they are not known
+     * @param accounts of the namespace, by name; null if they are unknown
      */
     ServiceAccount(String namespace, Map<String, JsonObject> accounts) {
         this.namespace = namespace;
@@ -59,7 +59,7 @@ final class ServiceAccount implements AdmissionPlugin {
         return limitSecrets(pod, account);
     }
 
-    /** {@code limitSecretReferences}, for accounts that ask for it by an annotation. */
+    /** {@code limitSecretReferences}, for accounts that enable it with an annotation. */
     private static Refusal limitSecrets(JsonObject pod, JsonObject account) {
         String asked =
                 Field.of(account)
@@ -73,7 +73,7 @@ final class ServiceAccount implements AdmissionPlugin {
         return reason == null ? null : Refusal.forbidden(NAME, AdmissionPlugin.nameOf(pod), reason);
     }
 
-    /** As Go's {@code strconv.ParseBool} reads it. */
+    /** Parses a boolean like Go's {@code strconv.ParseBool}. */
     private static boolean isTrue(String text) {
         return switch (text) {
             case "1", "t", "T", "true", "TRUE", "True" -> true;

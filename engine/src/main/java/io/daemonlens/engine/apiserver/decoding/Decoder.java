@@ -19,15 +19,16 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Decodes a JSON tree into an object of an API type, as the server does since 1.23: by exact names,
- * going on after a wrong type (the first such error counts), stopping at once where a value's own
- * reader fails. Checked against {@code sigs.k8s.io/json} as of 1.23 and later.
+ * Decodes a JSON tree into an object of an API type like servers since 1.23. Member names match
+ * exactly. Decoding continues after a value of the wrong type and reports the first such error, but
+ * stops as soon as a custom unmarshaler fails. Checked against {@code sigs.k8s.io/json} as of 1.23
+ * and later.
  */
 public final class Decoder {
 
     /**
-     * Between a repeated member's name and its number, where a tree keeps all of them. No text of
-     * UTF-8 holds half a pair of surrogates.
+     * Separates the name of a repeated member from its number in trees that keep all of them. An
+     * unpaired surrogate cannot occur in UTF-8 text.
      */
     public static final char REPEATED = '\uDFFF';
 
@@ -43,16 +44,16 @@ public final class Decoder {
         this.namesEmbedded = namesEmbedded;
     }
 
-    /** How a decoder behaves, which differs from minor to minor. */
+    /** The decoder behavior that differs between minor versions. */
     public record Manner(boolean sorted, boolean namesEmbedded) {}
 
     /**
      * Decodes an object.
      *
      * @param tree the object's members; a repeated one as name, {@link #REPEATED} and a number
-     * @param type what it is decoded into
-     * @param manner sorted: members are met by name, as in what was YAML; namesEmbedded: type
-     *     errors name embedded structs
+     * @param type the type to decode into
+     * @param manner sorted: members are visited by name, as in a body converted from YAML;
+     *     namesEmbedded: type errors name embedded structs
      */
     public static Decoded decode(JsonObject tree, ApiType type, Manner manner) {
         Decoder decoder = new Decoder(manner.sorted, manner.namesEmbedded);
@@ -65,7 +66,7 @@ public final class Decoder {
         return new Decoded(object, decoder.error, new ArrayList<>(decoder.strictErrors));
     }
 
-    /** A value's own reader failed: nothing after it is read, nothing before it is told. */
+    /** Thrown when a custom unmarshaler fails: decoding stops and discards earlier errors. */
     private static final class Abort extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -234,7 +235,7 @@ public final class Decoder {
         }
     }
 
-    /** Its reader sees the raw JSON, quotes cut off and blanks trimmed. */
+    /** Passes the raw JSON to the quantity parser, without quotes and surrounding whitespace. */
     private static JsonText quantity(JsonValue value) {
         String raw = JsonWriter.compact(value);
         if (value instanceof JsonText) {

@@ -11,14 +11,14 @@ import io.daemonlens.schemas.ApiType;
 import java.util.Map;
 
 /**
- * Writes a decoded object as Go writes it: zero values left out unless they are pointers or always
- * written, quantities in their canonical form, members the type does not have dropped.
+ * Encodes a decoded object as Go does: omits zero values unless they are pointers or always
+ * written, writes quantities in canonical form, and drops members that the type does not have.
  */
 public final class Encoder {
 
     private Encoder() {}
 
-    /** A new tree; the object is not changed. */
+    /** Returns a new tree; the object is not changed. */
     public static JsonObject encode(JsonObject object, ApiType type) {
         return struct(object, Shape.of(type));
     }

@@ -11,9 +11,9 @@ import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.FieldKind;
 
 /**
- * Whether two decoded objects mean the same to the API server: an absent list or map is an empty
- * one, equal amounts are equal whatever their spelling, and only behind a pointer are absent and
- * zero two things. Checked against apimachinery's {@code pkg/api/equality}.
+ * Compares two decoded objects semantically, like the API server: an absent list or map equals an
+ * empty one, quantities are compared by value, and absent differs from zero only behind a pointer.
+ * Checked against apimachinery's {@code pkg/api/equality}.
  */
 public final class Equality {
 
@@ -21,7 +21,9 @@ public final class Equality {
 
     private Equality() {}
 
-    /** Whether they are equal as objects of the type; null is an absent object behind a pointer. */
+    /**
+     * Returns whether two objects of the type are equal; null is an absent object behind a pointer.
+     */
     public static boolean semantic(JsonObject left, JsonObject right, ApiType type) {
         if (left == null || right == null) {
             return left == right;

@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes as text in Go's manner: each byte that is no UTF-8 becomes one replacement character. */
+/** Converts bytes to text like Go: each invalid UTF-8 byte becomes one replacement character. */
 final class GoBytes {
 
     private static final int MAX_SEQUENCE = 4;

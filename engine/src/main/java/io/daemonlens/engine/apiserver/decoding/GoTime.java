@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Reads a time as Go's {@code time.Parse} reads RFC 3339, with its error texts. Checked against
- * {@code time/format.go} of Go 1.26.
+ * Parses a time like Go's {@code time.Parse} with RFC 3339, including the error messages. Checked
+ * against {@code time/format.go} of Go 1.26.
  */
 final class GoTime {
 
@@ -25,7 +25,7 @@ final class GoTime {
         this.rest = text;
     }
 
-    /** A text that is no time; the message is Go's. */
+    /** Thrown for an invalid time; the message is Go's. */
     static final class ParseException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -34,7 +34,7 @@ final class GoTime {
         }
     }
 
-    /** The same instant in UTC, to the second, as Kubernetes writes it. */
+    /** Returns the same instant in UTC with second precision, the format Kubernetes writes. */
     static String inUtc(String text) {
         return new GoTime(text).read();
     }
@@ -155,7 +155,7 @@ final class GoTime {
                         + quote(element));
     }
 
-    /** Go's time package escapes every byte outside printable ASCII. */
+    /** Quotes a value like Go's time package, which escapes every byte outside printable ASCII. */
     private static String quote(String value) {
         StringBuilder out = new StringBuilder("\"");
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {

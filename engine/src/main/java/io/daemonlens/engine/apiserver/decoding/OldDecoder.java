@@ -7,14 +7,14 @@ import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /**
- * Says why a body cannot be decoded in the words of the decoder that servers up to 1.22 used. That
- * decoder goes on reading after its first error without finding its way again; which types and
- * fields it still meets stands in front of the error, so it is followed byte by byte. Checked
- * against json-iterator 1.1 as of 1.8 to 1.22.
+ * Produces the decode error of servers up to 1.22. Their decoder continues after its first error
+ * without resynchronizing, and prepends every type and field it reaches afterwards to the error. To
+ * reproduce the message, this class follows the decoder byte by byte. Checked against json-iterator
+ * 1.1 as of 1.8 to 1.22.
  */
 public final class OldDecoder {
 
-    /** Until this minor a time of a wrong type was read as an empty text. */
+    /** Before this minor version, a time of the wrong type is read as an empty string. */
     private static final int TIMES_TYPED = 11;
 
     private final OldReader reader;
@@ -25,7 +25,7 @@ public final class OldDecoder {
         this.anyTime = anyTime;
     }
 
-    /** The error for a body whose members do not all have the types that are declared. */
+    /** Returns the error for a body in which some members do not have their declared types. */
     public static String error(Body body, ApiType type, KubernetesVersion version) {
         String json =
                 body.format() == Body.Format.JSON ? body.bytes() : JsonWriter.sorted(body.tree());
@@ -49,7 +49,7 @@ public final class OldDecoder {
         }
     }
 
-    /** Types with many fields are read by name. */
+    /** Reads a type with more than ten fields, whose fields are looked up by name. */
     private void manyFields(Shape shape) {
         int c;
         do {
@@ -67,7 +67,7 @@ public final class OldDecoder {
         }
     }
 
-    /** Types with up to ten fields are read by a hash of the name. */
+    /** Reads a type with up to ten fields, whose fields are looked up by a hash of the name. */
     private void fewFields(Shape shape) {
         boolean end = false;
         while (!end) {
@@ -188,7 +188,7 @@ public final class OldDecoder {
         }
     }
 
-    /** Values with a reader of their own get the bytes of one whole value. */
+    /** Passes the bytes of one whole value to the custom unmarshaler of its type. */
     private void ownReader(Shape.Member member) {
         reader.next();
         reader.unread();

@@ -10,8 +10,8 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The bytes of a body as servers up to 1.22 read them. Only the first error counts; after it the
- * reader no longer steps back, which is how it loses its way.
+ * The byte reader of servers up to 1.22. Only the first error is kept; after it, the reader no
+ * longer steps back and loses its position in the structure.
  */
 final class OldReader {
 
@@ -20,7 +20,7 @@ final class OldReader {
     private static final int NEAR = 10;
     private static final int FAR = 50;
 
-    /** How many digits after the first are read at once. */
+    /** Number of digits read at once after the first. */
     private static final int STRIDE = 7;
 
     private final byte[] bytes;
@@ -32,7 +32,7 @@ final class OldReader {
         bytes = json.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The error with all it was found within; null where there is none. */
+    /** Returns the error with the enclosing types and fields; null if there is none. */
     String error() {
         return error;
     }
@@ -41,7 +41,7 @@ final class OldReader {
         return error != null;
     }
 
-    /** Remembers the first error and what stands around the reader. */
+    /** Stores the first error and the bytes around the reader's position. */
     void report(String operation, String message) {
         if (error != null) {
             return;
@@ -66,14 +66,14 @@ final class OldReader {
         return GoBytes.text(bytes, from, to);
     }
 
-    /** Puts the type or field that is being left before the error. */
+    /** Prepends the type or field that the reader leaves to the error. */
     void within(String outer) {
         if (error != null) {
             error = outer + error;
         }
     }
 
-    /** The next byte that is no blank; 0 at the end. */
+    /** Reads the next non-whitespace byte; returns 0 at the end. */
     int next() {
         for (int i = head; i < bytes.length; i++) {
             int c = bytes[i];
@@ -133,7 +133,7 @@ final class OldReader {
         return false;
     }
 
-    /** The rest of a word. */
+    /** Reads the rest of a literal such as {@code null}. */
     void rest(String letters) {
         for (int i = 0; i < letters.length(); i++) {
             if (readByte() != letters.charAt(i)) {
@@ -155,7 +155,7 @@ final class OldReader {
         }
     }
 
-    /** A text; null where it is none. */
+    /** Reads a string; returns null if there is none. */
     String text() {
         int c = next();
         if (c == '"') {
@@ -169,7 +169,10 @@ final class OldReader {
         return "";
     }
 
-    /** After a failure it gives up before a text that has escapes, and goes on in its midst. */
+    /**
+     * Reads to the closing quote. After an error, it does not skip a string with escapes: reading
+     * resumes inside the string.
+     */
     private String quoted() {
         int start = head;
         boolean escaped = false;
@@ -200,7 +203,7 @@ final class OldReader {
         }
     }
 
-    /** A member's name and the colon after it; null where they are none. */
+    /** Reads a member's name and the colon after it; returns null if they are malformed. */
     String fieldName() {
         int c = next();
         if (c != '"') {
@@ -248,7 +251,7 @@ final class OldReader {
         while (head < bytes.length && bytes[head] >= '0' && bytes[head] <= '9') {
             value = value.multiply(BigInteger.TEN).add(BigInteger.valueOf(bytes[head] - '0'));
             if (value.compareTo(max) >= 0) {
-                // It has looked ahead: its position is still where its first stride ended.
+                // The lookahead leaves the position where the first stride ended.
                 head = bytes.length - start > STRIDE + 3 ? start + STRIDE : start;
                 report(reader, "overflow");
                 return null;
@@ -265,14 +268,14 @@ final class OldReader {
         }
     }
 
-    /** Passes over one value and answers its bytes. */
+    /** Skips one value and returns its bytes. */
     String skipped() {
         int start = head;
         skip();
         return GoBytes.text(bytes, Math.min(start, head), head);
     }
 
-    /** Passes over one value. */
+    /** Skips one value. */
     void skip() {
         int c = next();
         switch (c) {
@@ -292,7 +295,7 @@ final class OldReader {
         }
     }
 
-    /** Before a text with escapes it steps back, which after an error it does not. */
+    /** Skips a string. Before one with escapes the reader steps back, except after an error. */
     private void skipQuoted() {
         int start = head;
         quoted();
@@ -307,7 +310,9 @@ final class OldReader {
         }
     }
 
-    /** It steps back and reads the bracket again, which after an error is the next byte. */
+    /**
+     * Skips an array. It steps back to reread the bracket; after an error it reads the next byte.
+     */
     private void skipArray() {
         unread();
         int c = next();
@@ -366,20 +371,20 @@ final class OldReader {
         }
     }
 
-    /** One byte as Go prints it after conversion to text. */
+    /** Formats one byte as Go prints it after conversion to a string. */
     static String show(int c) {
         return c < 0 ? "\ufffd" : String.valueOf((char) c);
     }
 
-    /** What a value's own reader says about the bytes of one value. */
+    /** Produces the errors of custom unmarshalers for the bytes of one value. */
     static final class Report {
 
         private Report() {}
 
         /**
-         * The problem; null where there is none.
+         * Returns the problem, or null if there is none.
          *
-         * @param anyTime whether a time that is no text is read as an empty one
+         * @param anyTime whether a time that is not a string is read as an empty one
          */
         static String of(FieldKind kind, String raw, boolean anyTime) {
             JsonValue value;

@@ -1,8 +1,8 @@
 package io.daemonlens.engine.apiserver.decoding;
 
 /**
- * Where a decoder stands: a step of the path, linked to the one before it. It prints as strict
- * errors print it and as type errors do, which leave out the numbers of items.
+ * The position of a decoder: one step of the path, linked to its parent. Strict errors print the
+ * path with list indexes, type errors without them.
  */
 final class Place {
 
@@ -32,7 +32,7 @@ final class Place {
         return new Place(this, owner, null, "", item);
     }
 
-    /** {@code spec.containers[0].name}; a member below this place is added. */
+    /** Formats {@code spec.containers[0].name}: a member below this place is appended. */
     static String strict(Place place, String member) {
         StringBuilder text = new StringBuilder();
         append(place, text);
@@ -51,7 +51,9 @@ final class Place {
         }
     }
 
-    /** {@code Container.spec.containers.name}: the innermost struct, then names alone. */
+    /**
+     * Formats {@code Container.spec.containers.name}: the innermost struct, then the field names.
+     */
     String inGo(boolean withEmbedded) {
         StringBuilder text = new StringBuilder(owner.shortName());
         appendGo(this, withEmbedded, text);

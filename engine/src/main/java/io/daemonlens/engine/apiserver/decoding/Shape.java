@@ -8,7 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An API type as the decoders want it: members by name, with the texts their errors print. */
+/** An API type as the decoders need it: members by name, with the names that errors print. */
 final class Shape {
 
     private static final Map<ApiType, Shape> KNOWN = new IdentityHashMap<>();
@@ -39,7 +39,7 @@ final class Shape {
         }
     }
 
-    /** The member of that name; null where there is none. */
+    /** Returns the member with that name, or null. */
     Member member(String name) {
         return members.get(name);
     }
@@ -52,22 +52,22 @@ final class Shape {
         return members.size();
     }
 
-    /** The Go name with its package: {@code v1.Container}. */
+    /** Returns the Go name with its package: {@code v1.Container}. */
     String goName() {
         return type.goName();
     }
 
-    /** The Go name alone: {@code Container}. */
+    /** Returns the Go name without its package: {@code Container}. */
     String shortName() {
         return type.shortName();
     }
 
-    /** A member and how it reads in errors. */
+    /** A member and its names in errors. */
     static final class Member {
         final String name;
         final String goName;
 
-        /** The embedded structs that lead to it, with dots; empty where there are none. */
+        /** The embedded structs that contain it, separated by dots; empty if there are none. */
         final String embedded;
 
         final FieldKind kind;
@@ -76,10 +76,10 @@ final class Shape {
         final boolean pointer;
         final boolean required;
 
-        /** The type as errors print it, pointers left out. */
+        /** The type as errors print it, without pointers. */
         final String goType;
 
-        /** The type of an item or entry; the same as {@link #goType} where it is neither. */
+        /** The type of an item or entry; the same as {@link #goType} for other members. */
         final String elementType;
 
         private final ApiField field;
@@ -100,7 +100,7 @@ final class Shape {
             elementType = element(goType);
         }
 
-        /** The shape of the value, or of an item or entry; for objects only. */
+        /** Returns the shape of the value, or of an item or entry; for objects only. */
         Shape shape() {
             Shape known = shape;
             if (known == null) {

@@ -1,5 +1,6 @@
 /**
- * How the API server turns a body into an object: by the types of its minor, in Go's words where it
- * cannot. It knows the decoders of each minor; it deliberately knows no defaults and no rules.
+ * Decodes a request body into an object of the types of a minor version, with Go's error messages.
+ * It covers the decoders of each minor version; it deliberately excludes defaults and validation
+ * rules.
  */
 package io.daemonlens.engine.apiserver.decoding;

@@ -5,14 +5,14 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /**
- * What the API server fills into a decoded DaemonSet. Checked against {@code
+ * Applies the API server's defaults to a decoded DaemonSet. Checked against {@code
  * pkg/apis/apps/v1/defaults.go}, {@code apps/v1beta2} and {@code extensions/v1beta1}.
  */
 public final class Defaults {
 
     private Defaults() {}
 
-    /** Fills in what is missing. */
+    /** Fills in missing fields. */
     public static void apply(JsonObject daemonSet, String apiVersion, KubernetesVersion version) {
         JsonObject spec = Tree.objectOf(daemonSet, "spec");
         JsonObject template = Tree.objectOf(spec, "template");
@@ -27,12 +27,14 @@ public final class Defaults {
         new PodDefaults(version).apply(Tree.objectOf(template, "spec"));
     }
 
-    /** Fills in what is missing in the spec of a pod or a pod template. */
+    /** Fills in missing fields of the spec of a pod or a pod template. */
     public static void podSpec(JsonObject spec, KubernetesVersion version) {
         new PodDefaults(version).apply(spec);
     }
 
-    /** Labels and selector that are missing are the template's labels in extensions/v1beta1. */
+    /**
+     * Copies the template's labels to missing labels and a missing selector (extensions/v1beta1).
+     */
     public static void fromTemplate(JsonObject daemonSet) {
         labels(daemonSet);
         selector(daemonSet);

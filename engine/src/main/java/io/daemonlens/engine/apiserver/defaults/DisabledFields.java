@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Fields that the API server drops in silence before it validates: their feature gate is off and
- * the stored object, if there is one, does not use them. Checked against {@code
+ * Drops fields whose feature gate is off before validation, like the API server, which does so
+ * silently. An update keeps fields that the stored object uses. Checked against {@code
  * pkg/api/pod/util.go} and recordings, 1.8 and later.
  */
 public final class DisabledFields {
@@ -30,7 +30,7 @@ public final class DisabledFields {
     }
 
     /**
-     * Drops them from a DaemonSet.
+     * Drops the disabled fields of a DaemonSet.
      *
      * @param oldDaemonSet the stored object that is being replaced; null on creation
      */
@@ -68,7 +68,7 @@ public final class DisabledFields {
         return !gates.enabled(gate);
     }
 
-    /** A volume and every mount of it. */
+    /** Drops image volumes and their mounts. */
     private void imageVolumes(JsonObject pod) {
         JsonArray volumes = pod.array("volumes");
         if (volumes == null || oldHasImageVolume()) {
@@ -136,7 +136,7 @@ public final class DisabledFields {
         }
     }
 
-    /** A lifecycle that holds nothing else goes with it. */
+    /** Drops the stop signal, and the lifecycle if nothing else is left in it. */
     private void stopSignal(JsonObject container) {
         JsonObject lifecycle = container.object("lifecycle");
         if (lifecycle != null && off("ContainerStopSignals") && version.isAtLeast(33)) {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which written fields a server silently drops from a new DaemonSet because their feature gate is
- * off. It finds what {@link DisabledFields} takes away.
+ * Lists the fields that a server silently drops from a new DaemonSet because their feature gate is
+ * off. {@link DisabledFields} drops them.
  */
 public final class DroppedFields {
 
@@ -27,17 +27,17 @@ public final class DroppedFields {
     }
 
     /**
-     * @param at where the field is written
-     * @param gate that is off
-     * @param onSince the minor from which the gate is on by default; {@link Integer#MAX_VALUE} for
-     *     none yet
+     * @param at the path of the field
+     * @param gate the feature gate that is off
+     * @param onSince the minor version since which the gate is on by default; {@link
+     *     Integer#MAX_VALUE} if it is not on in any version
      */
     public record DroppedField(FieldPath at, String gate, int onSince) {}
 
     /**
-     * In the server's order; none of them is unknown to the version.
+     * Returns the dropped fields in the server's order, without fields unknown to the version.
      *
-     * @param daemonSet as it was written
+     * @param daemonSet the DaemonSet as written
      */
     public static List<DroppedField> of(Field daemonSet, KubernetesVersion version) {
         DroppedFields dropped = new DroppedFields(version);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A field below a pod template's spec that exists only while a feature gate is on. */
+/** A field of a pod template's spec that exists only while a feature gate is on. */
 final class GatedField {
 
     private static final List<GatedField> ALL = read();
@@ -29,12 +29,12 @@ final class GatedField {
         this.name = steps[steps.length - 1];
     }
 
-    /** Every gated field, in the server's order. */
+    /** Returns every gated field, in the server's order. */
     static List<GatedField> all() {
         return ALL;
     }
 
-    /** The gate's name; {@code -} for one that no minor has on. */
+    /** Returns the gate's name; {@code -} if the gate is off in every minor version. */
     String gate() {
         return gate;
     }
@@ -49,7 +49,7 @@ final class GatedField {
         return used[0];
     }
 
-    /** Every place below a pod's spec where it is written. */
+    /** Reports every path in a pod's spec at which the field is written. */
     void find(Field podSpec, Consumer<FieldPath> found) {
         find(podSpec, 0, found);
     }

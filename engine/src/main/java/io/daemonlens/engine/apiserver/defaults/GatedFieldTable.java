@@ -1,10 +1,10 @@
 package io.daemonlens.engine.apiserver.defaults;
 
 /**
- * Which fields a gate that is off takes away, and in which order.
+ * The fields that a disabled gate drops, in the order the server drops them.
  *
- * <p>It stands in a constant and not in a file beside the class: opening the jar for one small file
- * costs a start more than all the gates do.
+ * <p>The table is a constant and not a resource file, because opening the jar for one small file
+ * slows startup down more than all the gates together.
  */
 final class GatedFieldTable {
 

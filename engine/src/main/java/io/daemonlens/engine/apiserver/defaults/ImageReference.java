@@ -3,10 +3,10 @@ package io.daemonlens.engine.apiserver.defaults;
 import java.util.Locale;
 
 /**
- * Whether an image's reference means its newest build: what decides the default pull policy.
- * Checked against {@code pkg/util/parsers} and the reference grammar of container images; read by
- * hand, because every start meets an image and compiling the grammar's patterns takes longer than
- * all other defaults together.
+ * Decides whether an image reference means the {@code latest} tag, which sets the default pull
+ * policy. Checked against {@code pkg/util/parsers} and the reference grammar of container images.
+ * The parser is written by hand: every run reads an image, and compiling the regular expressions of
+ * the grammar takes longer than all other defaults together.
  */
 final class ImageReference {
 
@@ -16,7 +16,7 @@ final class ImageReference {
 
     private ImageReference() {}
 
-    /** True where the tag is {@code latest}, or neither a tag nor a digest is given. */
+    /** Returns whether the tag is {@code latest}, or neither a tag nor a digest is given. */
     static boolean meansLatest(String image) {
         if (image.length() > MAX_TEXT || isHex(image, 0, IDENTIFIER)) {
             return false;
@@ -54,7 +54,7 @@ final class ImageReference {
         return colon < 0 ? at < 0 : named.substring(colon + 1).equals("latest");
     }
 
-    /** A host or a part of a path, then parts of a path, with slashes between. */
+    /** Matches a host or a path component, then path components, separated by slashes. */
     private static boolean isName(String name) {
         int slash = name.indexOf('/');
         if (slash < 0 || !isHost(name, slash) && !isPathPart(name, 0, slash)) {
@@ -69,7 +69,7 @@ final class ImageReference {
         return true;
     }
 
-    /** Labels with dots between, or an address in brackets; then maybe a port. */
+    /** Matches labels separated by dots, or an address in brackets; then an optional port. */
     private static boolean isHost(String text, int to) {
         int end = to;
         if (text.startsWith("[")) {
@@ -117,7 +117,9 @@ final class ImageReference {
         return from < to;
     }
 
-    /** Small letters and digits; between them a dot, one or two underscores, or hyphens. */
+    /**
+     * Matches lowercase letters and digits, separated by a dot, one or two underscores, or hyphens.
+     */
     private static boolean isPathPart(String text, int from, int to) {
         if (from >= to || !isSmall(text.charAt(from)) || !isSmall(text.charAt(to - 1))) {
             return false;
@@ -149,7 +151,7 @@ final class ImageReference {
                 || text.startsWith("sha512:") && isHex(text, 7, 128);
     }
 
-    /** Whether the rest of the text is that many small hexadecimal digits. */
+    /** Returns whether the rest of the text is that many lowercase hexadecimal digits. */
     private static boolean isHex(String text, int from, int count) {
         if (text.length() != from + count) {
             return false;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the API server fills into a pod template's spec. Checked against {@code
+ * Applies the API server's defaults to a pod template's spec. Checked against {@code
  * pkg/apis/core/v1/defaults.go}, 1.8 and later.
  */
 final class PodDefaults {

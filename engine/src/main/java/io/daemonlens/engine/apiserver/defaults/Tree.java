@@ -8,12 +8,12 @@ import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import java.util.function.Consumer;
 
-/** Small steps over a decoded tree that is being filled in or thinned out. */
+/** Helpers for a decoded tree that is being defaulted or stripped of fields. */
 final class Tree {
 
     private Tree() {}
 
-    /** The member as an object, put there empty where it is missing. */
+    /** Returns the member as an object; adds an empty object if it is missing. */
     static JsonObject objectOf(JsonObject of, String name) {
         JsonObject member = of.object(name);
         if (member == null) {
@@ -23,7 +23,7 @@ final class Tree {
         return member;
     }
 
-    /** The member's member as an object; null where either is missing. */
+    /** Returns the nested member as an object, or null if any step is missing. */
     static JsonObject object(JsonObject of, String... names) {
         JsonObject at = of;
         for (String name : names) {
@@ -32,12 +32,12 @@ final class Tree {
         return at;
     }
 
-    /** A list of an object that may be missing itself. */
+    /** Returns a list member of an object that may itself be missing. */
     static JsonArray list(JsonObject of, String name) {
         return of == null ? null : of.array(name);
     }
 
-    /** Does something with each object of a list; nothing where there is no list. */
+    /** Runs the step for each object of a list, which may be null. */
     static void each(JsonArray list, Consumer<JsonObject> step) {
         if (list != null) {
             for (JsonValue item : list) {

@@ -5,7 +5,7 @@ import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 
-/** What the API server fills into a volume. */
+/** Applies the API server's defaults to a volume. */
 final class VolumeDefaults {
 
     private static final int READABLE_BY_ALL = 0644;

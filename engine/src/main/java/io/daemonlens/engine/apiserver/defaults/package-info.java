@@ -1,5 +1,5 @@
 /**
- * What the API server fills in and takes away before it validates: defaults by minor and API
- * version, and fields whose feature gate is off. It knows no rules and no texts.
+ * Changes that the API server makes before validation: defaults by minor version and API version,
+ * and dropping fields whose feature gate is off. It contains no validation rules and no messages.
  */
 package io.daemonlens.engine.apiserver.defaults;

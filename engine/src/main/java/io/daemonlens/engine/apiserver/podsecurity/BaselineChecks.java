@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** What level baseline forbids: known ways out of a container. */
+/** The checks of level baseline, which prevent known privilege escalations. */
 final class BaselineChecks {
 
     private static final List<String> CAPABILITIES =
@@ -45,9 +45,9 @@ final class BaselineChecks {
     }
 
     /**
-     * All checks by name.
+     * Runs all checks in order of their names.
      *
-     * @param restricted whether those are left out that the level above replaces
+     * @param restricted whether to omit the checks that level restricted replaces
      */
     void run(boolean restricted) {
         appArmor();
@@ -80,7 +80,7 @@ final class BaselineChecks {
         found.add(new Violation(reason, detail));
     }
 
-    /** Until 1.30 there were annotations only. */
+    /** Checks AppArmor profiles. Before 1.30 only annotations set them. */
     private void appArmor() {
         List<String> annotated = new ArrayList<>();
         for (Field annotation : annotations.entries()) {
@@ -260,7 +260,7 @@ final class BaselineChecks {
         procMount(containers, found);
     }
 
-    /** The check of level baseline, and from the policy of 1.35 on one of restricted too. */
+    /** Checks procMount. Belongs to baseline and, since the policy of 1.35, to restricted too. */
     static void procMount(List<Field> containers, List<Violation> found) {
         Set<String> values = Violation.sorted();
         List<Field> setting =

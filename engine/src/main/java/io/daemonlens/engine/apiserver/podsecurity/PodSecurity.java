@@ -8,31 +8,31 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The Pod Security Standards: what a level forbids to a pod. A namespace enforces one for its pods
- * and warns of another for workloads. Checked against pod-security-admission's {@code policy}, 0.24
- * to 0.37.
+ * The Pod Security Standards: what each level forbids in a pod. A namespace enforces one level for
+ * its pods and can warn about another for workloads. Checked against pod-security-admission's
+ * {@code policy}, 0.24 to 0.37.
  */
 public final class PodSecurity {
 
-    /** The first minor that has it. */
+    /** The first minor version with Pod Security. */
     private static final int FIRST = 22;
 
     private PodSecurity() {}
 
-    /** How much a pod may do. */
+    /** A Pod Security level. */
     public enum Level {
         PRIVILEGED,
         BASELINE,
         RESTRICTED;
 
-        /** As the label of a namespace spells it. */
+        /** Returns the level as the label of a namespace spells it. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /**
-     * The warning about a DaemonSet's template; null where it keeps to the level.
+     * Returns the warning about a DaemonSet's template, or null if it satisfies the level.
      *
      * @param template the cursor at {@code spec.template}
      */
@@ -44,12 +44,12 @@ public final class PodSecurity {
     }
 
     /**
-     * What a pod does that the level forbids, as the server lists it; null where it keeps to the
-     * level.
+     * Returns the violations of the level as the server lists them, or null if there are none.
      *
      * @param pod the cursor at a pod or a template
-     * @param policy the minor that the policy is pinned to; the server's own for the latest
-     * @param version of the server
+     * @param policy the minor version that the policy is pinned to; the server's own for {@code
+     *     latest}
+     * @param version the server's version
      */
     public static String violations(Field pod, Level level, int policy, KubernetesVersion version) {
         if (level == Level.PRIVILEGED || version.isBefore(FIRST)) {

@@ -3,15 +3,18 @@ package io.daemonlens.engine.apiserver.podsecurity;
 import io.daemonlens.engine.apimachinery.Field;
 
 /**
- * Which version of the policy is asked for, and of whom. A namespace may pin the version.
+ * The version of the policy and of the server that evaluates it. A namespace may pin the policy
+ * version.
  *
- * @param policy the minor of the policy; never newer than the server
- * @param server the minor of the server, whose code may know more or less than the policy's minor
- *     did
+ * @param policy the policy's minor version; never newer than the server
+ * @param server the server's minor version, whose code may differ from that of the policy's version
  */
 record PolicyVersion(int policy, int server) {
 
-    /** From the policy of this minor a pod in a user namespace of its own may do more. */
+    /**
+     * Since the policy of this minor version, some checks are relaxed for pods with a user
+     * namespace.
+     */
     private static final int USER_NAMESPACES = 35;
 
     /** {@code relaxPolicyForUserNamespacePod}. */

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What level restricted forbids beyond baseline: all that hardening advises against. */
+/** The checks that level restricted adds to baseline, which follow pod hardening practices. */
 final class RestrictedChecks {
 
-    /** The check of capabilities replaces the one of baseline from this policy on. */
+    /** Since this policy version, the capabilities check replaces that of baseline. */
     static final int CAPABILITIES_SINCE = 22;
 
     private static final int ESCALATION_SINCE = 8;
 
-    /** Servers before this minor know no volumes of images. */
+    /** Servers before this minor version do not know image volumes. */
     private static final int IMAGES_SINCE = 33;
 
     private static final List<String> VOLUMES =
@@ -42,7 +42,10 @@ final class RestrictedChecks {
         this.found = found;
     }
 
-    /** All checks by name; Windows knows neither escalation nor capabilities nor seccomp. */
+    /**
+     * Runs all checks in order of their names. Since the policy of 1.25, escalation, capabilities
+     * and seccomp are not checked for Windows pods.
+     */
     void run() {
         boolean linux = version.policy() < 25 || !spec.at("os", "name").text().equals("windows");
         if (linux && version.policy() >= ESCALATION_SINCE) {

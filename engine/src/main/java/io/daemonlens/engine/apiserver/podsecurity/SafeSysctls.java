@@ -3,7 +3,7 @@ package io.daemonlens.engine.apiserver.podsecurity;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The sysctls that do not reach beyond a pod, each with the minor it came to the list with. */
+/** The sysctls that affect only the pod, each with the minor version that added it to the list. */
 final class SafeSysctls {
 
     private static final Map<String, Integer> SINCE = new LinkedHashMap<>();

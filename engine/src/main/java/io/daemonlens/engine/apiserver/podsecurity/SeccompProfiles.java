@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Who confines system calls, and who says that nobody shall. */
+/** The seccomp profiles of a pod and its containers, and those that disable seccomp. */
 final class SeccompProfiles {
 
-    /** From the policy of this minor the field counts, before it the annotations. */
+    /**
+     * Since the policy of this minor version, the field is checked; before, the annotations are.
+     */
     static final int FIELD_SINCE = 19;
 
     private SeccompProfiles() {}
 
-    /** The detail where an annotation asks for another profile than a confining one; else null. */
+    /** Returns the detail if an annotation sets a profile that is not allowed; otherwise null. */
     static String badAnnotations(Field annotations, List<Field> containers) {
         Set<String> forbidden = Violation.sorted();
         addBad(annotations.at(WellKnown.SECCOMP_POD), WellKnown.SECCOMP_POD, forbidden);
@@ -41,7 +43,7 @@ final class SeccompProfiles {
         }
     }
 
-    /** The detail where a profile other than a confining one is asked for; else null. */
+    /** Returns the detail if a field sets a profile that is not allowed; otherwise null. */
     static String explicitlyBad(Field spec, List<Field> containers) {
         Predicate<Field> bad = owner -> type(owner).present() && !confines(owner);
         List<Field> setting = Violation.those(containers, bad);
@@ -59,7 +61,7 @@ final class SeccompProfiles {
                 + Violation.quoted(values);
     }
 
-    /** The containers that have no profile, where the pod has none for them. */
+    /** Returns the containers without a profile, unless the pod sets one for them. */
     static List<Field> unconfined(Field spec, List<Field> containers) {
         return confines(spec)
                 ? List.of()

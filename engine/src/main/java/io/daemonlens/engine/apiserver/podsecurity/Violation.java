@@ -10,10 +10,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * One check that a pod fails.
+ * A failed check of a pod.
  *
  * @param reason what is forbidden
- * @param detail who does it, and with which value
+ * @param detail the pod or the containers at fault, with the values
  */
 record Violation(String reason, String detail) {
 
@@ -22,7 +22,7 @@ record Violation(String reason, String detail) {
         return detail.isEmpty() ? reason : reason + " (" + detail + ")";
     }
 
-    /** Init containers, containers and ephemeral containers of a pod's spec, in that order. */
+    /** Returns the init containers, containers and ephemeral containers of a pod, in that order. */
     static List<Field> containers(Field spec) {
         List<Field> containers = new ArrayList<>(spec.at("initContainers").items());
         containers.addAll(spec.at("containers").items());
@@ -30,12 +30,12 @@ record Violation(String reason, String detail) {
         return containers;
     }
 
-    /** Those of the containers for which something holds. */
+    /** Returns the containers that match the predicate. */
     static List<Field> those(List<Field> containers, Predicate<Field> holds) {
         return containers.stream().filter(holds).toList();
     }
 
-    /** {@code container "a"} or {@code containers "a", "b"}. */
+    /** Formats {@code container "a"} or {@code containers "a", "b"}. */
     static String named(List<Field> containers) {
         return plural("container", containers.size())
                 + " "
@@ -46,17 +46,17 @@ record Violation(String reason, String detail) {
         return count == 1 ? noun : noun + "s";
     }
 
-    /** {@code joinQuote}: in quotes, with nothing escaped. */
+    /** {@code joinQuote}: quotes the values without escaping them. */
     static String quoted(Collection<String> values) {
         return values.stream().map(value -> '"' + value + '"').collect(Collectors.joining(", "));
     }
 
-    /** An empty set that keeps its values in Go's order. */
+    /** Returns an empty set that sorts its values in Go's order. */
     static TreeSet<String> sorted() {
         return new TreeSet<>(CodePoints.ORDER);
     }
 
-    /** The pod and the containers that do something, joined by {@code and}. */
+    /** Lists the pod and the containers that set a field, joined by {@code and}. */
     static String setters(boolean pod, List<Field> containers) {
         List<String> setters = new ArrayList<>();
         if (pod) {

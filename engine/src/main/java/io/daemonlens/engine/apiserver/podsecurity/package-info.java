@@ -1,5 +1,5 @@
 /**
- * The Pod Security Standards. It knows the levels, their versions and what they forbid; it
- * deliberately knows no namespace and refuses nothing.
+ * The Pod Security Standards: the levels, their versions and what they forbid. Namespaces are
+ * deliberately excluded, and nothing here rejects a pod.
  */
 package io.daemonlens.engine.apiserver.podsecurity;

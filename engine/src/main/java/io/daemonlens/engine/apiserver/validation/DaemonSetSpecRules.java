@@ -11,27 +11,28 @@ import io.daemonlens.engine.apiserver.validation.volume.StoredVolumes;
 import io.daemonlens.engine.apiserver.validation.volume.VolumeRules;
 
 /**
- * Validates a DaemonSet's spec, in its order ({@code ValidateDaemonSetSpec}). Checked against
- * {@code pkg/apis/apps/validation/validation.go}, 1.8 and later.
+ * Validates a DaemonSet's spec ({@code ValidateDaemonSetSpec}), in upstream's order. Checked
+ * against {@code pkg/apis/apps/validation/validation.go}, 1.8 and later.
  */
 final class DaemonSetSpecRules {
 
     /**
-     * Until this minor a GCE disk that many pods share had to be read-only (gate off by default).
+     * The gate that skips the check that GCE disks, which all pods share, are read-only. It exists
+     * since 1.28 and is on by default since 1.29.
      */
     private static final String GCE_DISKS_UNCHECKED = "SkipReadOnlyValidationGCE";
 
-    /** From this minor an update may keep such a disk. */
+    /** Since this minor version, an update may keep such a disk. */
     private static final int DISKS_KEPT = 28;
 
     private DaemonSetSpecRules() {}
 
-    /** The checks that a creation asks for, and an update of old servers once more. */
+    /** Checks the spec on creation. Old servers repeat these checks on update. */
     static void check(Field spec, Errors errors) {
         check(spec, false, errors);
     }
 
-    /** The checks of an update, which knows the stored spec. */
+    /** Checks the spec on update, given the stored spec. */
     static void checkUpdate(Field spec, Errors errors) {
         check(spec, errors.version().isAtLeast(DISKS_KEPT), errors);
     }
@@ -52,7 +53,10 @@ final class DaemonSetSpecRules {
         NameValidation.notNegative(spec.at("revisionHistoryLimit"), counts);
     }
 
-    /** A missing selector selects nothing, so that it never matches the template's labels. */
+    /**
+     * Checks the selector. A missing selector selects nothing and never matches the template's
+     * labels.
+     */
     private static void checkSelector(Field spec, Errors errors) {
         Field selector = spec.at("selector");
         Field labels = spec.at("template", "metadata", "labels");
@@ -71,7 +75,7 @@ final class DaemonSetSpecRules {
         }
     }
 
-    /** Whether the selector can be asked at all, and then does not select the labels. */
+    /** Returns whether the selector is well-formed and does not match the labels. */
     private static boolean excludes(Field selector, Field labels, Errors errors) {
         try {
             return !LabelSelector.toSelector(LabelSelector.of(selector), errors.version())

@@ -10,20 +10,20 @@ import io.daemonlens.engine.apiserver.validation.meta.ObjectMetaRules;
 import java.util.Objects;
 
 /**
- * Everything the API server checks on a decoded and defaulted DaemonSet, family by family in the
- * server's order. Checked against {@code pkg/apis/apps/validation/validation.go}, 1.8 and later.
+ * All checks of the API server on a decoded and defaulted DaemonSet, in the server's order. Checked
+ * against {@code pkg/apis/apps/validation/validation.go}, 1.8 and later.
  */
 public final class DaemonSetValidation {
 
-    /** Until this minor an update checked the spec twice and the metadata even more often. */
+    /** Before this minor version, an update checks the spec twice and the metadata more often. */
     private static final int SPEC_CHECKED_ONCE = 34;
 
-    /** From this minor nothing is said twice. */
+    /** Since this minor version, no error is reported twice. */
     private static final int SAID_ONCE = 37;
 
     private DaemonSetValidation() {}
 
-    /** The checks of a creation. */
+    /** Validates a DaemonSet on creation. */
     public static void onCreate(Field daemonSet, Errors errors) {
         check(daemonSet, errors);
         PortRules.checkSctp(podSpec(daemonSet), errors);
@@ -42,9 +42,9 @@ public final class DaemonSetValidation {
     }
 
     /**
-     * The checks of an update of {@link Errors#old()}.
+     * Validates an update of {@link Errors#old()}.
      *
-     * @param fixedSelector whether the API version forbids a change of the selector
+     * @param fixedSelector whether the API version forbids changing the selector
      */
     public static void onUpdate(Field daemonSet, boolean fixedSelector, Errors errors) {
         Field metadata = daemonSet.at("metadata");

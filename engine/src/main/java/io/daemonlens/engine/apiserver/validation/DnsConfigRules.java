@@ -9,7 +9,7 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Validates a pod's dnsConfig, given its dnsPolicy ({@code validatePodDNSConfig}). */
+/** Validates a pod's dnsConfig together with its dnsPolicy ({@code validatePodDNSConfig}). */
 final class DnsConfigRules {
 
     private static final int MAX_NAMESERVERS = 3;
@@ -17,16 +17,16 @@ final class DnsConfigRules {
     private static final int MAX_PATHS = 6;
     private static final int MAX_CHARACTERS = 256;
 
-    /** From this minor there may be more, behind a gate. */
+    /** Since this minor version, a feature gate allows more search names. */
     private static final int EXPANDED = 22;
 
-    /** From this minor the words for a search name say what it may hold. */
+    /** Since this minor version, the message for a search name lists the allowed characters. */
     private static final int RELAXED_WORDS = 33;
 
-    /** Until this minor a dot at the end of a search name was an error. */
+    /** Before this minor version, a trailing dot in a search name is an error. */
     private static final int TRAILING_DOT = 13;
 
-    /** From this minor the expression that is shown says so, too. */
+    /** Since this minor version, the regular expression in the message allows underscores too. */
     private static final int RELAXED_EXPRESSION = 34;
 
     private static final String LABEL = "[a-z0-9]([-_a-z0-9]*[a-z0-9])?";
@@ -75,7 +75,7 @@ final class DnsConfigRules {
         }
     }
 
-    /** The limits are those of the resolver's file; the list is counted with its blanks. */
+    /** Checks the search list against the limits of resolv.conf. The length includes the spaces. */
     private static void checkSearches(Field searches, Errors errors) {
         boolean expanded =
                 errors.gates().enabled("ExpandedDNSConfig")
@@ -106,12 +106,12 @@ final class DnsConfigRules {
         return characters;
     }
 
-    /** Whether a list is beyond the limits that resolvers had of old. */
+    /** Returns whether a list exceeds the limits of older resolvers. */
     static boolean isLong(Field searches) {
         return searches.size() > MAX_PATHS || characters(searches) > MAX_CHARACTERS;
     }
 
-    /** One dot at the end is no part of the name, and none of what is shown. */
+    /** Checks a search name. One trailing dot is removed before the check and from the message. */
     private static void checkSearch(Field search, Errors errors) {
         String text = search.text();
         boolean relaxed =
@@ -128,7 +128,7 @@ final class DnsConfigRules {
                 relaxed ? relaxed(name, errors) : NameValidation.subdomain(name, errors.version()));
     }
 
-    /** A label may begin with an underscore and hold more of them. */
+    /** Checks a search name by the relaxed rule, which allows underscores in labels. */
     private static List<String> relaxed(String name, Errors errors) {
         List<String> found = new ArrayList<>(0);
         if (NameValidation.bytes(name) > 253) {

@@ -8,11 +8,11 @@ import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 
 /**
- * Validates a pod's host aliases: an address and the names it gets ({@code ValidateHostAliases}).
+ * Validates a pod's host aliases: an IP address and its host names ({@code ValidateHostAliases}).
  */
 final class HostAliasRules {
 
-    /** From this minor paths have the indexes. */
+    /** Since this minor version, paths contain the index. */
     private static final int INDEXED = 30;
 
     private HostAliasRules() {}

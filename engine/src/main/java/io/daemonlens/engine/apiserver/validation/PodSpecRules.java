@@ -19,13 +19,12 @@ import io.daemonlens.engine.apiserver.validation.volume.FileReferenceRules;
 import io.daemonlens.engine.apiserver.validation.volume.VolumeRules;
 
 /**
- * Validates a pod template's spec: the order of the families ({@code ValidatePodSpec}) and the
- * plain members of the spec itself. Checked against {@code pkg/apis/core/validation/validation.go},
- * 1.8 and later.
+ * Validates a pod template's spec in upstream's order ({@code ValidatePodSpec}). Checked against
+ * {@code pkg/apis/core/validation/validation.go}, 1.8 and later.
  */
 final class PodSpecRules {
 
-    /** Before this minor the check of host ports stood with the pod's security context. */
+    /** Before this minor version, host ports are checked with the pod's security context. */
     private static final int HOST_PORTS_FOLLOW_CONTAINERS = 28;
 
     private PodSpecRules() {}

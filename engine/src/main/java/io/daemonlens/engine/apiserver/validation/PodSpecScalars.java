@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Validates the plain members of a pod's spec ({@code ValidatePodSpec}). Checked against {@code
+ * Validates the scalar fields of a pod's spec ({@code ValidatePodSpec}). Checked against {@code
  * pkg/apis/core/validation/validation.go}, 1.8 and later.
  */
 final class PodSpecScalars {
@@ -20,7 +20,7 @@ final class PodSpecScalars {
 
     private PodSpecScalars() {}
 
-    /** Restart and DNS policy, and the node selector. */
+    /** Checks the restart policy, the DNS policy and the node selector. */
     static void checkPolicies(Field spec, Errors errors) {
         checkOneOf(
                 spec.at("restartPolicy"),
@@ -53,7 +53,7 @@ final class PodSpecScalars {
         }
     }
 
-    /** Readiness and scheduling gates. */
+    /** Checks readiness and scheduling gates. */
     static void checkGates(Field spec, Errors errors) {
         for (Field gate : spec.at("readinessGates").items()) {
             LabelRules.checkKey(gate.at("conditionType"), errors.as(RuleCodes.READINESS_GATE));
@@ -70,7 +70,7 @@ final class PodSpecScalars {
         }
     }
 
-    /** The names of other objects, the deadline, the host's name. */
+    /** Checks the names of referenced objects, the active deadline and the host name. */
     static void checkNames(Field spec, Errors errors) {
         checkHostnameOverride(spec, errors.as(RuleCodes.HOST_NAME));
         checkReference(spec.at("serviceAccountName"), errors);
@@ -117,7 +117,7 @@ final class PodSpecScalars {
         }
     }
 
-    /** Priority class, runtime class and preemption policy. */
+    /** Checks the priority class, runtime class and preemption policy. */
     static void checkClasses(Field spec, Errors errors) {
         checkReference(spec.at("priorityClassName"), errors);
         Field runtimeClass = spec.at("runtimeClassName");

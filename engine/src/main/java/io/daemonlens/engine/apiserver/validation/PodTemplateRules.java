@@ -7,8 +7,8 @@ import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import io.daemonlens.engine.apiserver.validation.security.ProfileAnnotationRules;
 
 /**
- * Validates a pod template: its labels and annotations, the spec, and what they say to each other
- * ({@code ValidatePodTemplateSpec}). The server prints the metadata's paths without {@code
+ * Validates a pod template: its labels, its annotations, its spec, and annotations against spec
+ * ({@code ValidatePodTemplateSpec}). Like upstream, metadata paths are printed without {@code
  * metadata}.
  */
 final class PodTemplateRules {

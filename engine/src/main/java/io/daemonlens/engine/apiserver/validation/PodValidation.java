@@ -8,19 +8,19 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /**
- * What the API server checks on a pod that a controller creates. Its template was checked already,
- * so only what defaults and admission have changed since can be wrong. Checked against {@code
- * ValidatePodCreate} of {@code pkg/apis/core/validation/validation.go}, 1.8 to 1.37.
+ * Validates a pod that a controller creates. Its template is already valid, so only changes made by
+ * defaults and admission can cause errors. Checked against {@code ValidatePodCreate} of {@code
+ * pkg/apis/core/validation/validation.go}, 1.8 to 1.37.
  */
 public final class PodValidation {
 
     private PodValidation() {}
 
     /**
-     * The server's whole message about a pod that is not valid; null where it is.
+     * Returns the server's complete message about an invalid pod, or null if the pod is valid.
      *
-     * @param pod with all that defaults and admission add to it
-     * @param name as the message shows it
+     * @param pod the pod after defaults and admission
+     * @param name the pod name to print in the message
      */
     public static String onCreate(JsonObject pod, String name, KubernetesVersion version) {
         Errors errors = Errors.onCreate(version, Gates.defaults(version));

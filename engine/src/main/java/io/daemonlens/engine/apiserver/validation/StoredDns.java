@@ -7,14 +7,17 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import java.util.List;
 
 /**
- * The DNS settings that an update may keep although a creation may not bring them, because the
- * stored object has them already. Each answer is false on a creation.
+ * DNS settings that an update may keep because the stored object already has them, and that a
+ * creation must not set. Each method returns false on a creation.
  */
 final class StoredDns {
 
     private StoredDns() {}
 
-    /** A search name that only the relaxed rule allows, in the minors that have it. */
+    /**
+     * Returns whether a stored search name is valid only by the relaxed rule, if the version has
+     * it.
+     */
     static boolean relaxedSearchName(Errors errors) {
         Field spec = spec(errors);
         return spec != null
@@ -24,7 +27,7 @@ final class StoredDns {
                         .anyMatch(name -> name.equals(".") || name.indexOf('_') >= 0);
     }
 
-    /** The very same list of search names, and longer than it may be. */
+    /** Returns whether the search names are unchanged and the list exceeds the limits. */
     static boolean longSearches(Field searches, Errors errors) {
         Field spec = spec(errors);
         if (spec == null) {

@@ -9,7 +9,7 @@ import io.daemonlens.engine.apiserver.validation.security.ProfileAnnotationRules
 import io.daemonlens.engine.apiserver.validation.security.SysctlAnnotationRules;
 
 /**
- * Validates a template's annotations that once were fields, or still have a meaning ({@code
+ * Validates the template annotations that preceded fields or are still in use ({@code
  * ValidatePodSpecificAnnotations}). Checked against {@code pkg/apis/core/validation/validation.go}.
  */
 public final class TemplateAnnotationRules {
@@ -41,7 +41,7 @@ public final class TemplateAnnotationRules {
         }
     }
 
-    /** Whether the stored object has a cost that is none already. */
+    /** Returns whether the stored object already has an invalid pod deletion cost. */
     private static boolean storedBroken(Errors errors) {
         if (errors.old() == null) {
             return false;
@@ -50,7 +50,7 @@ public final class TemplateAnnotationRules {
         return cost.present() && !isPlainInt32(cost.text());
     }
 
-    /** Without a plus sign and without zeros in front. */
+    /** Returns whether the text is a 32-bit integer without plus sign and leading zeros. */
     private static boolean isPlainInt32(String text) {
         if (!text.matches("0|-?[0-9]{1,18}") || text.length() > 1 && text.charAt(0) == '0') {
             return false;

@@ -9,8 +9,9 @@ import io.daemonlens.engine.json.JsonText;
 import java.math.BigInteger;
 
 /**
- * Validates a DaemonSet's update strategy ({@code ValidateDaemonSetUpdateStrategy}). Under OnDelete
- * the numbers are not looked at. Checked against {@code pkg/apis/apps/validation/validation.go}.
+ * Validates a DaemonSet's update strategy ({@code ValidateDaemonSetUpdateStrategy}). With OnDelete
+ * the rolling update bounds are not checked. Checked against {@code
+ * pkg/apis/apps/validation/validation.go}.
  */
 final class UpdateStrategyRules {
 
@@ -67,7 +68,9 @@ final class UpdateStrategyRules {
         }
     }
 
-    /** The number, or that before the percent sign; a text that is no number counts as 0. */
+    /**
+     * Returns the number or the number before the percent sign; 0 for text that is not a number.
+     */
     private static long count(Field number) {
         if (number.value() instanceof JsonNumber whole) {
             return whole.longValue();

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Validates a pod's containers, init and ephemeral containers ({@code validateContainers}, {@code
- * pkg/apis/core/validation/validation.go}, 1.8 and later).
+ * Validates a pod's containers, init containers and ephemeral containers ({@code
+ * validateContainers}, {@code pkg/apis/core/validation/validation.go}, 1.8 and later).
  */
 public final class ContainerRules {
 
-    /** Before this minor probes came early and each list was checked as a list of containers. */
+    /** Before this minor version, each list is checked as a whole and probes come before ports. */
     static final int ONE_BY_ONE = 25;
 
     private ContainerRules() {}
@@ -23,7 +23,7 @@ public final class ContainerRules {
     /**
      * Checks all three lists.
      *
-     * @param volumes the volumes that a container may mount
+     * @param volumes the volumes that a container can mount
      */
     public static void check(Field podSpec, VolumeNames volumes, Errors errors) {
         PodFacts pod = factsOf(podSpec, volumes, errors);
@@ -53,7 +53,9 @@ public final class ContainerRules {
         PortRules.uniqueHostPorts(containers.items(), containers, errors);
     }
 
-    /** What only a container that goes on running may have: hooks and probes. */
+    /**
+     * Checks the fields that only a long-running container can have: lifecycle hooks and probes.
+     */
     static void running(Field container, PodFacts pod, Errors errors) {
         LifecycleRules.check(container.at("lifecycle"), pod, errors);
         ProbeRules.liveness(container.at("livenessProbe"), pod, errors);
@@ -61,7 +63,7 @@ public final class ContainerRules {
         ProbeRules.startup(container.at("startupProbe"), pod, errors);
     }
 
-    /** The members that {@link #running} checks. */
+    /** Returns the fields that {@link #running} checks. */
     static List<Field> runningMembers(Field container) {
         return List.of(
                 container.at("lifecycle"),
@@ -70,7 +72,7 @@ public final class ContainerRules {
                 container.at("startupProbe"));
     }
 
-    /** What the rules of one container ask about its pod. */
+    /** Returns the facts about the pod that the rules of one container need. */
     static PodFacts factsOf(Field spec, VolumeNames volumes, Errors errors) {
         return PodFacts.of(
                 spec,

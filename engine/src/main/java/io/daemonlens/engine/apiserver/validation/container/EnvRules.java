@@ -35,7 +35,10 @@ public final class EnvRules {
         }
     }
 
-    /** Whether the relaxed rule for names applies: by its gate, or to what is already stored. */
+    /**
+     * Returns whether the relaxed name rule applies: by its gate, or because the stored object uses
+     * it.
+     */
     public static boolean relaxedNames(Errors errors) {
         return errors.gates().enabled(RELAXED)
                 || errors.version().isAtLeast(RELAXED_CAME)
@@ -122,7 +125,7 @@ public final class EnvRules {
         }
     }
 
-    /** A name that may also be the beginning of one, and so may end in a dash. */
+    /** Checks a name as a prefix, which may end in a dash. */
     private static void objectReference(Field name, Errors errors) {
         if (name.isEmpty()) {
             errors.required(name);

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Validates ephemeral containers ({@code validateEphemeralContainers}). A DaemonSet may have none,
- * but a server that says so names their other faults as well.
+ * Validates ephemeral containers ({@code validateEphemeralContainers}). A DaemonSet cannot have
+ * any, but the server reports their other errors as well.
  */
 final class EphemeralContainerRules {
 
     private static final String FORBIDDEN = "cannot be set for an Ephemeral Container";
 
-    /** The members it may not have, in the order the server's type declares them. */
+    /** The fields that are not allowed, in declaration order of the server's type. */
     private static final String[] FORBIDDEN_MEMBERS = {
         "ports",
         "resources",
@@ -60,7 +60,9 @@ final class EphemeralContainerRules {
         }
     }
 
-    /** Up to 1.24 it was checked as a list of one, whose index stood in the path as well. */
+    /**
+     * Checks the container as a list of one. Up to 1.24 the index of that list is in the path too.
+     */
     private static void alone(Field container, PodFacts pod, Errors errors) {
         Field listed = container.printedAs(container.printed().index(0));
         OldContainerRules.each(List.of(listed), pod, errors);
@@ -68,7 +70,7 @@ final class EphemeralContainerRules {
         image(listed.at("image"), errors);
     }
 
-    /** Alone of all containers in a template it may not have blanks around its image. */
+    /** Checks the image. Leading and trailing spaces are an error here only, in a pod template. */
     private static void image(Field image, Errors errors) {
         if (GoBlanks.around(image.text())) {
             errors.as(RuleCodes.CONTAINER_IMAGE)
@@ -82,7 +84,10 @@ final class EphemeralContainerRules {
         }
     }
 
-    /** What it looks into: up to 1.24 asked first, and another ephemeral container would do. */
+    /**
+     * Checks targetContainerName. Up to 1.24 it is checked first and may name an ephemeral
+     * container.
+     */
     private static void target(Field container, Set<String> targets, Errors errors) {
         Field target = container.at("targetContainerName");
         if (!target.isEmpty() && !targets.contains(target.text())) {
@@ -106,7 +111,10 @@ final class EphemeralContainerRules {
         }
     }
 
-    /** Whether it is anything but Go's zero value; resources are a struct, the rest pointers. */
+    /**
+     * Returns whether the field differs from Go's zero value: resources are a struct, others
+     * pointers.
+     */
     private static boolean isSet(Field member) {
         return member.present() && (!member.path().name().equals("resources") || member.size() > 0);
     }

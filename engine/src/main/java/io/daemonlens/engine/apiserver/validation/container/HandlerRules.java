@@ -8,15 +8,18 @@ import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import io.daemonlens.engine.json.JsonText;
 
-/** Validates what a probe or a hook does: exactly one thing ({@code validateHandler}). */
+/**
+ * Validates the action of a probe or a lifecycle hook: exactly one is set ({@code
+ * validateHandler}).
+ */
 final class HandlerRules {
 
-    /** In the order the server looks for them. */
+    /** The actions, in the order the server checks them. */
     private static final String[] KINDS = {"exec", "httpGet", "tcpSocket", "grpc", "sleep"};
 
     private HandlerRules() {}
 
-    /** Checks a probe, a postStart or a preStop. */
+    /** Checks a probe, a postStart hook or a preStop hook. */
     static void check(Field owner, PodFacts pod, Errors errors) {
         boolean found = false;
         for (String kind : KINDS) {
@@ -68,7 +71,7 @@ final class HandlerRules {
         }
     }
 
-    /** A port's number or name; a missing one is number 0. */
+    /** Checks a port number or name; a missing port counts as 0. */
     private static void port(Field port, Errors all) {
         Errors errors = all.as(RuleCodes.PROBE_PORT);
         if (port.value() instanceof JsonText name) {

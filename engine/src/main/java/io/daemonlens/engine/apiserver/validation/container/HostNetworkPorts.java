@@ -5,12 +5,12 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 
 /**
- * On the node's own network a container's port is the node's port, so the two numbers must be
- * equal. Only regular containers are looked at.
+ * Checks containers on the host network: a container port is then a port of the node, so hostPort
+ * must equal containerPort. Only regular containers are checked.
  */
 public final class HostNetworkPorts {
 
-    /** Until then an absent hostPort was filled in, so that it could not be 0 here. */
+    /** Before this minor version, a missing hostPort is defaulted first and cannot be 0 here. */
     private static final int NAMES_HOST_PORT = 28;
 
     private HostNetworkPorts() {}

@@ -40,7 +40,9 @@ final class InitContainerRules {
         }
     }
 
-    /** A container that runs but once cannot be started again to get other resources. */
+    /**
+     * Checks the resize policy: an init container runs once and cannot be restarted to be resized.
+     */
     private static void resizedInPlace(Field policies, Errors errors) {
         if (errors.version().isBefore(RESIZED_IN_PLACE)
                 || StoredContainers.restartedInitContainer(errors)) {
@@ -58,7 +60,7 @@ final class InitContainerRules {
         }
     }
 
-    /** A name is used once among containers and init containers. */
+    /** Checks that the name is unique among containers and init containers. */
     private static void name(Field name, Set<String> names, Errors errors) {
         if (names.contains(name.text())) {
             errors.as(RuleCodes.DUPLICATE_CONTAINER_NAME).duplicate(name);

@@ -5,7 +5,7 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 
-/** Validates a container's hooks ({@code validateLifecycle}). */
+/** Validates a container's lifecycle hooks ({@code validateLifecycle}). */
 final class LifecycleRules {
 
     private static final int SAYS_WHICH_GATE = 32;
@@ -25,7 +25,7 @@ final class LifecycleRules {
         }
     }
 
-    /** A hook may not sleep longer than the pod is given to stop. */
+    /** Checks that a sleep hook does not exceed the pod's termination grace period. */
     static void sleep(Field sleep, PodFacts pod, Errors errors) {
         long seconds = sleep.at("seconds").number();
         long grace = pod.gracePeriodSeconds();

@@ -34,7 +34,7 @@ final class MountRules {
         }
     }
 
-    /** The server forgets which mount it speaks of in some of its paths. */
+    /** Returns the path as the server prints it; some of its paths lack the index of the mount. */
     private static Field unindexed(Field mount, Field mounts, String member) {
         return mount.at(member).printedAs(mounts.printed().child(member));
     }

@@ -9,15 +9,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the API servers up to 1.24 asked of a list of containers: the same as later ones, but with
- * probes before ports, and names compared within each list first.
+ * Validates a list of containers as servers up to 1.24 do. The rules equal those of later servers,
+ * but probes are checked before ports, and name uniqueness is checked per list first.
  */
 final class OldContainerRules {
 
-    /** From this minor on the startup probe was checked twice, until the order was changed. */
+    /**
+     * Since this minor version, the startup probe is checked twice, until 1.25 changed the order.
+     */
     private static final int STARTUP_TWICE = 21;
 
-    /** Until this minor init containers could not share a port of the node either. */
+    /** Before this minor version, init containers cannot share a host port either. */
     private static final int ONE_BY_ONE = 11;
 
     private OldContainerRules() {}
@@ -27,7 +29,7 @@ final class OldContainerRules {
         PortRules.uniqueHostPorts(containers.items(), containers, errors);
     }
 
-    /** Init containers run one by one, so each may use the same port of the node. */
+    /** Checks init containers. They run one at a time, so each may use the same host port. */
     static void checkInit(Field containers, PodFacts pod, Errors errors) {
         if (errors.version().isBefore(ONE_BY_ONE)) {
             check(containers, pod, errors);

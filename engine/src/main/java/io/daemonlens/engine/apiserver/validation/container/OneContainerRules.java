@@ -7,14 +7,14 @@ import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.security.SecurityContextRules;
 
-/** Validates every container, of whatever list ({@code validateContainerCommon}). */
+/** Validates one container of any list ({@code validateContainerCommon}). */
 final class OneContainerRules {
 
     private static final String[] TERMINATION_MESSAGE_POLICIES = {"File", "FallbackToLogsOnError"};
 
     private OneContainerRules() {}
 
-    /** All of them, in the order of 1.25 and later. */
+    /** Runs all checks in the order of 1.25 and later. */
     static void check(Field container, PodFacts pod, Errors errors) {
         name(container, errors);
         image(container, errors);
@@ -55,7 +55,7 @@ final class OneContainerRules {
         }
     }
 
-    /** Ports, variables, mounts, resources and security. */
+    /** Checks ports, environment variables, mounts, resources and the security context. */
     static void parts(Field container, PodFacts pod, Errors errors) {
         PortRules.check(container.at("ports"), errors);
         EnvRules.check(container.at("env"), pod, errors);

@@ -4,8 +4,8 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 
 /**
- * Validates a pod's overhead, as of resources ({@code validateOverhead}). It checks the overhead as
- * if it were limits, and says so in the path.
+ * Validates a pod's overhead as resources ({@code validateOverhead}). Like upstream, it checks the
+ * overhead as if it were limits, which shows in the path.
  */
 public final class OverheadRules {
 

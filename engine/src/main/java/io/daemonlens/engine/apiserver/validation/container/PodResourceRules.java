@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Validates a pod's own resources ({@code validatePodResources}). */
+/** Validates pod-level resources ({@code validatePodResources}). */
 public final class PodResourceRules {
 
     private static final int MAY_NOT = 34;
@@ -71,7 +71,7 @@ public final class PodResourceRules {
         eachLimit(spec, limits, errors);
     }
 
-    /** What the pod gives at all must be enough for its containers. */
+    /** Checks that the pod-level quantity covers the total of the containers. */
     private static void atLeast(Quantity sum, Field ofPod, String kind, Errors errors) {
         Quantity given = Quantities.of(ofPod);
         if (ofPod.present() && sum.compareTo(given) > 0) {
@@ -105,14 +105,14 @@ public final class PodResourceRules {
         }
     }
 
-    /** An entry of a map, there or not, with an entry's path. */
+    /** Returns the entry of a map, present or absent, with the entry's path. */
     private static Field entry(Field map, String name) {
         return map.at(name).printedAs(map.printed().key(name));
     }
 
     /**
-     * What the containers need at once: all regular ones together, or an init container with those
-     * sidecars that started before it, whichever is more.
+     * Returns what the containers need at once: the sum of all regular containers, or an init
+     * container with the sidecars that started before it, whichever is greater.
      */
     private static Map<String, Quantity> sum(Field spec, String kind) {
         Map<String, Quantity> sum = new TreeMap<>();

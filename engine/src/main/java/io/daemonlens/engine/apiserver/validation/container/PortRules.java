@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 /** Validates a container's ports ({@code validateContainerPorts}). */
 public final class PortRules {
 
-    /** From this minor SCTP is asked about after all else, and an update may keep it. */
+    /** Since this minor version, SCTP is checked last, and an update may keep it. */
     private static final int SCTP_LAST = 14;
 
-    /** SCTP came as a gated protocol with 1.12 and was on by default from 1.19. */
+    /** First minor version with SCTP on by default; it was added behind a gate in 1.12. */
     private static final int SCTP = 19;
 
     private static final int SCTP_KNOWN = 12;
@@ -75,7 +75,7 @@ public final class PortRules {
         }
     }
 
-    /** SCTP where it is not yet on and not yet in use. */
+    /** Reports SCTP if its gate is off and the stored object does not use it. */
     public static void checkSctp(Field spec, Errors all) {
         Errors errors = all.as(RuleCodes.PORT_PROTOCOL);
         if (errors.version().isAtLeast(SCTP)
@@ -100,8 +100,8 @@ public final class PortRules {
     }
 
     /**
-     * A port of the node is asked for once. The server counts the containers it is given from 0, so
-     * that an init container, which is looked at alone, prints as the first.
+     * Checks that no host port is used twice. The server numbers the containers of each call from
+     * 0, so an init container, which is checked alone, prints with index 0.
      *
      * @param list the list whose path the errors print
      */

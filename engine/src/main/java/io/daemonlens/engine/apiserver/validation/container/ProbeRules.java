@@ -18,7 +18,7 @@ final class ProbeRules {
                     "successThreshold",
                     "failureThreshold");
 
-    /** Up to 1.21, where the field is new, {@code validateProbe} does not look at it. */
+    /** Up to 1.21, which added the field, {@code validateProbe} does not check it. */
     private static final int GRACE_CHECKED = 22;
 
     private ProbeRules() {}
@@ -38,7 +38,7 @@ final class ProbeRules {
         succeedsOnce(probe, errors);
     }
 
-    /** What is asked of all probes. */
+    /** Runs the checks for all probes. */
     static void anyProbe(Field probe, PodFacts pod, Errors all) {
         if (probe.absent()) {
             return;
@@ -55,7 +55,7 @@ final class ProbeRules {
         }
     }
 
-    /** A probe that restarts a container needs no second success. */
+    /** Checks that successThreshold is 1, as liveness and startup probes require. */
     static void succeedsOnce(Field probe, Errors errors) {
         Field threshold = probe.at("successThreshold");
         if (probe.present() && threshold.number() != 1) {
@@ -64,7 +64,9 @@ final class ProbeRules {
         }
     }
 
-    /** A readiness probe stops nothing, so it cannot say how long to wait. */
+    /**
+     * Rejects terminationGracePeriodSeconds of a readiness probe, which never stops a container.
+     */
     static void noGracePeriod(Field probe, Errors errors) {
         Field grace = probe.at("terminationGracePeriodSeconds");
         if (grace.present()) {

@@ -13,7 +13,7 @@ import java.util.Set;
 /** Validates a container's resizePolicy ({@code validateResizePolicy}). */
 final class ResizePolicyRules {
 
-    /** From this minor the text says whose restart policy it means. */
+    /** Since this minor version, the message says that the restart policy is the pod's. */
     private static final int NAMES_POD = 36;
 
     private ResizePolicyRules() {}

@@ -9,7 +9,7 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Validates a pod's resourceClaims, and of their uses ({@code validatePodResourceClaims}). */
+/** Validates a pod's resourceClaims and their uses ({@code validatePodResourceClaims}). */
 public final class ResourceClaimRules {
 
     private static final String EITHER = "`resourceClaimName`";
@@ -51,7 +51,7 @@ public final class ResourceClaimRules {
         }
     }
 
-    /** A container uses claims of the pod, each of their requests once. */
+    /** Checks that a container uses claims of the pod, and each of their requests only once. */
     static void ofContainer(Field claims, Set<String> ofPod, Errors all) {
         Errors errors = all.as(RuleCodes.RESOURCE_CLAIM);
         Set<String> used = new LinkedHashSet<>();
@@ -75,7 +75,7 @@ public final class ResourceClaimRules {
         }
     }
 
-    /** A claim as a whole and one of its requests cannot both be used. */
+    /** Checks that a claim and one of its requests are not both used. */
     private static void use(Field claim, String name, Set<String> used, Errors errors) {
         if (used.contains(name)) {
             errors.duplicate(claim, GoValues.quote(name));

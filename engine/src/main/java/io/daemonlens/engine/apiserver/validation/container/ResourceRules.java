@@ -12,22 +12,25 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
 /**
- * Validates requests and limits ({@code ValidateContainerResourceRequirements}). Entries are met by
- * name; Go's own order is random.
+ * Validates requests and limits ({@code ValidateContainerResourceRequirements}). Entries are
+ * visited by name, because Go's map order is random.
  */
 public final class ResourceRules {
 
-    /** From this minor a name with a slash has to follow a standard. */
+    /** Since this minor version, a name with a slash must be a valid extended resource name. */
     private static final int EXTENDED_NAMES = 10;
 
-    /** Until this minor all that cannot be shared was called a GPU. */
+    /**
+     * Before this minor version, the message names the GPU limit for every resource that cannot be
+     * overcommitted.
+     */
     private static final int NAMES_RESOURCE = 9;
 
     private static final int TELLS_LIMIT = 27;
     private static final int WHOLE_PAGES = 21;
     private static final int LIMIT_REQUIRED = 10;
 
-    /** What is asked of a resource's name; it differs between containers and pods. */
+    /** A check of a resource name; it differs between containers and pods. */
     interface NameRule {
         void check(Field entry, Errors errors);
     }
@@ -60,7 +63,7 @@ public final class ResourceRules {
         ResourceClaimRules.ofContainer(resources.at("claims"), pod.claims(), errors);
     }
 
-    /** What is asked of limits where there is nothing else, as of a pod's overhead. */
+    /** Checks limits without requests, such as a pod's overhead. */
     static void limitsAlone(Field limits, Field owner, Errors errors) {
         boolean mayBeBroken = brokenHugePages(errors);
         for (Field limit : limits.entries()) {
@@ -72,7 +75,7 @@ public final class ResourceRules {
         }
     }
 
-    /** The name and the quantity by itself. */
+    /** Checks the name and the quantity of an entry. */
     static void entry(Field entry, NameRule name, Errors all) {
         name.check(entry, all);
         Errors errors = all.as(RuleCodes.RESOURCE_QUANTITY);
@@ -104,7 +107,7 @@ public final class ResourceRules {
         }
     }
 
-    /** What is asked of a resource's name wherever it stands. */
+    /** Checks a resource name by the rules that hold everywhere. */
     static void anyName(Field entry, Errors errors) {
         String name = entry.path().name();
         String rendered = ResourceNames.rendered(name, errors.version());
@@ -154,7 +157,7 @@ public final class ResourceRules {
         }
     }
 
-    /** Two resources were gated at first; then a limit for them was refused. */
+    /** Rejects a limit for two resources while their feature gate is off. */
     private static void notYet(Field limit, Field limits, Errors all) {
         String name = limit.path().name();
         String refused = null;
@@ -173,7 +176,7 @@ public final class ResourceRules {
     }
 
     /**
-     * Whether huge pages in parts are let pass: by old minors, or where they are stored already.
+     * Returns whether partial huge pages are accepted: by old versions, or because they are stored.
      */
     public static boolean brokenHugePages(Errors errors) {
         return errors.version().isBefore(WHOLE_PAGES) || StoredContainers.brokenHugePages(errors);
@@ -191,7 +194,7 @@ public final class ResourceRules {
                         quantity + " is not positive integer multiple of " + entry.path().name());
     }
 
-    /** Whether an entry is no huge pages, or a whole number of them. */
+    /** Returns whether an entry is not huge pages, or is a whole number of pages. */
     public static boolean isWholePages(Field entry) {
         String name = entry.path().name();
         if (!ResourceNames.isHugePages(name)) {
@@ -203,7 +206,7 @@ public final class ResourceRules {
                 && Quantities.of(entry).value() % page.value() == 0;
     }
 
-    /** The entry of that name; null where there is none. */
+    /** Returns the entry with that name, or null. */
     static Field entryOf(Field map, String name) {
         Field entry = map.at(name);
         return entry.absent() ? null : entry;

@@ -8,16 +8,19 @@ import java.util.List;
 
 /**
  * Validates a container's own restart policy and its rules ({@code
- * validateContainerRestartPolicy}). Where the gate is off the members are dropped before they get
- * here, except that up to 1.33 the gate did not exist and only init containers could have a policy,
- * Always.
+ * validateContainerRestartPolicy}). While the gate is off, the fields are dropped before
+ * validation. Up to 1.33 the gate does not exist and only init containers can have a policy, which
+ * must be Always.
  */
 public final class RestartPolicyRules {
 
     private static final String GATE = "ContainerRestartRules";
     private static final int GATE_CAME = 34;
 
-    /** The first form of the gate counted in bytes, and refused rules beside Always. */
+    /**
+     * Before this minor version, the gate's first form measures lists in bytes and rejects rules
+     * with Always.
+     */
     private static final int FULL_FORM = 36;
 
     public static final String RESTART_ALL = "RestartAllContainers";
@@ -110,7 +113,7 @@ public final class RestartPolicyRules {
         atMost(exitCodes.at("values"), 255, errors);
     }
 
-    /** Whether all containers can be restarted, and rules stand beside Always. */
+    /** Returns whether RestartAllContainers and rules with the policy Always are allowed. */
     private static boolean full(Errors errors) {
         return errors.version().isAtLeast(FULL_FORM) || StoredContainers.restartOfAll(errors);
     }

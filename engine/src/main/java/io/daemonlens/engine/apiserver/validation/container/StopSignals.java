@@ -10,8 +10,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The signals a container can be asked to stop with, by the pod's os. With gates at their defaults
- * the field is dropped before it gets here.
+ * The stop signals a container can use, by the pod's operating system. With default feature gates
+ * the field is dropped before validation.
  */
 final class StopSignals {
 

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The fields of containers that an update may keep although a creation may not bring them, because
- * the stored object has them already. Each answer is false on a creation.
+ * Container fields that an update may keep because the stored object already has them, and that a
+ * creation must not set. Each method returns false on a creation.
  */
 final class StoredContainers {
 
     private StoredContainers() {}
 
-    /** A variable's name that only the relaxed rule allows. */
+    /** Returns whether the name of an environment variable is valid only by the relaxed rule. */
     static boolean relaxedEnvName(Errors errors) {
         return any(
                 errors,
@@ -36,7 +36,7 @@ final class StoredContainers {
                 && NameValidation.relaxedEnvName(name.text()).isEmpty();
     }
 
-    /** Huge pages that are not whole. */
+    /** Returns whether a huge page quantity is not a multiple of the page size. */
     static boolean brokenHugePages(Errors errors) {
         return brokenOverhead(errors)
                 || any(
@@ -52,7 +52,7 @@ final class StoredContainers {
                                         .anyMatch(entry -> !ResourceRules.isWholePages(entry)));
     }
 
-    /** Huge pages that are not whole in what the pod itself takes. */
+    /** Returns whether a huge page quantity in the overhead is not a multiple of the page size. */
     static boolean brokenOverhead(Errors errors) {
         Field spec = spec(errors);
         return spec != null
@@ -60,7 +60,7 @@ final class StoredContainers {
                         .anyMatch(entry -> !ResourceRules.isWholePages(entry));
     }
 
-    /** An init container, not a sidecar, that is started again when its resources change. */
+    /** Returns whether an init container, not a sidecar, is restarted when its resources change. */
     static boolean restartedInitContainer(Errors errors) {
         Field spec = spec(errors);
         return spec != null
@@ -75,13 +75,13 @@ final class StoredContainers {
                                                         policy.text().equals("RestartContainer")));
     }
 
-    /** A container's port of the protocol SCTP. */
+    /** Returns whether a container port uses SCTP. */
     static boolean sctp(Errors errors) {
         Field spec = spec(errors);
         return spec != null && PortRules.hasSctp(spec);
     }
 
-    /** A rule that restarts all containers, or any rule of a sidecar. */
+    /** Returns whether a rule restarts all containers, or a sidecar has any rule. */
     static boolean restartOfAll(Errors errors) {
         Field spec = spec(errors);
         return spec != null
@@ -101,7 +101,7 @@ final class StoredContainers {
                                 .anyMatch(c -> c.at("restartPolicyRules").size() > 0));
     }
 
-    /** A hook that sleeps no time. */
+    /** Returns whether a sleep hook has zero seconds. */
     static boolean noSleep(Errors errors) {
         return any(
                 errors,

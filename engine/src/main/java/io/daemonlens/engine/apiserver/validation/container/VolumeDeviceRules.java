@@ -82,10 +82,12 @@ final class VolumeDeviceRules {
         }
     }
 
-    /** What a list of mounts or devices takes up: names of volumes and paths in the container. */
+    /** The volume names and container paths that a list of mounts or devices uses. */
     record Taken(Set<String> names, Set<String> paths) {
 
-        /** Of several entries with the same name the last one's path counts. */
+        /**
+         * Reads a list of mounts or devices. If a name occurs several times, its last path counts.
+         */
         static Taken of(Field list, String path) {
             Map<String, String> paths = new LinkedHashMap<>();
             for (Field item : list.items()) {
@@ -95,7 +97,7 @@ final class VolumeDeviceRules {
         }
     }
 
-    /** What the container's devices take up. */
+    /** Reads the container's devices. */
     static Taken devices(Field container) {
         return Taken.of(container.at("volumeDevices"), "devicePath");
     }

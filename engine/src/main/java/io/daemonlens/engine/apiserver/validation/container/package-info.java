@@ -1,2 +1,2 @@
-/** Rules for containers: ports, probes, hooks, variables, mounts and resources. */
+/** Rules for containers: ports, probes, hooks, environment variables, mounts and resources. */
 package io.daemonlens.engine.apiserver.validation.container;

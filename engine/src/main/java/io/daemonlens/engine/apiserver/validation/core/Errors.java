@@ -12,11 +12,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the rules found so far, in the server's order. A rule asks it for the version and the gates
- * that apply and hands it what is wrong; how the bad value prints is settled here, by the field's
- * declared type.
+ * The errors found so far, in the server's order. Rules read the version and the feature gates from
+ * it and add errors to it. It prints a bad value according to the declared type of its field.
  *
- * <p>{@link #as} gives a view on the same list whose errors carry another rule's code.
+ * <p>{@link #as} returns a view of the same list that adds errors with another rule code.
  */
 public final class Errors {
 
@@ -37,17 +36,17 @@ public final class Errors {
         this.list = list;
     }
 
-    /** An empty list for the creation of an object. */
+    /** Returns an empty list for the creation of an object. */
     public static Errors onCreate(KubernetesVersion version, Gates gates) {
         return onUpdate(version, gates, null);
     }
 
-    /** An empty list for an update of the stored object {@code old}. */
+    /** Returns an empty list for an update of the stored object {@code old}. */
     public static Errors onUpdate(KubernetesVersion version, Gates gates, Field old) {
         return new Errors(version, gates, old, NO_CODE, new ArrayList<>());
     }
 
-    /** The same list; errors added through the answer carry this code, in kebab-case. */
+    /** Returns a view of the list that adds errors with this code, in kebab-case. */
     public Errors as(String otherCode) {
         return new Errors(version, gates, old, otherCode, list);
     }
@@ -60,7 +59,7 @@ public final class Errors {
         return gates;
     }
 
-    /** The stored DaemonSet that is being replaced; null on creation. */
+    /** Returns the stored DaemonSet that is being replaced; null on creation. */
     public Field old() {
         return old;
     }
@@ -73,7 +72,7 @@ public final class Errors {
         add(ErrorType.REQUIRED, field, "", detail);
     }
 
-    /** The field's own value is wrong; it prints as its Go type prints in this version. */
+    /** Adds an invalid value error; the value prints as its Go type does in this version. */
     public void invalid(Field field, String detail) {
         invalid(field, GoValues.of(field, version), detail);
     }
@@ -82,22 +81,22 @@ public final class Errors {
         add(ErrorType.INVALID, field, renderedValue, detail);
     }
 
-    /** One error for each text, all about the field's own value. */
+    /** Adds one invalid value error for each message. */
     public void invalid(Field field, List<String> details) {
         details.forEach(detail -> invalid(field, detail));
     }
 
-    /** As {@link #invalid(Field, List)} with the value rendered by the caller. */
+    /** Like {@link #invalid(Field, List)}, with the value rendered by the caller. */
     public void invalid(Field field, String renderedValue, List<String> details) {
         details.forEach(detail -> invalid(field, renderedValue, detail));
     }
 
-    /** The value is none of those supported, which are listed in the given order. */
+    /** Adds an unsupported value error that lists the supported values in the given order. */
     public void notSupported(Field field, String... supported) {
         notSupported(field, GoValues.of(field, version), List.of(supported));
     }
 
-    /** As {@link #notSupported(Field, String...)} with the value rendered by the caller. */
+    /** Like {@link #notSupported(Field, String...)}, with the value rendered by the caller. */
     public void notSupported(Field field, String renderedValue, List<String> supported) {
         add(ErrorType.NOT_SUPPORTED, field, renderedValue, supportedValues(supported));
     }
@@ -122,12 +121,12 @@ public final class Errors {
         add(ErrorType.NOT_FOUND, field, renderedValue, "");
     }
 
-    /** Too long a text; the words for the limit in bytes changed with 1.32 and 1.34. */
+    /** Adds a too long error. The message for the limit in bytes changed in 1.32 and 1.34. */
     public void tooLong(Field field, int maxBytes) {
         add(ErrorType.TOO_LONG, field, "", tooLongDetail(maxBytes));
     }
 
-    /** Too many items; {@code actual} is what prints as the value. */
+    /** Adds a too many error; {@code actual} is printed as the value. */
     public void tooMany(Field field, int actual, int max) {
         String items = max == 1 ? " item" : " items";
         add(
@@ -137,12 +136,12 @@ public final class Errors {
                 "must have at most " + max + items);
     }
 
-    /** A list with too many items. */
+    /** Adds a too many error for a list. */
     public void tooMany(Field field, int max) {
         tooMany(field, field.size(), max);
     }
 
-    /** Any error as it is; for types and texts that fit no other method. */
+    /** Adds any error; for types and messages that no other method covers. */
     public void add(ErrorType type, Field field, String renderedValue, String detail) {
         list.add(
                 new FieldError(
@@ -154,7 +153,7 @@ public final class Errors {
                         code));
     }
 
-    /** Keeps of equal texts the first. */
+    /** Removes duplicate errors, keeping the first of each text. */
     public void dropRepeated() {
         Set<String> texts = new LinkedHashSet<>();
         list.removeIf(error -> !texts.add(error.toString()));
@@ -168,7 +167,7 @@ public final class Errors {
         return list.isEmpty();
     }
 
-    /** What was found, in the server's order; a live view. */
+    /** Returns a live view of the errors, in the server's order. */
     public List<FieldError> list() {
         return list;
     }
@@ -182,7 +181,7 @@ public final class Errors {
         return "must have at most " + max + (version.isAtLeast(17) ? " bytes" : " characters");
     }
 
-    /** 1.8 lists the values bare, later minors quote them. */
+    /** Formats the supported values: unquoted in 1.8, quoted in later versions. */
     private String supportedValues(List<String> supported) {
         if (supported.isEmpty()) {
             return "";

@@ -1,11 +1,11 @@
 package io.daemonlens.engine.apiserver.validation.core;
 
-/** GoBlanks as Go's {@code strings.TrimSpace} knows them. */
+/** White space as defined by Go's {@code strings.TrimSpace}. */
 public final class GoBlanks {
 
     private GoBlanks() {}
 
-    /** Whether a text begins or ends with a blank. */
+    /** Returns whether a text has leading or trailing white space. */
     public static boolean around(String text) {
         return !text.isEmpty()
                 && (isBlank(text.charAt(0)) || isBlank(text.charAt(text.length() - 1)));

@@ -7,18 +7,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The whole message of a refused object, as the server assembles it from the causes. */
+/** Builds the complete message of a rejected object from its causes, like the server. */
 public final class InvalidMessage {
 
-    /** Two of these stand at different addresses, which are not written. */
+    /** Printed for a pointer whose address is not reproducible; two of them are never equal. */
     private static final String NEW_EACH_TIME = "(*field.Path)(0xADDRESS)";
 
     private InvalidMessage() {}
 
     /**
-     * Equal texts are shown once; several stand in brackets.
+     * Returns the message. Equal causes appear once; several causes are put in brackets.
      *
-     * @param kind with its group, such as {@code DaemonSet.apps}
+     * @param kind the kind with its group, such as {@code DaemonSet.apps}
      */
     public static String of(String kind, String name, List<FieldError> errors) {
         List<String> texts = new ArrayList<>();

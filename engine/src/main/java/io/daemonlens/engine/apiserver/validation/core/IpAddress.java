@@ -5,20 +5,20 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
 /**
- * An IP address as text, read as Kubernetes reads it. Since 1.23 numbers may have leading zeros,
- * where the standard library of Go refuses them; a gate refuses them again.
+ * An IP address, parsed like Kubernetes. Since 1.23 Kubernetes accepts leading zeros in IPv4
+ * numbers, which Go's standard library rejects; a feature gate rejects them again.
  *
- * @param groups eight numbers of 16 bits; an IPv4 address stands in the last two
- * @param version4 whether it was written with dots alone
- * @param standard whether it was written without needless zeros in IPv4 numbers and with at most
- *     four digits in a group of IPv6
+ * @param groups eight 16-bit numbers; an IPv4 address occupies the last two
+ * @param version4 whether it is written in dotted decimal form
+ * @param standard whether it has no leading zeros in IPv4 numbers and at most four digits in an
+ *     IPv6 group
  */
 public record IpAddress(int[] groups, boolean version4, boolean standard) {
 
     private static final int LENIENT_READING = 23;
     private static final int NEW_TEXT = 30;
 
-    /** What is wrong with an address; nothing where it may stand in a pod's spec. */
+    /** Returns the errors of an address in a pod's spec; empty if it is valid. */
     public static List<String> check(String text, Errors errors) {
         IpAddress address = parse(text);
         KubernetesVersion version = errors.version();
@@ -39,7 +39,7 @@ public record IpAddress(int[] groups, boolean version4, boolean standard) {
         return List.of();
     }
 
-    /** What the server warns of in an address that it took; null where there is nothing. */
+    /** Returns the server's warning about an accepted address, or null if there is none. */
     public static String warning(String text) {
         IpAddress address = parse(text);
         if (address == null) {
@@ -61,7 +61,9 @@ public record IpAddress(int[] groups, boolean version4, boolean standard) {
         return null;
     }
 
-    /** Reads an address of either version, zeros and all; null where it is none. */
+    /**
+     * Parses an address of either version, allowing leading zeros; returns null if it is invalid.
+     */
     static IpAddress parse(String text) {
         if (text.indexOf(':') >= 0) {
             return parse6(text);
@@ -72,7 +74,10 @@ public record IpAddress(int[] groups, boolean version4, boolean standard) {
         return standard < 0 ? null : new IpAddress(groups, true, standard > 0);
     }
 
-    /** Puts four numbers into two groups: 1 if written plainly, 0 with zeros, -1 if it is none. */
+    /**
+     * Parses an IPv4 address into two groups: returns 1 without leading zeros, 0 with them, -1 if
+     * invalid.
+     */
     private static int parse4(String text, int[] groups, int at) {
         String[] numbers = text.split("\\.", -1);
         if (numbers.length != 4) {
@@ -115,13 +120,13 @@ public record IpAddress(int[] groups, boolean version4, boolean standard) {
         return new IpAddress(groups, false, standard[0]);
     }
 
-    /** Numbers with dots may only end an address. */
+    /** Returns whether dotted decimal numbers precede the {@code ::}, which is invalid. */
     private static boolean endsWithDots(String text, int gap) {
         int dot = text.indexOf('.');
         return dot >= 0 && dot < gap;
     }
 
-    /** How many groups there are in a text without a gap; -1 where it is malformed. */
+    /** Returns the number of groups in a text without {@code ::}; -1 if it is malformed. */
     private static int parseGroups(String text, int[] groups, boolean[] standard) {
         String[] parts = text.split(":", -1);
         int count = 0;
@@ -141,7 +146,7 @@ public record IpAddress(int[] groups, boolean version4, boolean standard) {
         return count;
     }
 
-    /** A number of plain digits; -1 where it is none or too large. */
+    /** Parses a number of ASCII digits; returns -1 if it is malformed or too large. */
     private static int number(String digits, int radix, int most) {
         int number = 0;
         for (int i = 0; i < digits.length(); i++) {
@@ -155,7 +160,7 @@ public record IpAddress(int[] groups, boolean version4, boolean standard) {
         return digits.isEmpty() ? -1 : number;
     }
 
-    /** Whether it is an IPv4 address written as IPv6. */
+    /** Returns whether it is an IPv4 address in IPv6 notation. */
     boolean isMapped() {
         return !version4 && isIn6();
     }
@@ -169,7 +174,7 @@ public record IpAddress(int[] groups, boolean version4, boolean standard) {
         return groups[5] == 0xffff;
     }
 
-    /** As RFC 5952 writes it; one that is IPv4 in any form, with dots. */
+    /** Formats the address by RFC 5952; IPv4 and IPv4-mapped addresses in dotted decimal form. */
     String canonical() {
         if (isIn6()) {
             return String.format(

@@ -5,17 +5,17 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** LocalPaths of files that may not leave the place they start from. */
+/** Checks for file paths that must stay below the directory they start from. */
 public final class LocalPaths {
 
     private LocalPaths() {}
 
-    /** Relative, and nowhere up. */
+    /** Checks that a path is relative and has no {@code ..} step. */
     public static void checkRelative(Field path, Errors errors) {
         checkRelative(path, path.text(), errors);
     }
 
-    /** As {@link #checkRelative(Field, Errors)} for a path that is a part of the field's text. */
+    /** Like {@link #checkRelative(Field, Errors)}, for a path that is part of the field's text. */
     public static void checkRelative(Field field, String path, Errors errors) {
         if (path.startsWith("/")) {
             errors.invalid(field, GoValues.quote(path), NameValidation.RELATIVE_PATH);
@@ -25,14 +25,14 @@ public final class LocalPaths {
         }
     }
 
-    /** Nowhere up, but from the root if it likes. */
+    /** Checks that a path, relative or absolute, has no {@code ..} step. */
     public static void checkNoDots(Field path, Errors errors) {
         if (goesUp(path.text())) {
             errors.invalid(path, NameValidation.NO_DOTS);
         }
     }
 
-    /** Names that begin with two dots are the kubelet's own. */
+    /** Checks a relative path that does not begin with two dots, which the kubelet reserves. */
     public static void checkLocal(Field path, Errors errors) {
         checkRelative(path, errors);
         if (path.text().startsWith("..") && !path.text().startsWith("../")) {
@@ -40,14 +40,14 @@ public final class LocalPaths {
         }
     }
 
-    /** What is wrong with a name that is a step of a request's path. */
+    /** Returns the errors of a name that is used as a segment of a URL path. */
     public static List<String> segment(String name) {
         return name.equals(".") || name.equals("..")
                 ? List.of("may not be '" + name + "'")
                 : segmentPrefix(name);
     }
 
-    /** As {@link #segment} for a name to which more is added. */
+    /** Like {@link #segment}, for a prefix of such a name. */
     public static List<String> segmentPrefix(String name) {
         return Stream.of("/", "%")
                 .filter(name::contains)
@@ -55,7 +55,7 @@ public final class LocalPaths {
                 .toList();
     }
 
-    /** Whether one of the steps is {@code ..}. */
+    /** Returns whether the path has a {@code ..} step. */
     public static boolean goesUp(String path) {
         return ("/" + path + "/").contains("/../");
     }

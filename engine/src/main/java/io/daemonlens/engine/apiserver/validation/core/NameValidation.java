@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * The texts that many rules share: what is wrong with a name, a label value, a port, a percentage.
- * Each predicate answers the details in the server's order, none where the value is good. Checked
- * against apimachinery's {@code pkg/util/validation/validation.go}, 1.8 and later.
+ * Shared validation of names, label values, ports and percentages. Each method returns the messages
+ * in the server's order; the list is empty for a valid value. Checked against apimachinery's {@code
+ * pkg/util/validation/validation.go}, 1.8 and later.
  */
 public final class NameValidation {
 
@@ -78,7 +78,8 @@ public final class NameValidation {
     private NameValidation() {}
 
     /**
-     * {@code WORDS (e.g. 'a', or 'b', regex used for validation is 'RE')}, with Go's two blanks.
+     * Formats {@code WORDS (e.g. 'a', or 'b', regex used for validation is 'RE')}, including the
+     * two spaces that Go prints.
      */
     public static String pattern(String words, String regex, String... examples) {
         StringBuilder text = new StringBuilder(words).append(" (e.g. ");
@@ -88,7 +89,7 @@ public final class NameValidation {
         return text.append("regex used for validation is '").append(regex).append("')").toString();
     }
 
-    /** A DNS subdomain, as most objects are named. */
+    /** Checks a DNS subdomain, the name format of most objects. */
     public static List<String> subdomain(String value, KubernetesVersion version) {
         List<String> found = new ArrayList<>(0);
         if (bytes(value) > 253) {
@@ -104,7 +105,7 @@ public final class NameValidation {
         return found;
     }
 
-    /** A DNS label, as containers and volumes are named. */
+    /** Checks a DNS label, the name format of containers and volumes. */
     public static List<String> label(String value, KubernetesVersion version) {
         List<String> found = new ArrayList<>(0);
         if (bytes(value) > 63) {
@@ -123,7 +124,7 @@ public final class NameValidation {
         return found;
     }
 
-    /** A label key, annotation key, resource name and the like. */
+    /** Checks a qualified name: a label key, annotation key or resource name. */
     public static List<String> qualifiedName(String value, KubernetesVersion version) {
         List<String> found = new ArrayList<>(0);
         String name = value;
@@ -165,7 +166,7 @@ public final class NameValidation {
         }
     }
 
-    /** A label value. */
+    /** Checks a label value. */
     public static List<String> labelValue(String value, KubernetesVersion version) {
         List<String> found = new ArrayList<>(0);
         if (bytes(value) > 63) {
@@ -177,7 +178,7 @@ public final class NameValidation {
         return found;
     }
 
-    /** A port's name. */
+    /** Checks a port name. */
     public static List<String> portName(String value, KubernetesVersion version) {
         List<String> found = new ArrayList<>(0);
         if (bytes(value) > 15) {
@@ -201,12 +202,12 @@ public final class NameValidation {
         return found;
     }
 
-    /** A port's number. */
+    /** Checks a port number. */
     public static List<String> portNumber(long value) {
         return value >= 1 && value <= 65535 ? List.of() : List.of(PORT_NUMBER);
     }
 
-    /** The name of an environment variable where the rule is relaxed. */
+    /** Checks the name of an environment variable by the relaxed rule. */
     public static List<String> relaxedEnvName(String value) {
         if (value.isEmpty()) {
             return List.of("environment variable name must be non-empty");
@@ -218,7 +219,7 @@ public final class NameValidation {
                                 + " characters other than '='");
     }
 
-    /** The name of an environment variable. */
+    /** Checks the name of an environment variable. */
     public static List<String> envName(String value) {
         List<String> found = new ArrayList<>(0);
         boolean good = !value.isEmpty() && !isDigit(value.charAt(0));
@@ -229,7 +230,7 @@ public final class NameValidation {
         return found;
     }
 
-    /** A key of a ConfigMap or Secret. */
+    /** Checks a key of a ConfigMap or Secret. */
     public static List<String> configKey(String value) {
         List<String> found = new ArrayList<>(0);
         if (bytes(value) > 253) {
@@ -252,28 +253,25 @@ public final class NameValidation {
         }
     }
 
-    /** A percentage, {@code N%}. */
+    /** Checks a percentage, {@code N%}. */
     static List<String> percent(String value) {
         return isPercent(value) ? List.of() : List.of(PERCENT);
     }
 
-    /** The name of a probe's HTTP header. */
+    /** Checks the name of an HTTP header of a probe. */
     public static List<String> headerName(String value) {
         boolean good = !value.isEmpty() && all(value, c -> isAlphanumeric(c) || c == '-');
         return good ? List.of() : List.of(HEADER_NAME);
     }
 
-    /** A counter that may not be negative. */
+    /** Checks that a number is not negative. */
     public static void notNegative(Field field, Errors errors) {
         if (field.number() < 0) {
             errors.invalid(field, NOT_NEGATIVE);
         }
     }
 
-    /**
-     * A counter that may not be negative, for a number or percentage, which is checked as a
-     * percentage first.
-     */
+    /** Checks that a number or percentage is not negative. It is checked as a percentage first. */
     public static void notNegativeOrPercent(Field field, Errors errors) {
         JsonValue value = field.value();
         if (value instanceof JsonText text) {
@@ -283,7 +281,7 @@ public final class NameValidation {
         }
     }
 
-    /** Whether the text is {@code N%}. */
+    /** Returns whether the text has the form {@code N%}. */
     public static boolean isPercent(String value) {
         int digits = value.length() - 1;
         return digits > 0
@@ -291,17 +289,19 @@ public final class NameValidation {
                 && all(value.substring(0, digits), NameValidation::isDigit);
     }
 
-    /** A user or group id. */
+    /** Checks a user or group ID. */
     public static List<String> userOrGroupId(long value) {
         return value >= 0 && value <= Integer.MAX_VALUE ? List.of() : List.of(USER_OR_GROUP_ID);
     }
 
-    /** The mode of a file. */
+    /** Checks a file mode. */
     public static List<String> fileMode(long value) {
         return value >= 0 && value <= 0777 ? List.of() : List.of(FILE_MODE);
     }
 
-    /** A loop and no stream, whose machinery a short command would load for this alone. */
+    /**
+     * Returns whether all characters match. A loop avoids loading the stream classes at startup.
+     */
     private static boolean all(String value, IntPredicate good) {
         for (int i = 0; i < value.length(); i++) {
             if (!good.test(value.charAt(i))) {
@@ -311,7 +311,7 @@ public final class NameValidation {
         return true;
     }
 
-    /** Whether a text is a DNS subdomain, whatever its length. */
+    /** Returns whether a text is a DNS subdomain of any length. */
     static boolean isSubdomain(String value) {
         int start = 0;
         while (true) {
@@ -327,7 +327,7 @@ public final class NameValidation {
         }
     }
 
-    /** Whether a part of a text is a DNS label, whatever its length. */
+    /** Returns whether a part of a text is a DNS label of any length. */
     public static boolean isLabel(String value, int start, int end) {
         if (start >= end
                 || !isLowerOrDigit(value.charAt(start))
@@ -342,7 +342,7 @@ public final class NameValidation {
         return true;
     }
 
-    /** Whether a text is the name part of a qualified name, whatever its length. */
+    /** Returns whether a text is the name part of a qualified name, of any length. */
     static boolean isQualified(String value) {
         int last = value.length() - 1;
         if (last < 0 || !isAlphanumeric(value.charAt(0)) || !isAlphanumeric(value.charAt(last))) {
@@ -356,7 +356,7 @@ public final class NameValidation {
         return true;
     }
 
-    /** How many bytes a text has in UTF-8, which is what Go counts. */
+    /** Returns the length of a text in UTF-8 bytes, which is what Go counts. */
     public static int bytes(String value) {
         int bytes = 0;
         for (int i = 0; i < value.length(); i++) {

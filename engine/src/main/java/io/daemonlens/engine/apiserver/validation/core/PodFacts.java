@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What the rules of one container need to know of the pod around it, found out once.
+ * Facts about a pod that the rules of each container need, computed once.
  *
  * @param spec the pod's spec
- * @param volumes the volumes a container may mount
+ * @param volumes the volumes that a container can mount
  * @param claims the names of the pod's resource claims, sorted
- * @param relaxedEnvNames whether variables may be called what only the relaxed rule allows
- * @param brokenHugePages whether huge pages may be asked for in parts
+ * @param relaxedEnvNames whether environment variable names follow the relaxed rule
+ * @param brokenHugePages whether huge page quantities may be partial pages
  */
 public record PodFacts(
         Field spec,
@@ -31,7 +31,7 @@ public record PodFacts(
         return new PodFacts(spec, volumes, claims, relaxedEnvNames, brokenHugePages);
     }
 
-    /** Whether the pod shares the node's user namespace, as it does unless it says otherwise. */
+    /** Returns whether the pod uses the node's user namespace, which is the default. */
     public boolean hostUsers() {
         Field hostUsers = spec.at("hostUsers");
         return hostUsers.absent() || hostUsers.isTrue();
@@ -41,7 +41,7 @@ public record PodFacts(
         return spec.at("terminationGracePeriodSeconds").number();
     }
 
-    /** Init containers, containers and ephemeral containers, in that order. */
+    /** Returns the init containers, containers and ephemeral containers, in that order. */
     public static List<Field> everyContainer(Field spec) {
         List<Field> containers = new ArrayList<>(spec.at("initContainers").items());
         containers.addAll(spec.at("containers").items());
@@ -49,7 +49,7 @@ public record PodFacts(
         return containers;
     }
 
-    /** The names in a list of containers. */
+    /** Returns the names of the containers in a list. */
     public static Set<String> names(Field containers) {
         Set<String> names = new LinkedHashSet<>();
         containers.items().forEach(container -> names.add(container.at("name").text()));

@@ -6,14 +6,14 @@ import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.schemas.KubernetesVersion;
 
-/** Quantities inside a decoded object, and how a bad one prints. */
+/** Reads quantities of a decoded object and formats invalid ones. */
 public final class Quantities {
 
     private static final int AS_JSON = 34;
 
     private Quantities() {}
 
-    /** The field's quantity; nothing where it is absent. */
+    /** Returns the field's quantity; zero if the field is absent. */
     public static Quantity of(Field field) {
         String text =
                 field.value() instanceof JsonNumber number
@@ -22,12 +22,12 @@ public final class Quantities {
         return text.isEmpty() ? Quantity.ZERO : Quantity.parse(text);
     }
 
-    /** The quantity as text, in quotes. */
+    /** Formats the quantity as quoted text. */
     public static String quoted(Quantity quantity) {
         return GoText.quote(quantity.toString());
     }
 
-    /** The quantity as a value of its own, which older minors print with all its parts. */
+    /** Formats the quantity as a value; older versions print all parts of the Go struct. */
     public static String rendered(Quantity quantity, KubernetesVersion version) {
         if (version.isAtLeast(AS_JSON)) {
             return quoted(quantity);

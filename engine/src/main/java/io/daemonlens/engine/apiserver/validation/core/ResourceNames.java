@@ -5,23 +5,23 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
-/** What kinds of resources there are, by their names. */
+/** Classifies resources by their names. */
 public final class ResourceNames {
 
-    /** The first GPU resource; the API server forgot it with 1.11. */
+    /** The first GPU resource; the API server removed it in 1.11. */
     public static final String OLD_GPU = "alpha.kubernetes.io/nvidia-gpu";
 
     private static final int NO_OLD_GPU = 11;
     private static final String HUGE_PAGES = "hugepages-";
 
-    /** Between these minors a resource's name printed without quotes. */
+    /** The first of the minor versions that print a resource name without quotes. */
     private static final int BARE_FROM = 29;
 
     private static final int BARE_UNTIL = 34;
 
     private static final List<String> CONTAINER = List.of("cpu", "memory", "ephemeral-storage");
 
-    /** Names without a prefix that mean something to some object, if not to a container. */
+    /** The names without a prefix that some object supports, even if a container does not. */
     private static final List<String> STANDARD =
             List.of(
                     "cpu",
@@ -45,7 +45,7 @@ public final class ResourceNames {
                     "services.nodeports",
                     "services.loadbalancers");
 
-    /** Of those, the ones that count things. */
+    /** The standard names that are object counts. */
     private static final List<String> COUNTED =
             List.of(
                     "pods",
@@ -64,7 +64,7 @@ public final class ResourceNames {
         return name.startsWith(HUGE_PAGES);
     }
 
-    /** The size of one page, such as 2Mi; nothing where the name tells none. */
+    /** Returns the page size in a huge page name, such as 2Mi; zero if it is malformed. */
     public static Quantity pageSize(String name) {
         try {
             return Quantity.parse(name.substring(HUGE_PAGES.length()));
@@ -81,31 +81,33 @@ public final class ResourceNames {
         return CONTAINER.contains(name) || isHugePages(name);
     }
 
-    /** Kubernetes' own: without a prefix, or with one of its domain. */
+    /**
+     * Returns whether a resource is native: it has no prefix, or one of the kubernetes.io domain.
+     */
     public static boolean isNative(String name) {
         return name.indexOf('/') < 0 || name.contains("kubernetes.io/");
     }
 
-    /** Somebody else's, such as {@code nvidia.com/gpu}. */
+    /** Returns whether a resource is an extended resource, such as {@code nvidia.com/gpu}. */
     public static boolean isExtended(String name, KubernetesVersion version) {
         return !isNative(name)
                 && !name.startsWith("requests.")
                 && NameValidation.qualifiedName("requests." + name, version).isEmpty();
     }
 
-    /** Whether there are only whole ones of it. */
+    /** Returns whether quantities of the resource must be integers. */
     public static boolean isWhole(String name, KubernetesVersion version) {
         return COUNTED.contains(name) || isExtended(name, version);
     }
 
-    /** Whether a container may be promised less than it may use. */
+    /** Returns whether the request of the resource may be lower than its limit. */
     public static boolean mayBeOvercommitted(String name, KubernetesVersion version) {
         return isNative(name)
                 && !isHugePages(name)
                 && !(name.equals(OLD_GPU) && version.isBefore(NO_OLD_GPU));
     }
 
-    /** How a name prints as a bad value. */
+    /** Formats an invalid resource name. */
     public static String rendered(String name, KubernetesVersion version) {
         return version.isAtLeast(BARE_FROM) && version.isBefore(BARE_UNTIL)
                 ? name

@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The families of rules as a user meets them: a code in kebab-case and one line that says what is
- * wrong. Each code has a page.
+ * The rule families that users see: a code in kebab-case and a one-line title. Each code has a
+ * documentation page.
  */
 public final class RuleCodes {
 
     private static final Map<String, String> TITLES = new LinkedHashMap<>();
 
-    // The object itself and its spec.
+    // Object and spec.
     public static final String OBJECT_NAME = code("object-name", "The name cannot name an object");
     public static final String LABELS = code("label", "A label has a key or value it may not have");
     public static final String ANNOTATIONS =
@@ -49,7 +49,7 @@ public final class RuleCodes {
     public static final String TEMPLATE_ANNOTATION =
             code("template-annotation", "An annotation with a meaning has no valid value");
 
-    // The pod's spec.
+    // Pod spec.
     public static final String POD_SPEC = code("pod-spec", "The pod has no container");
     public static final String DNS_POLICY = code("dns-policy", "The DNS policy is none there is");
     public static final String DNS_CONFIG =
@@ -205,7 +205,7 @@ public final class RuleCodes {
 
     private RuleCodes() {}
 
-    /** Every code with its one-line title, in the order of this file. */
+    /** Returns every code with its title, in the order of this file. */
     public static Map<String, String> titles() {
         return Collections.unmodifiableMap(TITLES);
     }

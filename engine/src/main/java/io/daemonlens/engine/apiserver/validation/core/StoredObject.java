@@ -4,14 +4,14 @@ import io.daemonlens.engine.apimachinery.Field;
 import java.util.function.Predicate;
 
 /**
- * The object that an update replaces. Each family of rules asks here for what it may keep because
- * the stored object has it already; on a creation there is none, and every answer is false.
+ * The object that an update replaces. Each family of rules reads from it what an update may keep
+ * because the stored object already has it. A creation has no stored object.
  */
 public final class StoredObject {
 
     private StoredObject() {}
 
-    /** The pod template's spec as it is stored; null on a creation. */
+    /** Returns the stored pod template's spec; null on a creation. */
     public static Field spec(Errors errors) {
         return errors.old() == null ? null : errors.old().at("spec", "template", "spec");
     }

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The volumes of a pod that passed their own checks, by name: those a container may mount. A volume
- * with any error is not among them, so that its mounts are reported as well.
+ * The valid volumes of a pod by name, which are those that a container can mount. Invalid volumes
+ * are excluded, so that their mounts are reported as well.
  */
 public final class VolumeNames {
 
@@ -20,7 +20,7 @@ public final class VolumeNames {
         return volumes.containsKey(name);
     }
 
-    /** The volume of that name; null where there is none. */
+    /** Returns the volume with that name, or null. */
     public Field get(String name) {
         return volumes.get(name);
     }

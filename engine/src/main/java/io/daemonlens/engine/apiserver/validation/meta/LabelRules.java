@@ -7,16 +7,16 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.Locale;
 
 /**
- * Validates labels, annotations and label selectors wherever they stand. Keys and values are told
- * apart by the value shown: the path is the map's own ({@code ValidateLabels}). Checked against
+ * Validates labels, annotations and label selectors of any object. An error has the path of the
+ * whole map and shows the key or value at fault ({@code ValidateLabels}). Checked against
  * apimachinery's {@code pkg/apis/meta/v1/validation} and {@code pkg/api/validation}, 1.8 and later.
  */
 public final class LabelRules {
 
-    /** All keys and values of an object's annotations together, in bytes. */
+    /** Maximum total size of the keys and values of an object's annotations, in bytes. */
     private static final int ANNOTATIONS_LIMIT = 256 * 1024;
 
-    /** Until then a selector's requirement was not asked for the values it compares with. */
+    /** Before this minor version, the values of a selector requirement are not checked. */
     private static final int REQUIREMENT_VALUES_CHECKED = 26;
 
     private static final String SET = "'In' or 'NotIn'";
@@ -24,7 +24,7 @@ public final class LabelRules {
 
     private LabelRules() {}
 
-    /** Each label's key, then its value. */
+    /** Checks the key and value of each label. */
     public static void checkLabels(Field labels, Errors errors) {
         for (Field label : labels.entries()) {
             String key = label.path().name();
@@ -39,7 +39,7 @@ public final class LabelRules {
         }
     }
 
-    /** Each annotation's key, whatever its case, then the size of them all. */
+    /** Checks the key of each annotation, ignoring case, and the total size. */
     public static void checkAnnotations(Field annotations, Errors errors) {
         long bytes = 0;
         for (Field annotation : annotations.entries()) {
@@ -55,17 +55,17 @@ public final class LabelRules {
         }
     }
 
-    /** The key of one label, such as a topology key. */
+    /** Checks a label key, such as a topology key. */
     public static void checkKey(Field key, Errors errors) {
         errors.invalid(key, NameValidation.qualifiedName(key.text(), errors.version()));
     }
 
-    /** A label selector; nothing is asked where there is none. */
+    /** Checks a label selector, if there is one. */
     public static void checkSelector(Field selector, Errors errors) {
         checkSelector(selector, errors.version().isAtLeast(REQUIREMENT_VALUES_CHECKED), errors);
     }
 
-    /** A label selector whose requirements may keep the values they have been stored with. */
+    /** Checks a label selector whose requirements may keep their stored values. */
     public static void checkStoredSelector(Field selector, Errors errors) {
         checkSelector(
                 selector,
@@ -91,14 +91,16 @@ public final class LabelRules {
         }
     }
 
-    /** Each value of a requirement must be one a label can have. */
+    /** Checks that each value of a requirement is a valid label value. */
     public static void checkValues(Field values, Errors errors) {
         for (Field value : values.items()) {
             errors.invalid(value, NameValidation.labelValue(value.text(), errors.version()));
         }
     }
 
-    /** The number of values must go with the operator; {@code Lt} and {@code Gt} are no labels'. */
+    /**
+     * Checks the operator and its number of values. {@code Lt} and {@code Gt} are not supported.
+     */
     public static void checkOperator(Field operator, Field values, Errors errors) {
         switch (operator.text()) {
             case "In", "NotIn" -> {
@@ -116,7 +118,7 @@ public final class LabelRules {
         }
     }
 
-    /** An entry of a map, printed in brackets. */
+    /** Returns an entry of a map, whose key prints in brackets. */
     public static Field entry(Field map, String key) {
         return map.at(key).printedAs(map.printed().key(key));
     }

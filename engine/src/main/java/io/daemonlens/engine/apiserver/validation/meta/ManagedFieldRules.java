@@ -7,21 +7,23 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 
 /**
- * Validates managedFields ({@code ValidateManagedFields}), which came with 1.16. Checked against
+ * Validates managedFields ({@code ValidateManagedFields}), which exist since 1.16. Checked against
  * apimachinery's {@code pkg/apis/meta/v1/validation/validation.go}.
  */
 final class ManagedFieldRules {
 
-    /** The first minor that has such entries. */
+    /** First minor version with managedFields. */
     private static final int FIRST = 16;
 
     private static final int MANAGER_LIMIT = 128;
     private static final int SUBRESOURCE_LIMIT = 256;
 
-    /** From this minor paths have the index, and the manager is checked where it stands. */
+    /**
+     * Since this minor version, paths contain the index, and the manager is checked with its entry.
+     */
     private static final int INDEXED = 21;
 
-    /** From this minor the operation is one of a list. */
+    /** Since this minor version, the message lists the supported operations. */
     private static final int OPERATION_LISTED = 37;
 
     private ManagedFieldRules() {}
@@ -48,7 +50,7 @@ final class ManagedFieldRules {
         }
     }
 
-    /** Until paths had the index, managers were checked before all else of the metadata. */
+    /** Checks all managers before other metadata, as servers do before paths contain the index. */
     static void checkManagersFirst(Field entries, Errors errors) {
         if (errors.version().isBefore(INDEXED) && errors.version().isAtLeast(FIRST)) {
             for (Field entry : entries.items()) {
@@ -73,7 +75,7 @@ final class ManagedFieldRules {
         }
     }
 
-    /** Positions count bytes, as Go's do. */
+    /** Checks a manager name. Positions are in bytes, as in Go. */
     private static void checkManager(Field manager, Errors errors) {
         String name = manager.text();
         if (NameValidation.bytes(name) > MANAGER_LIMIT) {

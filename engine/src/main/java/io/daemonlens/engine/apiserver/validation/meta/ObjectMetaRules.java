@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Validates any object's metadata ({@code ValidateObjectMetaAccessor}). Checked against
+ * Validates the metadata of any object ({@code ValidateObjectMetaAccessor}). Checked against
  * apimachinery's {@code pkg/api/validation/objectmeta.go}, 1.8 and later.
  */
 public final class ObjectMetaRules {
@@ -26,12 +26,14 @@ public final class ObjectMetaRules {
     private static final List<String> FIXED =
             List.of("uid", "deletionTimestamp", "deletionGracePeriodSeconds");
 
-    /** Until this minor what a deletion sets had words of its own, and came first. */
+    /**
+     * Before this minor version, the deletion fields have their own messages and are checked first.
+     */
     private static final int DELETION_LIKE_ALL = 11;
 
     private ObjectMetaRules() {}
 
-    /** The checks of a creation, on an object whose name was generated and namespace filled in. */
+    /** Validates a creation, after the name is generated and the namespace filled in. */
     public static void onCreate(Field metadata, Errors errors) {
         KubernetesVersion version = errors.version();
         checkNames(
@@ -43,7 +45,7 @@ public final class ObjectMetaRules {
         checkFinalizerNames(metadata.at("finalizers"), errors.as(RuleCodes.FINALIZER));
     }
 
-    /** What an update asks of any object: a name that can stand in a path, and all the rest. */
+    /** Validates an update of any object: the name as a path segment, then all other checks. */
     public static void onUpdate(Field metadata, Errors errors) {
         checkNames(
                 metadata,
@@ -65,7 +67,7 @@ public final class ObjectMetaRules {
         ManagedFieldRules.check(metadata.at("managedFields"), errors.as(RuleCodes.MANAGED_FIELDS));
     }
 
-    /** What an update asks of the members that may change. */
+    /** Checks the fields that an update may change. */
     public static void checkChangeable(Field metadata, Errors errors) {
         LabelRules.checkLabels(metadata.at("labels"), errors.as(RuleCodes.LABELS));
         LabelRules.checkAnnotations(metadata.at("annotations"), errors.as(RuleCodes.ANNOTATIONS));
@@ -75,8 +77,8 @@ public final class ObjectMetaRules {
     }
 
     /**
-     * What an update may not change. The server fills in from the stored object what the new one
-     * leaves out, so only what is written can differ.
+     * Checks the fields that an update must not change. The server copies omitted fields from the
+     * stored object, so only fields that are written can differ.
      */
     public static void checkUnchanged(Field metadata, Field old, Errors errors) {
         if (errors.version().isBefore(DELETION_LIKE_ALL)) {
@@ -149,14 +151,17 @@ public final class ObjectMetaRules {
         }
     }
 
-    /** More characters will follow a dash at the end, so it is looked at as if one had. */
+    /** Replaces a trailing dash for the check, because a suffix is appended to the prefix. */
     private static String withoutTrailingDash(String prefix) {
         return prefix.length() > 1 && prefix.endsWith("-")
                 ? prefix.substring(0, prefix.length() - 2) + "a"
                 : prefix;
     }
 
-    /** Each is a qualified name; the two that decide about dependents exclude each other. */
+    /**
+     * Checks that each is a qualified name, and that orphan and foregroundDeletion are not
+     * combined.
+     */
     static void checkFinalizers(Field finalizers, Errors errors) {
         boolean orphan = false;
         boolean foreground = false;
@@ -175,7 +180,7 @@ public final class ObjectMetaRules {
         }
     }
 
-    /** A name without a domain must be one that Kubernetes itself knows. */
+    /** Checks that a finalizer without a domain is one that Kubernetes defines. */
     public static void checkFinalizerNames(Field finalizers, Errors errors) {
         for (Field finalizer : finalizers.items()) {
             String name = finalizer.text();

@@ -7,13 +7,16 @@ import io.daemonlens.schemas.KubernetesVersion;
 /** Validates owner references ({@code ValidateOwnerReferences}). */
 final class OwnerReferenceRules {
 
-    /** From this minor paths have the index, and what is missing is required instead of invalid. */
+    /**
+     * Since this minor version, paths contain the index, and missing fields are required errors
+     * instead of invalid ones.
+     */
     private static final int INDEXED = 37;
 
-    /** From this minor an empty member is not named again in the text. */
+    /** Since this minor version, the message does not repeat the name of an empty field. */
     private static final int SHORT_TEXTS = 34;
 
-    /** From this minor references are named with their kind. */
+    /** Since this minor version, messages include the kind of the reference. */
     private static final int NAMED_WITH_KIND = 26;
 
     private OwnerReferenceRules() {}
@@ -67,7 +70,7 @@ final class OwnerReferenceRules {
         }
     }
 
-    /** The version in {@code version} or {@code group/version}; empty in anything else. */
+    /** Returns the version in {@code version} or {@code group/version}; empty if malformed. */
     private static String versionOf(String apiVersion) {
         int slash = apiVersion.indexOf('/');
         String version = apiVersion.substring(slash + 1);

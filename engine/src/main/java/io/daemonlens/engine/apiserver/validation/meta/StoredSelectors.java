@@ -9,14 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The label selectors that an update may keep although a creation may not bring them, because the
- * stored object has them already. Each answer is false on a creation.
+ * Label selectors that an update may keep because the stored object already has them, and that a
+ * creation must not set. Each method returns false on a creation.
  */
 public final class StoredSelectors {
 
     private StoredSelectors() {}
 
-    /** A value in the requirements of the selector or of a pod affinity that no label can have. */
+    /**
+     * Returns whether a requirement of the selector or of a pod affinity has an invalid label
+     * value.
+     */
     static boolean brokenSelectorValues(Errors errors) {
         Field spec = spec(errors);
         return spec != null
@@ -41,7 +44,7 @@ public final class StoredSelectors {
                                         .isEmpty());
     }
 
-    /** All terms about other pods, required and preferred. */
+    /** Returns all pod affinity and anti-affinity terms, required and preferred. */
     private static List<Field> podTerms(Field affinity) {
         List<Field> terms = new ArrayList<>();
         for (String kind : new String[] {"podAffinity", "podAntiAffinity"}) {

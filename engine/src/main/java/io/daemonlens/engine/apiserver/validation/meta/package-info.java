@@ -1,2 +1,2 @@
-/** Rules for object metadata, labels and label selectors. It does not know pods. */
+/** Rules for object metadata, labels and label selectors. It does not depend on pods. */
 package io.daemonlens.engine.apiserver.validation.meta;

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A value as Go writes it into JSON: types of apimachinery by their JSON names without what is
- * empty, the server's internal types by the names of their Go fields with everything.
+ * Formats a value as Go encodes it in JSON. Types of apimachinery use their JSON names and omit
+ * empty fields; internal types use their Go field names and include all fields.
  */
 final class GoJson {
 
@@ -22,7 +22,7 @@ final class GoJson {
 
     private GoJson() {}
 
-    /** The value of a field, or of an item or entry of it. */
+    /** Formats the value of a field, or of one of its items or entries. */
     static String of(JsonValue value, ApiField field, boolean element) {
         if (!element && (field.list() || field.map())) {
             return many(value, field);

@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A value as Go's {@code %#v} prints it. What lies behind an inner pointer prints as an address,
- * which reads {@code 0xADDRESS} here.
+ * Formats a value like Go's {@code %#v}. A value behind a nested pointer prints as an address,
+ * written {@code 0xADDRESS} here.
  */
 final class GoSyntax {
 
@@ -27,7 +27,7 @@ final class GoSyntax {
         this.version = version;
     }
 
-    /** The value of a field, or of an item or entry of it, as an error prints it. */
+    /** Formats the value of a field, or of one of its items or entries, as an error prints it. */
     String of(JsonValue value, ApiField field, boolean element) {
         if (!element && (field.list() || field.map())) {
             return many(value, field);
@@ -95,7 +95,7 @@ final class GoSyntax {
         return of(value, field, false);
     }
 
-    /** A time has a text of its own: {@code 2020-01-01 00:00:00 +0000 UTC}. */
+    /** Formats a time, which prints in its own form: {@code 2020-01-01 00:00:00 +0000 UTC}. */
     private static String time(JsonValue value) {
         String utc = value instanceof JsonText text ? text.value() : "0001-01-01T00:00:00Z";
         return utc.replace('T', ' ').replace("Z", " +0000 UTC");

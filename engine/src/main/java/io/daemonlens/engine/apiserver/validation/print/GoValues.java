@@ -13,9 +13,8 @@ import io.daemonlens.schemas.FieldKind;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /**
- * How a bad value prints in an error: by its declared Go type, and since 1.34 as JSON where older
- * minors used Go's own syntax. Checked against apimachinery's {@code
- * pkg/util/validation/field/errors.go}.
+ * Formats a bad value in an error according to its declared Go type: as JSON since 1.34, in Go
+ * syntax before. Checked against apimachinery's {@code pkg/util/validation/field/errors.go}.
  */
 public final class GoValues {
 
@@ -23,7 +22,7 @@ public final class GoValues {
 
     private GoValues() {}
 
-    /** The field's own value. */
+    /** Formats the field's own value. */
     public static String of(Field field, KubernetesVersion version) {
         ApiField declared = declared(field.path(), version);
         if (declared == null) {
@@ -42,7 +41,7 @@ public final class GoValues {
                 : new GoSyntax(version).of(field.value(), declared, element);
     }
 
-    /** A text whose Go type is one of its own, made of string; as JSON since 1.34. */
+    /** Formats a text whose Go type is a named string type; as JSON since 1.34. */
     public static String named(String text, KubernetesVersion version) {
         return version.isAtLeast(JSON_SINCE) ? JsonWriter.quote(text) : quote(text);
     }
@@ -54,12 +53,14 @@ public final class GoValues {
         return value instanceof JsonText text ? quote(text.value()) : JsonWriter.sorted(value);
     }
 
-    /** Of all pointers to a text the server shows but those of Windows as pointers. */
+    /**
+     * Returns whether a pointer to a text prints as a pointer, which only windowsOptions fields do.
+     */
     private static boolean staysPointer(FieldPath path) {
         return path.steps().stream().anyMatch(step -> "windowsOptions".equals(step.name()));
     }
 
-    /** The field that holds the value, or whose item or entry it is; null where there is none. */
+    /** Returns the field that declares the value, or its list or map; null if there is none. */
     private static ApiField declared(FieldPath path, KubernetesVersion version) {
         ApiTypes types = ApiTypes.of(version);
         ApiType type =
@@ -80,12 +81,15 @@ public final class GoValues {
         return field;
     }
 
-    /** Go's {@code %q}: a text in double quotes with Go's escapes. */
+    /** Go's {@code %q}: quotes a text with Go's escapes. */
     public static String quote(String text) {
         return GoText.quote(text);
     }
 
-    /** Go's unicode.IsPrint: letters, marks, numbers, punctuation, symbols and the ASCII blank. */
+    /**
+     * Go's {@code unicode.IsPrint}: letters, marks, numbers, punctuation, symbols and the ASCII
+     * space.
+     */
     public static boolean isPrint(int c) {
         return GoText.isPrintable(c);
     }

@@ -6,19 +6,19 @@ import io.daemonlens.schemas.FieldKind;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /**
- * The names of the server's internal types, which its errors print. They have the fields of the
- * types of the API, in another package.
+ * The names of the server's internal types, which its errors print. They have the fields of the API
+ * types, but belong to another package.
  */
 final class InternalType {
 
     private InternalType() {}
 
-    /** Types of apimachinery are used as they are. */
+    /** Returns whether the type belongs to apimachinery, which has no internal types. */
     static boolean isMeta(ApiType type) {
         return type.id().startsWith("meta.");
     }
 
-    /** As Go prints the type: {@code core.Container}, {@code v1.LabelSelector}. */
+    /** Formats the type as Go prints it: {@code core.Container}, {@code v1.LabelSelector}. */
     static String name(ApiType type, KubernetesVersion version) {
         if (isMeta(type)) {
             return type.goName();
@@ -26,7 +26,7 @@ final class InternalType {
         return packageOf(type.id(), version) + "." + type.shortName();
     }
 
-    /** The declared type of a field: {@code *core.Capabilities}, {@code []string}. */
+    /** Formats the declared type of a field: {@code *core.Capabilities}, {@code []string}. */
     static String of(ApiField field, KubernetesVersion version) {
         String declared = field.goType();
         if (field.kind() == FieldKind.OBJECT && isMeta(field.type())) {
@@ -47,7 +47,7 @@ final class InternalType {
         return version.isAtLeast(13) ? "apps" : "extensions";
     }
 
-    /** Inside, the bounds of a rolling update are values, not pointers. */
+    /** Returns whether the internal field is a pointer. The rolling update bounds are values. */
     static boolean isPointer(ApiField field) {
         return field.pointer() && !field.owner().shortName().equals("RollingUpdateDaemonSet");
     }

@@ -5,7 +5,7 @@ import io.daemonlens.engine.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The names of a map in the order in which Go prints them. */
+/** Sorts the keys of a map in the order in which Go prints them. */
 final class SortedKeys {
 
     private SortedKeys() {}

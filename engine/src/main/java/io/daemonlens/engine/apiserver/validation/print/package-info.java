@@ -1,2 +1,2 @@
-/** How Go prints a bad value in an error message. It does not know any rule. */
+/** Formats a bad value in an error message as Go prints it. It contains no rules. */
 package io.daemonlens.engine.apiserver.validation.print;

@@ -5,15 +5,16 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 
 /**
- * Validates affinity: terms for nodes first, then those for pods ({@code validateAffinity}).
- * Checked against {@code pkg/apis/core/validation/validation.go}, 1.8 and later.
+ * Validates affinity: node affinity first, then pod affinity and anti-affinity ({@code
+ * validateAffinity}). Checked against {@code pkg/apis/core/validation/validation.go}, 1.8 and
+ * later.
  */
 public final class AffinityRules {
 
     private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
     private static final String PREFERRED = "preferredDuringSchedulingIgnoredDuringExecution";
 
-    /** Until this minor the paths of node affinity had no {@code nodeAffinity} in them. */
+    /** Before this minor version, paths of node affinity lack {@code nodeAffinity}. */
     private static final int NODE_AFFINITY_NAMED = 10;
 
     private AffinityRules() {}
@@ -24,7 +25,7 @@ public final class AffinityRules {
         checkPodAffinity(affinity.at("podAntiAffinity"), errors.as(RuleCodes.POD_AFFINITY));
     }
 
-    /** The node terms of which one must hold. */
+    /** Returns the required node selector terms, of which at least one must match. */
     public static Field requiredNodeTerms(Field affinity) {
         return affinity.at("nodeAffinity", REQUIRED, "nodeSelectorTerms");
     }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Validates matchLabelKeys and mismatchLabelKeys beside a label selector. When it looks, it has
- * already written the keys into the selector as requirements; a key is reported where the selector
- * had it before. ({@code validateMatchLabelKeysInPodAffinityTerm})
+ * Validates matchLabelKeys and mismatchLabelKeys of a term with a label selector ({@code
+ * validateMatchLabelKeysInPodAffinityTerm}). Before validation, the server adds a requirement for
+ * each key to the selector, so a key that the selector already had is an error.
  */
 public final class MatchLabelKeyRules {
 
@@ -19,7 +19,7 @@ public final class MatchLabelKeyRules {
 
     private MatchLabelKeyRules() {}
 
-    /** Both lists of a term, then what they share with the selector and with each other. */
+    /** Checks both lists of a term, then their overlap with the selector and with each other. */
     public static void check(Field term, Errors errors) {
         Field keys = term.at("matchLabelKeys");
         Field others = term.at("mismatchLabelKeys");
@@ -48,7 +48,10 @@ public final class MatchLabelKeyRules {
         }
     }
 
-    /** The path is the term's with the key's index, as the server prints it. */
+    /**
+     * Checks the keys against the selector. Errors have the path of the term plus the key's index,
+     * as upstream.
+     */
     private static void checkSelector(Field term, Field keys, Errors errors) {
         Map<String, Field> byName = new LinkedHashMap<>();
         keys.items().forEach(key -> byName.put(key.text(), key));
@@ -66,7 +69,9 @@ public final class MatchLabelKeyRules {
         }
     }
 
-    /** The check of topology spread constraints until 1.33, which knew nothing of writing keys. */
+    /**
+     * Checks a topology spread constraint as before 1.34, when keys are not added to the selector.
+     */
     static void checkPlain(Field keys, Field selector, Errors errors) {
         if (keys.isEmpty()) {
             return;

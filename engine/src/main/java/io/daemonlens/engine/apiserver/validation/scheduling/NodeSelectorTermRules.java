@@ -8,10 +8,10 @@ import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 /** Validates a node selector term ({@code ValidateNodeSelectorTerm}). */
 final class NodeSelectorTermRules {
 
-    /** From this minor the values of required terms must be label values. */
+    /** Since this minor version, values of required terms must be valid label values. */
     private static final int VALUES_CHECKED = 33;
 
-    /** Until this minor a term had to have a requirement. */
+    /** Before this minor version, a term must have at least one requirement. */
     private static final int MAY_BE_EMPTY = 10;
 
     private NodeSelectorTermRules() {}
@@ -24,7 +24,10 @@ final class NodeSelectorTermRules {
                 errors);
     }
 
-    /** What no node can match only lowers a preference: values are warned of, not refused. */
+    /**
+     * Checks a preferred term. Invalid label values cause a warning, not an error, because a term
+     * that matches no node only affects the score.
+     */
     static void checkPreferred(Field term, Errors errors) {
         check(term, false, errors);
     }
@@ -61,7 +64,7 @@ final class NodeSelectorTermRules {
         }
     }
 
-    /** The one field there is to select by is the node's name. */
+    /** Checks a field requirement. The only supported field is {@code metadata.name}. */
     private static void checkField(Field requirement, Errors errors) {
         Field operator = requirement.at("operator");
         Field values = requirement.at("values");

@@ -8,7 +8,7 @@ import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 /** Validates a pod affinity or anti-affinity term ({@code validatePodAffinityTerm}). */
 final class PodAffinityTermRules {
 
-    /** From this minor the selector's path says {@code labelSelector}. */
+    /** Since this minor version, the selector's path contains {@code labelSelector}. */
     private static final int SELECTOR_NAMED = 21;
 
     private PodAffinityTermRules() {}

@@ -9,14 +9,14 @@ import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import io.daemonlens.engine.apiserver.validation.meta.StoredSelectors;
 
 /**
- * The scheduling constraints that an update may keep although a creation may not bring them,
- * because the stored object has them already. Each answer is false on a creation.
+ * Scheduling constraints that an update may keep because the stored object already has them, and
+ * that a creation must not set. Each method returns false on a creation.
  */
 final class StoredScheduling {
 
     private StoredScheduling() {}
 
-    /** Label keys of a topology spread constraint that newer servers refuse. */
+    /** Returns whether a topology spread constraint has label keys that newer servers reject. */
     static boolean brokenSpreadKeys(Errors errors) {
         Field spec = spec(errors);
         if (spec == null) {
@@ -29,7 +29,7 @@ final class StoredScheduling {
         return !found.isEmpty();
     }
 
-    /** A topology spread constraint with a malformed selector. */
+    /** Returns whether a topology spread constraint has an invalid selector. */
     static boolean brokenSpreadSelector(Errors errors) {
         Field spec = spec(errors);
         if (spec == null) {
@@ -42,7 +42,7 @@ final class StoredScheduling {
         return !found.isEmpty();
     }
 
-    /** A value in a required term of node affinity that no label can have. */
+    /** Returns whether a required node affinity term has an invalid label value. */
     static boolean brokenNodeAffinityValues(Errors errors) {
         Field spec = spec(errors);
         return spec != null
@@ -50,7 +50,7 @@ final class StoredScheduling {
                         .anyMatch(term -> StoredSelectors.hasBrokenValues(term, errors));
     }
 
-    /** A toleration that compares numbers. */
+    /** Returns whether a toleration uses a numeric comparison operator. */
     static boolean comparison(Errors errors) {
         Field spec = spec(errors);
         return spec != null

@@ -13,13 +13,16 @@ import java.util.List;
 /** Validates tolerations ({@code ValidateTolerations}). */
 public final class TolerationRules {
 
-    /** From this minor the value alone is shown where it may not be set. */
+    /** Since this minor version, the error for a value that must be empty shows only the value. */
     private static final int VALUE_SHOWN = 32;
 
-    /** From this minor numbers can be compared, behind a gate. */
+    /** Since this minor version, numeric comparison operators exist behind a feature gate. */
     private static final int COMPARISONS = 35;
 
-    /** Until this minor the effect of the last toleration was shown for any wrong one. */
+    /**
+     * Before this minor version, the error for an unsupported effect shows the effect of the last
+     * toleration in the list.
+     */
     private static final int EFFECT_SHOWN = 11;
 
     private static final List<String> EFFECTS =
@@ -100,7 +103,7 @@ public final class TolerationRules {
         }
     }
 
-    /** A number in its one plain form, and of 64 bits. */
+    /** Checks that a compared value is a 64-bit integer in canonical form. */
     private static void compared(Field value, Errors errors) {
         if (value.isEmpty()) {
             errors.invalid(value, GoValues.quote(""), "must be non-empty");

@@ -16,8 +16,9 @@ import io.daemonlens.engine.json.JsonValue;
 import java.util.Map;
 
 /**
- * Tolerations as an annotation held them before they were a field: a JSON list, whose members Go
- * finds by name in any case. Nothing uses it any more, yet it is still checked.
+ * Validates the annotation that held tolerations before the field existed: a JSON list, whose
+ * member names Go matches case-insensitively. The annotation has no effect any more, but is still
+ * validated.
  */
 public final class TolerationsAnnotation {
 
@@ -49,12 +50,12 @@ public final class TolerationsAnnotation {
         }
     }
 
-    /** Until 1.8 the server's own types stood in another package. */
+    /** Adjusts the message: up to 1.8 the server's internal types belong to another package. */
     private static String words(String message, Errors errors) {
         return errors.version().isAtLeast(9) ? message : message.replace("core.", "api.");
     }
 
-    /** Where tolerations usually stand, so that they print as such. */
+    /** Wraps the tolerations in a field at their usual path, so that errors print their types. */
     private static Field asField(JsonArray tolerations) {
         JsonObject spec = new JsonObject().put("tolerations", tolerations);
         JsonObject template = new JsonObject().put("spec", spec);
@@ -62,7 +63,7 @@ public final class TolerationsAnnotation {
                 .at("spec", "template", "spec", "tolerations");
     }
 
-    /** A value of another type than Go's decoder wants; the message is Go's. */
+    /** Thrown for a value of the wrong type; the message is Go's. */
     private static final class TypeException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

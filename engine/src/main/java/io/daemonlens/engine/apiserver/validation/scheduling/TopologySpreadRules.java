@@ -12,10 +12,12 @@ public final class TopologySpreadRules {
 
     private static final String POSITIVE = "must be greater than zero";
 
-    /** From this minor selectors are looked at; before, any would do. */
+    /** Since this minor version, selectors are validated. */
     private static final int SELECTOR_CHECKED = 27;
 
-    /** From this minor the server writes matchLabelKeys into the selector before it looks. */
+    /**
+     * Since this minor version, the server adds matchLabelKeys to the selector before validation.
+     */
     private static final int KEYS_WRITTEN = 34;
 
     private TopologySpreadRules() {}
@@ -57,7 +59,10 @@ public final class TopologySpreadRules {
         }
     }
 
-    /** Key and action say what a constraint is about; the earlier of two is reported, once. */
+    /**
+     * Checks that no later constraint has the same key and action. The earlier one is reported,
+     * once.
+     */
     private static void checkNotRepeated(Field constraint, List<Field> following, Errors errors) {
         String key = constraint.at("topologyKey").text();
         String action = constraint.at("whenUnsatisfiable").text();

@@ -5,19 +5,22 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 
-/** What a pod may not ask for that has users of its own, {@code hostUsers: false}. */
+/**
+ * Checks a pod with its own user namespace ({@code hostUsers: false}), which cannot use some
+ * fields.
+ */
 public final class HostUsersRules {
 
-    /** From this minor the words name the field as a manifest spells it. */
+    /** Since this minor version, the message names the field as a manifest spells it. */
     private static final int FIELD_NAMED = 34;
 
-    /** Until this minor few kinds of volumes could be mounted with other users. */
+    /** Before this minor version, only some volume types are allowed in a user namespace. */
     private static final int ALL_VOLUMES = 28;
 
-    /** From this minor a disk cannot be handed to other users either. */
+    /** Since this minor version, block devices are not allowed in a user namespace. */
     private static final int NO_DEVICES = 34;
 
-    /** From this minor a stored pod keeps the host's network. */
+    /** Since this minor version, an update may keep the host network of a stored pod. */
     private static final int MAY_BE_KEPT = 35;
 
     private static final String[] MAPPED_VOLUMES = {

@@ -6,16 +6,16 @@ import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import java.util.function.Predicate;
 
-/** Validates a pod's os, and of the fields it forbids ({@code validateOS}). */
+/** Validates a pod's os and the fields that the operating system forbids ({@code validateOS}). */
 public final class OsRules {
 
     private static final int PLAIN_REQUIRED = 34;
     private static final String WINDOWS = "cannot be set for a windows pod";
 
-    /** From this minor the security context comes first. */
+    /** Since this minor version, the security context is checked first. */
     private static final int CONTEXT_FIRST = 37;
 
-    /** What a Windows pod may not have, in the server's old order, by path below the spec. */
+    /** Fields that a Windows pod cannot have, by path below the spec, in the server's old order. */
     private static final String[] NOT_IN_WINDOWS_POD = {
         "securityContext.appArmorProfile",
         "securityContext.seLinuxOptions",
@@ -34,7 +34,7 @@ public final class OsRules {
         "securityContext.seLinuxChangePolicy"
     };
 
-    /** What its containers may not have in their security contexts. */
+    /** Fields that the security contexts of Windows containers cannot have. */
     private static final String[] NOT_IN_WINDOWS_CONTAINER = {
         "appArmorProfile",
         "seLinuxOptions",
@@ -110,7 +110,10 @@ public final class OsRules {
         }
     }
 
-    /** Two are plain booleans and one is a list of which the server asks the length. */
+    /**
+     * Returns whether the field is set. Two are plain booleans, and one is a list checked by
+     * length.
+     */
     private static boolean isSet(Field field) {
         return switch (field.path().name()) {
             case "hostPID", "hostIPC", "sysctls" -> !field.isEmpty();

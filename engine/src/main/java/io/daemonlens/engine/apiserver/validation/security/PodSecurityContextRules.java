@@ -7,7 +7,9 @@ import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 /** Validates a pod's securityContext ({@code validatePodSpecSecurityContext}). */
 public final class PodSecurityContextRules {
 
-    /** Until then the error stood at the place the server keeps the field, not the manifest. */
+    /**
+     * Before this minor version, the error path is that of the internal type, not of the manifest.
+     */
     private static final int SHARED_NAMESPACE_IN_SPEC = 37;
 
     private PodSecurityContextRules() {}

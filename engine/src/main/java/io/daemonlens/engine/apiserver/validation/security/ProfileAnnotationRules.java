@@ -10,19 +10,19 @@ import io.daemonlens.engine.core.WellKnown;
 import java.util.List;
 
 /**
- * Validates the annotations that named seccomp and AppArmor profiles before there were fields, and
- * whether annotation and field say the same ({@code ValidateSeccompPodAnnotations}).
+ * Validates the seccomp and AppArmor annotations that preceded the fields, and that an annotation
+ * and its field agree ({@code ValidateSeccompPodAnnotations}).
  */
 public final class ProfileAnnotationRules {
 
     private static final String LOCAL = "localhost/";
 
-    /** From this minor the runtime's own profile has a name of its own. */
+    /** Since this minor version, {@code runtime/default} names the runtime's default profile. */
     private static final int RUNTIME_DEFAULT = 11;
 
     private ProfileAnnotationRules() {}
 
-    /** Each annotation on its own. */
+    /** Checks the value of each annotation. */
     public static void checkValues(Field annotations, Field spec, Errors errors) {
         checkSeccomp(annotations.at(WellKnown.SECCOMP_POD), errors);
         for (Field annotation : annotations.entries()) {
@@ -54,7 +54,7 @@ public final class ProfileAnnotationRules {
         }
     }
 
-    /** From this minor AppArmor can be told to stand aside. */
+    /** Since this minor version, AppArmor profiles can be unconfined. */
     private static final int UNCONFINED = 9;
 
     private static void checkAppArmor(Field annotation, Field spec, Errors errors) {
@@ -80,7 +80,7 @@ public final class ProfileAnnotationRules {
         return false;
     }
 
-    /** Where a field says the same as an annotation, it must say it in the same way. */
+    /** Checks that an annotation and a field that are both set have the same value. */
     public static void checkMatch(Field annotations, Field spec, Errors errors) {
         Errors found = errors.as(RuleCodes.PROFILE_ANNOTATION);
         checkMatch(
@@ -101,7 +101,10 @@ public final class ProfileAnnotationRules {
         }
     }
 
-    /** A container without a profile of its own has the pod's; the path is the container's. */
+    /**
+     * Checks AppArmor. A container without a profile inherits the pod's; the error path is the
+     * container's.
+     */
     private static void checkAppArmorMatch(Field annotations, Field spec, Errors errors) {
         Field ofPod = spec.at("securityContext", "appArmorProfile");
         for (Field container : PodFacts.everyContainer(spec)) {

@@ -9,10 +9,10 @@ import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 /** Validates a container's securityContext ({@code ValidateSecurityContext}). */
 public final class SecurityContextRules {
 
-    /** Before this minor a container's user could have any number from 0. */
+    /** Before this minor version, a container's user ID has no upper limit. */
     private static final int LARGEST_USER = 10;
 
-    /** From this minor an update may keep what it finds. */
+    /** Since this minor version, an update may keep CAP_SYS_ADMIN without privilege escalation. */
     private static final int ADMIN_KEPT = 37;
 
     private SecurityContextRules() {}
@@ -35,7 +35,7 @@ public final class SecurityContextRules {
         ProfileRules.appArmor(context.at("appArmorProfile"), errors);
     }
 
-    /** A user or group id, where one is given. */
+    /** Checks a user or group ID, if it is set. */
     static void id(Field id, Errors errors) {
         if (id.present()) {
             errors.as(RuleCodes.USER_OR_GROUP_ID)

@@ -8,14 +8,14 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 
 /**
- * The security settings that an update may keep although a creation may not bring them, because the
- * stored object has them already. Each answer is false on a creation.
+ * Security settings that an update may keep because the stored object already has them, and that a
+ * creation must not set. Each method returns false on a creation.
  */
 final class StoredSecurity {
 
     private StoredSecurity() {}
 
-    /** A container that may do all, but gain nothing. */
+    /** Returns whether a container adds CAP_SYS_ADMIN without allowing privilege escalation. */
     static boolean adminWithoutEscalation(Errors errors) {
         return any(
                 errors,
@@ -27,7 +27,7 @@ final class StoredSecurity {
                 });
     }
 
-    /** A sysctl written with slashes. */
+    /** Returns whether a sysctl is written with slashes. */
     static boolean slashedSysctl(Errors errors) {
         Field spec = spec(errors);
         return spec != null
@@ -37,7 +37,7 @@ final class StoredSecurity {
                         name -> name.text().indexOf('/') >= 0);
     }
 
-    /** A sysctl of the host's own namespaces. */
+    /** Returns whether a sysctl belongs to a namespace that the pod shares with the host. */
     static boolean hostSysctl(Errors errors) {
         Field spec = spec(errors);
         return spec != null
@@ -47,7 +47,7 @@ final class StoredSecurity {
                         name -> SysctlRules.hostNamespace(name.text(), spec) != null);
     }
 
-    /** Devices in a pod with users of its own. */
+    /** Returns whether a pod with its own user namespace uses block devices. */
     static boolean mappedDevices(Errors errors) {
         Field spec = spec(errors);
         return spec != null
@@ -56,7 +56,7 @@ final class StoredSecurity {
                 && any(errors, container -> container.at("volumeDevices").size() > 0);
     }
 
-    /** The host's network in a pod with users of its own. */
+    /** Returns whether a pod with its own user namespace uses the host network. */
     static boolean mappedHostNetwork(Errors errors) {
         Field spec = spec(errors);
         return spec != null
@@ -65,7 +65,7 @@ final class StoredSecurity {
                 && spec.at("hostNetwork").isTrue();
     }
 
-    /** The option to run as a process of a Windows node. */
+    /** Returns whether the Windows option hostProcess is set. */
     static boolean hostProcess(Errors errors) {
         Field spec = spec(errors);
         return spec != null
@@ -73,7 +73,7 @@ final class StoredSecurity {
                         || any(errors, c -> WindowsHostProcessRules.hostProcess(c).present()));
     }
 
-    /** Any policy for changing SELinux labels. */
+    /** Returns whether an SELinux change policy is set. */
     static boolean seLinuxChangePolicy(Errors errors) {
         Field spec = spec(errors);
         return spec != null && spec.at("securityContext", "seLinuxChangePolicy").present();

@@ -7,10 +7,10 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Sysctls as annotations held them until 1.10: {@code name=value}, separated by commas. */
+/** Validates the sysctl annotations used up to 1.10: {@code name=value}, separated by commas. */
 public final class SysctlAnnotationRules {
 
-    /** From this minor they are a field and the annotations mean nothing. */
+    /** Since this minor version, sysctls are a field and the annotations have no effect. */
     private static final int FIELDS = 11;
 
     private static final int NAME_LIMIT = 253;
@@ -38,7 +38,7 @@ public final class SysctlAnnotationRules {
         }
     }
 
-    /** The names in one annotation; none where it is malformed. */
+    /** Returns the names in one annotation; an empty list if it is malformed. */
     private static List<String> checkList(Field annotation, Errors errors) {
         List<String> names = new ArrayList<>();
         if (annotation.isEmpty()) {

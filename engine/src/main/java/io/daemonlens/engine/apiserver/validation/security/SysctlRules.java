@@ -13,7 +13,7 @@ public final class SysctlRules {
 
     private static final int SLASHES = 25;
 
-    /** From this minor an update may keep slashes. */
+    /** Since this minor version, an update may keep names with slashes. */
     private static final int SLASHES_KEPT = 23;
 
     private static final int HOST_NAMESPACES = 29;
@@ -64,7 +64,7 @@ public final class SysctlRules {
     }
 
     /**
-     * The switch by which the pod shares the namespace a sysctl belongs to; null if it does not.
+     * Returns the field that shares the sysctl's namespace with the host; null if it is not shared.
      */
     public static String hostNamespace(String name, Field spec) {
         String dotted = withDots(name);
@@ -81,7 +81,9 @@ public final class SysctlRules {
                 || name.startsWith("fs.mqueue.");
     }
 
-    /** {@code net/ipv4/conf/eno2.100/x} is the same as {@code net.ipv4.conf.eno2/100.x}. */
+    /**
+     * Converts {@code net/ipv4/conf/eno2.100/x} to its equivalent {@code net.ipv4.conf.eno2/100.x}.
+     */
     private static String withDots(String name) {
         int slash = name.indexOf('/');
         int dot = name.indexOf('.');

@@ -52,7 +52,7 @@ public final class WindowsHostProcessRules {
         }
     }
 
-    /** What one hostProcess container asks of its pod. */
+    /** Checks the requirements of hostProcess containers on the whole pod. */
     private static void wholePod(Field spec, boolean all, Errors errors) {
         if (!all) {
             errors.invalid(
@@ -69,7 +69,7 @@ public final class WindowsHostProcessRules {
         }
     }
 
-    /** The option of a pod or a container. */
+    /** Returns the hostProcess option of a pod or a container. */
     public static Field hostProcess(Field owner) {
         return owner.at("securityContext", "windowsOptions", "hostProcess");
     }

@@ -87,7 +87,7 @@ final class WindowsOptionRules {
         }
     }
 
-    /** Compiled when a manifest has such a name; at every start they would take a while. */
+    /** The name patterns, compiled on first use to keep startup fast. */
     private static final class Names {
 
         static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f]");

@@ -5,19 +5,22 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 
-/** Validates the object a claim is filled from ({@code ValidatePersistentVolumeClaimSpec}). */
+/** Validates the data source of a claim ({@code ValidatePersistentVolumeClaimSpec}). */
 final class ClaimSourceRules {
 
-    /** From this minor dataSourceRef is looked at, and must say what dataSource says. */
+    /** Since this minor version, dataSourceRef is validated and must equal dataSource. */
     private static final int REFERENCE = 22;
 
-    /** From this minor the words say why a kind is wrong. */
+    /** Since this minor version, the message says why a kind is not allowed. */
     private static final int KIND_EXPLAINED = 26;
 
-    /** From this minor an API group's name is checked. */
+    /** Since this minor version, the name of the API group is checked. */
     private static final int GROUP_CHECKED = 29;
 
-    /** From this minor a path, which stands where a value should, prints as an empty struct. */
+    /**
+     * Since this minor version, the path that upstream passes as the value prints as an empty
+     * struct.
+     */
     private static final int AS_JSON = 34;
 
     private ClaimSourceRules() {}

@@ -11,15 +11,15 @@ import io.daemonlens.engine.json.JsonArray;
 import java.util.List;
 
 /**
- * Validates the claim that an ephemeral volume makes ({@code validateEphemeralVolumeSource}).
+ * Validates the claim template of an ephemeral volume ({@code validateEphemeralVolumeSource}).
  * Checked against {@code pkg/apis/core/validation/validation.go}, 1.21 and later.
  */
 final class ClaimTemplateRules {
 
-    /** From this minor ReadWriteOncePod is one of the access modes. */
+    /** Since this minor version, ReadWriteOncePod is a supported access mode. */
     private static final int ONE_POD = 27;
 
-    /** From this minor the words for a forbidden member are short. */
+    /** Since this minor version, the message for a forbidden field is shorter. */
     private static final int SHORT_WORDS = 26;
 
     private static final String ONCE_POD = "ReadWriteOncePod";
@@ -28,7 +28,7 @@ final class ClaimTemplateRules {
     private static final List<String> MODES =
             List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", ONCE_POD);
 
-    /** Members of metadata in the order of the Go struct. */
+    /** The forbidden metadata fields, in the order of the Go struct. */
     private static final List<String> FORBIDDEN =
             List.of(
                     "name",
@@ -59,7 +59,10 @@ final class ClaimTemplateRules {
         checkSpec(template.at("spec"), errors);
     }
 
-    /** Only labels and annotations are copied to the claim, so nothing else may be set. */
+    /**
+     * Checks the metadata. Only labels and annotations are copied to the claim; other fields are
+     * not allowed.
+     */
     private static void checkMetadata(Field metadata, Errors errors) {
         LabelRules.checkAnnotations(metadata.at("annotations"), errors);
         LabelRules.checkLabels(metadata.at("labels"), errors);
@@ -75,12 +78,15 @@ final class ClaimTemplateRules {
         }
     }
 
-    /** The name of the Go field with its first letter lowered. */
+    /** Returns the name of the Go field with its first letter in lowercase. */
     private static String goName(String member) {
         return member.equals("uid") ? "uID" : member;
     }
 
-    /** Go takes an empty list, and a pointer to nothing, for set. */
+    /**
+     * Returns whether the field is set. In Go, an empty list and a pointer to an empty value are
+     * set.
+     */
     private static boolean isSet(Field field, String member) {
         return field.present()
                 && (!field.isEmpty()

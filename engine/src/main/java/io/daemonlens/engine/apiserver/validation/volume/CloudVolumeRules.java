@@ -3,7 +3,7 @@ package io.daemonlens.engine.apiserver.validation.volume;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 
-/** Validates disks and shares that a cloud provides. */
+/** Validates disks and file shares of cloud providers. */
 final class CloudVolumeRules {
 
     private static final String MANAGED_URI =
@@ -40,7 +40,7 @@ final class CloudVolumeRules {
         VolumeFields.checkRequired(source, errors, "secretName", "shareName");
     }
 
-    /** A managed disk has another kind of URI than a blob. */
+    /** Checks an Azure disk. The URI formats of managed and blob disks differ. */
     static void checkAzureDisk(Field source, Errors errors) {
         Field uri = source.at("diskURI");
         Field caching = source.at("cachingMode");

@@ -6,15 +6,18 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.Locale;
 
-/** Validates volumes that a driver on the node mounts. */
+/** Validates volumes that a driver on the node mounts, such as CSI and FlexVolume. */
 final class DriverVolumeRules {
 
     private static final int DRIVER_LIMIT = 63;
 
-    /** From this minor an empty driver is only missing; before, its name was wrong as well. */
+    /**
+     * Since this minor version, an empty driver is reported only as missing; before, as invalid
+     * too.
+     */
     private static final int ONLY_REQUIRED = 35;
 
-    /** Until this minor the path of a missing secret name had a blank in it. */
+    /** Before this minor version, the path of a missing secret name contains a space. */
     private static final int SECRET_PATH = 24;
 
     private DriverVolumeRules() {}

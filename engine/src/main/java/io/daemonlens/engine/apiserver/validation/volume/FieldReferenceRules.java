@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Validates a reference to one of the pod's own fields ({@code validateObjectFieldSelector}). */
+/** Validates a reference to a field of the pod ({@code validateObjectFieldSelector}). */
 public final class FieldReferenceRules {
 
     private static final int POD_IPS = 17;
@@ -39,7 +39,7 @@ public final class FieldReferenceRules {
                     "status.hostIP",
                     "status.podIP");
 
-    /** From this minor one label or annotation can be named. */
+    /** Since this minor version, a path can select one label or annotation. */
     private static final int SUBSCRIPTS = 9;
 
     private FieldReferenceRules() {}
@@ -55,7 +55,7 @@ public final class FieldReferenceRules {
         }
     }
 
-    /** A reference of a downwardAPI volume, plain or projected. */
+    /** Checks a reference in a downwardAPI volume, plain or projected. */
     static void ofVolume(Field ref, Errors errors) {
         check(ref, VOLUME, errors.as(RuleCodes.FIELD_REFERENCE));
     }
@@ -90,7 +90,7 @@ public final class FieldReferenceRules {
         }
     }
 
-    /** Why the server cannot read the path; null where it can. */
+    /** Returns why the server cannot convert the path; null if it can. */
     private static String conversionProblem(
             String version, String path, KubernetesVersion kubernetes) {
         if (!version.equals("v1")) {
@@ -111,7 +111,7 @@ public final class FieldReferenceRules {
         return known ? null : "field label not supported: " + path;
     }
 
-    /** Where {@code ['key']} begins; 0 where there is none. */
+    /** Returns the index of {@code ['key']}, or 0. */
     private static int subscript(String path) {
         int at = path.endsWith("']") ? path.indexOf("['") : 0;
         return at > 0 && at + 2 <= path.length() - 2 ? at : 0;

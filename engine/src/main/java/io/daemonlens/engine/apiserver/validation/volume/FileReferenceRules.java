@@ -9,7 +9,7 @@ import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.core.VolumeNames;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 
-/** Validates a variable that is read from a file ({@code validateFileKeySelector}). */
+/** Validates an environment variable that is read from a file ({@code validateFileKeySelector}). */
 public final class FileReferenceRules {
 
     private FileReferenceRules() {}
@@ -36,7 +36,10 @@ public final class FileReferenceRules {
         }
     }
 
-    /** Even a faulty volume will do, if empty at first; checked last, over all containers. */
+    /**
+     * Checks that the volumes of all file references are emptyDir volumes. Invalid volumes count
+     * too. Upstream runs this check last, over all containers.
+     */
     public static void checkVolumes(Field spec, Errors all) {
         Errors errors = all.as(RuleCodes.ENV_REFERENCE);
         VolumeNames volumes = new VolumeNames();

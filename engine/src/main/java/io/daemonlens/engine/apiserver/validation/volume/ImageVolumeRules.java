@@ -3,10 +3,10 @@ package io.daemonlens.engine.apiserver.validation.volume;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 
-/** Validates a volume that is an image ({@code validateImageVolumeSource}). */
+/** Validates an image volume ({@code validateImageVolumeSource}). */
 final class ImageVolumeRules {
 
-    /** From this minor a template, too, must say which image. */
+    /** Since this minor version, the reference is required in pod templates too. */
     private static final int REFERENCE_REQUIRED = 37;
 
     private ImageVolumeRules() {}

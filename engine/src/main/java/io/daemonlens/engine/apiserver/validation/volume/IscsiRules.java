@@ -11,7 +11,8 @@ final class IscsiRules {
     private static final int NAME_AND_PORTAL_LIMIT = 64;
 
     /**
-     * Not anchored at its beginning; the other two forms take any character where a dot is meant.
+     * The IQN pattern, not anchored at the beginning. In the other two patterns, unescaped dots
+     * match any character.
      */
     private static final Pattern IQN =
             Pattern.compile("iqn\\.[0-9]{4}-[0-9]{2}\\.[a-zA-Z0-9.-]+:[^,;*&$|\\t\\n\\f\\r ]+\\z");
@@ -42,7 +43,8 @@ final class IscsiRules {
     }
 
     /**
-     * The two together name a folder on the node; reported even where it is one source too many.
+     * Checks the combined length of the two values, which form a directory name on the node. The
+     * error is reported even if the volume has another source.
      */
     static void checkLength(Field volume, Field source, Errors errors) {
         String both = volume.at("name").text() + ":" + source.at("targetPortal").text();

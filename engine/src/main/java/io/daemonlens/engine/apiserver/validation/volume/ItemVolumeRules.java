@@ -6,7 +6,7 @@ import io.daemonlens.engine.apiserver.validation.core.LocalPaths;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 
 /**
- * Validates volumes whose files come from the API: secrets, ConfigMaps and the pod itself ({@code
+ * Validates volumes whose files come from the API: secrets, ConfigMaps and downward API ({@code
  * validateConfigMapVolumeSource}).
  */
 final class ItemVolumeRules {
@@ -30,7 +30,7 @@ final class ItemVolumeRules {
         }
     }
 
-    /** One key and the path of its file. */
+    /** Checks a key and the path of its file. */
     static void checkItem(Field item, Errors errors) {
         Errors found = errors.as(RuleCodes.VOLUME_ITEM);
         VolumeFields.checkRequired(item, found, "key", "path");
@@ -38,7 +38,7 @@ final class ItemVolumeRules {
         VolumeFields.checkMode(item.at("mode"), errors);
     }
 
-    /** LocalPaths of downward items have no index. */
+    /** Checks a downward API volume. Error paths of its items lack the index. */
     static void checkDownward(Field source, Errors errors) {
         VolumeFields.checkMode(source.at("defaultMode"), errors);
         for (Field item : source.at("items").items()) {
@@ -46,7 +46,9 @@ final class ItemVolumeRules {
         }
     }
 
-    /** A path and exactly one reference to a field of the pod or a resource of a container. */
+    /**
+     * Checks a path and exactly one reference to a field of the pod or a resource of a container.
+     */
     static void checkDownwardItem(Field item, Errors errors) {
         Errors found = errors.as(RuleCodes.DOWNWARD_ITEM);
         VolumeFields.checkRequired(item, found, "path");

@@ -8,7 +8,7 @@ import io.daemonlens.engine.apiserver.validation.core.Quantities;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import java.util.List;
 
-/** Validates volumes on the node, of git repositories and of claims. */
+/** Validates emptyDir, hostPath, gitRepo and persistentVolumeClaim volumes. */
 final class LocalVolumeRules {
 
     private static final String[] HOST_PATH_TYPES = {
@@ -31,7 +31,7 @@ final class LocalVolumeRules {
         }
     }
 
-    /** A path may be relative, however little use that is. */
+    /** Checks a host path. Relative paths are accepted, although they are of little use. */
     static void checkHostPath(Field source, Errors errors) {
         Errors found = errors.as(RuleCodes.HOST_PATH);
         Field path = source.at("path");

@@ -4,7 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 
-/** Validates volumes that a server somewhere in the network provides. */
+/** Validates volumes that a network server provides. */
 final class NetworkVolumeRules {
 
     private static final String HOST_AND_PORT =
@@ -49,7 +49,10 @@ final class NetworkVolumeRules {
         }
     }
 
-    /** A tenant that is too long is reported as one that is missing, instead of the registry. */
+    /**
+     * Checks a Quobyte volume. A tenant that is too long is reported as required, and the registry
+     * is not checked then.
+     */
     static void checkQuobyte(Field source, Errors errors) {
         Field registry = source.at("registry");
         Field tenant = source.at("tenant");
@@ -67,7 +70,10 @@ final class NetworkVolumeRules {
         VolumeFields.checkRequired(source, errors, "volume");
     }
 
-    /** What Go's net.SplitHostPort takes: brackets around a host with colons, and any port. */
+    /**
+     * Returns whether Go's net.SplitHostPort accepts the text: a host with colons is in brackets,
+     * and any port is allowed.
+     */
     private static boolean isHostAndPort(String pair) {
         int colon = pair.lastIndexOf(':');
         if (colon < 0) {

@@ -6,10 +6,10 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.List;
 
-/** Validates a certificate projected for the pod ({@code validateProjectionSources}). */
+/** Validates a pod certificate projection ({@code validateProjectionSources}). */
 final class PodCertificateRules {
 
-    /** The members that name files. */
+    /** The fields that are file paths. */
     static final String[] PATHS = {"credentialBundlePath", "keyPath", "certificateChainPath"};
 
     private static final String[] KEY_TYPES = {
@@ -21,7 +21,7 @@ final class PodCertificateRules {
 
     private PodCertificateRules() {}
 
-    /** Who signs which kind of key, and for how long. */
+    /** Checks the signer, the key type and the lifetime. */
     static void check(Field certificate, Errors errors) {
         Field signer = certificate.at("signerName");
         SignerNameRules.check(signer, errors);
@@ -32,7 +32,7 @@ final class PodCertificateRules {
         checkExpiration(certificate.at("maxExpirationSeconds"), signer.text(), errors);
     }
 
-    /** Kubernetes' own signers sign for a day at most, others for 91. */
+    /** Checks the lifetime: at most one day for signers of Kubernetes, 91 days for others. */
     private static void checkExpiration(Field seconds, String signer, Errors errors) {
         if (seconds.absent()) {
             return;
@@ -48,7 +48,7 @@ final class PodCertificateRules {
         }
     }
 
-    /** The checks that follow those of the single paths. */
+    /** Runs the checks that follow those of the individual paths. */
     static void checkRest(Field certificate, Errors errors) {
         boolean any = false;
         for (String member : PATHS) {

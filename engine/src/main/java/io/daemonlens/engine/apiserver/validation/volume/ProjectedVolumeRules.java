@@ -9,8 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Validates a projected volume: one kind in each source, and no two files of the same path among
- * all of them ({@code validateProjectedVolumeSource}).
+ * Validates a projected volume: each source has one type, and no two files have the same path
+ * ({@code validateProjectedVolumeSource}).
  */
 final class ProjectedVolumeRules {
 
@@ -23,13 +23,15 @@ final class ProjectedVolumeRules {
         "podCertificate"
     };
 
-    /** From this minor the words say of what there may be only one. */
+    /** Since this minor version, the message says that the limit is one type per source. */
     private static final int PER_SOURCE = 31;
 
-    /** From this minor a token's path is checked like any other. */
+    /** Since this minor version, a token's path is checked like other paths. */
     private static final int TOKEN_PATH_CHECKED = 30;
 
-    /** Until this minor paths were those of the volume, and one kind was checked of each source. */
+    /**
+     * Before this minor version, errors have the volume's path, and one type per source is checked.
+     */
     private static final int INDEXED = 11;
 
     private ProjectedVolumeRules() {}
@@ -57,7 +59,7 @@ final class ProjectedVolumeRules {
         checkOneKind(source, errors);
     }
 
-    /** As it was until 1.10: names and items are told of the volume itself. */
+    /** Checks a source as servers up to 1.10 do: errors have the volume's path. */
     private static void checkOld(Field volume, Field source, Set<String> paths, Errors errors) {
         boolean found = false;
         for (String kind : KINDS) {
@@ -118,7 +120,7 @@ final class ProjectedVolumeRules {
         }
     }
 
-    /** The path is told of the volume, not of the source. */
+    /** Checks a token projection. Errors have the volume's path, not the source's. */
     private static void checkToken(Field volume, Field token, Errors errors) {
         if (token.absent()) {
             return;

@@ -35,7 +35,7 @@ public final class ResourceReferenceRules {
         check(ref, false, errors.as(RuleCodes.RESOURCE_REFERENCE));
     }
 
-    /** A reference of a downwardAPI volume, which has to name the container. */
+    /** Checks a reference in a downwardAPI volume, where containerName is required. */
     static void ofVolume(Field ref, Errors errors) {
         check(ref, true, errors.as(RuleCodes.RESOURCE_REFERENCE));
     }

@@ -6,7 +6,7 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.List;
 
-/** Validates a signer's name: {@code example.com/path}. */
+/** Validates a signer name: {@code example.com/path}. */
 final class SignerNameRules {
 
     private static final int DOMAIN_LIMIT = 253;

@@ -10,14 +10,14 @@ import io.daemonlens.engine.apiserver.validation.core.LocalPaths;
 import java.util.function.Predicate;
 
 /**
- * The volumes and references to them that an update may keep although a creation may not bring
- * them, because the stored object has them already. Each answer is false on a creation.
+ * Volumes and references to them that an update may keep because the stored object already has
+ * them, and that a creation must not set. Each method returns false on a creation.
  */
 public final class StoredVolumes {
 
     private StoredVolumes() {}
 
-    /** A volume of an image that is not named. */
+    /** Returns whether an image volume has no reference. */
     static boolean namelessImageVolume(Errors errors) {
         Field spec = spec(errors);
         return spec != null
@@ -26,7 +26,7 @@ public final class StoredVolumes {
                         .anyMatch(image -> image.present() && image.at("reference").isEmpty());
     }
 
-    /** The path of a projected token that leads out of its volume. */
+    /** Returns whether the path of a projected token leads out of its volume. */
     static boolean tokenPathOutside(Errors errors) {
         Field spec = spec(errors);
         if (spec == null) {
@@ -41,7 +41,7 @@ public final class StoredVolumes {
         return !found.isEmpty();
     }
 
-    /** A GCE disk that is not read-only. */
+    /** Returns whether a GCE disk is not read-only. */
     public static boolean sharedDisk(Errors errors) {
         Field spec = spec(errors);
         return spec != null
@@ -50,7 +50,7 @@ public final class StoredVolumes {
                         .anyMatch(disk -> disk.present() && !disk.at("readOnly").isTrue());
     }
 
-    /** A resource reference to huge pages, in a variable or a plain volume of such. */
+    /** Returns whether a variable or a downwardAPI volume references a huge page resource. */
     static boolean hugePagesReference(Errors errors) {
         Field spec = spec(errors);
         return spec != null
@@ -65,7 +65,7 @@ public final class StoredVolumes {
                                                 from.at("resourceFieldRef", "resource").text())));
     }
 
-    /** A variable of all addresses of the node. */
+    /** Returns whether a variable references {@code status.hostIPs}. */
     static boolean hostIps(Errors errors) {
         return anyVariable(
                 errors, from -> from.at("fieldRef", "fieldPath").text().equals("status.hostIPs"));

@@ -7,7 +7,8 @@ import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import java.util.List;
 
 /**
- * Validates a projected trust bundle: one name or one signer ({@code validateProjectionSources}).
+ * Validates a projected trust bundle: one name or one signer name ({@code
+ * validateProjectionSources}).
  */
 final class TrustBundleRules {
 
@@ -44,7 +45,7 @@ final class TrustBundleRules {
         }
     }
 
-    /** A bundle of a signer begins with the signer's name, its slashes written as colons. */
+    /** Checks a bundle name. With a signer it begins with the signer's name, slashes as colons. */
     private static List<String> messages(String name, Errors errors) {
         int colon = name.lastIndexOf(':');
         if (colon < 0) {

@@ -5,12 +5,12 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 
-/** What the rules of many kinds of volumes have in common. */
+/** Checks that several volume types share. */
 final class VolumeFields {
 
     private VolumeFields() {}
 
-    /** Each of the members has a value. */
+    /** Checks that each of the fields has a value. */
     static void checkRequired(Field source, Errors errors, String... members) {
         for (String member : members) {
             if (source.at(member).isEmpty()) {
@@ -19,7 +19,7 @@ final class VolumeFields {
         }
     }
 
-    /** A reference to a secret has a name, where there is one. */
+    /** Checks that a secret reference, if there is one, has a name. */
     static void checkSecretRef(Field source, Errors errors) {
         Field reference = source.at("secretRef");
         if (reference.present()) {
@@ -33,14 +33,14 @@ final class VolumeFields {
         }
     }
 
-    /** A disk's partition; 0 stands for the whole disk, though the words do not say so. */
+    /** Checks a disk's partition. 0 means the whole disk, although the message does not say so. */
     static void checkPartition(Field partition, Errors errors) {
         if (partition.number() < 0 || partition.number() > 255) {
             errors.invalid(partition, "must be between 1 and 255, inclusive");
         }
     }
 
-    /** A file's mode. */
+    /** Checks a file mode. */
     static void checkMode(Field mode, Errors errors) {
         if (mode.present()) {
             errors.as(RuleCodes.FILE_MODE).invalid(mode, NameValidation.fileMode(mode.number()));

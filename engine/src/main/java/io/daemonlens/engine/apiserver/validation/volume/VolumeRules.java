@@ -8,22 +8,22 @@ import io.daemonlens.engine.apiserver.validation.core.VolumeNames;
 import java.util.List;
 
 /**
- * Validates a pod's volumes: one source each, what that kind of source asks, then the name ({@code
+ * Validates a pod's volumes: exactly one source, the rules of that source, then the name ({@code
  * ValidateVolumes}). Checked against {@code pkg/apis/core/validation/validation.go}, 1.8 and later.
  */
 public final class VolumeRules {
 
-    /** A check of one kind of source. */
+    /** The check of one volume type. */
     private interface SourceRule {
         void check(Field source, Errors errors);
     }
 
     /**
-     * A kind of volume.
+     * A volume type.
      *
-     * @param member the member that holds the source
-     * @param extra how the path ends where it is one source too many
-     * @param path how the path ends elsewhere
+     * @param member the field that holds the source
+     * @param extra the end of the path if the volume already has another source
+     * @param path the end of the path in other errors
      */
     private record Kind(String member, String extra, String path, SourceRule rule) {
         Kind(String member, SourceRule rule) {
@@ -31,7 +31,7 @@ public final class VolumeRules {
         }
     }
 
-    /** In the order in which the server counts them; three paths are not what manifests say. */
+    /** The volume types in the server's order. Three paths differ from the manifest's. */
     private static final List<Kind> KINDS =
             List.of(
                     new Kind("emptyDir", LocalVolumeRules::checkEmptyDir),
@@ -75,7 +75,7 @@ public final class VolumeRules {
 
     private VolumeRules() {}
 
-    /** Checks all volumes and answers those without an error. */
+    /** Checks all volumes and returns the valid ones. */
     public static VolumeNames check(Field volumes, Errors errors) {
         VolumeNames names = new VolumeNames();
         for (Field volume : volumes.items()) {
@@ -89,7 +89,7 @@ public final class VolumeRules {
         return names;
     }
 
-    /** What is one source too many is not looked at otherwise. */
+    /** Checks the source. Any further source is reported and not checked. */
     private static void checkSource(Field volume, Errors errors) {
         int sources = 0;
         for (Kind kind : KINDS) {
@@ -129,7 +129,7 @@ public final class VolumeRules {
         }
     }
 
-    /** A GCE disk that many pods share cannot be written by any. */
+    /** Checks that GCE disks are read-only, because all pods share them. */
     public static void checkSharedDisks(Field volumes, Errors errors) {
         for (Field volume : volumes.items()) {
             Field disk = volume.at("gcePersistentDisk");

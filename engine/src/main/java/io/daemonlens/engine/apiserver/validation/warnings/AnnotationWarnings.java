@@ -3,7 +3,7 @@ package io.daemonlens.engine.apiserver.validation.warnings;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.core.WellKnown;
 
-/** Annotations that no longer do anything, or soon will not. */
+/** Warns about annotations that have no effect or are deprecated. */
 final class AnnotationWarnings {
 
     private static final String[][] DEPRECATED = {
@@ -38,7 +38,7 @@ final class AnnotationWarnings {
         }
     }
 
-    /** The annotations that name a container which has no such field. */
+    /** Warns about profile annotations of a container that does not set the field. */
     static void addProfiles(Field annotations, Field spec, Field container, Warnings warnings) {
         String name = container.at("name").text();
         Field context = container.at("securityContext");
@@ -76,7 +76,7 @@ final class AnnotationWarnings {
                 : "deprecated since v1.19";
     }
 
-    /** An entry by its key; null where there is none. */
+    /** Returns the entry with the key, or null. */
     private static Field entry(Field map, String key) {
         for (Field entry : map.entries()) {
             if (entry.path().name().equals(key)) {

@@ -5,13 +5,13 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Resources in parts of bytes and variables that hide others. */
+/** Warns about fractional byte quantities and duplicate environment variables. */
 final class ContainerWarnings {
 
-    /** From this minor a variable that builds on the earlier one is not warned of. */
+    /** Since this minor version, a variable that references the earlier one causes no warning. */
     private static final int HIDING = 28;
 
-    /** From this minor the words tell what comes of it. */
+    /** Since this minor version, the message describes the effect. */
     private static final int HIDING_EXPLAINED = 30;
 
     private ContainerWarnings() {}
@@ -25,7 +25,7 @@ final class ContainerWarnings {
         addRepeatedVariables(container.at("env"), warnings);
     }
 
-    /** Parts of bytes in a list of resources. */
+    /** Warns about fractional byte quantities in a list of resources. */
     static void addFractions(Field resources, Warnings warnings) {
         VolumeWarnings.addFraction(resources, "memory", warnings);
         VolumeWarnings.addFraction(resources, "ephemeral-storage", warnings);
@@ -52,7 +52,10 @@ final class ContainerWarnings {
         }
     }
 
-    /** A value that holds the earlier one and more does not hide it. */
+    /**
+     * Returns whether a variable hides an earlier one. It does not if its value consists of a
+     * reference to the earlier one and more text.
+     */
     private static boolean hides(Field variable, String name) {
         String reference = "$(" + name + ")";
         String value = variable.at("value").text();

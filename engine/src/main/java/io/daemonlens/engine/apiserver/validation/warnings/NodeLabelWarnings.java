@@ -4,16 +4,16 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import java.util.List;
 
-/** Labels of nodes that have gone out of use, wherever a pod chooses nodes by them. */
+/** Warns about deprecated node labels in all node selection fields of a pod. */
 final class NodeLabelWarnings {
 
-    /** From this minor more labels are known to have gone out of use. */
+    /** Since this minor version, more labels are deprecated. */
     private static final int MORE_LABELS = 31;
 
-    /** From this minor values in preferred terms are warned of. */
+    /** Since this minor version, invalid values in preferred terms cause a warning. */
     private static final int VALUES = 33;
 
-    /** From this minor selectors that are missing are warned of. */
+    /** Since this minor version, missing selectors cause a warning. */
     static final int SELECTORS = 28;
 
     private record Label(String name, int since, String message) {}

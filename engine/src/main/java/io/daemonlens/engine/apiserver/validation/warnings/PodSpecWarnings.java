@@ -6,7 +6,10 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Plain members of a pod's spec that are repeated, empty or out of range. */
+/**
+ * Warns about scalar fields and lists of a pod spec that have repeated, empty or out-of-range
+ * values.
+ */
 final class PodSpecWarnings {
 
     private static final int NEGATIVE_GRACE = 28;
@@ -14,7 +17,7 @@ final class PodSpecWarnings {
 
     private PodSpecWarnings() {}
 
-    /** Host aliases and pull secrets. */
+    /** Warns about repeated host aliases and image pull secrets. */
     static void addRepetitions(Field spec, Warnings warnings) {
         addRepetitions(spec.at("hostAliases"), "ip", warnings);
         addRepetitions(spec.at("imagePullSecrets"), "name", warnings);
@@ -35,7 +38,7 @@ final class PodSpecWarnings {
         }
     }
 
-    /** What is said after the containers. */
+    /** Adds the warnings that follow those of the containers. */
     static void addLast(Field spec, Warnings warnings) {
         Field grace = spec.at("terminationGracePeriodSeconds");
         if (grace.number() < 0 && warnings.version().isAtLeast(NEGATIVE_GRACE)) {

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The ports so far that have one number and protocol. Only those with the same host port, or with
- * none, can be in each other's way, so that is how they are kept: looking at every pair would take
- * an hour for a text of a few megabytes.
+ * The ports seen so far with one number and protocol. They are grouped by host port, because only
+ * ports with the same host port, or without one, can conflict. Comparing all pairs would take an
+ * hour for a file of a few megabytes.
  */
 final class PortUses {
 
     private final List<Field> all = new ArrayList<>();
     private final Map<Long, TreeMap<Integer, Field>> byHostPort = new LinkedHashMap<>();
 
-    /** Compares a port with those before it and puts it among them. */
+    /** Compares a port with the ports before it and adds it to them. */
     void add(Field port, Warnings warnings) {
         if (warnings.isFull()) {
             return;
@@ -45,7 +45,7 @@ final class PortUses {
         }
     }
 
-    /** How two ports of one number and protocol get along; null where they do. */
+    /** Returns how two ports of one number and protocol conflict; null if they do not. */
     private static String how(Field port, Field other) {
         String ip = port.at("hostIP").text();
         String otherIp = other.at("hostIP").text();

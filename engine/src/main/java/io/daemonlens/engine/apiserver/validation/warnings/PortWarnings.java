@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Ports of all containers that are the same, or are called the same. */
+/** Warns about duplicate ports and duplicate port names across all containers. */
 final class PortWarnings {
 
     private static final int DEFINITIONS = 28;
@@ -42,7 +42,7 @@ final class PortWarnings {
         }
     }
 
-    /** The struct as Go prints it. */
+    /** Formats the port as Go prints the struct. */
     private static String describe(Field port) {
         return "{Name:"
                 + port.at("name").text()

@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Files of one volume that would lie on or below each other. No path of a field stands in these
- * texts.
+ * Warns about files of a volume whose paths are equal or nested. These messages contain no field
+ * path.
  */
 final class VolumePathWarnings {
 
-    /** From this minor every kind of file is compared; before, only with a token's path. */
+    /** Since this minor version, all types of files are compared; before, only with token paths. */
     private static final int ALL_FILES = 32;
 
-    /** From this minor a file at a token's path is warned of. */
+    /** Since this minor version, a file at a token's path causes a warning. */
     private static final int TOKENS = 30;
 
     /**
      * A file of a volume.
      *
-     * @param source what it comes from, in a projected volume; else empty
+     * @param source the source of a file in a projected volume; empty for other volumes
      */
     private record File(String path, String source) {
         boolean overlaps(File other) {
@@ -76,7 +76,9 @@ final class VolumePathWarnings {
                 warnings);
     }
 
-    /** A source that names no files is compared as the one before it was, as in the server. */
+    /**
+     * Adds the sources. Like upstream, a source without files is compared with the previous files.
+     */
     private static void addProjected(Field volume, Warnings warnings) {
         String name = GoValues.quote(volume.at("name").text());
         List<File> before = new ArrayList<>();
@@ -112,7 +114,7 @@ final class VolumePathWarnings {
         }
     }
 
-    /** The files a source of a projected volume names; null where it names none. */
+    /** Returns the files of a projected source; null if it lists none. */
     private static List<File> filesOf(Field source) {
         Field configMap = source.at("configMap");
         Field secret = source.at("secret");
@@ -170,7 +172,7 @@ final class VolumePathWarnings {
         return new File(text.substring(0, end), source);
     }
 
-    /** The tokens of all volumes are compared with the files of all volumes. */
+    /** Compares the tokens of all volumes with the files of all volumes. */
     private static void addTokenPaths(Field volumes, Warnings warnings) {
         Set<String> tokens = new LinkedHashSet<>();
         for (Field volume : volumes.items()) {

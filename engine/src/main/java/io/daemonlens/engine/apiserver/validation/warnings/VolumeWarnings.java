@@ -5,14 +5,16 @@ import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.apiserver.validation.core.Quantities;
 import java.util.List;
 
-/** Kinds of volumes that are going or gone, and claims of parts of bytes. */
+/**
+ * Warns about deprecated and removed volume types, and about fractional byte quantities of claims.
+ */
 final class VolumeWarnings {
 
     private static final String UNTIL_25 = "deprecated in v1.22, non-functional in v1.25+";
     private static final String PLANNED =
             "deprecated in v1.22, support removal is planned in v1.26";
 
-    /** What is said of a kind of volume in the minors from {@code since} to {@code until}. */
+    /** The warning about a volume type in the minor versions {@code since} to {@code until}. */
     private record Kind(String member, String printed, int since, int until, String text) {
         Kind(String member, int since, int until, String text) {
             this(member, member, since, until, text);
@@ -70,7 +72,10 @@ final class VolumeWarnings {
         }
     }
 
-    /** Where the driver of git repositories is switched on again, nothing is said of that. */
+    /**
+     * Returns the warning. For gitRepo it is shorter if the gate of the git repository driver is
+     * on.
+     */
     private static String words(Kind kind, Warnings warnings) {
         boolean enabled =
                 kind.member.equals("gitRepo") && warnings.gates().enabled("GitRepoVolumeDriver");
@@ -83,7 +88,7 @@ final class VolumeWarnings {
         addFraction(resources.at("limits"), "storage", warnings);
     }
 
-    /** A quantity of bytes that is no whole number of them. */
+    /** Warns about a quantity that is not a whole number of bytes. */
     static void addFraction(Field quantities, String name, Warnings warnings) {
         for (Field entry : quantities.entries()) {
             if (!entry.path().name().equals(name)) {

@@ -10,15 +10,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the API server says beside accepting a DaemonSet: one text a {@code Warning} header. All are
- * about the pod template. Checked against {@code pkg/api/pod/warnings.go}, 1.22 and later.
+ * The warnings of the API server about an accepted DaemonSet: one message per {@code Warning}
+ * header. All are about the pod template. Checked against {@code pkg/api/pod/warnings.go}, 1.22 and
+ * later.
  */
 public final class Warnings {
 
-    /** The first minor that warns about pod templates. */
+    /** First minor version that warns about pod templates. */
     private static final int FIRST = 22;
 
-    /** More than anyone reads; a server stops writing them after some kilobytes. */
+    /** Maximum number of warnings. A server stops writing them after a few kilobytes. */
     private static final int MAX = 5_000;
 
     private final KubernetesVersion version;
@@ -30,7 +31,7 @@ public final class Warnings {
         this.gates = gates;
     }
 
-    /** The warnings for an accepted object, in the server's order, each text once. */
+    /** Returns the warnings about an accepted object, in the server's order, without duplicates. */
     public static List<String> of(Field daemonSet, KubernetesVersion version, Gates gates) {
         Warnings warnings = new Warnings(version, gates);
         if (version.isAtLeast(FIRST)) {
@@ -65,7 +66,7 @@ public final class Warnings {
         return gates;
     }
 
-    /** A text about a field: its path first. */
+    /** Adds a message about a field, prefixed with its path. */
     void add(Field field, String text) {
         add(field.path() + ": " + text);
     }
@@ -76,7 +77,7 @@ public final class Warnings {
         }
     }
 
-    /** Whether no more texts are taken; nobody need look for them then. */
+    /** Returns whether the maximum is reached, so that callers can stop searching. */
     boolean isFull() {
         return texts.size() >= MAX;
     }
