@@ -26,7 +26,11 @@ public record JsonNumber(String literal) implements JsonValue {
         return !literal.isEmpty();
     }
 
-    /** The value as a whole number. @throws NumberFormatException where it is none or too large */
+    /**
+     * Returns the value as a long.
+     *
+     * @throws NumberFormatException if it is not an integer or too large
+     */
     public long longValue() {
         return Long.parseLong(literal);
     }
