@@ -20,7 +20,9 @@ import java.util.List;
  */
 public record ObservedTiming(int pods, long startAfterMillis, long readyAfterMillis) {
 
-    /** A condition that changed later than this after the start changed for another reason. */
+    /**
+     * A condition that changed later than this after the start is ignored: it has another cause.
+     */
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     /** Returns the medians; null if no pod has timestamps. */
