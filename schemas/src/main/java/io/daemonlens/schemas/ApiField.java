@@ -3,8 +3,8 @@ package io.daemonlens.schemas;
 import java.util.List;
 
 /**
- * A field of a Kubernetes type as one minor release has it: its names, what it holds, and what the
- * published API says about it.
+ * A field of a Kubernetes type in one minor release: its names, its type, and its description in
+ * the published API.
  */
 public final class ApiField {
 
@@ -12,12 +12,11 @@ public final class ApiField {
     private final int index;
     private final FieldLine line;
 
-    // Found when first asked for, at worst by two threads alike.
+    // Resolved on first use; two threads may both resolve it, with the same result.
     private ApiType type;
 
     /**
-     * @param index of the line, among the owner's, that tells how the field stands for the owner's
-     *     minor
+     * @param index the line, among the owner's, that describes the field in the owner's minor
      */
     ApiField(ApiType owner, int index, FieldLine line) {
         this.owner = owner;
@@ -25,27 +24,30 @@ public final class ApiField {
         this.line = line;
     }
 
-    /** The name in JSON; empty for a struct written inline and for what JSON never shows. */
+    /** Returns the JSON name; empty for an inlined struct and for a field that JSON never shows. */
     public String name() {
         return line.name();
     }
 
-    /** The name of the Go struct's field, as {@code %#v} prints it: {@code PreStop}. */
+    /** Returns the name of the Go struct field, as {@code %#v} prints it: {@code PreStop}. */
     public String goName() {
         return line.goName();
     }
 
-    /** The type as Go prints it: {@code *int32}, {@code []v1.EnvVar}, {@code map[string]string}. */
+    /** Returns the Go type: {@code *int32}, {@code []v1.EnvVar}, {@code map[string]string}. */
     public String goType() {
         return GoNames.printed(line.goType(), owner.version());
     }
 
-    /** Whether this is an embedded struct whose fields stand in JSON as the owner's own. */
+    /**
+     * Returns whether this is an embedded struct whose fields appear in JSON as fields of the
+     * owner.
+     */
     public boolean inlined() {
         return line.name().isEmpty() && line.kind() == FieldKind.OBJECT;
     }
 
-    /** What it holds; for a list or map, what each element holds. */
+    /** Returns the kind of the value; for a list or map, the kind of each element. */
     public FieldKind kind() {
         return line.kind();
     }
@@ -54,24 +56,25 @@ public final class ApiField {
         return line.list();
     }
 
-    /** Whether it is a JSON object with keys of the user's choice. */
+    /** Returns whether it is a JSON object with user-defined keys. */
     public boolean map() {
         return line.map();
     }
 
-    /** Whether Go keeps absent and zero apart. */
+    /** Returns whether it is a Go pointer, which keeps absent and zero apart. */
     public boolean pointer() {
         return line.pointer();
     }
 
     /**
-     * Whether Go gives the element a name of its own ({@code v1.PullPolicy}), not {@code string}.
+     * Returns whether Go has a named type for the element ({@code v1.PullPolicy}), not {@code
+     * string}.
      */
     public boolean named() {
         return !line.elementName().isEmpty();
     }
 
-    /** The type of the element when {@link #kind()} is OBJECT, else null. */
+    /** Returns the type of the element if {@link #kind()} is OBJECT, else null. */
     public ApiType type() {
         if (type == null && line.kind() == FieldKind.OBJECT) {
             type = owner.types().type(line.type());
@@ -79,19 +82,19 @@ public final class ApiField {
         return type;
     }
 
-    /** The type that has this field, inlined structs being types of their own. */
+    /** Returns the type that declares this field; an inlined struct is a type of its own. */
     public ApiType owner() {
         return owner;
     }
 
-    /** Whether the published API calls it required. The server's own rules are the engine's. */
+    /** Returns whether the published API requires it. The server's own checks are in the engine. */
     public boolean required() {
         return line.has("required");
     }
 
     /**
-     * The fields of an element that tell it from its neighbours: the keys of a list that is a map,
-     * else the strategic merge key; empty when elements have no identity.
+     * Returns the fields that identify an element of a list: the keys of a list of type map, else
+     * the strategic merge key; empty if elements have no identity.
      */
     public List<String> mergeKeys() {
         String keys = line.fact("list=map:");
@@ -101,13 +104,13 @@ public final class ApiField {
         return keys == null ? List.of() : List.of(keys.split(","));
     }
 
-    /** {@code atomic}, {@code set} or {@code map}; null where the API says nothing. */
+    /** Returns {@code atomic}, {@code set} or {@code map}; null if the API does not declare it. */
     public String listType() {
         String type = line.fact("list=");
         return type == null ? null : before(type, ':');
     }
 
-    /** The key kubectl merges elements by, or null. */
+    /** Returns the key by which kubectl merges elements, or null. */
     public String patchMergeKey() {
         String patch = line.fact("patch=");
         return patch == null || patch.indexOf(':') < 0
@@ -116,14 +119,15 @@ public final class ApiField {
     }
 
     /**
-     * {@code merge}, {@code replace}, {@code retainKeys} or several with commas; null if unsaid.
+     * Returns {@code merge}, {@code replace}, {@code retainKeys} or several separated by commas;
+     * null if the API does not declare it.
      */
     public String patchStrategy() {
         String patch = line.fact("patch=");
         return patch == null ? null : before(patch, ':');
     }
 
-    /** The first known minor that has this field. */
+    /** Returns the first known minor that has this field. */
     public KubernetesVersion since() {
         int since = KubernetesVersion.NEWEST.minor();
         for (FieldLine each : owner.linesOfField(index)) {
@@ -132,7 +136,7 @@ public final class ApiField {
         return KubernetesVersion.of(since);
     }
 
-    /** The last known minor that has this field. */
+    /** Returns the last known minor that has this field. */
     public KubernetesVersion until() {
         int until = 0;
         for (FieldLine each : owner.linesOfField(index)) {
@@ -141,18 +145,20 @@ public final class ApiField {
         return KubernetesVersion.of(until);
     }
 
-    /** What the API server fills in when the field is left out, as YAML; null if nothing static. */
+    /** Returns the static default of the API server as YAML; null if there is none. */
     public String defaultValue() {
         List<String> values = Facts.of(DefaultTable.text(key()), owner.types().version());
         return values.isEmpty() ? null : values.get(0);
     }
 
-    /** Whether a closed set of values is known for it; dearer to ask for is {@link #values()}. */
+    /**
+     * Returns whether the set of valid values is known and closed; cheaper than {@link #values()}.
+     */
     public boolean closed() {
         return line.kind() == FieldKind.STRING && line.closed();
     }
 
-    /** The closed set of values Kubernetes accepts, the usual one first; empty when it is open. */
+    /** Returns the closed set of valid values, the usual one first; empty if any value is valid. */
     public List<String> values() {
         if (!closed()) {
             return List.of();
@@ -162,22 +168,22 @@ public final class ApiField {
         return Facts.of(text, owner.types().version());
     }
 
-    /** Values worth offering where any other may be right too; for a map, keys worth offering. */
+    /** Returns common values (for a map, common keys) of a field that also accepts others. */
     public List<String> suggestions() {
         String own = ValueTable.text("~" + key());
         String text = own == null && named() ? ValueTable.text("~" + line.elementName()) : own;
         return Facts.of(text, owner.types().version());
     }
 
-    /** The feature gate without which the server drops this field, or null. */
+    /** Returns the feature gate without which the server drops this field, or null. */
     public String gate() {
         String gate = GateTable.text(key());
         return gate == null ? null : gate.substring(0, gate.indexOf('\t'));
     }
 
     /**
-     * The stage of its gate in this minor: {@code alpha}, {@code beta} or {@code stable}, from
-     * which on no one need think of it; null where no gate guards it.
+     * Returns the stage of its gate in this minor: {@code alpha}, {@code beta} or {@code stable}
+     * (the gate no longer matters); null if the field has no gate.
      */
     public String gateStage() {
         String gate = GateTable.text(key());
@@ -196,8 +202,8 @@ public final class ApiField {
     }
 
     /**
-     * The first minor in which the server keeps this field with default gates: {@link #since()}
-     * where no gate guards it; null when its gate is still off by default.
+     * Returns the first minor in which the server keeps this field with default gates: {@link
+     * #since()} if it has no gate; null if its gate is still off by default.
      */
     public KubernetesVersion usableSince() {
         String gate = GateTable.text(key());
@@ -209,19 +215,19 @@ public final class ApiField {
     }
 
     /**
-     * What Kubernetes' own documentation says of it, else of its type; empty where it says nothing.
-     * Kept apart from all other facts and read when first asked for.
+     * Returns the description in the Kubernetes API, else that of its type; empty if there is none.
+     * Descriptions are stored apart from all other facts and read on first use.
      */
     public String description() {
         return Descriptions.of(this);
     }
 
-    /** Whether the API calls it deprecated in this minor. */
+    /** Returns whether the API marks it as deprecated in this minor. */
     public boolean deprecated() {
         return deprecatedSince() != null;
     }
 
-    /** The minor from which on the API calls it deprecated; null where this one does not yet. */
+    /** Returns the minor that deprecated it; null if it is not deprecated in this minor. */
     public KubernetesVersion deprecatedSince() {
         String minor = line.fact("deprecated=");
         KubernetesVersion since =
@@ -229,7 +235,7 @@ public final class ApiField {
         return since == null || since.compareTo(owner.version()) > 0 ? null : since;
     }
 
-    /** As in {@code core.v1.Container.image}. */
+    /** For example {@code core.v1.Container.image}. */
     @Override
     public String toString() {
         return owner.id() + "." + (name().isEmpty() ? goName() : name());

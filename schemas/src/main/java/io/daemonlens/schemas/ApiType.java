@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** A Kubernetes struct as one minor release has it, its fields in the order of the Go struct. */
+/** A Kubernetes struct in one minor release, with its fields in the order of the Go struct. */
 public final class ApiType {
 
     private final ApiTypes types;
@@ -14,7 +14,7 @@ public final class ApiType {
     private final FieldLine[] lines;
     private final List<ApiField> fields;
 
-    // Made when first asked for, at worst by two threads alike.
+    // Built on first use; two threads may both build it, with the same result.
     private String id;
     private FieldsByName properties;
 
@@ -35,7 +35,7 @@ public final class ApiType {
                         Arrays.asList(count == here.length ? here : Arrays.copyOf(here, count)));
     }
 
-    /** All lines of the field that this line belongs to, in the order of their minors. */
+    /** Returns all lines of the field that this line belongs to, in the order of their minors. */
     List<FieldLine> linesOfField(int index) {
         int first = index;
         while (lines[first].continues()) {
@@ -48,7 +48,7 @@ public final class ApiType {
         return Arrays.asList(lines).subList(first, end);
     }
 
-    /** The id within the table: {@code core.v1.Container}. */
+    /** Returns the id within the table: {@code core.v1.Container}. */
     public String id() {
         if (id == null) {
             id = FieldLine.id(number);
@@ -56,24 +56,28 @@ public final class ApiType {
         return id;
     }
 
-    /** The name as Go prints it: {@code v1.Container}. */
+    /** Returns the name as Go prints it: {@code v1.Container}. */
     public String goName() {
         return GoNames.printed(id(), types.version());
     }
 
-    /** The name without group and version: {@code Container}. */
+    /** Returns the name without group and version: {@code Container}. */
     public String shortName() {
         return id().substring(id().lastIndexOf('.') + 1);
     }
 
     /**
-     * The fields in Go order, an inlined struct being one of them; empty before the type existed.
+     * Returns the fields in Go order, including inlined structs; empty if this minor lacks the
+     * type.
      */
     public List<ApiField> fields() {
         return fields;
     }
 
-    /** The fields by JSON name, those of inlined structs in their place; in Go order. */
+    /**
+     * Returns the fields by JSON name in Go order, with the fields of inlined structs in their
+     * place.
+     */
     public Map<String, ApiField> properties() {
         FieldsByName known = properties;
         if (known == null) {
@@ -104,12 +108,14 @@ public final class ApiType {
         return Collections.unmodifiableList(all);
     }
 
-    /** The field with this JSON name, also one of an inlined struct; null when there is none. */
+    /**
+     * Returns the field with this JSON name, also from an inlined struct; null if there is none.
+     */
     public ApiField field(String jsonName) {
         return properties().get(jsonName);
     }
 
-    /** A field this version lacks but another has, as the nearest such version has it; or null. */
+    /** Returns a field that only other minors have, as the nearest of them has it; or null. */
     public ApiField fieldOfOtherVersion(String jsonName) {
         for (int first = 0; first < lines.length; first++) {
             if (!lines[first].continues() && lines[first].name().equals(jsonName)) {
@@ -130,10 +136,7 @@ public final class ApiType {
         return null;
     }
 
-    /**
-     * The line of a field that tells how it is in this minor; the nearest one where it is not
-     * there.
-     */
+    /** Returns the line that describes a field in this minor, else the one of the nearest minor. */
     private int nearest(int first) {
         int minor = types.version().minor();
         int nearest = first;
@@ -149,16 +152,16 @@ public final class ApiType {
     }
 
     /**
-     * The API server's own struct for this type, whose values it prints in errors ({@code
-     * core.Toleration{…}}); its fields have the JSON names of the published type. Null for types it
-     * never prints that way.
+     * Returns the API server's internal struct for this type, whose values it prints in errors
+     * ({@code core.Toleration{…}}); its fields have the JSON names of the published type. Null for
+     * types that it never prints that way.
      */
     public ApiType internal() {
         String group = id().startsWith("core.v1.") ? "internal.core." : "internal.apps.";
         return types.type(group + shortName());
     }
 
-    /** The minor whose type this is. */
+    /** Returns the minor of this type. */
     public KubernetesVersion version() {
         return types.version();
     }

@@ -1,8 +1,8 @@
 package io.daemonlens.schemas;
 
 /**
- * The API of one Kubernetes minor release as far as a DaemonSet reaches. Types are built when first
- * met; an instance is shared, may be used by many threads, and answers the same for ever.
+ * The part of a Kubernetes minor's API that a DaemonSet can reach. Types are built on first use. An
+ * instance is shared, thread-safe and immutable to its callers.
  */
 public final class ApiTypes {
 
@@ -15,14 +15,13 @@ public final class ApiTypes {
         this.version = version;
     }
 
-    /** The API of this minor. */
+    /** Returns the API of this minor. */
     public static ApiTypes of(KubernetesVersion version) {
         ApiTypes known = KNOWN[version.minor()];
         return known != null ? known : make(version);
     }
 
-    // What others see of an object whose fields are final is whole, however they come by it; so
-    // only making one needs the lock.
+    // Only creation needs the lock: objects with final fields are published safely without one.
     private static synchronized ApiTypes make(KubernetesVersion version) {
         int minor = version.minor();
         if (KNOWN[minor] == null) {
@@ -35,25 +34,27 @@ public final class ApiTypes {
         return version;
     }
 
-    /** The type of an object of this kind, null when this minor does not serve it. */
+    /** Returns the type of an object of this kind; null if this minor does not serve it. */
     public ApiType root(GroupVersionKind kind) {
         ApiVersion served = ApiVersion.of(kind);
         return served != null && served.servedBy(version) ? type(served.rootId()) : null;
     }
 
-    /** The newest minor that serves objects of this kind; null when no known one does. */
+    /** Returns the newest minor that serves objects of this kind; null if no known minor does. */
     public static KubernetesVersion newestServing(GroupVersionKind kind) {
         ApiVersion served = ApiVersion.of(kind);
         return served == null ? null : served.until();
     }
 
-    /** The first known minor that serves objects of this kind; null when no known one does. */
+    /** Returns the oldest known minor that serves objects of this kind; null if none does. */
     public static KubernetesVersion oldestServing(GroupVersionKind kind) {
         ApiVersion served = ApiVersion.of(kind);
         return served == null ? null : served.since();
     }
 
-    /** The struct with this id, such as {@code core.v1.Container}; null when the table has none. */
+    /**
+     * Returns the struct with this id, such as {@code core.v1.Container}; null if there is none.
+     */
     public ApiType type(String id) {
         int number = TypeTable.number(id);
         return number < 0 ? null : type(number);

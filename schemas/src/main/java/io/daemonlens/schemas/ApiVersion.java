@@ -1,8 +1,8 @@
 package io.daemonlens.schemas;
 
 /**
- * Where DaemonSet was served, by apiVersion. It never was one of apps/v1beta1, which had only
- * Deployment, StatefulSet and ControllerRevision.
+ * The API versions that served DaemonSet. apps/v1beta1 did not: it had only Deployment, StatefulSet
+ * and ControllerRevision.
  */
 enum ApiVersion {
     APPS_V1("apps/v1", 9, KnownMinors.NEWEST),

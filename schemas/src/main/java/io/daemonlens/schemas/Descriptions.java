@@ -1,6 +1,6 @@
 package io.daemonlens.schemas;
 
-/** Kubernetes' own words about fields and types, from the published client's sources. */
+/** The descriptions of fields and types from the sources of the published client. */
 final class Descriptions {
 
     private Descriptions() {}
@@ -13,7 +13,7 @@ final class Descriptions {
         return own;
     }
 
-    /** What is said of a type's field, or of the type itself for an empty name. */
+    /** Returns the description of a type's field, or of the type itself for an empty name. */
     static String line(String type, String field) {
         String text = DescriptionTable.text(type);
         if (text == null) {

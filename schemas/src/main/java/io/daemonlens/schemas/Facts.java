@@ -3,12 +3,12 @@ package io.daemonlens.schemas;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines of {@code value TAB minors}, as values.tsv and defaults.tsv have them. */
+/** Parses lines of the form {@code value TAB minors}, as in values.tsv and defaults.tsv. */
 final class Facts {
 
     private Facts() {}
 
-    /** The values that hold for this version, in the order of the table; none for null. */
+    /** Returns the values that apply to this version, in table order; empty for null. */
     static List<String> of(String text, KubernetesVersion version) {
         if (text == null) {
             return List.of();

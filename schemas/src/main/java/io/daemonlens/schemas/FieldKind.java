@@ -1,24 +1,24 @@
 package io.daemonlens.schemas;
 
-/** What a field holds, or what each element of it holds when it is a list or a map. */
+/** The kind of a field's value; for a list or map, the kind of each element. */
 public enum FieldKind {
-    /** Text, also where Go gives it a name of its own ({@code v1.PullPolicy}). */
+    /** A text, also one with a named Go type ({@code v1.PullPolicy}). */
     STRING,
     INT32,
     INT64,
     BOOL,
     FLOAT,
-    /** A number or text such as {@code 100m}; see resource.Quantity. */
+    /** A number or a text such as {@code 100m}; see resource.Quantity. */
     QUANTITY,
-    /** A number or text such as {@code 10%}; see intstr.IntOrString. */
+    /** A number or a text such as {@code 10%}; see intstr.IntOrString. */
     INT_OR_STRING,
-    /** RFC 3339 text, or null. */
+    /** An RFC 3339 text, or null. */
     TIME,
     DURATION,
-    /** Base64 text. */
+    /** A Base64 text. */
     BYTES,
-    /** A struct with fields of its own. */
+    /** A struct with its own fields. */
     OBJECT,
-    /** Any JSON. */
+    /** Any JSON value. */
     RAW
 }

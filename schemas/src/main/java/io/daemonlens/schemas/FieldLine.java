@@ -3,26 +3,27 @@ package io.daemonlens.schemas;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One line of the type table: a field as it stands for a run of minors. The build packs a type into
- * two string constants ({@code TypeLayout}), because every start reads some nine hundred lines;
- * {@link #decode} alone knows that packing.
+ * One line of the type table: a field as it is in a range of minors. The build packs a type into
+ * two string constants ({@code TypeLayout}), because every start reads about 900 lines; only {@link
+ * #decode} knows that packing.
  *
- * <p>The code constant: the number of lines, two digits; whether any field has no name in JSON; for
- * each line a record of {@link #WIDTH} digits; all JSON names. A digit is one of 64 characters from
- * {@code 0} on. The text constant: the type's id; for each line, at the place that its record
- * names, the Go name, the Go type, the element type's name and the facts, separated by tabs.
+ * <p>The code constant holds the number of lines in two digits; whether any field has no JSON name;
+ * for each line a record of {@link #WIDTH} digits; all JSON names. A digit is one of 64 characters
+ * from {@code 0} on. The text constant holds the id of the type; for each line, at the position
+ * given in its record, the Go name, the Go type, the element type's name and the facts, separated
+ * by tabs.
  *
- * @param since the first minor of the run
- * @param until the last minor of the run
- * @param continues whether it is the field of the line before, for other minors
- * @param kind what the field holds; for a list or map, what each element holds
+ * @param since the first minor of the range
+ * @param until the last minor of the range
+ * @param continues whether it is the field of the previous line, for other minors
+ * @param kind the kind of the value; for a list or map, of each element
  * @param list whether it is a list
- * @param map whether it is a map with keys of the user's choice
- * @param pointer whether Go keeps absent and zero apart
- * @param closed whether a closed set of values is known for the field or its type
+ * @param map whether it is a map with user-defined keys
+ * @param pointer whether it is a Go pointer, which keeps absent and zero apart
+ * @param closed whether the field or its type has a known, closed set of values
  * @param type the number of the element's type
- * @param name the name in JSON; empty for an inlined struct and for what JSON never shows
- * @param columns what the line says besides: Go name, Go type, element name and facts, after tabs
+ * @param name the JSON name; empty for an inlined struct and for a field that JSON never shows
+ * @param columns the rest of the line: Go name, Go type, element name and facts
  */
 record FieldLine(
         int since,
@@ -42,10 +43,9 @@ record FieldLine(
     private static final int HEAD = 3;
     private static final int WIDTH = 12;
 
-    // Places in a record: first and last minor; whether it continues the field of the record
-    // before;
-    // kind; what surrounds the element; the number of its type; where its name starts, and its
-    // length; where the line starts in the text.
+    // Offsets in a record: first and last minor; whether it continues the previous record's field;
+    // kind; list, map and pointer; type number; start and length of the name; start of the line in
+    // the text.
     private static final int FROM = 0;
     private static final int TO = 1;
     private static final int STATE = 2;
@@ -61,7 +61,7 @@ record FieldLine(
     private static final int POINTER = 4;
     private static final int CLOSED = 8;
 
-    /** The lines of a type, in the order of the Go struct. */
+    /** Decodes the lines of a type, in the order of the Go struct. */
     static FieldLine[] decode(int number) {
         String code = TypeTable.code(number);
         byte[] bytes = code.getBytes(StandardCharsets.ISO_8859_1);
@@ -90,7 +90,7 @@ record FieldLine(
         return (code[at] - '0' << 6) + code[at + 1] - '0';
     }
 
-    /** The id of a type, such as {@code core.v1.Container}. */
+    /** Returns the id of a type, such as {@code core.v1.Container}. */
     static String id(int number) {
         String text = TypeTable.text(number);
         return text.substring(0, text.indexOf('\n'));
@@ -104,14 +104,14 @@ record FieldLine(
         return columns.at(0);
     }
 
-    /** The Go type with full ids. */
+    /** Returns the Go type with full ids. */
     String goType() {
         return columns.at(1);
     }
 
     /**
-     * The last named type passed on the way from the Go type to what it stands for, such as {@code
-     * core.v1.PullPolicy}; for a map, of its key; empty when there is none.
+     * Returns the last named type between the Go type and its underlying type, such as {@code
+     * core.v1.PullPolicy}; for a map, that of its key; empty if there is none.
      */
     String elementName() {
         return columns.at(2);
@@ -122,7 +122,9 @@ record FieldLine(
         return !facts.isEmpty() && (" " + facts + " ").contains(" " + word + " ");
     }
 
-    /** What follows {@code prefix} up to the next space; null when no fact begins with it. */
+    /**
+     * Returns the text between {@code prefix} and the next space; null if no fact has the prefix.
+     */
     String fact(String prefix) {
         String facts = columns.facts();
         int start = facts.startsWith(prefix) ? 0 : facts.indexOf(" " + prefix) + 1;
@@ -133,7 +135,7 @@ record FieldLine(
         return facts.substring(start + prefix.length(), end < 0 ? facts.length() : end);
     }
 
-    /** Reads {@code 1.8-}, {@code 1.8-1.21} or {@code 1.35} as first and last minor. */
+    /** Parses {@code 1.8-}, {@code 1.8-1.21} or {@code 1.35} into first and last minor. */
     static int[] minors(String text) {
         int dash = text.indexOf('-');
         int from = Integer.parseInt(text, 2, dash < 0 ? text.length() : dash, 10);
@@ -146,10 +148,10 @@ record FieldLine(
     }
 
     /**
-     * The part of a line that few ask for, read from the text constant when it is asked for.
+     * The rarely used part of a line, read from the text constant on demand.
      *
-     * @param number of the type
-     * @param start of the line in the type's text
+     * @param number the number of the type
+     * @param start the start of the line in the type's text
      */
     record Columns(int number, int start) {
 
@@ -159,7 +161,7 @@ record FieldLine(
             return text.substring(start, text.indexOf('\t', start));
         }
 
-        /** What else the API says, words separated by spaces. */
+        /** Returns further facts from the API, separated by spaces. */
         String facts() {
             String text = TypeTable.text(number);
             int start = start(text, 3);

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Fields by JSON name, in their own order. A table of names is made when the first name is asked
- * for: most types are only passed through.
+ * An ordered map from JSON name to field. The index is built on the first lookup, because most
+ * types are only iterated.
  */
 final class FieldsByName extends AbstractMap<String, ApiField> {
 
     private final List<ApiField> fields;
     private volatile Map<String, ApiField> table;
 
-    /** Of fields whose names all differ; nobody changes the list. */
+    /** Takes fields with distinct names; the list must not change afterwards. */
     FieldsByName(List<ApiField> fields) {
         this.fields = fields;
     }

@@ -1,14 +1,14 @@
 package io.daemonlens.schemas;
 
-/** How Go prints the table's type expressions. */
+/** Formats the type expressions of the table as Go prints them. */
 final class GoNames {
 
     private GoNames() {}
 
     /**
-     * Go prints only the last element of an import path: {@code core.v1.X} is {@code v1.X}. The
+     * Go prints only the last element of an import path: {@code core.v1.X} is {@code v1.X}. Two
      * internal packages have moved: {@code pkg/api} became {@code pkg/apis/core} in 1.9, and
-     * DaemonSet went from {@code pkg/apis/extensions} to {@code pkg/apis/apps} in 1.13.
+     * DaemonSet moved from {@code pkg/apis/extensions} to {@code pkg/apis/apps} in 1.13.
      */
     static String printed(String text, KubernetesVersion version) {
         if (text.indexOf('.') < 0) {

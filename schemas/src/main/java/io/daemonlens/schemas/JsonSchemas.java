@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * JSON Schemas (draft 2020-12) of a DaemonSet, as text for other tools: editors with a YAML
- * language server, validators, code generators. Strict: a field that this minor's API lacks is
- * refused. {@code null} is allowed wherever the API server reads it as "left out".
+ * Exports JSON Schemas (draft 2020-12) of a DaemonSet for other tools: editors with a YAML language
+ * server, validators, code generators. The schemas are strict: they reject fields that the minor's
+ * API lacks. They allow {@code null} where the API server treats it as absent.
  */
 public final class JsonSchemas {
 
@@ -20,9 +20,9 @@ public final class JsonSchemas {
     private JsonSchemas() {}
 
     /**
-     * The schema of an object of this kind, one self-contained document that ends with a line feed.
+     * Returns the schema of a kind: one self-contained document that ends with a line feed.
      *
-     * @throws IllegalArgumentException when this minor does not serve the kind
+     * @throws IllegalArgumentException if this minor does not serve the kind
      */
     public static String of(GroupVersionKind kind, KubernetesVersion version) {
         ApiType root = ApiTypes.of(version).root(kind);
@@ -56,7 +56,7 @@ public final class JsonSchemas {
         json.open(type.id());
         json.raw("type", "[\"object\", \"null\"]");
         properties(type, null);
-        // A stored manifest may carry any part of a status, which the server ignores.
+        // A stored manifest may contain any part of a status; the server ignores it.
         List<String> required =
                 type.shortName().startsWith("DaemonSetStatus")
                                 || type.shortName().startsWith("DaemonSetCondition")
@@ -152,7 +152,7 @@ public final class JsonSchemas {
             case BYTES ->
                     json.raw("type", type("string", orNull)).text("contentEncoding", "base64");
             case RAW -> {
-                // Any JSON.
+                // Any JSON value.
             }
         }
     }
@@ -166,7 +166,7 @@ public final class JsonSchemas {
         return list.contains(",") ? "[" + list + "]" : list;
     }
 
-    /** An empty value means "left out" to the server wherever the field may be left out. */
+    /** An optional field may also be empty, which the server treats as absent. */
     private static String enumeration(List<String> values, boolean orNull) {
         StringBuilder out = new StringBuilder("[");
         for (String value : values) {

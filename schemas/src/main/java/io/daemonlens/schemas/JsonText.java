@@ -2,7 +2,7 @@ package io.daemonlens.schemas;
 
 import java.util.List;
 
-/** Writes JSON, two blanks an indentation; what is needed to export schemas, and no more. */
+/** A minimal JSON writer for schema export, with an indent of two spaces. */
 final class JsonText {
 
     private final StringBuilder out = new StringBuilder();
@@ -36,7 +36,7 @@ final class JsonText {
         return this;
     }
 
-    /** A number, true, false or null, or JSON made elsewhere. */
+    /** Writes a number, true, false, null or JSON from another writer. */
     JsonText raw(String key, String json) {
         key(key);
         out.append(json);

@@ -3,17 +3,17 @@ package io.daemonlens.schemas;
 import java.util.Optional;
 
 /**
- * A Kubernetes minor release, such as 1.31. Patch numbers are accepted when read and then dropped:
- * what DaemonLens knows is kept by minor.
+ * A Kubernetes minor release, such as 1.31. Parsing accepts a patch number and drops it: all data
+ * is per minor.
  *
  * @param minor the number after {@code 1.}, from {@link #OLDEST} to {@link #NEWEST}
  */
 public record KubernetesVersion(int minor) implements Comparable<KubernetesVersion> {
 
-    /** The first minor DaemonLens knows. */
+    /** The oldest supported minor. */
     public static final KubernetesVersion OLDEST = new KubernetesVersion(KnownMinors.OLDEST);
 
-    /** The last minor DaemonLens knows. */
+    /** The newest supported minor. */
     public static final KubernetesVersion NEWEST = new KubernetesVersion(KnownMinors.NEWEST);
 
     public KubernetesVersion {
@@ -22,12 +22,12 @@ public record KubernetesVersion(int minor) implements Comparable<KubernetesVersi
         }
     }
 
-    /** The minor {@code 1.<minor>}. */
+    /** Returns the minor {@code 1.<minor>}. */
     public static KubernetesVersion of(int minor) {
         return new KubernetesVersion(minor);
     }
 
-    /** Reads {@code 1.31}, {@code v1.31} or {@code 1.31.2}; empty when it is none, or not known. */
+    /** Parses {@code 1.31}, {@code v1.31} or {@code 1.31.2}; empty if invalid or not supported. */
     public static Optional<KubernetesVersion> parse(String text) {
         int start = text.startsWith("v") ? 1 : 0;
         if (text.length() < start + 3
@@ -66,7 +66,7 @@ public record KubernetesVersion(int minor) implements Comparable<KubernetesVersi
         return Integer.compare(minor, other.minor);
     }
 
-    /** As written by users: {@code 1.31}. */
+    /** The usual form: {@code 1.31}. */
     @Override
     public String toString() {
         return "1." + minor;

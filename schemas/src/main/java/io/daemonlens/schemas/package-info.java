@@ -1,6 +1,6 @@
 /**
- * What the API of each Kubernetes minor (1.8 and later) looks like under a DaemonSet: types,
- * fields, closed value sets, defaults, descriptions. It deliberately knows nothing of YAML, of
- * validation rules, or of what any component does with a field.
+ * The API that each Kubernetes minor (1.8 and later) has for a DaemonSet: types, fields, closed
+ * value sets, defaults, descriptions. YAML, validation rules and the behaviour of components are
+ * defined elsewhere.
  */
 package io.daemonlens.schemas;

@@ -5,15 +5,15 @@ import io.daemonlens.engine.json.JsonWriter;
 import java.util.List;
 
 /**
- * What a client sends: a JSON tree with absent, null and empty distinct, the keys that were written
- * twice, and the bytes it came from.
+ * A request body: the JSON tree, the keys that occur twice, and the original text. The tree keeps
+ * absent, null and empty apart.
  *
- * @param tree the value, later of two equal keys winning, as Go's decoders do; null for an empty
+ * @param tree the value; of two equal keys the later wins, as in Go's decoders; null for an empty
  *     body
- * @param bytes the text as sent; error texts quote from it
- * @param format whether the text is JSON or YAML, which decides how duplicates and bytes are quoted
- * @param duplicates the keys written twice, in the order they are met
- * @param syntaxError the server's words where the text cannot be read at all; else null
+ * @param bytes the original text, quoted in error messages
+ * @param format JSON or YAML, which decides how duplicates and bytes are quoted
+ * @param duplicates the keys that occur twice, in document order
+ * @param syntaxError the server's message if the text cannot be parsed, else null
  */
 public record Body(
         JsonValue tree,
@@ -22,18 +22,18 @@ public record Body(
         List<DuplicateKey> duplicates,
         String syntaxError) {
 
-    /** The content type of a body. */
+    /** The content type of a request body. */
     public enum Format {
         JSON,
         YAML
     }
 
     /**
-     * A key written twice.
+     * A key that occurs twice in one object.
      *
-     * @param path the member that was written twice
+     * @param path the duplicated member
      * @param key its name
-     * @param line the line of the later value, counted from 1; only used for YAML
+     * @param line the 1-based line of the later value; used only for YAML
      */
     public record DuplicateKey(FieldPath path, String key, int line) {}
 
@@ -41,7 +41,7 @@ public record Body(
         duplicates = List.copyOf(duplicates);
     }
 
-    /** A body that was never text, such as one made by another program. */
+    /** Wraps a tree that has no source text, such as one built by another program. */
     public static Body of(JsonValue tree) {
         return new Body(tree, JsonWriter.compact(tree), Format.JSON, List.of(), null);
     }

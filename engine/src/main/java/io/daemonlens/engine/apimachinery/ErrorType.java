@@ -1,8 +1,8 @@
 package io.daemonlens.engine.apimachinery;
 
 /**
- * What kind of thing is wrong with a field: the {@code reason} of a cause in the server's answer
- * and the words it prints. From apimachinery's {@code pkg/util/validation/field/errors.go}.
+ * The type of a field error: the {@code reason} of the cause in the server's response and the words
+ * in its message. Follows apimachinery's {@code pkg/util/validation/field/errors.go}.
  */
 public enum ErrorType {
     NOT_FOUND("FieldValueNotFound", "Not found", true),
@@ -26,17 +26,17 @@ public enum ErrorType {
         this.printsValue = printsValue;
     }
 
-    /** The cause's reason, such as {@code FieldValueInvalid}. */
+    /** Returns the reason of the cause, such as {@code FieldValueInvalid}. */
     public String reason() {
         return reason;
     }
 
-    /** The words in the message, such as {@code Invalid value}. */
+    /** Returns the words in the message, such as {@code Invalid value}. */
     public String words() {
         return words;
     }
 
-    /** Whether the message shows the value after the words. */
+    /** Returns whether the message shows the value after the words. */
     public boolean printsValue() {
         return printsValue;
     }

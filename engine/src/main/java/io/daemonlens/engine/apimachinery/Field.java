@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A value inside a decoded object together with the path that led to it, so that a rule reads like
- * the sentence it enforces and its path is right by construction.
+ * A cursor: a value inside a decoded object together with its field path. Validation rules navigate
+ * with it, so the path in an error always matches the value that was checked.
  *
- * <p>The object under it is as Go's decoder leaves it: no nulls, no unknown members, every value of
- * the type its field declares. What is absent reads as Go's zero value: empty text, 0, false, no
- * items. {@link #present()} tells absent from zero, as a pointer does in Go.
+ * <p>The object has the shape that Go's decoder produces: no nulls, no unknown members, and every
+ * value of the type its field declares. An absent field reads as Go's zero value: empty text, 0,
+ * false, no items. {@link #present()} tells absent from zero, as a pointer does in Go.
  */
 public final class Field {
 
@@ -33,19 +33,19 @@ public final class Field {
         this.printed = printed;
     }
 
-    /** The cursor at the object itself. */
+    /** Returns the cursor at the root of the object. */
     public static Field of(JsonObject object) {
         return new Field(object, FieldPath.ROOT, FieldPath.ROOT);
     }
 
-    /** A named member; a cursor over nothing where it is absent. */
+    /** Returns the cursor at a named member, which may be absent. */
     public Field at(String name) {
         JsonValue member = value instanceof JsonObject object ? object.get(name) : null;
         FieldPath path = at.child(name);
         return new Field(member, path, printed == at ? path : printed.child(name));
     }
 
-    /** A member of a member, and so on. */
+    /** Descends through several named members. */
     public Field at(String... names) {
         Field field = this;
         for (String name : names) {
@@ -54,12 +54,14 @@ public final class Field {
         return field;
     }
 
-    /** The same value under another printed path; where it stands is not changed. */
+    /**
+     * Returns the same value with another path for error messages; its real path stays the same.
+     */
     public Field printedAs(FieldPath path) {
         return new Field(value, at, path);
     }
 
-    /** The items of a list, in order; none where it is absent. */
+    /** Returns the items of a list in order; empty if the list is absent. */
     public List<Field> items() {
         if (!(value instanceof JsonArray array) || array.isEmpty()) {
             return List.of();
@@ -72,7 +74,9 @@ public final class Field {
         return items;
     }
 
-    /** The entries of a map, by key; none where it is absent. Go's own order is random. */
+    /**
+     * Returns the entries of a map sorted by key; empty if it is absent. Go's own order is random.
+     */
     public List<Field> entries() {
         if (!(value instanceof JsonObject object) || object.isEmpty()) {
             return List.of();
@@ -87,7 +91,7 @@ public final class Field {
         return entries;
     }
 
-    /** Whether it was written (or defaulted): what a non-nil pointer says in Go. */
+    /** Returns whether the field is set, explicitly or by defaulting: a non-nil pointer in Go. */
     public boolean present() {
         return value != null;
     }
@@ -96,7 +100,7 @@ public final class Field {
         return value == null;
     }
 
-    /** How many items or entries it has; 0 where it is absent. */
+    /** Returns the number of items or entries; 0 if absent. */
     public int size() {
         if (value instanceof JsonArray array) {
             return array.size();
@@ -104,7 +108,7 @@ public final class Field {
         return value instanceof JsonObject object ? object.size() : 0;
     }
 
-    /** Go's zero value: absent, an empty text, list or map, 0 or false. */
+    /** Returns whether this is Go's zero value: absent, an empty text, list or map, 0 or false. */
     public boolean isEmpty() {
         if (value instanceof JsonText text) {
             return text.value().isEmpty();
@@ -118,12 +122,12 @@ public final class Field {
         return size() == 0;
     }
 
-    /** The text; empty where it is absent. */
+    /** Returns the text; empty if absent. */
     public String text() {
         return value instanceof JsonText text ? text.value() : "";
     }
 
-    /** The whole number; 0 where it is absent. */
+    /** Returns the integer; 0 if absent. */
     public long number() {
         return value instanceof JsonNumber number ? number.longValue() : 0;
     }
@@ -132,7 +136,7 @@ public final class Field {
         return value instanceof JsonBoolean bool && bool.value();
     }
 
-    /** A map of texts in written order; empty where it is absent. */
+    /** Returns a map of strings in document order; empty if absent. */
     public Map<String, String> textMap() {
         if (!(value instanceof JsonObject object)) {
             return Map.of();
@@ -147,22 +151,22 @@ public final class Field {
         return map;
     }
 
-    /** The value; null where it is absent. */
+    /** Returns the value; null if absent. */
     public JsonValue value() {
         return value;
     }
 
-    /** Where the value stands (or would stand). */
+    /** Returns the real path of the value, also if the value is absent. */
     public FieldPath path() {
         return at;
     }
 
-    /** The path as the server prints it. */
+    /** Returns the path that the server prints. */
     public FieldPath printed() {
         return printed;
     }
 
-    /** {@code path = value}, for failures of tests. */
+    /** {@code path = value}, for the messages of failing tests. */
     @Override
     public String toString() {
         return printed + " = " + value;

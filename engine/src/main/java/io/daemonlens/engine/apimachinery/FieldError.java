@@ -1,21 +1,21 @@
 package io.daemonlens.engine.apimachinery;
 
 /**
- * One thing the API server finds wrong with an object.
+ * A validation error of the API server for one field.
  *
- * @param type what kind of thing
- * @param field the path as the server prints it, which is not always where the value stands ({@code
+ * @param type the type of the error
+ * @param field the path that the server prints, which can differ from the value's real path ({@code
  *     spec.template.labels})
- * @param at where the value really stands
- * @param value the bad value, rendered as the chosen version renders it; empty where the type shows
- *     none
- * @param detail the words after the value; may be empty
+ * @param at the real path of the value
+ * @param value the bad value as the selected version renders it; empty if the type does not show
+ *     one
+ * @param detail the text after the value; may be empty
  * @param rule a code in kebab-case for the family of the rule, such as {@code selector-mismatch}
  */
 public record FieldError(
         ErrorType type, String field, FieldPath at, String value, String detail, String rule) {
 
-    /** The cause's message: all but the path. */
+    /** Returns the message of the cause: everything except the path. */
     public String body() {
         StringBuilder text = new StringBuilder(type.words());
         if (type.printsValue()) {
@@ -27,7 +27,7 @@ public record FieldError(
         return text.toString();
     }
 
-    /** The whole error: {@code <path>: <words>: <value>: <detail>}. */
+    /** The full message: {@code <path>: <words>: <value>: <detail>}. */
     @Override
     public String toString() {
         return field + ": " + body();

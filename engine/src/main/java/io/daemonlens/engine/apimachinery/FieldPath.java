@@ -6,20 +6,20 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The address of a value inside an object, printed as Kubernetes prints it: {@code
- * spec.containers[0].resources.limits[cpu]}. It is the one thread through all rooms: rules speak of
- * paths, and only a text turns a path back into a range.
+ * The path of a field inside an object, printed as Kubernetes prints it: {@code
+ * spec.containers[0].resources.limits[cpu]}. Rules use paths only; the text model maps a path to a
+ * range in the source.
  *
- * <p>A path is a linked list from its last step to its first, so that going one step deeper costs
- * one small object. The root is {@link #ROOT} and prints as the empty text. Spelling checked
- * against apimachinery's {@code pkg/util/validation/field/path.go}.
+ * <p>A path is a linked list from its last step to its first, so that a child path costs one small
+ * object. The root is {@link #ROOT} and prints as the empty text. The spelling follows
+ * apimachinery's {@code pkg/util/validation/field/path.go}.
  */
 public final class FieldPath {
 
-    /** The object itself. */
+    /** The path of the object itself. */
     public static final FieldPath ROOT = new FieldPath(null, Kind.NAME, "", -1);
 
-    /** What a step is: a named member, an item of a list, or an entry of a map. */
+    /** The kind of a step: a named member, a list item, or a map entry. */
     public enum Kind {
         NAME,
         INDEX,
@@ -38,12 +38,12 @@ public final class FieldPath {
         this.index = index;
     }
 
-    /** The path of named members below the object: {@code of("spec", "template")}. */
+    /** Returns the path of nested members below the root: {@code of("spec", "template")}. */
     public static FieldPath of(String... names) {
         return ROOT.child(names);
     }
 
-    /** A named member of this value, and a member of that, and so on. */
+    /** Returns the path of nested members of this value. */
     public FieldPath child(String... names) {
         FieldPath path = this;
         for (String each : names) {
@@ -52,17 +52,17 @@ public final class FieldPath {
         return path;
     }
 
-    /** A named member of this value. */
+    /** Returns the path of a member of this value. */
     public FieldPath child(String member) {
         return new FieldPath(this, Kind.NAME, member, -1);
     }
 
-    /** An item of this list, counted from 0. */
+    /** Returns the path of a list item, counted from 0. */
     public FieldPath index(int item) {
         return new FieldPath(this, Kind.INDEX, null, item);
     }
 
-    /** An entry of this map. */
+    /** Returns the path of a map entry. */
     public FieldPath key(String entry) {
         return new FieldPath(this, Kind.KEY, entry, -1);
     }
@@ -71,7 +71,7 @@ public final class FieldPath {
         return parent == null;
     }
 
-    /** The value that holds this one; the root has none and answers null. */
+    /** Returns the path of the enclosing value; null for the root. */
     public FieldPath parent() {
         return parent;
     }
@@ -80,17 +80,17 @@ public final class FieldPath {
         return kind;
     }
 
-    /** The member's or entry's name; null for an item of a list. */
+    /** Returns the name of the member or entry; null for a list item. */
     public String name() {
         return name;
     }
 
-    /** The item's number from 0; -1 for a member or an entry. */
+    /** Returns the index of the list item, from 0; -1 for a member or an entry. */
     public int index() {
         return index;
     }
 
-    /** The steps from the root's first child to this one; empty for the root. */
+    /** Returns the steps from the root's child to this one; empty for the root. */
     public List<FieldPath> steps() {
         Deque<FieldPath> steps = new ArrayDeque<>();
         for (FieldPath at = this; !at.isRoot(); at = at.parent) {
@@ -100,10 +100,10 @@ public final class FieldPath {
     }
 
     /**
-     * Reads a printed path. A bracket that holds only digits is an item, any other an entry; an
-     * entry whose name is all digits is therefore read as an item.
+     * Parses a printed path. A bracket that holds only digits is a list index, any other a map key;
+     * a map key that consists of digits is therefore read as an index.
      *
-     * @throws IllegalArgumentException where a bracket is not closed
+     * @throws IllegalArgumentException if a bracket is not closed
      */
     public static FieldPath parse(String text) {
         FieldPath path = ROOT;

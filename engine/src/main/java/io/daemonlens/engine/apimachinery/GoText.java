@@ -1,13 +1,13 @@
 package io.daemonlens.engine.apimachinery;
 
-/** Texts in Go's spelling. */
+/** Formats and parses text as Go does. */
 public final class GoText {
 
     private static final String HEX = "0123456789abcdef";
 
     private GoText() {}
 
-    /** The text in quotes as Go's {@code %q} prints it. */
+    /** Quotes the text as Go's {@code %q} does. */
     public static String quote(String text) {
         StringBuilder out = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); ) {
@@ -45,7 +45,10 @@ public final class GoText {
         }
     }
 
-    /** Go prints letters, marks, numbers, punctuation, symbols and the plain space. */
+    /**
+     * Returns whether Go prints the character: letters, marks, numbers, punctuation, symbols,
+     * space.
+     */
     public static boolean isPrintable(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
@@ -69,7 +72,7 @@ public final class GoText {
     }
 
     /**
-     * As Go's strconv.ParseInt with base 10 and 64 bits.
+     * Parses a number as Go's strconv.ParseInt does with base 10 and 64 bits.
      *
      * @throws NumberFormatException with Go's message
      */

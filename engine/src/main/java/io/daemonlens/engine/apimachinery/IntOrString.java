@@ -5,17 +5,17 @@ import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 
 /**
- * A number, or a text such as {@code 10%}. Checked against apimachinery's {@code pkg/util/intstr}.
+ * An integer or a text such as {@code 10%}. Follows apimachinery's {@code pkg/util/intstr}.
  *
- * @param text the text; null where it is a number
- * @param number the number; 0 where it is a text
+ * @param text the text; null for a number
+ * @param number the number; 0 for a text
  */
 public record IntOrString(String text, int number) {
 
-    /** From here on a number does not fit and turns into the smallest one. */
+    /** A number from here on overflows and becomes the smallest one. */
     private static final double TOO_LARGE = 0x1p63;
 
-    /** A text that is no percentage; the message is Kubernetes'. */
+    /** Thrown for a text that is not a percentage; the message is that of Kubernetes. */
     public static final class FormatException extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
@@ -32,7 +32,7 @@ public record IntOrString(String text, int number) {
         return new IntOrString(text, 0);
     }
 
-    /** From a JSON number or string; null from anything else, and from nothing. */
+    /** Reads a JSON number or string; returns null for any other value and for null. */
     public static IntOrString of(JsonValue value) {
         if (value instanceof JsonText text) {
             return of(text.value());
@@ -47,9 +47,9 @@ public record IntOrString(String text, int number) {
     }
 
     /**
-     * The number, or the percentage of a total.
+     * Returns the number, or the percentage of a total.
      *
-     * @throws FormatException where the text is no percentage
+     * @throws FormatException if the text is not a percentage
      */
     public long scaledValue(long total, boolean roundUp) {
         if (text == null) {
@@ -82,7 +82,9 @@ public record IntOrString(String text, int number) {
                         + problem);
     }
 
-    /** A sign, if any, and digits; a regular expression would cost a start more than all this. */
+    /**
+     * Returns whether the text is an optional sign and digits, without the startup cost of a regex.
+     */
     private static boolean isNumber(String digits) {
         int start = digits.startsWith("+") || digits.startsWith("-") ? 1 : 0;
         for (int i = start; i < digits.length(); i++) {
@@ -93,7 +95,7 @@ public record IntOrString(String text, int number) {
         return digits.length() > start;
     }
 
-    /** As users write it: {@code 5} or {@code 10%}. */
+    /** The value as in a manifest: {@code 5} or {@code 10%}. */
     @Override
     public String toString() {
         return text != null ? text : Integer.toString(number);

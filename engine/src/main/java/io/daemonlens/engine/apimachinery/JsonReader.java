@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads JSON text into a tree. Of two members with the same name the later value wins and keeps the
- * first one's place, as in Go's maps.
+ * A JSON parser. If a member occurs twice, the later value wins and keeps the position of the
+ * first, as in Go's maps.
  */
 public final class JsonReader {
 
@@ -28,7 +28,7 @@ public final class JsonReader {
         this.repeats = repeats;
     }
 
-    /** What is done about members with the same name, and where the reader stands meanwhile. */
+    /** How duplicate members are handled, and the reader's current position in the tree. */
     private static final class Repeats {
         private final List<Body.DuplicateKey> found = new ArrayList<>();
         private final String mark;
@@ -39,7 +39,7 @@ public final class JsonReader {
         }
     }
 
-    /** Where and why a text is no JSON; the offset counts characters from 0. */
+    /** Thrown for invalid JSON, with the reason and the character offset, counted from 0. */
     public static final class SyntaxException extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final int offset;
@@ -55,15 +55,15 @@ public final class JsonReader {
     }
 
     /**
-     * The one value that the text holds.
+     * Parses a text that holds one JSON value.
      *
-     * @throws SyntaxException where the text is no JSON
+     * @throws SyntaxException if the text is not valid JSON
      */
     public static JsonValue read(String text) {
         return new JsonReader(text, null).whole();
     }
 
-    /** A request's body of JSON; where the text is none, it says so in Go's words. */
+    /** Parses the JSON body of a request; a syntax error is reported with Go's message. */
     public static Body readBody(String text) {
         Repeats repeats = new Repeats(null);
         try {
@@ -75,10 +75,10 @@ public final class JsonReader {
     }
 
     /**
-     * The object that the text holds with all its members: a later one of the same name stands
-     * under the name, the mark and a number.
+     * Parses a JSON object and keeps duplicate members: a later one is stored under the name, the
+     * mark and a number.
      *
-     * @throws SyntaxException where the text is no JSON, or another value
+     * @throws SyntaxException if the text is not a JSON object
      */
     public static JsonObject readKeepingRepeats(String text, char mark) {
         if (new JsonReader(text, new Repeats(String.valueOf(mark))).whole()
@@ -99,9 +99,9 @@ public final class JsonReader {
     }
 
     /**
-     * The object that the text holds.
+     * Parses a JSON object.
      *
-     * @throws SyntaxException where the text is no JSON, or another value
+     * @throws SyntaxException if the text is not a JSON object
      */
     public static JsonObject readObject(String text) {
         if (read(text) instanceof JsonObject object) {
@@ -346,7 +346,9 @@ public final class JsonReader {
                 "invalid character " + goQuote(text.codePointAt(at)) + " " + where, at);
     }
 
-    /** Go's scanner sees bytes, and quotes the first one of a character as if it were Latin-1. */
+    /**
+     * Quotes a character as Go's scanner does: only its first UTF-8 byte, as if it were Latin-1.
+     */
     private static String goQuote(int c) {
         if (c == '\'') {
             return "'\\''";

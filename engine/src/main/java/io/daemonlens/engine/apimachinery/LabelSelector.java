@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A label selector as it stands in an object: labels that must be equal, and expressions. Checked
- * against apimachinery's {@code pkg/apis/meta/v1/helpers.go}.
+ * A label selector as written in an object: labels that must be equal, and expressions. Follows
+ * apimachinery's {@code pkg/apis/meta/v1/helpers.go}.
  *
- * @param matchLabels key and value, in written order
- * @param matchExpressions in written order
+ * @param matchLabels keys and values in document order
+ * @param matchExpressions in document order
  */
 public record LabelSelector(Map<String, String> matchLabels, List<Expression> matchExpressions) {
 
     /**
-     * One expression, unchecked.
+     * One expression, not validated.
      *
-     * @param operator as written; Kubernetes knows {@code In}, {@code NotIn}, {@code Exists} and
+     * @param operator as written; Kubernetes accepts {@code In}, {@code NotIn}, {@code Exists} and
      *     {@code DoesNotExist}
      */
     public record Expression(String key, String operator, List<String> values) {
@@ -34,12 +34,12 @@ public record LabelSelector(Map<String, String> matchLabels, List<Expression> ma
         matchExpressions = List.copyOf(matchExpressions);
     }
 
-    /** From a LabelSelector's JSON; null where there is none. */
+    /** Reads a LabelSelector from JSON; returns null if there is none. */
     public static LabelSelector of(JsonValue value) {
         return value instanceof JsonObject object ? of(Field.of(object)) : null;
     }
 
-    /** From the cursor at a LabelSelector; null where it is absent. */
+    /** Reads a LabelSelector at the cursor; returns null if it is absent. */
     public static LabelSelector of(Field field) {
         if (!(field.value() instanceof JsonObject)) {
             return null;
@@ -55,15 +55,15 @@ public record LabelSelector(Map<String, String> matchLabels, List<Expression> ma
         return new LabelSelector(field.at("matchLabels").textMap(), expressions);
     }
 
-    /** Whether it asks for nothing, and so selects everything. */
+    /** Returns whether the selector has no requirements and so selects everything. */
     public boolean isEmpty() {
         return matchLabels.isEmpty() && matchExpressions.isEmpty();
     }
 
     /**
-     * The question it asks; nothing is selected by a missing one ({@code null}).
+     * Converts a LabelSelector; a missing one ({@code null}) selects nothing.
      *
-     * @throws Selector.FormatException with Kubernetes' words where it is not valid
+     * @throws Selector.FormatException with the message of Kubernetes if the selector is invalid
      */
     public static Selector toSelector(LabelSelector selector, KubernetesVersion version) {
         if (selector == null) {
@@ -107,7 +107,7 @@ public record LabelSelector(Map<String, String> matchLabels, List<Expression> ma
         };
     }
 
-    /** Whether the labels are selected; an invalid selector selects nothing. */
+    /** Returns whether the labels match; an invalid selector matches nothing. */
     public boolean matches(Map<String, String> labels) {
         try {
             return toSelector(this, KubernetesVersion.NEWEST).matches(labels);

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a label's key and value may look like, in the server's words. Checked against apimachinery's
- * {@code pkg/util/validation} and {@code pkg/api/validate/content}.
+ * Validates label keys and values, with the server's messages. Follows apimachinery's {@code
+ * pkg/util/validation} and {@code pkg/api/validate/content}.
  */
 public final class Labels {
 
@@ -29,7 +29,7 @@ public final class Labels {
 
     private Labels() {}
 
-    /** What is wrong with a qualified name, such as a label's key; empty where nothing is. */
+    /** Returns the problems of a qualified name, such as a label key; empty if it is valid. */
     public static List<String> keyProblems(String key, KubernetesVersion version) {
         boolean inBytes = version.isAtLeast(35);
         List<String> problems = new ArrayList<>(0);
@@ -73,7 +73,7 @@ public final class Labels {
         }
     }
 
-    /** What is wrong with a label's value; empty where nothing is. */
+    /** Returns the problems of a label value; empty if it is valid. */
     public static List<String> valueProblems(String value, KubernetesVersion version) {
         List<String> problems = new ArrayList<>(0);
         if (byteLength(value) > 63) {
@@ -89,7 +89,7 @@ public final class Labels {
         return inBytes ? "bytes" : "characters";
     }
 
-    /** {@code ([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]} without a regular expression's cost. */
+    /** Matches {@code ([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]} without the cost of a regex. */
     private static boolean isName(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -105,7 +105,7 @@ public final class Labels {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
-    /** Labels of lower case letters, digits and inner hyphens, joined by dots. */
+    /** Matches DNS labels (lower case letters, digits, inner hyphens) joined by dots. */
     private static boolean isSubdomain(String text) {
         char before = '.';
         for (int i = 0; i < text.length(); i++) {

@@ -5,21 +5,21 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * An amount of a resource: {@code 100m}, {@code 1.5Gi}, {@code 2e3}. It keeps the family of suffix
- * it was written with, and the text itself where that text counts as canonical.
+ * A resource quantity: {@code 100m}, {@code 1.5Gi}, {@code 2e3}. It keeps the suffix family it was
+ * written with, and the text itself if Kubernetes treats that text as canonical.
  *
- * <p>As in Kubernetes an amount has one of two shapes, and which one it has can be seen from
- * outside (it is part of the pod template's hash): a {@code long} with a power of ten, or a big
- * decimal where the digits are too many. Arithmetic follows the shapes too, so that sums overflow
- * where Kubernetes' sums overflow. Checked against apimachinery's {@code pkg/api/resource}, 1.24
- * and later.
+ * <p>As in Kubernetes, a quantity has one of two representations: a {@code long} with a power of
+ * ten, or a big decimal if there are too many digits. The representation is visible from outside,
+ * because it is part of the pod template hash. Arithmetic uses the same representations, so that
+ * sums overflow where they overflow in Kubernetes. Follows apimachinery's {@code pkg/api/resource},
+ * 1.24 and later.
  */
 public final class Quantity implements Comparable<Quantity> {
 
-    /** Nothing, as Go's zero value: no text, no format. */
+    /** Zero, as Go's zero value: no text, no format. */
     public static final Quantity ZERO = new Quantity(0, 0, null, Format.DECIMAL_SI, null);
 
-    /** The family of suffix. */
+    /** The suffix family. */
     public enum Format {
         DECIMAL_EXPONENT("DecimalExponent"),
         BINARY_SI("BinarySI"),
@@ -31,13 +31,13 @@ public final class Quantity implements Comparable<Quantity> {
             this.word = word;
         }
 
-        /** Kubernetes' word, such as {@code BinarySI}. */
+        /** Returns the name in Kubernetes, such as {@code BinarySI}. */
         public String word() {
             return word;
         }
     }
 
-    /** A text that is no quantity; the message is the server's. */
+    /** Thrown for a text that is not a quantity; the message is the server's. */
     public static final class FormatException extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
@@ -64,55 +64,55 @@ public final class Quantity implements Comparable<Quantity> {
     }
 
     /**
-     * Reads a quantity without blanks around it.
+     * Parses a quantity; surrounding spaces are not allowed.
      *
-     * @throws FormatException with the server's words where the text is none
+     * @throws FormatException with the server's message if the text is not a quantity
      */
     public static Quantity parse(String text) {
         return QuantityReader.read(text);
     }
 
-    /** A whole number of base units. */
+    /** Returns an integer number of base units. */
     public static Quantity of(long value, Format format) {
         return new Quantity(value, 0, null, format, null);
     }
 
-    /** A number of thousandths. */
+    /** Returns a number of thousandths. */
     public static Quantity ofMilli(long value, Format format) {
         return new Quantity(value, MILLI, null, format, null);
     }
 
-    /** The family of suffix it is printed with. */
+    /** Returns the suffix family it is printed with. */
     public Format format() {
         return format;
     }
 
-    /** The text where it was written canonically enough to be kept; else null. */
+    /** Returns the original text if it is canonical enough to be kept, else null. */
     public String keptText() {
         return text;
     }
 
-    /** Whether it has the shape of a big decimal; then {@link #decimal()} holds it. */
+    /** Returns whether it is represented as a big decimal, which {@link #decimal()} returns. */
     public boolean isDecimal() {
         return decimal != null;
     }
 
-    /** The number in front of the power of ten; 0 for the shape of a big decimal. */
+    /** Returns the number before the power of ten; 0 for a big decimal. */
     public long unscaledValue() {
         return value;
     }
 
-    /** The power of ten (positive makes larger); 0 for the shape of a big decimal. */
+    /** Returns the power of ten (positive makes the quantity larger); 0 for a big decimal. */
     public int scale() {
         return scale;
     }
 
-    /** The value as a decimal; where the shape is that of a big decimal, with its own scale. */
+    /** Returns the value as a decimal; a big decimal keeps its own scale. */
     public BigDecimal decimal() {
         return decimal != null ? decimal : new BigDecimal(BigInteger.valueOf(value), -scale);
     }
 
-    /** −1, 0 or 1. */
+    /** Returns −1, 0 or 1. */
     public int signum() {
         return decimal != null ? decimal.signum() : Long.signum(value);
     }
@@ -121,12 +121,12 @@ public final class Quantity implements Comparable<Quantity> {
         return signum() == 0;
     }
 
-    /** Base units, rounded up; overflows as Kubernetes overflows. */
+    /** Returns the base units, rounded up; overflows as in Kubernetes. */
     public long value() {
         return scaledValue(0);
     }
 
-    /** Thousandths, rounded up; overflows as Kubernetes overflows. */
+    /** Returns the thousandths, rounded up; overflows as in Kubernetes. */
     public long milliValue() {
         return scaledValue(MILLI);
     }
@@ -162,7 +162,7 @@ public final class Quantity implements Comparable<Quantity> {
         return new Quantity(0, 0, decimal().subtract(other.decimal()), sumFormat, null);
     }
 
-    /** The sum in the long's shape; null where it does not fit. */
+    /** Adds two longs; returns null if the sum overflows. */
     private Quantity sumOfLongs(long addend, int addendScale, Format sumFormat) {
         if (addend == 0) {
             return new Quantity(value, scale, null, sumFormat, null);
@@ -183,7 +183,7 @@ public final class Quantity implements Comparable<Quantity> {
         return overflows ? null : new Quantity(sum, common, null, sumFormat, null);
     }
 
-    /** Rounded up (away from zero) to a power of ten, as the server rounds to thousandths. */
+    /** Rounds up (away from zero) to a power of ten, as the server rounds to thousandths. */
     public Quantity roundUp(int target) {
         if (decimal != null) {
             BigDecimal rounded = decimal.setScale(-target, RoundingMode.UP);
@@ -194,12 +194,12 @@ public final class Quantity implements Comparable<Quantity> {
                 : new Quantity(ScaledLong.down(value, target - scale), target, null, format, null);
     }
 
-    /** The canonical spelling, whatever was written. */
+    /** Returns the canonical spelling, whatever the original text. */
     public String canonical() {
         return QuantityWriter.write(this);
     }
 
-    /** By amount; 1000m and 1 compare as equal. */
+    /** Compares the amounts; 1000m and 1 are equal. */
     @Override
     public int compareTo(Quantity other) {
         if (decimal == null && other.decimal == null && scale == other.scale) {
@@ -208,7 +208,7 @@ public final class Quantity implements Comparable<Quantity> {
         return decimal().compareTo(other.decimal());
     }
 
-    /** Equal in amount. */
+    /** Returns whether the amounts are equal. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Quantity quantity && compareTo(quantity) == 0;
@@ -219,7 +219,7 @@ public final class Quantity implements Comparable<Quantity> {
         return isZero() ? 0 : decimal().stripTrailingZeros().hashCode();
     }
 
-    /** As it is printed: the kept text, else the canonical spelling. */
+    /** The printed form: the kept text, else the canonical spelling. */
     @Override
     public String toString() {
         return text != null ? text : canonical();

@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * Reads a quantity's text. Which of the two shapes the amount gets, and whether the text is kept,
- * depends on the number of digits written; both are visible in the pod template's hash.
+ * Parses the text of a quantity. The number of digits decides the representation and whether the
+ * text is kept; both are visible in the pod template hash.
  */
 final class QuantityReader {
 
@@ -18,10 +18,10 @@ final class QuantityReader {
 
     private static final BigDecimal LARGEST_BINARY = BigDecimal.valueOf(Long.MAX_VALUE);
 
-    /** More digits than these Kubernetes does not trust to a long. */
+    /** The most digits that Kubernetes stores in a long. */
     private static final int MAX_DIGITS = 18;
 
-    /** Beyond this a power of ten is kept as it is, for writing it out would take forever. */
+    /** Powers of ten beyond this are not expanded, because that would take too long. */
     private static final int MAX_POWER = 100_000;
 
     private final String text;
@@ -69,7 +69,7 @@ final class QuantityReader {
         return asLong != null ? asLong : asDecimal(whole, fraction, suffix, negative);
     }
 
-    /** Whether what was read has any: it may be a sign and a dot. */
+    /** Returns whether there are any digits; the text may be only a sign and a dot. */
     private boolean hasDigits() {
         for (int i = 0; i < at; i++) {
             if (text.charAt(i) >= '0' && text.charAt(i) <= '9') {
@@ -87,7 +87,7 @@ final class QuantityReader {
         return text.substring(start, at);
     }
 
-    /** The rest, if it has a suffix's shape: letters of suffixes, a sign, digits. */
+    /** Returns the rest if it looks like a suffix: suffix letters, a sign, digits. */
     private String suffixText() {
         int start = at;
         while (at < text.length() && "eEinumkKMGTP".indexOf(text.charAt(at)) >= 0) {
@@ -103,7 +103,7 @@ final class QuantityReader {
         return text.substring(start);
     }
 
-    /** The shape of a long; null where Kubernetes does not trust it to hold the digits. */
+    /** Returns the long representation; null if Kubernetes uses a big decimal for these digits. */
     private Quantity asLong(
             String whole, String fraction, QuantitySuffix suffix, boolean negative) {
         boolean binary = suffix.format() == Quantity.Format.BINARY_SI;
@@ -149,7 +149,7 @@ final class QuantityReader {
         return new Quantity(0, 0, negative ? amount.negate() : amount, format, null);
     }
 
-    /** Whoever asks for a little gets a little: what is finer is rounded up, never to zero. */
+    /** Rounds up to nano units, so that a small request never becomes zero. */
     private static BigDecimal roundedToNano(BigDecimal amount) {
         if (amount.scale() > MAX_POWER + amount.precision()) {
             return BigDecimal.ONE.movePointLeft(-Quantity.NANO);

@@ -1,17 +1,17 @@
 package io.daemonlens.engine.apimachinery;
 
 /**
- * What stands behind a quantity's number.
+ * The suffix after the number of a quantity.
  *
- * @param format the family it is of
- * @param exponent a power of two for the binary family, else of ten
+ * @param format the suffix family
+ * @param exponent a power of two for the binary family, else a power of ten
  */
 record QuantitySuffix(Quantity.Format format, int exponent) {
 
     private static final String[] DECIMAL = {"n", "u", "m", "", "k", "M", "G", "T", "P", "E"};
     private static final String[] BINARY = {"", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
 
-    /** The suffix's meaning; null where there is no such suffix. */
+    /** Returns the meaning of the suffix; null if the suffix does not exist. */
     static QuantitySuffix read(String text) {
         for (int i = 0; i < DECIMAL.length; i++) {
             if (DECIMAL[i].equals(text)) {
@@ -35,8 +35,8 @@ record QuantitySuffix(Quantity.Format format, int exponent) {
     }
 
     /**
-     * The suffix for a power of ten that three divides. There is none beyond E, and releases up to
-     * 1.37 then print the number alone.
+     * Returns the suffix for a power of ten that is divisible by three. Beyond E no suffix exists,
+     * and releases up to 1.37 then print the number alone.
      */
     static String ofTen(int exponent, Quantity.Format format) {
         if (format == Quantity.Format.DECIMAL_EXPONENT) {
@@ -46,7 +46,7 @@ record QuantitySuffix(Quantity.Format format, int exponent) {
         return exponent >= Quantity.NANO && index < DECIMAL.length ? DECIMAL[index] : "";
     }
 
-    /** The suffix for a power of 1024. */
+    /** Returns the suffix for a power of 1024. */
     static String of1024(int power) {
         return power < BINARY.length ? BINARY[power] : "";
     }

@@ -5,7 +5,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * Spells a quantity canonically: no fraction, no precision lost, the suffix as large as possible.
+ * Formats a quantity canonically: no fraction, no loss of precision, the largest possible suffix.
  */
 final class QuantityWriter {
 
@@ -31,7 +31,7 @@ final class QuantityWriter {
                 : decimal(quantity.unscaledValue(), quantity.scale(), format);
     }
 
-    /** Null for a small amount or one with a fraction, which is spelled with decimal suffixes. */
+    /** Returns null for a small or fractional quantity, which is printed with decimal suffixes. */
     private static String binary(Quantity quantity) {
         if (!quantity.isDecimal() && quantity.scale() == 0) {
             long value = quantity.unscaledValue();

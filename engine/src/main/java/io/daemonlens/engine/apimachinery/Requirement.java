@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One demand on labels: a key, how it is compared, and with which values. Checked against
- * apimachinery's {@code pkg/labels/selector.go}.
+ * One requirement on labels: a key, an operator and values. Follows apimachinery's {@code
+ * pkg/labels/selector.go}.
  *
- * @param key the label's key
- * @param operator how it is compared
- * @param values in the order given
+ * @param key the label key
+ * @param operator the comparison
+ * @param values in the given order
  */
 public record Requirement(String key, Operator operator, List<String> values) {
 
-    /** How a label is compared. */
+    /** The comparison operators. */
     public enum Operator {
         EQUALS("="),
         DOUBLE_EQUALS("=="),
@@ -36,7 +36,7 @@ public record Requirement(String key, Operator operator, List<String> values) {
             this.word = word;
         }
 
-        /** As Kubernetes' own code calls it. */
+        /** Returns the name in the Kubernetes source. */
         public String word() {
             return word;
         }
@@ -47,9 +47,9 @@ public record Requirement(String key, Operator operator, List<String> values) {
     }
 
     /**
-     * A requirement that is checked as Kubernetes checks it.
+     * Creates a requirement and validates it as Kubernetes does.
      *
-     * @throws Selector.FormatException where the key, a value or their number is wrong
+     * @throws Selector.FormatException if the key, a value or the number of values is invalid
      */
     public static Requirement checked(
             String key, Operator operator, List<String> values, KubernetesVersion version) {
@@ -109,7 +109,7 @@ public record Requirement(String key, Operator operator, List<String> values) {
         };
     }
 
-    /** A list of texts in an error: Go's syntax up to 1.33, JSON since. */
+    /** Renders a list of values for an error: in Go syntax up to 1.33, in JSON since. */
     private static String render(List<String> values, KubernetesVersion version) {
         boolean json = version.isAtLeast(34);
         if (values.isEmpty()) {
@@ -131,7 +131,7 @@ public record Requirement(String key, Operator operator, List<String> values) {
         }
     }
 
-    /** Whether the labels meet the demand. */
+    /** Returns whether the labels meet the requirement. */
     public boolean matches(Map<String, String> labels) {
         String value = labels.get(key);
         return switch (operator) {
@@ -151,7 +151,7 @@ public record Requirement(String key, Operator operator, List<String> values) {
         return operator == Operator.GREATER_THAN ? order > 0 : order < 0;
     }
 
-    /** As a command line takes it: {@code app in (db,web)}. */
+    /** The command-line form: {@code app in (db,web)}. */
     @Override
     public String toString() {
         return switch (operator) {

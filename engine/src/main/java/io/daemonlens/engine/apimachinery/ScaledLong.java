@@ -4,17 +4,17 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * A long brought to another power of ten, with the overflows of Kubernetes' own arithmetic.
+ * A long scaled to another power of ten, with the overflow behaviour of Kubernetes.
  *
- * @param value the result; where it does not fit, what Kubernetes shows all the same
- * @param fits whether a long holds it
+ * @param value the result; if it overflows, the value that Kubernetes shows
+ * @param fits whether the result fits in a long
  */
 record ScaledLong(long value, boolean fits) {
 
     private static final BigInteger MAX_LONG = BigInteger.valueOf(Long.MAX_VALUE);
     private static final int DIGITS_OF_LONG = 19;
 
-    /** Times ten to the given power, 0 or more. */
+    /** Multiplies by ten to the given power, which is 0 or more. */
     static ScaledLong up(long base, int power) {
         long result = base;
         for (int i = 0; i < power && result != 0; i++) {
@@ -27,7 +27,10 @@ record ScaledLong(long value, boolean fits) {
         return new ScaledLong(result, true);
     }
 
-    /** Some powers have a path of their own, which answers the lowest 64 bits. */
+    /**
+     * Returns the overflowed value. Some powers have their own path, which keeps the lowest 64
+     * bits.
+     */
     private static long overflowed(long base, int power) {
         return switch (power) {
             case 1, 2, 3, 6, 9 ->
@@ -36,7 +39,7 @@ record ScaledLong(long value, boolean fits) {
         };
     }
 
-    /** Divided by ten to the given power, rounded away from zero. */
+    /** Divides by ten to the given power and rounds away from zero. */
     static long down(long base, int power) {
         long result = base;
         boolean fraction = false;
@@ -48,8 +51,8 @@ record ScaledLong(long value, boolean fits) {
     }
 
     /**
-     * A decimal at a power of ten as a long. It is not rounded away from zero but by adding one to
-     * the truncated quotient, and keeps the lowest 64 bits: both are what Kubernetes does.
+     * Converts a decimal to a long at a power of ten. As in Kubernetes, it rounds by adding one to
+     * the truncated quotient, not away from zero, and keeps the lowest 64 bits.
      */
     static long of(BigDecimal decimal, int targetScale) {
         int difference = decimal.scale() + targetScale;

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A question to labels: all its requirements, sorted by key, must hold. Checked against
- * apimachinery's {@code pkg/labels/selector.go}, 1.24 and later.
+ * A parsed label selector: all its requirements, sorted by key, must hold. Follows apimachinery's
+ * {@code pkg/labels/selector.go}, 1.24 and later.
  */
 public final class Selector {
 
     /** Selects everything. */
     public static final Selector EVERYTHING = new Selector(List.of(), false);
 
-    /** Selects nothing; what a missing LabelSelector means. */
+    /** Selects nothing; the meaning of a missing LabelSelector. */
     public static final Selector NOTHING = new Selector(List.of(), true);
 
-    /** A selector that Kubernetes would not take; the message is Kubernetes'. */
+    /** Thrown for a selector that Kubernetes rejects; the message is that of Kubernetes. */
     public static final class FormatException extends IllegalArgumentException {
         private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ public final class Selector {
         this.nothing = nothing;
     }
 
-    /** Of requirements in any order; those of one key keep theirs. */
+    /** Creates a selector and sorts the requirements by key; the sort is stable. */
     static Selector of(List<Requirement> requirements) {
         List<Requirement> sorted = new ArrayList<>(requirements);
         sorted.sort((a, b) -> CodePoints.ORDER.compare(a.key(), b.key()));
@@ -44,15 +44,15 @@ public final class Selector {
     }
 
     /**
-     * Reads the command line's form, such as {@code app=web,tier in (a,b),!old}.
+     * Parses the command-line form, such as {@code app=web,tier in (a,b),!old}.
      *
-     * @throws FormatException with Kubernetes' words where the text is no selector
+     * @throws FormatException with the message of Kubernetes if the text is not a selector
      */
     public static Selector parse(String text, KubernetesVersion version) {
         return of(new SelectorParser(text, version).requirements());
     }
 
-    /** Whether it selects everything. */
+    /** Returns whether it selects everything. */
     public boolean isEmpty() {
         return !nothing && requirements.isEmpty();
     }
@@ -69,7 +69,7 @@ public final class Selector {
         return true;
     }
 
-    /** As a command line takes it. */
+    /** The command-line form. */
     @Override
     public String toString() {
         return requirements.stream().map(Requirement::toString).collect(Collectors.joining(","));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Parses the command line's form of a selector, and complains as Kubernetes does. */
+/** Parses the command-line form of a selector, with the error messages of Kubernetes. */
 final class SelectorParser {
 
     private final List<SelectorToken> tokens;
@@ -103,7 +103,10 @@ final class SelectorParser {
         return token.text();
     }
 
-    /** Values in brackets; between two commas stands an empty one. Sorted, each once. */
+    /**
+     * Parses values in parentheses; two adjacent commas enclose an empty value. Sorted, no
+     * duplicates.
+     */
     private List<String> valueSet() {
         SelectorToken open = next();
         if (!open.is("(")) {
@@ -122,7 +125,7 @@ final class SelectorParser {
         return List.copyOf(values);
     }
 
-    /** Up to, and without, the closing bracket. */
+    /** Parses up to the closing parenthesis, which is not consumed. */
     private void readValues(Set<String> values) {
         while (true) {
             SelectorToken token = next();

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A word or a sign of a selector's command line form. {@code in} and {@code notin} are words; where
- * they are operators the parser knows.
+ * A token of the command-line form of a selector. {@code in} and {@code notin} are identifiers
+ * here; the parser decides where they are operators.
  *
- * @param kind what it is
- * @param text its letters; empty at the end
+ * @param kind the kind of token
+ * @param text its characters; empty at the end
  */
 record SelectorToken(Kind kind, String text) {
 
@@ -34,7 +34,7 @@ record SelectorToken(Kind kind, String text) {
         return kind == Kind.SIGN && text.equals(sign);
     }
 
-    /** All tokens, the last of them the end. */
+    /** Returns all tokens; the last one marks the end. */
     static List<SelectorToken> scan(String text) {
         List<SelectorToken> tokens = new ArrayList<>();
         int at = 0;
@@ -61,7 +61,10 @@ record SelectorToken(Kind kind, String text) {
         return tokens;
     }
 
-    /** Every special character is a sign by itself, so a sign grows while it still is one. */
+    /**
+     * Returns the end of an operator. Every special character is an operator by itself, so a token
+     * grows as long as it remains an operator.
+     */
     private static int endOfSign(String text, int start) {
         int end = start + 1;
         while (end < text.length() && SIGNS.contains(text.substring(start, end + 1))) {

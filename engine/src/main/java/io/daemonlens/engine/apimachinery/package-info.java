@@ -1,6 +1,6 @@
 /**
- * The words every part of a control plane shares: field paths, field errors, JSON trees, an object
- * and the cursor over it, quantities, selectors. It knows how Kubernetes spells and compares them;
- * it deliberately knows nothing of any rule, any controller, or any text's positions.
+ * Types that every part of a control plane shares: field paths, field errors, JSON trees, the
+ * cursor over an object, quantities and selectors. The package spells and compares them as
+ * Kubernetes does; it contains no validation rules, no controllers and no text positions.
  */
 package io.daemonlens.engine.apimachinery;

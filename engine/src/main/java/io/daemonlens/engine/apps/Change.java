@@ -4,39 +4,37 @@ import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.json.JsonValue;
 
 /**
- * One difference between two states of a DaemonSet.
+ * A difference between two states of a DaemonSet.
  *
- * @param path where the new object has it, or the old one where it was removed
- * @param label the path as people say it: items by their merge key, {@code
+ * @param path the path in the new object, or in the old one if the value was removed
+ * @param label the readable path, with list items named by their merge key: {@code
  *     spec.template.spec.containers[fluentd].image}
- * @param kind what happened
- * @param from the old value; null where it was added
- * @param to the new value; null where it was removed
- * @param effect what it means for the pods
+ * @param kind the kind of change
+ * @param from the old value; null if it was added
+ * @param to the new value; null if it was removed
+ * @param effect the effect on the pods
  */
 public record Change(
         FieldPath path, String label, Kind kind, JsonValue from, JsonValue to, Effect effect) {
 
-    /** What happened to a value. */
+    /** The kind of a change. */
     public enum Kind {
         ADDED,
         REMOVED,
         CHANGED,
-        /** The same items of a list in another order. */
+        /** The list has the same items in another order. */
         REORDERED
     }
 
-    /** What a change means while the program runs, the strongest first. */
+    /** The effect of a change on the running pods, the strongest first. */
     public enum Effect {
-        /**
-         * The nodes that get a pod may be others; as part of the template it also restarts pods.
-         */
+        /** The set of eligible nodes may change; a change of the template also restarts pods. */
         PLACEMENT("placement"),
-        /** The template differs, so every pod is replaced (with OnDelete: once it is deleted). */
+        /** The template changes, so every pod is replaced (with OnDelete: once it is deleted). */
         RESTART("restart"),
-        /** How replacing goes on, or when a pod counts as available. */
+        /** The pace of a rollout changes, or the time until a pod counts as available. */
         ROLLOUT("rollout"),
-        /** Nothing at run time. */
+        /** No effect at run time. */
         NONE("none");
 
         private final String word;
@@ -45,12 +43,12 @@ public record Change(
             this.word = word;
         }
 
-        /** As in reports: {@code restart}. */
+        /** Returns the word used in reports, such as {@code restart}. */
         public String word() {
             return word;
         }
 
-        /** Of the same items in another order: no node is chosen by that. */
+        /** Returns the effect of reordering a list, which never changes the eligible nodes. */
         static Effect ofReordering(FieldPath path) {
             Effect effect = of(path);
             return effect == PLACEMENT ? RESTART : effect;
@@ -73,7 +71,7 @@ public record Change(
         }
     }
 
-    /** The same where the cluster takes no notice of it. */
+    /** Returns a copy without effect, for a change that the cluster ignores. */
     public Change withoutEffect() {
         return new Change(path, label, kind, from, to, Effect.NONE);
     }

@@ -5,12 +5,12 @@ import io.daemonlens.engine.core.Pod;
 import java.util.List;
 
 /**
- * All objects at one instant, as controllers see them. It never changes.
+ * An immutable snapshot of all objects, as controllers see them.
  *
  * @param nodes in any order
- * @param daemonSets of all namespaces
- * @param pods of all namespaces
- * @param revisions of all namespaces
+ * @param daemonSets DaemonSets of all namespaces
+ * @param pods pods of all namespaces
+ * @param revisions ControllerRevisions of all namespaces
  */
 public record Cluster(
         List<Node> nodes,
@@ -25,7 +25,7 @@ public record Cluster(
         revisions = List.copyOf(revisions);
     }
 
-    /** The DaemonSet of this name; null where there is none. */
+    /** Returns the DaemonSet with this name; null if there is none. */
     public DaemonSet daemonSet(String namespace, String name) {
         for (DaemonSet daemonSet : daemonSets) {
             if (daemonSet.namespace().equals(namespace) && daemonSet.name().equals(name)) {

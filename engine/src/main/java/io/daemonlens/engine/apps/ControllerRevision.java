@@ -11,14 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A state of a DaemonSet's template that the cluster remembers.
+ * A ControllerRevision: a stored state of a DaemonSet's template.
  *
- * @param uid empty where it is not known
- * @param labels the template's, and the hash
- * @param annotations the DaemonSet's at that time
- * @param controller who controls it; null for an orphan
- * @param terminating whether somebody has asked for its deletion
- * @param revision its number; the highest is the current one
+ * @param uid empty if unknown
+ * @param labels the template's labels and the hash label
+ * @param annotations the DaemonSet's annotations when the revision was created
+ * @param controller the controlling owner; null for an orphan
+ * @param terminating whether it is being deleted
+ * @param revision the revision number; the highest is the current one
  * @param data the bytes of the patch that restores the template
  */
 public record ControllerRevision(
@@ -37,7 +37,7 @@ public record ControllerRevision(
         annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
     }
 
-    /** From a ControllerRevision as the API server serves it. */
+    /** Reads a ControllerRevision as the API server serves it. */
     public static ControllerRevision of(JsonObject object) {
         Field revision = Field.of(object);
         Field metadata = revision.at("metadata");
@@ -54,7 +54,7 @@ public record ControllerRevision(
                 data == null ? "" : JsonWriter.sorted(data));
     }
 
-    /** The revision that a DaemonSet's present template makes. */
+    /** Creates the revision of a DaemonSet's current template. */
     public static ControllerRevision of(
             DaemonSet daemonSet, long number, KubernetesVersion version) {
         PodTemplateHash hash =
@@ -74,19 +74,19 @@ public record ControllerRevision(
                 RevisionData.of(daemonSet.template().json(), version));
     }
 
-    /** The hash its pods carry; empty where its label is missing. */
+    /** Returns the hash that its pods carry; empty if the label is missing. */
     public String hash() {
         String hash = labels.get(DaemonSet.HASH_LABEL);
         return hash == null ? "" : hash;
     }
 
-    /** The same revision under another number. */
+    /** Returns a copy with another revision number. */
     public ControllerRevision withRevision(long number) {
         return new ControllerRevision(
                 namespace, name, uid, labels, annotations, controller, terminating, number, data);
     }
 
-    /** The same revision with a hash of its own. */
+    /** Returns a copy with another hash. */
     public ControllerRevision withHash(String hash) {
         Map<String, String> more = new LinkedHashMap<>(labels);
         more.put(DaemonSet.HASH_LABEL, hash);
@@ -94,7 +94,7 @@ public record ControllerRevision(
                 namespace, name, uid, more, annotations, controller, terminating, revision, data);
     }
 
-    /** The same revision with its data written in another way. */
+    /** Returns a copy whose data is written in other bytes. */
     public ControllerRevision withData(String other) {
         return new ControllerRevision(
                 namespace,
@@ -108,7 +108,7 @@ public record ControllerRevision(
                 other);
     }
 
-    /** The same revision under another controller, or none ({@code null}). */
+    /** Returns a copy with another controller, or an orphan ({@code null}). */
     public ControllerRevision withController(OwnerReference other) {
         return new ControllerRevision(
                 namespace, name, uid, labels, annotations, other, terminating, revision, data);

@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A DaemonSet as its controller sees it.
+ * A DaemonSet, with the fields that its controller uses.
  *
- * @param uid empty where it is not known
- * @param generation counts changes of the spec
- * @param annotations in written order
- * @param createdAt null where it is not known
- * @param deletedAt when its deletion began; null while nobody has asked for it
- * @param selector the pods that are its own; null where it has none
- * @param minReadySeconds how long a pod must be ready to count as available
- * @param revisionHistoryLimit old revisions to keep
+ * @param uid empty if unknown
+ * @param generation the number of changes of the spec
+ * @param annotations in document order
+ * @param createdAt null if unknown
+ * @param deletedAt the deletion timestamp; null if it is not being deleted
+ * @param selector the pod selector; null if there is none
+ * @param minReadySeconds how long a pod must be ready before it counts as available
+ * @param revisionHistoryLimit the number of old revisions to keep
  */
 public record DaemonSet(
         String namespace,
@@ -40,17 +40,17 @@ public record DaemonSet(
         int revisionHistoryLimit,
         DaemonSetStatus status) {
 
-    /** The annotation (and, with extensions/v1beta1, the field) that counts template changes. */
+    /** The annotation (in extensions/v1beta1 also a field) that counts template changes. */
 
-    /** The pods' label that carries their revision's hash. */
+    /** The pod label with the hash of the revision. */
     public static final String HASH_LABEL = "controller-revision-hash";
 
-    /** The pods' label that carries the template's generation. */
+    /** The pod label with the generation of the template. */
     public static final String GENERATION_LABEL = "pod-template-generation";
 
     private static final int DEFAULT_HISTORY = 10;
 
-    /** From a DaemonSet as the API server serves it, defaults applied. */
+    /** Reads a DaemonSet as the API server serves it, with defaults applied. */
     public static DaemonSet of(JsonObject object) {
         Field daemonSet = Field.of(object);
         Field metadata = daemonSet.at("metadata");
@@ -81,7 +81,7 @@ public record DaemonSet(
                 DaemonSetStatus.of(daemonSet.at("status")));
     }
 
-    /** The template's generation; null where none is written, or no number. */
+    /** Returns the template generation; null if absent or not a number. */
     public Long templateGeneration() {
         String text = annotations.get(WellKnown.TEMPLATE_GENERATION);
         try {
@@ -91,12 +91,12 @@ public record DaemonSet(
         }
     }
 
-    /** What its pods and revisions say of their owner. */
+    /** Returns the owner reference for its pods and revisions. */
     public OwnerReference asOwner() {
         return new OwnerReference("DaemonSet", name, uid);
     }
 
-    /** The same DaemonSet with another status. */
+    /** Returns a copy with another status. */
     public DaemonSet withStatus(DaemonSetStatus other) {
         return new DaemonSet(
                 namespace,
@@ -114,7 +114,7 @@ public record DaemonSet(
                 other);
     }
 
-    /** A DaemonSet of the same name that is another object. */
+    /** Returns a copy with another uid: a different object with the same name. */
     public DaemonSet withUid(String other) {
         return new DaemonSet(
                 namespace,
@@ -132,7 +132,7 @@ public record DaemonSet(
                 status);
     }
 
-    /** The same DaemonSet, whose deletion was asked for. */
+    /** Returns a copy that is being deleted. */
     public DaemonSet withDeletedAt(Instant time) {
         return new DaemonSet(
                 namespace,
@@ -150,7 +150,7 @@ public record DaemonSet(
                 status);
     }
 
-    /** The same DaemonSet with another writing of the same template; no generation changes. */
+    /** Returns a copy whose template is written differently but equal; no generation changes. */
     public DaemonSet withEqualTemplate(PodTemplate other) {
         return new DaemonSet(
                 namespace,
@@ -168,7 +168,7 @@ public record DaemonSet(
                 status);
     }
 
-    /** After an update of the template: both generations are one higher. */
+    /** Returns a copy with an updated template; both generations increase by one. */
     public DaemonSet withTemplate(PodTemplate other) {
         Map<String, String> changed = new LinkedHashMap<>(annotations);
         Long before = templateGeneration();
@@ -190,9 +190,9 @@ public record DaemonSet(
     }
 
     /**
-     * The object that an API server makes of this one, which it has not seen before.
+     * Returns the object that an API server creates from this one.
      *
-     * @param newUid tells it from others of its name
+     * @param newUid the uid of the new object
      */
     public DaemonSet created(String newUid) {
         Long given = templateGeneration();
@@ -200,8 +200,8 @@ public record DaemonSet(
     }
 
     /**
-     * The object after a user has replaced it: the generation counts changes of the spec, the
-     * template's those of the template.
+     * Returns the object after a user replaces it. A change of the spec increases the generation; a
+     * change of the template also increases the template generation.
      */
     public DaemonSet replacedBy(DaemonSet wanted) {
         Long before = templateGeneration();
@@ -244,7 +244,7 @@ public record DaemonSet(
                 newStatus);
     }
 
-    /** After an update of the strategy. */
+    /** Returns a copy with an updated strategy. */
     public DaemonSet withUpdateStrategy(UpdateStrategy other) {
         return new DaemonSet(
                 namespace,
@@ -262,7 +262,7 @@ public record DaemonSet(
                 status);
     }
 
-    /** After an update of the time a pod must be ready. */
+    /** Returns a copy with an updated minReadySeconds. */
     public DaemonSet withMinReadySeconds(int seconds) {
         return new DaemonSet(
                 namespace,

@@ -5,9 +5,9 @@ import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 
 /**
- * What the controller last reported of a DaemonSet, in nodes.
+ * The status that the controller last reported; the counts are nodes.
  *
- * @param collisionCount how often a revision's name was taken; null where never
+ * @param collisionCount the number of hash collisions; null if there was none
  */
 public record DaemonSetStatus(
         int currentNumberScheduled,
@@ -20,10 +20,10 @@ public record DaemonSetStatus(
         int numberUnavailable,
         Integer collisionCount) {
 
-    /** Nothing reported yet. */
+    /** The status before the first report. */
     public static final DaemonSetStatus NONE = new DaemonSetStatus(0, 0, 0, 0, 0, 0, 0, 0, null);
 
-    /** From the cursor at a status. */
+    /** Reads a status at the cursor. */
     public static DaemonSetStatus of(Field status) {
         Field collisions = status.at("collisionCount");
         return new DaemonSetStatus(
@@ -64,7 +64,10 @@ public record DaemonSetStatus(
                 count);
     }
 
-    /** As the API server serves it: four counts always, the others when they are not 0. */
+    /**
+     * Returns the JSON that the API server serves: four counts always, the others unless they are
+     * 0.
+     */
     public JsonObject toJson() {
         JsonObject json =
                 new JsonObject()

@@ -11,7 +11,7 @@ import io.daemonlens.schemas.FieldKind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A field as the dump of a pod template shows it: {@code Image:(string)nginx}. */
+/** A field in the dump of a pod template: {@code Image:(string)nginx}. */
 final class DumpedField {
 
     private final ApiField field;
@@ -61,7 +61,10 @@ final class DumpedField {
         }
     }
 
-    /** Storage makes empty lists and maps nil; pointers to empty values stay. */
+    /**
+     * Returns whether storage makes the value nil: empty lists and maps, but not pointers to empty
+     * values.
+     */
     private boolean isAbsent(JsonValue value) {
         if (value == null || value == JsonNull.NULL) {
             return true;

@@ -6,9 +6,8 @@ import io.daemonlens.schemas.ApiType;
 import java.util.List;
 
 /**
- * A struct as the dump of a pod template shows it: {@code {Name:(string)x Value:(string)y}}. Worked
- * out once for each type of a minor; what a field looks like when it is absent, which is the usual
- * case, is kept.
+ * A struct in the dump of a pod template: {@code {Name:(string)x Value:(string)y}}. It is built
+ * once per type and minor, and caches the output of absent fields, which are the most common.
  */
 final class DumpedType {
 
@@ -23,7 +22,7 @@ final class DumpedType {
         }
     }
 
-    /** The struct; {@code null} stands for its zero value. */
+    /** Writes the struct; {@code null} is its zero value. */
     void write(JsonObject object, Fnv out) {
         if (object == null || object.isEmpty()) {
             out.add(zero());
@@ -53,7 +52,9 @@ final class DumpedType {
         out.add('}');
     }
 
-    /** Whether the object has a member that one of the fields, or of their inlined ones, takes. */
+    /**
+     * Returns whether the object has a member that belongs to one of the fields or inlined fields.
+     */
     boolean concerns(JsonObject object) {
         for (DumpedField field : fields) {
             if (field.concerns(object)) {

@@ -10,7 +10,7 @@ import io.daemonlens.schemas.FieldKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** Values that are no structs of their own, as the dump of a pod template shows them. */
+/** Writes values other than structs in the dump of a pod template. */
 final class DumpedValue {
 
     static final Fragment NIL = new Fragment("<nil>");
@@ -23,7 +23,7 @@ final class DumpedValue {
 
     private DumpedValue() {}
 
-    /** The value without its type; {@code null} stands for Go's zero value. */
+    /** Writes the value without its type; {@code null} is Go's zero value. */
     static void write(FieldKind kind, JsonValue value, Fnv out) {
         switch (kind) {
             case STRING, BYTES, DURATION, RAW ->
@@ -45,7 +45,7 @@ final class DumpedValue {
         out.add(" StrVal:(string)").add(text ? value.text() : "").add('}');
     }
 
-    /** A quantity that is missing reads back from storage as {@code 0}. */
+    /** Writes a quantity; a missing one reads back from storage as {@code 0}. */
     private static void quantity(JsonValue value, Fnv out) {
         Quantity quantity = Quantities.of(value);
         out.add("{i:(resource.int64Amount){value:(int64)")

@@ -2,7 +2,7 @@ package io.daemonlens.engine.apps;
 
 import java.nio.charset.StandardCharsets;
 
-/** FNV-1a with 32 bits over text as UTF-8; it remembers the text too where that is wanted. */
+/** A 32-bit FNV-1a hash over UTF-8 text; it can also record the text. */
 final class Fnv {
 
     static final int PRIME = 0x01000193;
@@ -55,7 +55,7 @@ final class Fnv {
         return this;
     }
 
-    /** A byte that is no text. */
+    /** Adds a byte that is not part of the text. */
     void addByte(int unsigned) {
         hash = (hash ^ unsigned) * PRIME;
     }

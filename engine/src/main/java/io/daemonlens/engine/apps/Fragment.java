@@ -3,9 +3,9 @@ package io.daemonlens.engine.apps;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A piece of text that is hashed again and again. Only the lowest byte of the state meets the text;
- * the rest is multiplied along. So once a fragment has proved popular a table of 256 states, one
- * for each lowest byte, carries the hash over it in one step.
+ * A text that is hashed repeatedly. Only the lowest byte of the hash state is combined with the
+ * text; the other bytes are only multiplied. So for a frequent fragment, a table of 256 states, one
+ * per lowest byte, advances the hash over the whole text in one step.
  */
 final class Fragment {
 
@@ -18,7 +18,9 @@ final class Fragment {
     private int uses;
     private Table table;
 
-    /** Final, so that another thread sees it filled or not at all. */
+    /**
+     * A wrapper with a final field, so that another thread sees the table complete or not at all.
+     */
     private record Table(int[] states) {}
 
     Fragment(String text) {
@@ -31,7 +33,7 @@ final class Fragment {
         power = product;
     }
 
-    /** The state of the hash after this text. */
+    /** Returns the hash state after this text. */
     int after(int hash) {
         Table known = table;
         if (known != null) {

@@ -9,21 +9,21 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The revisions that a cluster keeps of a DaemonSet, with their data as the controller compares it:
- * byte by byte ({@code Match} in {@code pkg/controller/history}). What kubectl prints has lost the
- * order of the bytes, so members are sorted again. Where no revision has the shape that this minor
- * writes, they were all written by another minor, and are taken to the shape of this one: then the
- * cluster's own minor is another than the one that is asked for.
+ * The revisions of a DaemonSet in a live cluster, with their data as the controller compares it:
+ * byte by byte ({@code Match} in {@code pkg/controller/history}). kubectl's output loses the order
+ * of the bytes, so members are sorted again. If no revision has the format of this minor, another
+ * minor wrote all of them: the cluster's own minor differs from the selected one. They are then
+ * converted to the format of the selected minor.
  */
 public final class LiveRevisions {
 
     private LiveRevisions() {}
 
     /**
-     * Those of the DaemonSet's namespace.
+     * Returns the revisions in the DaemonSet's namespace.
      *
      * @param objects ControllerRevisions as the API server serves them, of all namespaces
-     * @param live the DaemonSet as the cluster has it
+     * @param live the DaemonSet as it is in the cluster
      */
     public static List<ControllerRevision> of(
             Collection<JsonObject> objects, DaemonSet live, KubernetesVersion version) {
@@ -46,7 +46,7 @@ public final class LiveRevisions {
         return any ? written : inShape;
     }
 
-    /** The template that the revision's patch puts in place; null where it holds none. */
+    /** Returns the template that the revision's patch restores; null if the patch has none. */
     public static JsonObject template(ControllerRevision revision) {
         JsonObject data = revision.data().isEmpty() ? null : JsonReader.readObject(revision.data());
         JsonObject spec = data == null ? null : data.object("spec");
@@ -57,7 +57,7 @@ public final class LiveRevisions {
         return template;
     }
 
-    /** Whether the owner is this DaemonSet, even where its reference does not show a uid. */
+    /** Returns whether the owner is this DaemonSet; a reference without a uid also counts. */
     public static boolean isOwnedBy(DaemonSet live, OwnerReference owner) {
         return owner != null
                 && owner.kind().equals("DaemonSet")

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a DaemonSet's pods are made from. Two templates are equal when their JSON is.
+ * The pod template of a DaemonSet. Two templates are equal if their JSON is equal.
  *
  * @param json the whole template
- * @param labels of the pods to be
- * @param nodeName the node it insists on; empty where it leaves that open
- * @param hostNetwork whether pods share the node's network
- * @param tolerations as the user wrote them
- * @param nodeAffinity the nodes it asks for
+ * @param labels the labels of its pods
+ * @param nodeName the node that {@code spec.nodeName} requires; empty if it is not set
+ * @param hostNetwork whether pods use the node's network
+ * @param tolerations the tolerations written by the user
+ * @param nodeAffinity the node selector and required node affinity
  */
 public record PodTemplate(
         JsonObject json,
@@ -27,7 +27,7 @@ public record PodTemplate(
         List<Toleration> tolerations,
         RequiredNodeAffinity nodeAffinity) {
 
-    /** From the template's JSON, which nobody changes afterwards. */
+    /** Reads a template from JSON, which must not change afterwards. */
     public static PodTemplate of(JsonObject json) {
         Field template = Field.of(json);
         Field spec = template.at("spec");

@@ -5,11 +5,12 @@ import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /**
- * The number that names a revision: FNV-1a over a dump of the pod template with all its fields,
- * their Go names and types, so it differs between minors for the same template. Checked against
- * {@code pkg/controller/controller_utils.go} and {@code pkg/util/hash}, 1.8 and later.
+ * The hash that names a revision: FNV-1a over a dump of the pod template. The dump contains all
+ * fields with their Go names and types, so the same template has different hashes in different
+ * minors. Follows {@code pkg/controller/controller_utils.go} and {@code pkg/util/hash}, 1.8 and
+ * later.
  *
- * @param number the 32 bits, unsigned
+ * @param number the unsigned 32-bit hash
  */
 public record PodTemplateHash(long number) {
 
@@ -18,10 +19,10 @@ public record PodTemplateHash(long number) {
             new DumpedType[KubernetesVersion.NEWEST.minor() + 1];
 
     /**
-     * The hash of a template as the API server stores it: defaults applied, quantities canonical.
+     * Hashes a template as the API server stores it: defaults applied, quantities canonical.
      *
-     * @param collisionCount the DaemonSet's {@code status.collisionCount}; null where it has none,
-     *     which is not the same as 0
+     * @param collisionCount the DaemonSet's {@code status.collisionCount}; null if absent, which
+     *     differs from 0
      */
     public static PodTemplateHash of(
             JsonObject template, Integer collisionCount, KubernetesVersion version) {
@@ -35,7 +36,7 @@ public record PodTemplateHash(long number) {
         return new PodTemplateHash(fnv.hash() & 0xffffffffL);
     }
 
-    /** The text that is hashed. */
+    /** Returns the text that is hashed. */
     public static String dump(JsonObject template, KubernetesVersion version) {
         Fnv fnv = Fnv.withText();
         dump(template, version, fnv);
@@ -56,7 +57,7 @@ public record PodTemplateHash(long number) {
         return known;
     }
 
-    /** The end of the revision's name: digits as letters that spell no words. */
+    /** Returns the suffix of the revision name: digits encoded as letters that form no words. */
     public String encoded() {
         String digits = Long.toString(number);
         StringBuilder out = new StringBuilder(digits.length());
@@ -66,12 +67,15 @@ public record PodTemplateHash(long number) {
         return out.toString();
     }
 
-    /** The pods' label {@code controller-revision-hash}: plain digits before 1.12. */
+    /**
+     * Returns the value of the pod label {@code controller-revision-hash}: plain digits before
+     * 1.12.
+     */
     public String label(KubernetesVersion version) {
         return version.isBefore(12) ? Long.toString(number) : encoded();
     }
 
-    /** As the revision's name ends. */
+    /** The suffix of the revision name. */
     @Override
     public String toString() {
         return encoded();

@@ -5,14 +5,14 @@ import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 
-/** Quantities inside a stored template. */
+/** Reads quantities in a stored template. */
 final class Quantities {
 
     private static final Quantity ZERO = Quantity.parse("0");
 
     private Quantities() {}
 
-    /** The amount; what is missing, or is none, reads as {@code 0}. */
+    /** Returns the quantity; {@code 0} if it is missing or invalid. */
     public static Quantity of(JsonValue value) {
         String text =
                 value instanceof JsonText written

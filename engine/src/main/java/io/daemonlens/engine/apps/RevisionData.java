@@ -15,10 +15,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The bytes a ControllerRevision keeps of a template: a patch that replaces it, members by name,
- * values as Go writes its structs (so that what a struct always writes is there even where nobody
- * wrote it). Two templates are one revision when these bytes are equal. Checked against {@code
- * pkg/controller/daemon/update.go}, 1.24 and later.
+ * The data of a ControllerRevision: a patch that replaces the template, with members sorted by name
+ * and values as Go writes its structs (including fields that a struct always writes). Two templates
+ * are the same revision if these bytes are equal. Follows {@code pkg/controller/daemon/update.go},
+ * 1.24 and later.
  */
 public final class RevisionData {
 
@@ -31,7 +31,7 @@ public final class RevisionData {
         this.version = version;
     }
 
-    /** The data of the revision of a template as the API server stores it. */
+    /** Returns the revision data of a template as the API server stores it. */
     public static String of(JsonObject template, KubernetesVersion version) {
         RevisionData data = new RevisionData(version);
         data.out.append(BEFORE);
@@ -69,7 +69,10 @@ public final class RevisionData {
         return !isEmpty(value);
     }
 
-    /** What Go's encoder writes even when it is zero; a zero time only up to 1.33. */
+    /**
+     * Returns whether Go's encoder writes the field even if it is zero; a zero time only up to
+     * 1.33.
+     */
     private boolean isStruct(ApiField field) {
         return switch (field.kind()) {
             case OBJECT, QUANTITY, INT_OR_STRING -> true;

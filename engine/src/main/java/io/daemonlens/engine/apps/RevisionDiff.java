@@ -21,13 +21,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The differences between two states of a DaemonSet, both as the API server stores them (defaults
- * applied), so that only real changes count. Items of lists are matched by the merge keys of the
- * API; a list whose items only moved is told apart from one that changed.
+ * Compares two states of a DaemonSet, both as the API server stores them (defaults applied), so
+ * that only real changes are reported. List items are matched by the merge keys of the API; a list
+ * that is only reordered is distinguished from one that changed.
  */
 public final class RevisionDiff {
 
-    /** What a server sets or only remembers: never a change a user made. */
+    /**
+     * Fields that only the server sets or maintains; a difference in them is not a user's change.
+     */
     private static final Set<String> SERVER_SET =
             Set.of(
                     "status",
@@ -50,7 +52,7 @@ public final class RevisionDiff {
     private RevisionDiff() {}
 
     /**
-     * All differences, in the order of the API's fields.
+     * Returns all differences, in the order of the API's fields.
      *
      * @param type the type of both objects, such as the DaemonSet of apps/v1
      */
@@ -61,11 +63,12 @@ public final class RevisionDiff {
     }
 
     /**
-     * A list in the order it had before: its items as they are, those that were there before on the
-     * same places among themselves. Null where that cannot be told with certainty.
+     * Restores the previous order of a list: the current items, with those that existed before in
+     * their previous relative positions. Returns null if the order cannot be determined with
+     * certainty.
      *
-     * @param now the list as the newer object has it
-     * @param change of kind {@link Change.Kind#REORDERED}
+     * @param now the list in the newer object
+     * @param change a change of kind {@link Change.Kind#REORDERED}
      * @param type the type of the whole object
      */
     public static JsonArray inOlderOrder(JsonArray now, Change change, ApiType type) {
@@ -142,8 +145,9 @@ public final class RevisionDiff {
     }
 
     /**
-     * Whether a member has the value that Go's struct has without it: no pointer tells the two
-     * apart, and some servers write it out, such as {@code divisor: "0"} of a resourceFieldRef.
+     * Returns whether the member equals the zero value of a Go field without a pointer, which
+     * cannot be told from absent. Some servers write it, such as {@code divisor: "0"} of a
+     * resourceFieldRef.
      */
     private static boolean isZero(JsonValue value, ApiField field) {
         if (value == null || value instanceof JsonNull) {
@@ -238,7 +242,7 @@ public final class RevisionDiff {
         }
     }
 
-    /** Equal items are matched wherever they stand; what is left over is compared in order. */
+    /** Matches equal items regardless of position; the remaining items are compared in order. */
     private void unkeyedLists(
             JsonArray from, JsonArray to, ApiField field, FieldPath path, String label) {
         List<Integer> oldLeft = new ArrayList<>();
@@ -294,7 +298,10 @@ public final class RevisionDiff {
         return -1;
     }
 
-    /** The items' keys; null where the list has no merge key or a key is missing or repeated. */
+    /**
+     * Returns the keys of the items; null if the list has no merge key, or a key is missing or
+     * repeated.
+     */
     private static List<String> keys(JsonArray list, ApiField field) {
         List<String> names = field == null ? List.of() : field.mergeKeys();
         if (names.isEmpty()) {

@@ -10,19 +10,19 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * The moment at which a cluster was looked at, as its objects tell it: the newest time that stands
- * in any of them. The end of a pod's grace period lies ahead and does not count.
+ * The time of a cluster snapshot: the newest timestamp in any of its objects. The end of a pod's
+ * grace period is in the future and is ignored.
  */
 public final class SnapshotTime {
 
     private static final String DELETION = "deletionTimestamp";
 
-    /** Written times in UTC are in the order of their texts. */
+    /** The newest timestamp so far. UTC timestamps sort chronologically as text. */
     private String newest = "";
 
     private SnapshotTime() {}
 
-    /** Null where no time stands anywhere. */
+    /** Returns the newest timestamp; null if the objects have none. */
     public static Instant newestIn(Collection<JsonObject> objects) {
         SnapshotTime time = new SnapshotTime();
         objects.forEach(time::look);

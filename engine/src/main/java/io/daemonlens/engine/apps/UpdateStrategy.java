@@ -4,18 +4,18 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.IntOrString;
 
 /**
- * How pods are replaced when the template changes.
+ * The update strategy of a DaemonSet.
  *
  * @param type {@code RollingUpdate} or {@code OnDelete}
- * @param maxUnavailable nodes that may be without an available pod; null counts as 0
- * @param maxSurge nodes that may have an old and a new pod; null counts as 0
+ * @param maxUnavailable the number of nodes that may lack an available pod; null counts as 0
+ * @param maxSurge the number of nodes that may have both an old and a new pod; null counts as 0
  */
 public record UpdateStrategy(String type, IntOrString maxUnavailable, IntOrString maxSurge) {
 
     public static final String ROLLING_UPDATE = "RollingUpdate";
     public static final String ON_DELETE = "OnDelete";
 
-    /** From the cursor at a strategy. */
+    /** Reads a strategy at the cursor. */
     public static UpdateStrategy of(Field field) {
         Field rolling = field.at("rollingUpdate");
         return new UpdateStrategy(
@@ -37,18 +37,18 @@ public record UpdateStrategy(String type, IntOrString maxUnavailable, IntOrStrin
     }
 
     /**
-     * The nodes that may be without an available pod, of so many; percentages are rounded up.
+     * Resolves maxUnavailable against a number of nodes; percentages are rounded up.
      *
-     * @throws IntOrString.FormatException where it is no number and no percentage
+     * @throws IntOrString.FormatException if it is neither a number nor a percentage
      */
     public int maxUnavailableOf(int nodes) {
         return countOf(maxUnavailable, nodes);
     }
 
     /**
-     * The nodes that may have two pods, of so many; percentages are rounded up.
+     * Resolves maxSurge against a number of nodes; percentages are rounded up.
      *
-     * @throws IntOrString.FormatException where it is no number and no percentage
+     * @throws IntOrString.FormatException if it is neither a number nor a percentage
      */
     public int maxSurgeOf(int nodes) {
         return countOf(maxSurge, nodes);

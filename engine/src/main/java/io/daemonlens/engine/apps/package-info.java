@@ -1,6 +1,6 @@
 /**
- * The workload's own objects: DaemonSets, their revisions with name and hash, and a cluster as all
- * objects at one instant. It knows what they are and how two of them differ; it deliberately
- * decides nothing.
+ * The objects of the DaemonSet workload: DaemonSets, their revisions with names and hashes, and a
+ * cluster as a snapshot of all objects. The package compares them; the controller's decisions are
+ * in other packages.
  */
 package io.daemonlens.engine.apps;

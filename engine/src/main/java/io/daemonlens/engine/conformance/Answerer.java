@@ -7,10 +7,11 @@ import java.util.function.Consumer;
 public interface Answerer {
 
     /**
-     * Answers a recording line for each minor it was recorded for.
+     * Answers a line of a recording, for each minor that it was recorded for.
      *
-     * @param recorded the line, its recorded answers included; only what was asked may be read
-     * @param out takes one object per minor: {@code id}, {@code version} and the answer's fields
+     * @param recorded the line, including its recorded answers; implementations read only the
+     *     question
+     * @param out receives one object per minor: {@code id}, {@code version} and the answer's fields
      */
     void answer(JsonObject recorded, Consumer<JsonObject> out);
 }

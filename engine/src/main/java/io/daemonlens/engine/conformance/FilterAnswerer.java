@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 /** {@code answer filter}: which nodes can take a pod, and the scheduler's message. */
 public final class FilterAnswerer implements Answerer {
 
-    /** Where a case holds its storage; a case shows all there is. */
+    /** The fields of a case that hold storage objects; a case lists all of them. */
     private static final Map<String, String> STORAGE =
             Map.of(
                     "PersistentVolumeClaim", "claims",

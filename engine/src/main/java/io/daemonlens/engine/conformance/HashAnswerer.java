@@ -14,7 +14,7 @@ import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.function.Consumer;
 
-/** {@code answer hash}: the name and the bytes of the revision of a DaemonSet as typed. */
+/** {@code answer hash}: the name and the data of the revision for a DaemonSet manifest. */
 public final class HashAnswerer implements Answerer {
 
     @Override
@@ -46,8 +46,8 @@ public final class HashAnswerer implements Answerer {
     }
 
     /**
-     * Decoded and defaulted, null where it cannot be decoded; the recordings were made without
-     * dropping gated fields.
+     * Decodes and applies defaults; returns null if decoding fails. Gated fields are kept, as in
+     * the recordings.
      */
     private static JsonObject storedTemplate(JsonObject typed, KubernetesVersion version) {
         JsonObject object = typed.copy();

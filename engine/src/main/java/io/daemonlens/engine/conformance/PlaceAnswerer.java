@@ -10,7 +10,7 @@ import io.daemonlens.engine.json.JsonObject;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** {@code answer place}: whether a node should run a daemon pod, and how that pod is pinned. */
+/** {@code answer place}: whether a node should run a daemon pod, and the affinity of that pod. */
 public final class PlaceAnswerer implements Answerer {
 
     @Override

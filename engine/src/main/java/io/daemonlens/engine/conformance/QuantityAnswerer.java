@@ -4,7 +4,7 @@ import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.json.JsonObject;
 import java.util.function.Consumer;
 
-/** {@code answer quantity}: how a quantity is read, printed, compared and added. */
+/** {@code answer quantity}: how a quantity is parsed, printed, compared and added. */
 public final class QuantityAnswerer implements Answerer {
 
     @Override

@@ -4,14 +4,14 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
-/** The minors that engine recordings were made with. */
+/** The minors for which engine recordings exist. */
 final class Releases {
 
     static final List<String> RECORDED = List.of("1.24", "1.30", "1.36", "1.37");
 
     private Releases() {}
 
-    /** An answer to a recording, so far with its id and minor only. */
+    /** Creates the answer to a recording, with its id and minor only. */
     static JsonObject answer(JsonObject recorded, String version) {
         return new JsonObject().put("id", recorded.text("id")).put("version", version);
     }

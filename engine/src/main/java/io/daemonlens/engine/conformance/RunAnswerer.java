@@ -34,16 +34,16 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** {@code answer run}: a whole rollout against a simple world of whole seconds. */
+/** {@code answer run}: a complete rollout in a simplified world with whole seconds. */
 public final class RunAnswerer implements Answerer {
 
     private static final int LONGEST_RUN = 20_000;
     private static final int MOST_MOMENTS = 4_000;
 
-    /** Enough to see whether a rollout depends on which nodes are chosen. */
+    /** Enough runs to detect whether a rollout depends on which nodes are chosen. */
     private static final int FEW_RUNS = 11;
 
-    /** Enough to see how, where it does. */
+    /** Enough runs to find the typical rollout if it depends on that. */
     private static final int MANY_RUNS = 31;
 
     @Override
@@ -65,7 +65,10 @@ public final class RunAnswerer implements Answerer {
         }
     }
 
-    /** Of the runs that end as most do and then take as long as the one in the middle, most. */
+    /**
+     * Returns the most typical run: the most common end, then the median length, then the most
+     * common numbers.
+     */
     private static JsonObject mostUsual(List<JsonObject> byLength) {
         List<JsonObject> usual = mostAlike(byLength, answer -> answer.get("end"));
         int length = lastSecond(usual.get(usual.size() / 2));
@@ -73,7 +76,7 @@ public final class RunAnswerer implements Answerer {
         return mostAlike(usual, RunAnswerer::numbersOnly).get(0);
     }
 
-    /** The largest group of those that have the same; in doubt the first. */
+    /** Returns the largest group of answers with the same value; the first group wins a tie. */
     private static List<JsonObject> mostAlike(
             List<JsonObject> answers, Function<JsonObject, JsonValue> what) {
         Map<JsonValue, List<JsonObject>> groups = new LinkedHashMap<>();
@@ -83,7 +86,9 @@ public final class RunAnswerer implements Answerer {
         return Collections.max(groups.values(), Comparator.comparingInt(List::size));
     }
 
-    /** The answer with the number of names in place of the names, which are free. */
+    /**
+     * Returns the answer with each list of names replaced by its size, because names are random.
+     */
     private static JsonValue numbersOnly(JsonObject answer) {
         JsonObject numbers = answer.copy();
         for (JsonObject moment : SyncAnswerer.objects(numbers, "trace")) {
@@ -109,7 +114,7 @@ public final class RunAnswerer implements Answerer {
         return Run.number((JsonObject) trace.get(trace.size() - 1), "t");
     }
 
-    /** What a recording gives to each of its runs. */
+    /** The input that all runs of a recording share. */
     private static final class Given {
 
         private final String id;
@@ -214,7 +219,7 @@ public final class RunAnswerer implements Answerer {
         }
     }
 
-    /** One run of one recording. */
+    /** One run of a recording. */
     private static final class Run {
 
         private final Given given;
@@ -236,7 +241,7 @@ public final class RunAnswerer implements Answerer {
                     .put("end", world.end());
         }
 
-        /** One entry for each second that is not like the one looked at before. */
+        /** Returns one entry for each second that differs from the previous one. */
         JsonArray trace() {
             JsonArray trace = new JsonArray();
             List<JsonObject> script = new ArrayList<>(SyncAnswerer.objects(in, "script"));

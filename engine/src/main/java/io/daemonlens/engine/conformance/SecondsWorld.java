@@ -25,10 +25,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The controller in a world that knows whole seconds only: a pod runs where it is made, is ready
- * after so many seconds, and gone so many after its deletion; requests cost no time. It is what
- * rollouts of the real controller were recorded against, and nothing else is meant to be like it;
- * {@link Simulation} is the world that users see.
+ * A simplified world with whole seconds for the controller: a pod runs as soon as it is created,
+ * becomes ready after a fixed number of seconds, and disappears a fixed number of seconds after its
+ * deletion; requests take no time. The rollouts of the real controller were recorded against this
+ * world, and it serves only to replay them; {@link Simulation} is the simulation that users see.
  */
 public final class SecondsWorld {
 
@@ -49,11 +49,14 @@ public final class SecondsWorld {
     private int template;
     private int now;
 
-    /** What a pod comes to. */
+    /** The future of a pod. */
     private static final class Life {
         private final int template;
 
-        /** The second of its becoming ready, long ago where it is; {@code NEVER} for good. */
+        /**
+         * The second in which it becomes ready, in the past if it is ready; {@code NEVER} if it
+         * never is.
+         */
         private int readyAt;
 
         private int goneAt = NEVER;
@@ -63,7 +66,10 @@ public final class SecondsWorld {
             this.readyAt = readyAt;
         }
 
-        /** A pod that can never be ready is not made so by a restart of its node either. */
+        /**
+         * Sets the second of readiness. A pod that never becomes ready stays so after a node
+         * restart.
+         */
         void readyFrom(int second) {
             if (readyAt != NEVER) {
                 readyAt = second;
@@ -72,11 +78,11 @@ public final class SecondsWorld {
     }
 
     /**
-     * The numbers at the end of a second.
+     * The counts at the end of a second.
      *
-     * @param nodesWithAvailablePod one that is not terminating
-     * @param oldPods of another than the present template, not terminating
-     * @param newPods of the present template, not terminating
+     * @param nodesWithAvailablePod nodes with an available pod that is not terminating
+     * @param oldPods pods of earlier templates that are not terminating
+     * @param newPods pods of the current template that are not terminating
      */
     public record Numbers(
             DaemonSetStatus status,
@@ -85,7 +91,7 @@ public final class SecondsWorld {
             int newPods,
             int terminatingPods) {}
 
-    /** A world at second 0, so far without nodes, pods and revisions. */
+    /** Creates a world at second 0, without nodes, pods or revisions. */
     public SecondsWorld(
             DaemonSet daemonSet,
             PodSpeeds speeds,
@@ -106,12 +112,12 @@ public final class SecondsWorld {
         return daemonSet.name() + "-" + node + "-" + podsOfNode.merge(node, 1, Integer::sum);
     }
 
-    /** A revision that is there from the beginning. */
+    /** Adds a revision that exists from the start. */
     public void put(ControllerRevision revision) {
         view.put(revision);
     }
 
-    /** A pod of the first template that is there from the beginning. */
+    /** Adds a pod of the first template that exists from the start. */
     public void put(Pod pod) {
         podsOfNode.merge(pod.targetNode(), 1, Integer::sum);
         int readyAt = pod.isReady() ? second(pod.ready().lastTransitionTime()) : NEVER;
@@ -119,28 +125,28 @@ public final class SecondsWorld {
         view.put(pod);
     }
 
-    /** A node is new or has changed. */
+    /** Adds or updates a node. */
     public void put(Node node) {
         nodes.put(node.name(), node);
         collectedAt.remove(node.name());
         view.put(node);
     }
 
-    /** The node is gone, if it was there; its pods are collected later. */
+    /** Removes a node if it exists; its pods are garbage-collected later. */
     public void removeNode(String name) {
         nodes.remove(name);
         view.removeNode(name);
         collectedAt.put(name, now + podGcSeconds);
     }
 
-    /** Nothing happens to a node that is not there. */
+    /** Sets the taints of a node; does nothing if the node does not exist. */
     public void setTaints(String node, List<Taint> taints) {
         if (nodes.containsKey(node)) {
             put(nodes.get(node).withTaints(taints));
         }
     }
 
-    /** Sets labels, where the node is there; an empty value takes the label away. */
+    /** Sets labels of a node if it exists; an empty value removes the label. */
     public void setLabels(String node, Map<String, String> labels) {
         if (!nodes.containsKey(node)) {
             return;
@@ -157,7 +163,7 @@ public final class SecondsWorld {
         put(nodes.get(node).withLabels(all));
     }
 
-    /** The user applies the template of this number. */
+    /** Applies the template with this number. */
     public void setTemplate(int number, PodTemplate other) {
         template = number;
         view.put(view.daemonSet().withTemplate(other));
@@ -171,13 +177,15 @@ public final class SecondsWorld {
         view.put(view.daemonSet().withMinReadySeconds(seconds));
     }
 
-    /** The node's kubelet falls silent: its pods are unready, and stay what they are. */
+    /** Stops the node's kubelet: its pods become unready and do not change any more. */
     public void takeDown(String node) {
         down.add(node);
         podsOn(node).forEach(this::unready);
     }
 
-    /** The node's kubelet answers again: pods need their usual time, if they have one. */
+    /**
+     * Restarts the node's kubelet: its pods become ready after their usual time, if they ever do.
+     */
     public void bringUp(String node) {
         down.remove(node);
         for (Pod pod : podsOn(node)) {
@@ -189,7 +197,7 @@ public final class SecondsWorld {
         }
     }
 
-    /** The node's ready pods are unready for so long. */
+    /** Makes the node's ready pods unready for this many seconds. */
     public void makeUnready(String node, int seconds) {
         for (Pod pod : podsOn(node)) {
             if (pod.isReady()) {
@@ -199,7 +207,7 @@ public final class SecondsWorld {
         }
     }
 
-    /** Somebody deletes the node's pods. */
+    /** Deletes the node's pods. */
     public void deletePods(String node) {
         podsOn(node).forEach(this::delete);
     }
@@ -235,12 +243,12 @@ public final class SecondsWorld {
         return (int) (time.getEpochSecond() - start.getEpochSecond());
     }
 
-    /** Goes to a later second: first come the user's changes, then {@link #letPodsMove}. */
+    /** Advances to a later second: the user's changes come first, then {@link #letPodsMove}. */
     public void goTo(int second) {
         now = second;
     }
 
-    /** Pods become ready or vanish, at the latest when somebody looks. */
+    /** Updates pods that become ready or disappear by now. */
     public void letPodsMove() {
         for (Pod pod : List.copyOf(view.pods())) {
             Life fate = lives.get(pod.name());
@@ -261,7 +269,10 @@ public final class SecondsWorld {
         lives.remove(pod.name());
     }
 
-    /** Syncs until one does nothing, or so many in vain; those that did something or failed. */
+    /**
+     * Syncs until a sync does nothing, or too many syncs have no effect; returns those that acted
+     * or failed.
+     */
     public List<Actions> syncUntilQuiet() {
         List<Actions> syncs = new ArrayList<>();
         while (syncs.size() < SYNCS_A_SECOND) {
@@ -301,8 +312,8 @@ public final class SecondsWorld {
     }
 
     /**
-     * The next second in which a pod moves or may count as available; -1 if none is known. Nobody
-     * wakes for pods of a removed node until they are collected.
+     * Returns the next second in which a pod changes or may become available; -1 if there is none.
+     * Pods of a removed node are ignored until they are garbage-collected.
      */
     public int nextChange() {
         int next = NEVER;
@@ -325,7 +336,10 @@ public final class SecondsWorld {
         return next == NEVER ? -1 : next;
     }
 
-    /** Where the pod has been ready for long enough; the controller may look a second later. */
+    /**
+     * Returns when the pod has been ready for minReadySeconds; the controller may count it one
+     * second later.
+     */
     private int longEnough(Pod pod) {
         return second(pod.ready().lastTransitionTime()) + view.daemonSet().minReadySeconds();
     }
@@ -360,7 +374,7 @@ public final class SecondsWorld {
                 view.daemonSet().status(), withAvailable.size(), oldPods, newPods, terminating);
     }
 
-    /** How things stand: {@code complete}, or what is left to be wished for. */
+    /** Returns the final state: {@code complete}, or what is still missing. */
     public String end() {
         Numbers numbers = numbers();
         if (numbers.oldPods() > 0 || numbers.terminatingPods() > 0) {

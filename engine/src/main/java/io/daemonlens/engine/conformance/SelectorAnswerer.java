@@ -8,7 +8,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** {@code answer selector}: whether labels are selected, and how the selector is printed. */
+/** {@code answer selector}: whether labels match a selector, and how the selector is printed. */
 public final class SelectorAnswerer implements Answerer {
 
     @Override

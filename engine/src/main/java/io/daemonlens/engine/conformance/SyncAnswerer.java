@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** {@code answer sync}: what one sync of the DaemonSet controller asks for. */
+/** {@code answer sync}: the requests of one sync of the DaemonSet controller. */
 public final class SyncAnswerer implements Answerer {
 
     @Override
@@ -64,8 +64,8 @@ public final class SyncAnswerer implements Answerer {
     }
 
     /**
-     * Nodes in the order in which the caches list their pods: how Go walks through a small map, but
-     * for where it begins.
+     * Chooses nodes in the order in which the caches list their pods. Go iterates over a small map
+     * in this order, apart from the starting point.
      */
     private static Choice inOrderOf(List<Pod> pods) {
         Map<String, Integer> ofNode = new TreeMap<>();
@@ -156,7 +156,7 @@ public final class SyncAnswerer implements Answerer {
         return array;
     }
 
-    /** Of an update, recordings leave out what no update changes. */
+    /** Removes the fields that an update does not change; recordings omit them. */
     private static JsonArray updated(List<ControllerRevision> revisions) {
         JsonArray array = new JsonArray();
         revisions.forEach(revision -> array.add(describe(revision)));

@@ -1,5 +1,6 @@
 /**
- * Answers recorded questions about placement, syncs, rollouts, filters, hashes and amounts, one
- * class per kind; the recordings and their tests live beside it. It reads JSON and never YAML.
+ * Answers recorded questions about placement, syncs, rollouts, filters, hashes and quantities, with
+ * one class per kind. The recordings and their tests are in the same module. The input is JSON,
+ * never YAML.
  */
 package io.daemonlens.engine.conformance;

@@ -1,7 +1,7 @@
 package io.daemonlens.engine.core;
 
 /**
- * What a controller tells users about an object.
+ * A Kubernetes event that a controller records for an object.
  *
  * @param type {@code Normal} or {@code Warning}
  * @param reason one word, such as {@code SuccessfulCreate}
@@ -17,7 +17,7 @@ public record Event(String type, String reason, String message) {
         return new Event("Warning", reason, message);
     }
 
-    /** {@code type reason message}. */
+    /** For example {@code Normal SuccessfulCreate Created pod: agent-x7k2p}. */
     @Override
     public String toString() {
         return type + " " + reason + " " + message;

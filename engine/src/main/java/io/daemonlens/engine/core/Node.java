@@ -12,17 +12,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A node, as far as placing and running pods depends on it.
+ * A node, with the fields that affect where pods are placed and how they run.
  *
  * @param name unique in its cluster
- * @param labels in written order
- * @param annotations in written order
- * @param taints in the node's order, which decides the taint that is named in messages
+ * @param labels in document order
+ * @param annotations in document order
+ * @param taints in the node's order, which decides the taint that messages name
  * @param unschedulable whether it is cordoned
  * @param ready whether its condition Ready is True; a node that reports none counts as ready
  * @param outOfDisk whether its condition OutOfDisk is True; nodes reported it up to 1.12
- * @param allocatable what pods may use, by resource name
- * @param declaredFeatures what its kubelet says it can do; null where no kubelet has reported yet
+ * @param allocatable the resources available to pods, by resource name
+ * @param declaredFeatures the features that its kubelet declares; null if no kubelet has reported
+ *     yet
  */
 public record Node(
         String name,
@@ -43,7 +44,7 @@ public record Node(
         declaredFeatures = declaredFeatures == null ? null : List.copyOf(declaredFeatures);
     }
 
-    /** From a node as the API server serves it. Amounts that cannot be read are left out. */
+    /** Reads a node as the API server serves it. Quantities that cannot be parsed are left out. */
     public static Node of(JsonObject object) {
         Field node = Field.of(object);
         Field metadata = node.at("metadata");
@@ -62,7 +63,7 @@ public record Node(
                 case "Ready" -> ready = isTrue;
                 case "OutOfDisk" -> outOfDisk = isTrue;
                 default -> {
-                    // nothing depends on it
+                    // Ignored: nothing depends on it.
                 }
             }
         }
@@ -97,22 +98,22 @@ public record Node(
         }
     }
 
-    /** The same node with other taints. */
+    /** Returns a copy with other taints. */
     public Node withTaints(List<Taint> others) {
         return with(labels, others, unschedulable, ready);
     }
 
-    /** The same node with other labels. */
+    /** Returns a copy with other labels. */
     public Node withLabels(Map<String, String> others) {
         return with(others, taints, unschedulable, ready);
     }
 
-    /** The same node, cordoned or not. */
+    /** Returns a copy that is cordoned or uncordoned. */
     public Node withUnschedulable(boolean cordoned) {
         return with(labels, taints, cordoned, ready);
     }
 
-    /** The same node, with or without a kubelet that answers. */
+    /** Returns a copy whose kubelet does or does not respond. */
     public Node withReady(boolean answers) {
         return with(labels, taints, unschedulable, answers);
     }

@@ -9,27 +9,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One alternative of a node affinity: all its expressions must hold. An empty one matches nothing,
- * and one with an invalid expression matches nothing either. Checked against component-helpers'
- * {@code nodeaffinity.go}.
+ * One term of a node affinity: all its expressions must hold. An empty term matches no node, and
+ * neither does a term with an invalid expression. Follows component-helpers' {@code
+ * nodeaffinity.go}.
  *
- * @param matchExpressions over the node's labels
- * @param matchFields over the node's fields, of which only {@code metadata.name} exists
+ * @param matchExpressions expressions over the node's labels
+ * @param matchFields expressions over the node's fields; only {@code metadata.name} is supported
  */
 public record NodeSelectorTerm(List<Expression> matchExpressions, List<Expression> matchFields) {
 
-    /** The only field of a node that a term can name. */
+    /** The only node field that a term can select. */
     public static final String NAME_FIELD = "metadata.name";
 
     /**
-     * One expression, as written.
+     * One expression as written.
      *
-     * @param requirement what it asks of labels; null where it is not valid
+     * @param requirement the requirement on labels; null if the expression is invalid
      */
     public record Expression(
             String key, String operator, List<String> values, Requirement requirement) {
 
-        /** The expression, checked as labels are checked. */
+        /** Creates an expression, validated as a label requirement. */
         public static Expression of(String key, String operator, List<String> values) {
             return new Expression(key, operator, values, requirement(key, operator, values));
         }
@@ -54,12 +54,12 @@ public record NodeSelectorTerm(List<Expression> matchExpressions, List<Expressio
             }
         }
 
-        /** Whether a node's labels meet it; an invalid one is met by none. */
+        /** Returns whether the labels match; an invalid expression never matches. */
         public boolean matchesLabels(Map<String, String> labels) {
             return requirement != null && requirement.matches(labels);
         }
 
-        /** Whether a node of this name meets it as an expression over fields. */
+        /** Returns whether the node name matches, for an expression over fields. */
         public boolean matchesName(String nodeName) {
             if (!isValidOverFields()) {
                 return false;
@@ -78,7 +78,7 @@ public record NodeSelectorTerm(List<Expression> matchExpressions, List<Expressio
         matchFields = List.copyOf(matchFields);
     }
 
-    /** The terms of a node selector, in written order, from the cursor at it. */
+    /** Reads the terms of a node selector, in document order. */
     public static List<NodeSelectorTerm> listOf(Field nodeSelector) {
         List<NodeSelectorTerm> terms = new ArrayList<>();
         for (Field term : nodeSelector.at("nodeSelectorTerms").items()) {
@@ -100,7 +100,7 @@ public record NodeSelectorTerm(List<Expression> matchExpressions, List<Expressio
         return expressions;
     }
 
-    /** The term that a daemon pod carries: this node and no other. */
+    /** Returns the term of a daemon pod, which selects this node only. */
     public static NodeSelectorTerm forNode(String nodeName) {
         return new NodeSelectorTerm(
                 List.of(), List.of(new Expression(NAME_FIELD, "In", List.of(nodeName), null)));
@@ -111,9 +111,9 @@ public record NodeSelectorTerm(List<Expression> matchExpressions, List<Expressio
     }
 
     /**
-     * Whether a node of this name with these labels is meant.
+     * Returns whether the term matches a node with this name and these labels.
      *
-     * @param nodeName empty where only labels are asked about, as volumes do
+     * @param nodeName empty to match labels only, as volumes do
      */
     public boolean matches(String nodeName, Map<String, String> labels) {
         if (matchExpressions.isEmpty() && matchFields.isEmpty()) {
@@ -134,7 +134,7 @@ public record NodeSelectorTerm(List<Expression> matchExpressions, List<Expressio
         return true;
     }
 
-    /** Whether one of the terms matches; of no terms none does. */
+    /** Returns whether any term matches the node; false if there are no terms. */
     public static boolean anyMatches(List<NodeSelectorTerm> terms, Node node) {
         for (NodeSelectorTerm term : terms) {
             if (term.matches(node)) {

@@ -3,15 +3,15 @@ package io.daemonlens.engine.core;
 import io.daemonlens.engine.apimachinery.Field;
 
 /**
- * Who controls an object.
+ * A reference to the controller of an object.
  *
  * @param kind such as {@code DaemonSet}
- * @param name the owner's name, which a later object may carry again
- * @param uid what tells the owner from all others
+ * @param name the owner's name, which a later object can reuse
+ * @param uid identifies the owner uniquely
  */
 public record OwnerReference(String kind, String name, String uid) {
 
-    /** The one owner that controls the object, from the cursor at its metadata; null if none. */
+    /** Returns the controlling owner from an object's metadata; null if there is none. */
     public static OwnerReference controllerOf(Field metadata) {
         for (Field owner : metadata.at("ownerReferences").items()) {
             if (owner.at("controller").isTrue()) {

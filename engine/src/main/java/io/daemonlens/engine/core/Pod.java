@@ -8,19 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A pod, as far as a controller looks at it. Pods of one template may share their map of labels,
- * which is never changed.
+ * A pod, with the fields that controllers use. Pods of one template may share their label map,
+ * which is immutable.
  *
- * @param uid empty where it is not known
- * @param labels in written order
- * @param controller who controls it; null for an orphan
- * @param createdAt null where it is not known
- * @param deletedAt when its deletion began; null while nobody has asked for it
- * @param nodeName the node it is bound to; empty until then
- * @param pinnedTo the one node its required affinity names; empty where it names none
+ * @param uid empty if unknown
+ * @param labels in document order
+ * @param controller the controlling owner; null for an orphan
+ * @param createdAt null if unknown
+ * @param deletedAt the deletion timestamp; null if the pod is not being deleted
+ * @param nodeName the node it is bound to; empty before binding
+ * @param pinnedTo the one node that its required affinity names; empty if there is none
  * @param phase {@code Pending}, {@code Running}, {@code Succeeded}, {@code Failed} or {@code
  *     Unknown}
- * @param ready its condition Ready; null until it reports one
+ * @param ready its Ready condition; null until it reports one
  */
 public record Pod(
         String namespace,
@@ -35,7 +35,7 @@ public record Pod(
         String phase,
         PodCondition ready) {
 
-    /** From a pod as the API server serves it. */
+    /** Reads a pod as the API server serves it. */
     public static Pod of(JsonObject object) {
         Field pod = Field.of(object);
         Field metadata = pod.at("metadata");
@@ -53,7 +53,7 @@ public record Pod(
                 PodCondition.of(pod, PodCondition.READY));
     }
 
-    /** The first field expression over the node's name decides; it must name exactly one. */
+    /** Uses the first field expression over the node name, which must name exactly one node. */
     private static String pinnedTo(Field spec) {
         Field required =
                 spec.at(
@@ -72,7 +72,7 @@ public record Pod(
         return "";
     }
 
-    /** The node it is bound to or, before that, made for; empty where neither is known. */
+    /** Returns the node it is bound to or, before binding, pinned to; empty if neither is set. */
     public String targetNode() {
         return nodeName.isEmpty() ? pinnedTo : nodeName;
     }
@@ -81,7 +81,7 @@ public record Pod(
         return !nodeName.isEmpty();
     }
 
-    /** Whether somebody has asked for its deletion. It is there until it is gone. */
+    /** Returns whether the pod is being deleted; it exists until the deletion completes. */
     public boolean isTerminating() {
         return deletedAt != null;
     }
@@ -94,7 +94,7 @@ public record Pod(
         return phase.equals("Succeeded");
     }
 
-    /** Whether it has ended by itself, well or badly. */
+    /** Returns whether the pod has Succeeded or Failed. */
     public boolean hasEnded() {
         return hasFailed() || hasSucceeded();
     }
@@ -103,7 +103,7 @@ public record Pod(
         return ready != null && ready.isTrue();
     }
 
-    /** The label's value; empty where it has none. */
+    /** Returns the value of a label; empty if absent. */
     public String label(String key) {
         String value = labels.get(key);
         return value == null ? "" : value;
@@ -113,7 +113,7 @@ public record Pod(
         return controller != null && controller.uid().equals(ownerUid);
     }
 
-    /** The same pod, made at another time. */
+    /** Returns a copy with another creation time. */
     public Pod withCreatedAt(Instant time) {
         return new Pod(
                 namespace,
@@ -129,7 +129,7 @@ public record Pod(
                 ready);
     }
 
-    /** The same pod, bound to a node. */
+    /** Returns a copy that is bound to a node. */
     public Pod withNodeName(String node) {
         return new Pod(
                 namespace,
@@ -145,7 +145,7 @@ public record Pod(
                 ready);
     }
 
-    /** The same pod in another phase. */
+    /** Returns a copy in another phase. */
     public Pod withPhase(String other) {
         return new Pod(
                 namespace,
@@ -161,7 +161,7 @@ public record Pod(
                 ready);
     }
 
-    /** The same pod, ready or not since then. */
+    /** Returns a copy whose Ready condition changed at this time. */
     public Pod withReady(boolean isReady, Instant since) {
         return new Pod(
                 namespace,
@@ -177,7 +177,7 @@ public record Pod(
                 new PodCondition(PodCondition.READY, isReady ? "True" : "False", since));
     }
 
-    /** The same pod, whose deletion was asked for. */
+    /** Returns a copy that is being deleted. */
     public Pod withDeletedAt(Instant time) {
         return new Pod(
                 namespace,
@@ -193,7 +193,7 @@ public record Pod(
                 ready);
     }
 
-    /** The same pod with other labels, which nobody changes afterwards. */
+    /** Returns a copy with other labels; the map must not change afterwards. */
     public Pod withLabels(Map<String, String> others) {
         return new Pod(
                 namespace,
@@ -209,7 +209,7 @@ public record Pod(
                 ready);
     }
 
-    /** The same pod under another controller, or none ({@code null}). */
+    /** Returns a copy with another controller, or an orphan ({@code null}). */
     public Pod withController(OwnerReference other) {
         return new Pod(
                 namespace, name, uid, labels, other, createdAt, deletedAt, nodeName, pinnedTo,

@@ -4,18 +4,18 @@ import io.daemonlens.engine.apimachinery.Field;
 import java.time.Instant;
 
 /**
- * What a pod says of itself in one respect.
+ * A condition in a pod's status.
  *
  * @param type such as {@code Ready}
  * @param status {@code True}, {@code False} or {@code Unknown}
- * @param lastTransitionTime when the status last changed; null where it is not known
+ * @param lastTransitionTime when the status last changed; null if unknown
  */
 public record PodCondition(String type, String status, Instant lastTransitionTime) {
 
-    /** The condition that a pod serves requests. */
+    /** The condition that the pod can serve requests. */
     public static final String READY = "Ready";
 
-    /** From the cursor at a pod; null where it has no such condition. */
+    /** Reads a condition of a pod; returns null if the pod does not report it. */
     static PodCondition of(Field pod, String type) {
         for (Field condition : pod.at("status", "conditions").items()) {
             if (condition.at("type").text().equals(type)) {

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The nodes a pod insists on: its node selector and its required node affinity together.
+ * The node selector and the required node affinity of a pod, combined.
  *
  * @param nodeSelector labels that must be equal
- * @param terms alternatives of which one must match; null where the pod asks for none
+ * @param terms the terms, of which one must match; null if the pod has no required affinity
  */
 public record RequiredNodeAffinity(Map<String, String> nodeSelector, List<NodeSelectorTerm> terms) {
 
-    /** From the cursor at a pod's spec. */
+    /** Reads the affinity from a pod's spec. */
     public static RequiredNodeAffinity of(Field spec) {
         Field required =
                 spec.at(
@@ -24,7 +24,7 @@ public record RequiredNodeAffinity(Map<String, String> nodeSelector, List<NodeSe
                 required.present() ? NodeSelectorTerm.listOf(required) : null);
     }
 
-    /** The same demands, but for this node alone: what the controller makes of a template's. */
+    /** Returns a copy restricted to one node, as the controller does for a pod of the template. */
     public RequiredNodeAffinity pinnedTo(String nodeName) {
         return new RequiredNodeAffinity(nodeSelector, List.of(NodeSelectorTerm.forNode(nodeName)));
     }
@@ -33,7 +33,7 @@ public record RequiredNodeAffinity(Map<String, String> nodeSelector, List<NodeSe
         return selectorMatches(node) && (terms == null || NodeSelectorTerm.anyMatches(terms, node));
     }
 
-    /** Whether the node carries every label of the node selector. */
+    /** Returns whether the node has every label of the node selector. */
     public boolean selectorMatches(Node node) {
         for (Map.Entry<String, String> wanted : nodeSelector.entrySet()) {
             if (!wanted.getValue().equals(node.labels().get(wanted.getKey()))) {

@@ -5,12 +5,12 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** Points in time as objects hold them: RFC 3339, whole seconds. */
+/** Parses timestamps of objects: RFC 3339, whole seconds. */
 public final class Timestamps {
 
     private Timestamps() {}
 
-    /** The time under the cursor; null where there is none or the text is no time. */
+    /** Reads the time at the cursor; returns null if it is absent or invalid. */
     public static Instant of(Field field) {
         String text = field.text();
         if (text.isEmpty()) {

@@ -6,26 +6,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A taint that a pod puts up with. Checked against component-helpers' and api's {@code
- * toleration.go}, 1.24 and later.
+ * A toleration of a pod. Follows component-helpers' and api's {@code toleration.go}, 1.24 and
+ * later.
  *
- * @param key empty for every key
+ * @param key empty to match every key
  * @param operator {@code Equal} (or empty), {@code Exists}, {@code Lt} or {@code Gt}
- * @param value compared with the taint's
- * @param effect empty for every effect
- * @param tolerationSeconds how long a {@code NoExecute} taint is tolerated; null for ever
+ * @param value compared with the taint's value
+ * @param effect empty to match every effect
+ * @param tolerationSeconds how long a {@code NoExecute} taint is tolerated; null means forever
  */
 public record Toleration(
         String key, String operator, String value, String effect, Long tolerationSeconds) {
 
     public static final String COMPARISON = "TaintTolerationComparisonOperators";
 
-    /** A toleration of whatever value. */
+    /** Returns a toleration with operator Exists. */
     public static Toleration exists(String key, String effect) {
         return new Toleration(key, "Exists", "", effect, null);
     }
 
-    /** From the cursor at a list of tolerations. */
+    /** Reads a list of tolerations. */
     public static List<Toleration> listOf(Field list) {
         List<Toleration> tolerations = new ArrayList<>(list.size());
         for (Field item : list.items()) {
@@ -41,7 +41,7 @@ public record Toleration(
         return List.copyOf(tolerations);
     }
 
-    /** Whether it tolerates the taint; its seconds do not matter. */
+    /** Returns whether it tolerates the taint, regardless of tolerationSeconds. */
     public boolean tolerates(Taint taint, Gates gates) {
         if (!effect.isEmpty() && !effect.equals(taint.effect())) {
             return false;
@@ -66,7 +66,7 @@ public record Toleration(
         return operator.equals("Lt") ? actual < wanted : actual > wanted;
     }
 
-    /** Digits with at most a minus sign, and no zero in front; null for anything else. */
+    /** Parses digits with an optional minus sign and no leading zero; null for anything else. */
     private static Long plainNumber(String text) {
         if (!text.matches("0|-?[1-9][0-9]*")) {
             return null;
@@ -78,7 +78,7 @@ public record Toleration(
         }
     }
 
-    /** Whether one of the tolerations tolerates the taint. */
+    /** Returns whether any of the tolerations tolerates the taint. */
     public static boolean anyTolerates(List<Toleration> tolerations, Taint taint, Gates gates) {
         for (Toleration toleration : tolerations) {
             if (toleration.tolerates(taint, gates)) {
@@ -88,7 +88,7 @@ public record Toleration(
         return false;
     }
 
-    /** The first taint, in the node's order, that keeps the pod away; null where none does. */
+    /** Returns the first taint, in the node's order, that blocks the pod; null if there is none. */
     public static Taint firstUntolerated(
             List<Taint> taints, List<Toleration> tolerations, Gates gates) {
         for (Taint taint : taints) {

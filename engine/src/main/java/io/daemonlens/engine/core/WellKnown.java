@@ -1,6 +1,6 @@
 package io.daemonlens.engine.core;
 
-/** Labels, annotations and taint keys that Kubernetes itself gives a meaning, by their names. */
+/** The names of well-known labels, annotations and taints. */
 public final class WellKnown {
 
     public static final String ZONE = "topology.kubernetes.io/zone";

@@ -1,6 +1,6 @@
 /**
- * The objects that controllers think with: nodes with their taints and labels, tolerations, node
- * selectors, pods. It knows what they say and when they match each other; it deliberately knows
- * nothing of DaemonSets, and decides nothing.
+ * The core objects that controllers use: nodes with their taints and labels, tolerations, node
+ * selectors, pods. The package contains their fields and matching rules; DaemonSets and all
+ * decisions are in other packages.
  */
 package io.daemonlens.engine.core;

@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one sync asks the API server for, and tells users. Nothing has happened yet: whoever takes
- * the actions decides what becomes of them.
+ * The result of one sync: the requests to the API server and the events. Nothing is executed yet;
+ * the caller decides the outcome of each request.
  *
- * @param creates pods to create, each pinned to its node, by node
+ * @param creates pods to create, each pinned to its node, sorted by node
  * @param deletes names of pods to delete
- * @param adoptedPods names of pods that get this owner
- * @param releasedPods names of pods that lose it
- * @param relabeledPods name of pod to the hash it is given
- * @param createdRevisions with all they hold
- * @param updatedRevisions as they are to be
- * @param deletedRevisions names
- * @param adoptedRevisions names
- * @param releasedRevisions names
- * @param status what is written; null where nothing is
- * @param events as if every request succeeded
- * @param hash of the current revision; null where the sync did not get so far
- * @param error why the sync failed and is tried again; null where it did not
- * @param resyncAfter when the controller looks again by itself; null where nothing makes it
+ * @param adoptedPods names of pods to adopt
+ * @param releasedPods names of pods to release
+ * @param relabeledPods pod names and the hash each pod gets
+ * @param createdRevisions complete revisions to create
+ * @param updatedRevisions revisions in their new state
+ * @param deletedRevisions names of revisions to delete
+ * @param adoptedRevisions names of revisions to adopt
+ * @param releasedRevisions names of revisions to release
+ * @param status the status to write; null if it is not written
+ * @param events the events if every request succeeds
+ * @param hash the hash of the current revision; null if the sync ended before computing it
+ * @param error why the sync failed and is retried; null if it succeeded
+ * @param resyncAfter when the controller requeues the DaemonSet; null if it does not
  */
 public record Actions(
         List<Pod> creates,
@@ -45,7 +45,7 @@ public record Actions(
         String error,
         Duration resyncAfter) {
 
-    /** Whether nothing at all is asked for. */
+    /** Returns whether the sync makes no requests. */
     public boolean isNothing() {
         return !changesPods()
                 && !changesRevisions()
@@ -55,7 +55,7 @@ public record Actions(
                 && relabeledPods.isEmpty();
     }
 
-    /** Whether pods are created or deleted. */
+    /** Returns whether pods are created or deleted. */
     public boolean changesPods() {
         return !creates.isEmpty() || !deletes.isEmpty();
     }

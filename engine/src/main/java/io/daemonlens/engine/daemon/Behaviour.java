@@ -3,11 +3,11 @@ package io.daemonlens.engine.daemon;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /**
- * What the controllers of different minors do differently, each minor as its last patch release
- * does it. Checked against {@code pkg/controller/daemon} of 1.11.10 to 1.16.15, 1.19.16, 1.20.15,
- * 1.24.17 to 1.28.15, 1.30.14 and later.
+ * The differences between the controllers of different minors, each as of its last patch release.
+ * Checked against {@code pkg/controller/daemon} of 1.11.10 to 1.16.15, 1.19.16, 1.20.15, 1.24.17 to
+ * 1.28.15, 1.30.14 and later.
  *
- * @param version whose controller this is
+ * @param version the minor of the controller
  */
 record Behaviour(KubernetesVersion version) {
 
@@ -30,67 +30,72 @@ record Behaviour(KubernetesVersion version) {
         return new Behaviour(version);
     }
 
-    /** Whether the controller itself binds pods to nodes. */
+    /** Returns whether the controller itself binds pods to nodes (up to 1.11). */
     boolean ownScheduling() {
         return version.isBefore(OWN_SCHEDULING_UNTIL);
     }
 
-    /** Whether failed pods on a node are deleted one at a time, with growing delays. */
+    /**
+     * Returns whether failed pods of a node are deleted one at a time, with back-off (since 1.12).
+     */
     boolean waitsBetweenFailures() {
         return version.isAtLeast(FAILED_PODS_BACKOFF_SINCE);
     }
 
-    /** Whether a sync that sees failed pods counts as failed itself. */
+    /** Returns whether a sync that finds failed pods is itself an error (up to 1.15). */
     boolean failuresAreErrors() {
         return version.isBefore(FAILURES_ARE_ERRORS_UNTIL);
     }
 
-    /** Whether the controller looks again once pods that are ready should be available. */
+    /** Returns whether a sync is scheduled for when ready pods become available (since 1.15). */
     boolean resyncs() {
         return version.isAtLeast(RESYNC_SINCE);
     }
 
-    /** Whether a rolling update can make the new pod first. */
+    /** Returns whether a rolling update supports maxSurge (since 1.22). */
     boolean surge() {
         return version.isAtLeast(SURGE_SINCE);
     }
 
-    /** Whether a rolling update looks at nodes, not at pods. */
+    /** Returns whether a rolling update counts nodes, not pods (since 1.21). */
     boolean countsByNode() {
         return version.isAtLeast(COUNT_BY_NODE_SINCE);
     }
 
-    /** Whether old pods that are unavailable use up maxUnavailable. */
+    /** Returns whether unavailable old pods count against maxUnavailable (since 1.28). */
     boolean countsOldUnavailable() {
         return version.isAtLeast(COUNT_OLD_UNAVAILABLE_SINCE);
     }
 
-    /** Whether a surging update removes pods from nodes that should not run them any more. */
+    /** Returns whether a surging update removes pods from ineligible nodes (since 1.25). */
     boolean sunset() {
         return version.isAtLeast(SUNSET_SINCE);
     }
 
-    /** Whether pods that ended well are deleted, so that others are made. */
+    /** Returns whether Succeeded pods are deleted and replaced (since 1.26). */
     boolean replacesSucceeded() {
         return version.isAtLeast(REPLACE_SUCCEEDED_SINCE);
     }
 
-    /** Whether the status is written although placing pods failed. */
+    /** Returns whether the status is written even if managing pods failed (since 1.25). */
     boolean statusAfterErrors() {
         return version.isAtLeast(STATUS_AFTER_ERRORS_SINCE);
     }
 
-    /** Whether a pod that has ended and is being deleted is as good as gone. */
+    /** Returns whether a finished pod that is being deleted is ignored (since 1.26). */
     boolean ignoresEndedAndDeleted() {
         return version.isAtLeast(IGNORE_ENDED_AND_DELETED_SINCE);
     }
 
-    /** Whether a pod that has been ready for exactly minReadySeconds is available. */
+    /** Returns whether a pod is available after exactly minReadySeconds (since 1.34). */
     boolean availableAtOnce() {
         return version.isAtLeast(AVAILABLE_AT_ONCE_SINCE);
     }
 
-    /** Whether a pod's template generation makes it up to date. */
+    /**
+     * Returns whether a matching template generation makes a pod up to date (up to 1.9, since
+     * 1.24).
+     */
     boolean generationCounts() {
         return version.isBefore(GENERATION_IGNORED_SINCE)
                 || version.isAtLeast(GENERATION_COUNTS_AGAIN_SINCE);

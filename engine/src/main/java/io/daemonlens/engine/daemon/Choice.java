@@ -4,18 +4,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Which of several equals the controller takes. In Kubernetes that is chance. */
+/**
+ * Chooses among candidates that the controller treats as equal. In Kubernetes the choice is random.
+ */
 @FunctionalInterface
 public interface Choice {
 
-    /** The first by name. */
+    /** Chooses the first candidates by name. */
     Choice BY_NAME = Choice::first;
 
     /**
-     * Some of the candidates.
+     * Chooses some of the candidates.
      *
-     * @param candidates names of nodes, or of pods by node, in their order; not to be kept
-     * @param count how many; never more than there are
+     * @param candidates names of nodes, or of pods by node, in order; the callee must not keep them
+     * @param count the number to choose; at most the number of candidates
      */
     List<String> take(Collection<String> candidates, int count);
 

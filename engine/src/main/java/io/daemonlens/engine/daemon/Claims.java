@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which pods and revisions are the DaemonSet's: orphans that its selector matches are adopted, its
- * own that the selector no longer matches are let go. Before the first adoption the API server is
- * asked whether the DaemonSet still is what the caches show. Checked against {@code
+ * Claims the pods and revisions of a DaemonSet: adopts orphans that its selector matches, and
+ * releases its own that the selector no longer matches. Before the first adoption, the controller
+ * asks the API server whether the DaemonSet is still the one in the caches. Follows {@code
  * pkg/controller/controller_ref_manager.go}.
  */
 final class Claims {
@@ -48,7 +48,7 @@ final class Claims {
         throwAll(errors);
     }
 
-    /** The claimed revisions, by name. */
+    /** Returns the claimed revisions, sorted by name. */
     List<ControllerRevision> claimRevisions() {
         DaemonSet daemonSet = view.daemonSet();
         List<ControllerRevision> claimed = new ArrayList<>();

@@ -5,9 +5,9 @@ import io.daemonlens.engine.apps.PodTemplate;
 import io.daemonlens.engine.features.Gates;
 
 /**
- * Pods that an annotation called critical, before priorities existed: on clusters with the alpha
- * gate on, the controller put them on nodes without asking for room (up to 1.11) and let them stay
- * on full disks (up to 1.13).
+ * Pods marked as critical by an annotation, which predates pod priorities. With the alpha gate on,
+ * the controller ignores the node's free resources for them (up to 1.11) and keeps them on nodes
+ * with full disks (up to 1.13).
  */
 final class CriticalPods {
 
@@ -17,7 +17,7 @@ final class CriticalPods {
 
     private CriticalPods() {}
 
-    /** The annotation has to be there, and empty. */
+    /** Returns whether the annotation is present and empty. */
     static boolean isCritical(PodTemplate template, String namespace, Gates gates) {
         if (!namespace.equals(NAMESPACE) || !gates.enabled(GATE)) {
             return false;

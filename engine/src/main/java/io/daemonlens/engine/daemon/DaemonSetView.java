@@ -19,10 +19,10 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
- * What the controller's caches hold of one DaemonSet: the object, the nodes, the pods of its
- * namespace, the revisions. Whoever runs a simulation keeps one and tells it of every change, so
- * that a sync costs what has changed, not what there is; a view made of a {@link Cluster} answers
- * the same.
+ * The controller's caches for one DaemonSet: the object, the nodes, the pods of its namespace, the
+ * revisions. A simulation keeps one view and reports every change to it, so that the cost of a sync
+ * depends on the changes, not on the cluster size. A view built from a {@link Cluster} gives the
+ * same results.
  */
 public final class DaemonSetView {
 
@@ -47,7 +47,7 @@ public final class DaemonSetView {
     private final List<NodeSlot> changed = new ArrayList<>();
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>();
 
-    /** When a node is to be looked at again although nothing has changed there. */
+    /** The time at which to re-evaluate a node that has not changed. */
     private record Wake(Instant time, NodeSlot slot) implements Comparable<Wake> {
         @Override
         public int compareTo(Wake other) {
@@ -55,15 +55,15 @@ public final class DaemonSetView {
         }
     }
 
-    /** A view of a DaemonSet, so far without nodes, pods and revisions. */
+    /** Creates a view of a DaemonSet, without nodes, pods or revisions. */
     public DaemonSetView(DaemonSet daemonSet, KubernetesVersion version, Gates gates) {
         this(daemonSet, version, gates, Room.PLENTY);
     }
 
     /**
-     * The same where others take room.
+     * Creates a view in which other pods use node resources.
      *
-     * @param room asked again for a node whenever the node is put; only asked up to 1.11
+     * @param room queried again whenever a node is put; used only up to 1.11
      */
     public DaemonSetView(DaemonSet daemonSet, KubernetesVersion version, Gates gates, Room room) {
         this.behaviour = Behaviour.of(version);
@@ -72,7 +72,7 @@ public final class DaemonSetView {
         put(daemonSet);
     }
 
-    /** The view of a DaemonSet in a cluster. */
+    /** Creates the view of a DaemonSet in a cluster. */
     public static DaemonSetView of(
             Cluster cluster, DaemonSet daemonSet, KubernetesVersion version, Gates gates) {
         DaemonSetView view = new DaemonSetView(daemonSet, version, gates);
@@ -86,7 +86,7 @@ public final class DaemonSetView {
         return daemonSet;
     }
 
-    /** The DaemonSet has changed. */
+    /** Updates the DaemonSet. */
     public void put(DaemonSet other) {
         boolean sameTemplate = daemonSet != null && daemonSet.template().equals(other.template());
         boolean samePods =
@@ -123,14 +123,14 @@ public final class DaemonSetView {
         }
     }
 
-    /** A node is new or has changed. */
+    /** Adds or updates a node. */
     public void put(Node node) {
         NodeSlot slot = slots.computeIfAbsent(node.name(), NodeSlot::new);
         slot.put(node, placement.decide(node));
         markChanged(slot);
     }
 
-    /** A node is gone; its pods are not, yet. */
+    /** Removes a node; its pods stay until they are removed. */
     public void removeNode(String name) {
         NodeSlot slot = slots.get(name);
         if (slot != null) {
@@ -139,7 +139,7 @@ public final class DaemonSetView {
         }
     }
 
-    /** A pod is new or has changed. Pods of other namespaces do not matter. */
+    /** Adds or updates a pod. Pods of other namespaces are ignored. */
     public void put(Pod pod) {
         if (pod.namespace().equals(daemonSet.namespace())) {
             Pod before = pods.put(pod.name(), pod);
@@ -150,7 +150,7 @@ public final class DaemonSetView {
         }
     }
 
-    /** A pod is gone. */
+    /** Removes a pod. */
     public void removePod(String name) {
         Pod before = pods.remove(name);
         if (before != null) {
@@ -158,17 +158,17 @@ public final class DaemonSetView {
         }
     }
 
-    /** The pod of this name in the DaemonSet's namespace; null where there is none. */
+    /** Returns the pod with this name in the DaemonSet's namespace; null if there is none. */
     public Pod pod(String name) {
         return pods.get(name);
     }
 
-    /** All pods of the DaemonSet's namespace, by name. */
+    /** Returns all pods of the DaemonSet's namespace, sorted by name. */
     public Collection<Pod> pods() {
         return Collections.unmodifiableCollection(pods.values());
     }
 
-    /** A revision is new or has changed. */
+    /** Adds or updates a revision. */
     public void put(ControllerRevision revision) {
         if (revision.namespace().equals(daemonSet.namespace())) {
             revisions.put(revision.name(), revision);
@@ -179,28 +179,30 @@ public final class DaemonSetView {
         revisions.remove(name);
     }
 
-    /** The revisions of the DaemonSet's namespace, by name. */
+    /** Returns the revisions of the DaemonSet's namespace, sorted by name. */
     public Collection<ControllerRevision> revisions() {
         return Collections.unmodifiableCollection(revisions.values());
     }
 
-    /** Whether the caches do not show all creations and deletions of an earlier sync yet. */
+    /**
+     * Sets whether the caches lack some creations or deletions of an earlier sync (expectations).
+     */
     public void setExpectationsOpen(boolean open) {
         expectationsOpen = open;
     }
 
-    /** The controller's memory of failed pods it has deleted. */
+    /** Returns the controller's back-off for deleting failed pods. */
     public FailedPodsBackoff backoff() {
         return backoff;
     }
 
-    /** What the controller decides of a node; null where there is no such node. */
+    /** Returns the controller's decision for a node; null if the node does not exist. */
     public Placement placement(String node) {
         NodeSlot slot = slots.get(node);
         return slot == null ? null : slot.placement();
     }
 
-    /** Whether the pod has been ready for long enough at this time. */
+    /** Returns whether the pod has been ready for minReadySeconds at this time. */
     public boolean isAvailable(Pod pod, Instant time) {
         return pod.isReady()
                 && (daemonSet.minReadySeconds() == 0
@@ -208,8 +210,9 @@ public final class DaemonSetView {
     }
 
     /**
-     * The hash that pods of the present template carry: that of its revision where there is one (of
-     * several equal ones, the highest), else that of the revision that the controller will make.
+     * Returns the hash label of the current template's pods: that of its revision if one exists
+     * (the highest of several equal ones), else that of the revision that the controller will
+     * create.
      */
     public String templateHash() {
         ControllerRevision found = null;
@@ -228,12 +231,12 @@ public final class DaemonSetView {
                 : ControllerRevision.of(daemonSet, 1, behaviour.version()).hash();
     }
 
-    /** Whether the pod counts as one of the present template, whose pods carry this hash. */
+    /** Returns whether the pod counts as up to date, given the hash of the current template. */
     public boolean isUpdated(Pod pod, String hash) {
         return Outlook.of(daemonSet, hash, behaviour).isUpdated(pod);
     }
 
-    /** Whether the pod is the DaemonSet's, or would be adopted by it. */
+    /** Returns whether the DaemonSet controls the pod or would adopt it. */
     public boolean claims(Pod pod) {
         return pod.namespace().equals(daemonSet.namespace())
                 && selector.matches(pod.labels())
@@ -241,7 +244,7 @@ public final class DaemonSetView {
                         || (pod.controller() == null && !pod.isTerminating()));
     }
 
-    /** The decision which nodes should run a pod of the present template. */
+    /** Returns the decision about which nodes should run a pod of the current template. */
     public NodeShouldRunDaemonPod placement() {
         return placement;
     }
@@ -281,7 +284,7 @@ public final class DaemonSetView {
         }
     }
 
-    /** The present template as revisions store it. */
+    /** Returns the revision data of the current template. */
     String templateData() {
         if (templateData == null) {
             templateData = RevisionData.of(daemonSet.template().json(), behaviour.version());
@@ -301,28 +304,28 @@ public final class DaemonSetView {
         return expectationsOpen;
     }
 
-    /** Pods nobody controls and the selector matches. */
+    /** Returns the pods without a controller that the selector matches. */
     Collection<Pod> orphans() {
         return orphans.values();
     }
 
-    /** Pods this DaemonSet controls and the selector does not match. */
+    /** Returns the pods of this DaemonSet that the selector does not match. */
     Collection<Pod> strays() {
         return strays.values();
     }
 
-    /** Whether the pod is, or is about to be, the DaemonSet's. */
+    /** Returns whether the DaemonSet controls the pod or is about to. */
     boolean isClaimed(Pod pod) {
         return selector.matches(pod.labels())
                 && (pod.isControlledBy(daemonSet.uid()) || orphans.containsKey(pod.name()));
     }
 
-    /** Whether a pod on (or for) some node carries the hash. */
+    /** Returns whether a pod that is bound or pinned to a node carries the hash. */
     boolean isLive(String hash) {
         return podsByHash.containsKey(hash);
     }
 
-    /** What all nodes add up to at this time, seen this way. */
+    /** Returns the totals over all nodes at this time. */
     Tally tally(Outlook now, Instant time) {
         if (!now.equals(outlook)) {
             outlook = now;

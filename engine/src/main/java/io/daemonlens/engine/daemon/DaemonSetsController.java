@@ -10,9 +10,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The DaemonSet controller of a minor. A sync looks at the caches and answers with the requests the
- * controller would send; it does not see what becomes of them. A sync that creates or deletes pods
- * to place them does no step of a rolling update. Checked against {@code
+ * The DaemonSet controller of a minor. A sync reads the caches and returns the requests that the
+ * controller would send; it does not see their outcome. A sync that creates or deletes pods in
+ * {@code manage} skips the rolling update. Follows {@code
  * pkg/controller/daemon/daemon_controller.go}, 1.7, 1.11, 1.13 and 1.24 and later.
  */
 public final class DaemonSetsController {
@@ -22,7 +22,7 @@ public final class DaemonSetsController {
     private final Choice choice;
     private final PodNames names;
 
-    /** A controller that takes the first by name where Kubernetes leaves the choice to chance. */
+    /** Creates a controller that chooses the first by name where Kubernetes chooses at random. */
     public DaemonSetsController(KubernetesVersion version, PodNames names) {
         this(version, Gates.defaults(version), Choice.BY_NAME, names);
     }
@@ -35,7 +35,7 @@ public final class DaemonSetsController {
         this.names = names;
     }
 
-    /** One sync of the DaemonSet of this name; null where the cluster has none. */
+    /** Syncs the DaemonSet with this name; returns null if the cluster does not have it. */
     public Actions sync(Cluster cluster, String namespace, String name, Instant now) {
         DaemonSet daemonSet = cluster.daemonSet(namespace, name);
         return daemonSet == null
@@ -43,15 +43,15 @@ public final class DaemonSetsController {
                 : sync(DaemonSetView.of(cluster, daemonSet, version, gates), now);
     }
 
-    /** One sync of a view whose DaemonSet and revisions are as the API server has them. */
+    /** Syncs a view whose DaemonSet and revisions match the API server. */
     public Actions sync(DaemonSetView view, Instant now) {
         return sync(view, view.daemonSet(), List.of(), now);
     }
 
     /**
-     * One sync of a view that lags behind.
+     * Syncs a view that lags behind the API server.
      *
-     * @param atServer the DaemonSet as the API server has it; null where it is gone there
+     * @param atServer the DaemonSet at the API server; null if it is gone there
      * @param onlyAtServer revisions that the view does not show yet
      */
     public Actions sync(
@@ -63,9 +63,9 @@ public final class DaemonSetsController {
     }
 
     /**
-     * How much of its bound a rolling update of the view's DaemonSet has used up.
+     * Returns how much of its limits a rolling update of the view's DaemonSet has used.
      *
-     * @param hash of the current revision
+     * @param hash the hash of the current revision
      */
     public RolloutBudget budget(DaemonSetView view, String hash, Instant now) {
         Outlook outlook = Outlook.of(view.daemonSet(), hash, view.behaviour());
@@ -73,25 +73,25 @@ public final class DaemonSetsController {
                 .budget(view.daemonSet().updateStrategy());
     }
 
-    /** One sync up to its requests: all but the status, which {@link #report} gives later. */
+    /** Runs a sync up to its requests, without the status, which {@link #report} returns later. */
     public Actions begin(DaemonSetView view, Instant now) {
         return new Sync(view, view.daemonSet(), List.of(), now, choice, names).begin();
     }
 
     /**
-     * The end of a sync whose requests have been done meanwhile, and show in the view.
+     * Finishes a sync after its requests are done and visible in the view.
      *
-     * @param begun what the sync asked for, with a hash
-     * @param generation the DaemonSet's when the sync began
+     * @param begun the requests of the sync, with a hash
+     * @param generation the DaemonSet's generation when the sync began
      */
     public Report report(DaemonSetView view, Actions begun, long generation, Instant now) {
         return report(view, begun, begun.error(), generation, now);
     }
 
     /**
-     * The same for a sync of whose requests one was refused.
+     * Finishes a sync of which a request may have failed.
      *
-     * @param error why the sync failed; null where it did not
+     * @param error why the sync failed; null if it did not
      */
     public Report report(
             DaemonSetView view, Actions begun, String error, long generation, Instant now) {

@@ -7,22 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tolerations the controller gives to every daemon pod. Checked against {@code
+ * The tolerations that the controller adds to every daemon pod. Follows {@code
  * pkg/controller/daemon/util/daemonset_util.go}, 1.10 to 1.20 and 1.24 and later.
  */
 public final class DaemonTolerations {
 
     private DaemonTolerations() {}
 
-    /** What is added to a template's own, in order, each with operator Exists. */
+    /** Returns the added tolerations in order, each with operator Exists. */
     public static List<Toleration> added(boolean hostNetwork, KubernetesVersion version) {
         return added(hostNetwork, false, version);
     }
 
     /**
-     * The same for pods that may be critical.
+     * Returns the added tolerations of pods that may be critical.
      *
-     * @param critical whether an annotation makes them so, which only counts up to 1.13
+     * @param critical whether an annotation marks them as critical; used only up to 1.13
      */
     static List<Toleration> added(
             boolean hostNetwork, boolean critical, KubernetesVersion version) {
@@ -52,8 +52,8 @@ public final class DaemonTolerations {
     }
 
     /**
-     * A template's tolerations and the added ones. One of the template's with the same key, effect,
-     * operator and value is replaced where it stands, so its seconds are lost.
+     * Merges the added tolerations into a template's own. An own toleration with the same key,
+     * effect, operator and value is replaced in place, so its tolerationSeconds are lost.
      */
     static List<Toleration> merged(List<Toleration> own, List<Toleration> added) {
         List<Toleration> all = new ArrayList<>(own);

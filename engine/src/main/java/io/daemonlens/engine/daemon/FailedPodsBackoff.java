@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.TreeMap;
 
 /**
- * How long the controller waits before it deletes another failed pod of a node: a second, doubled
- * each time up to a quarter of an hour, forgotten after twice that. Its only memory that is in no
- * object. Checked against client-go's {@code util/flowcontrol/backoff.go}.
+ * The back-off for deleting failed pods of a node: 1 s, doubled each time up to 15 min, and
+ * forgotten after 30 min. It is the controller's only state that is not in an object. Follows
+ * client-go's {@code util/flowcontrol/backoff.go}.
  */
 public final class FailedPodsBackoff {
 
@@ -18,12 +18,12 @@ public final class FailedPodsBackoff {
 
     private record Entry(Duration delay, Instant lastDeletion) {}
 
-    /** The key under which deletions on a node are counted. */
+    /** Returns the key that counts the deletions on a node. */
     public static String key(String uid, long observedGeneration, String node) {
         return uid + "/" + observedGeneration + "/" + node;
     }
 
-    /** How long from now until the next deletion; zero where it may be done at once. */
+    /** Returns the time until the next deletion is allowed; zero if it is allowed now. */
     Duration remaining(String key, Instant now) {
         Entry entry = entries.get(key);
         if (entry == null || isForgotten(entry, now)) {
@@ -33,7 +33,7 @@ public final class FailedPodsBackoff {
         return left.isNegative() ? Duration.ZERO : left;
     }
 
-    /** Notes that a failed pod was deleted. */
+    /** Records the deletion of a failed pod. */
     public void deleted(String key, Instant now) {
         Entry entry = entries.get(key);
         Duration delay = FIRST;

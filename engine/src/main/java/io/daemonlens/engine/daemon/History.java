@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The DaemonSet's revisions: which one is the present template, and which old ones are kept.
- * Checked against {@code pkg/controller/daemon/update.go}, 1.24 and later.
+ * The revision history of a DaemonSet: finds the revision of the current template and decides which
+ * old ones are kept. Follows {@code pkg/controller/daemon/update.go}, 1.24 and later.
  */
 final class History {
 
@@ -37,7 +37,10 @@ final class History {
         this.version = view.behaviour().version();
     }
 
-    /** The revision of the present template, found, renumbered or made. */
+    /**
+     * Returns the revision of the current template: an existing one, renumbered if needed, or a new
+     * one.
+     */
     ControllerRevision constructHistory() {
         String data = view.templateData();
         List<ControllerRevision> equal = new ArrayList<>();
@@ -95,7 +98,7 @@ final class History {
                 "controllerrevisions.apps \"" + wanted.name() + "\" already exists");
     }
 
-    /** Kubernetes prints where the number is, not the number. */
+    /** Returns a pointer address, because Kubernetes prints the pointer here, not the number. */
     private static String address(Integer count) {
         return count == null ? "0" : "<address>";
     }
@@ -114,7 +117,7 @@ final class History {
         return null;
     }
 
-    /** Of several equal revisions the highest stays, and every pod gets its hash. */
+    /** Keeps the highest of several equal revisions and relabels the pods with its hash. */
     private ControllerRevision dedupCurHistories(List<ControllerRevision> equal) {
         if (equal.size() == 1) {
             return equal.get(0);
@@ -137,7 +140,7 @@ final class History {
         return kept;
     }
 
-    /** Deletes the oldest revisions beyond the limit, but none whose hash a pod carries. */
+    /** Deletes the oldest revisions beyond the limit, except those whose hash a pod carries. */
     void cleanupHistory() {
         int excess = old.size() - view.daemonSet().revisionHistoryLimit();
         List<ControllerRevision> byNumber = new ArrayList<>(old);

@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a DaemonSet's template does to its list of revisions, once no pod of another template is
- * left (as long as one is, its revision is kept whatever the limit).
+ * The effect of a DaemonSet's template on its revision history, once no pod of another template is
+ * left. While such a pod exists, its revision is kept regardless of the limit.
  *
- * @param name of the revision that is current then; empty where the controller cannot make one
- * @param number of that revision
- * @param numberBefore its number now; 0 where it is new, the same where nothing changes
- * @param deleted those that go because of the limit, oldest first
- * @param error why the controller fails, in its words; null where it does not
+ * @param name the name of the current revision; empty if the controller cannot create one
+ * @param number the number of that revision
+ * @param numberBefore its present number; 0 if it is new, equal if it does not change
+ * @param deleted the revisions deleted because of the limit, oldest first
+ * @param error the controller's error message; null if it succeeds
  */
 public record HistoryForecast(
         String name,
@@ -38,8 +38,9 @@ public record HistoryForecast(
     }
 
     /**
-     * @param daemonSet as it would be stored, with the uid that its revisions name
-     * @param revisions of the cluster
+     * @param daemonSet the DaemonSet as it would be stored, with the uid that its revisions
+     *     reference
+     * @param revisions the ControllerRevisions of the cluster
      */
     public static HistoryForecast of(
             DaemonSet daemonSet, List<ControllerRevision> revisions, KubernetesVersion version) {

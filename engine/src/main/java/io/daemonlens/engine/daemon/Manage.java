@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * One pod on every node that should run one, and none elsewhere, whatever its revision. Checked
- * against {@code manage} and {@code podsShouldBeOnNode} of {@code
+ * Ensures one pod, of any revision, on every node that should run one and none elsewhere. Follows
+ * {@code manage} and {@code podsShouldBeOnNode} of {@code
  * pkg/controller/daemon/daemon_controller.go}, 1.11, 1.13 and 1.24 and later.
  */
 final class Manage {
@@ -52,17 +52,17 @@ final class Manage {
         }
     }
 
-    /** How many failed pods there are on nodes that may have one. */
+    /** Returns the number of failed pods on nodes that may have a pod. */
     int failedPods() {
         return failedPods;
     }
 
-    /** Nodes that need a pod, by name. */
+    /** Returns the nodes that need a pod, sorted by name. */
     Collection<String> nodes() {
         return nodes;
     }
 
-    /** Names of pods that have to go, by node. */
+    /** Returns the names of the pods to delete, by node. */
     List<String> deletes() {
         return deletes;
     }
@@ -91,7 +91,7 @@ final class Manage {
         }
     }
 
-    /** Whether the pod has ended and is, now or later, replaced. */
+    /** Returns whether the pod has finished and is replaced, now or later. */
     private boolean replaceEnded(NodeSlot slot, Pod pod) {
         if (pod.hasFailed()) {
             failedPods++;
@@ -128,7 +128,7 @@ final class Manage {
         delete(pod);
     }
 
-    /** Whether a failed pod was deleted here not long ago; if not, one is now. */
+    /** Returns whether the node is in back-off; if not, records the deletion of a failed pod. */
     private boolean hasToWait(NodeSlot slot) {
         DaemonSet daemonSet = view.daemonSet();
         String key =
@@ -143,7 +143,7 @@ final class Manage {
         return false;
     }
 
-    /** An old and a new pod may be there until the new one is available or the old one is not. */
+    /** Keeps an old and a new pod until the new one is available or the old one is unavailable. */
     private void keepOldAndNew(List<Pod> running) {
         Pod newPod = null;
         Pod oldPod = null;

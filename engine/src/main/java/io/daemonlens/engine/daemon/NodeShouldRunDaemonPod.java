@@ -16,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The question which nodes a DaemonSet's pods belong on: the template's node name, its node
- * selector and required affinity, and taints. Since 1.12 nothing else is looked at: not whether the
- * node is ready or cordoned, not its room, ports or volumes. Before, the controller bound its pods
- * itself and so asked for room, host ports and disk as well, critical pods excepted. Checked
- * against {@code pkg/controller/daemon/daemon_controller.go}, 1.7, 1.11, 1.13 and 1.24 and later.
+ * Decides which nodes should run a DaemonSet's pods, from the template's node name, its node
+ * selector and required affinity, and taints. Since 1.12 nothing else counts: not the node's
+ * readiness or cordon, nor its resources, ports or volumes. Before 1.12 the controller bound its
+ * pods itself, and so also checked resources, host ports and disk, except for critical pods.
+ * Follows {@code pkg/controller/daemon/daemon_controller.go}, 1.7, 1.11, 1.13 and 1.24 and later.
  */
 public final class NodeShouldRunDaemonPod {
 
@@ -48,10 +48,10 @@ public final class NodeShouldRunDaemonPod {
     }
 
     /**
-     * The question for one template, to be put to as many nodes as wanted.
+     * Creates the decision for one template, to be applied to any number of nodes.
      *
-     * @param namespace of the pods
-     * @param room what others leave of the nodes; only asked for up to 1.11
+     * @param namespace the namespace of the pods
+     * @param room the resources that other pods leave on the nodes; used only up to 1.11
      */
     public static NodeShouldRunDaemonPod of(
             PodTemplate template,
@@ -62,18 +62,18 @@ public final class NodeShouldRunDaemonPod {
         return new NodeShouldRunDaemonPod(template, namespace, version, gates, room);
     }
 
-    /** The same where nobody else takes room. */
+    /** Creates the decision for nodes without other pods. */
     public static NodeShouldRunDaemonPod of(
             PodTemplate template, KubernetesVersion version, Gates gates) {
         return of(template, "", version, gates, Room.PLENTY);
     }
 
-    /** The same with the gates as the minor ships them. */
+    /** Creates the decision with the default gates of the minor. */
     public static NodeShouldRunDaemonPod of(PodTemplate template, KubernetesVersion version) {
         return of(template, version, Gates.defaults(version));
     }
 
-    /** The decisions in the order of the nodes. */
+    /** Returns one decision per node, in the given order. */
     public List<Placement> decide(Collection<Node> nodes) {
         List<Placement> placements = new ArrayList<>(nodes.size());
         nodes.forEach(node -> placements.add(decide(node)));
@@ -154,14 +154,14 @@ public final class NodeShouldRunDaemonPod {
         return new Reason.NodeAffinityMismatch(mismatches);
     }
 
-    /** The tolerations of the pods: the template's own, then what the controller adds. */
+    /** Returns the tolerations of the pods: the template's own, then those the controller adds. */
     public List<Toleration> tolerations() {
         return tolerations;
     }
 
     /**
-     * The affinity of the pod made for a node: the template's with the required terms replaced by
-     * one that names this node. The template's terms have been asked already.
+     * Returns the affinity of the pod for a node: the template's, with the required terms replaced
+     * by one that names this node. The decision has already evaluated the template's terms.
      */
     public JsonObject affinityFor(String node) {
         JsonObject spec = template.json().object("spec");

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One node, there or gone, with the DaemonSet's pods on it, and what the last look at it showed.
+ * A node, present or removed, with the DaemonSet's pods on it and the result of the last
+ * evaluation.
  */
 final class NodeSlot {
 
@@ -19,17 +20,17 @@ final class NodeSlot {
     private boolean changed;
 
     /**
-     * What a look showed.
+     * The result of an evaluation.
      *
-     * @param desired a pod is wanted
-     * @param current there is one where it is wanted
-     * @param misscheduled there is one where none is wanted
-     * @param covered an available pod is there to stay
-     * @param oldAvailable of an old and a new pod, or the old one alone, the old one is available
-     * @param suspended one is wanted, but the node cannot take it now
-     * @param missing one is wanted, and there is nothing
-     * @param needsAttention pods may have to be made or removed, whatever the rollout does
-     * @param wakesAt when a pod becomes available by waiting; null where none does
+     * @param desired the node should run a pod
+     * @param current the node should run a pod and does
+     * @param misscheduled the node runs a pod but should not
+     * @param covered an available pod exists and stays
+     * @param oldAvailable the old pod is available, alone or beside a new one
+     * @param suspended the node should run a pod but cannot take it now
+     * @param missing the node should run a pod and has none
+     * @param needsAttention pods may have to be created or deleted, independent of the rollout
+     * @param wakesAt when a pod becomes available without a change; null if none does
      */
     record Seen(
             boolean desired,
@@ -66,12 +67,12 @@ final class NodeSlot {
         return name;
     }
 
-    /** The node; null where it is gone. */
+    /** Returns the node; null if it is removed. */
     Node node() {
         return node;
     }
 
-    /** What the controller decides of the node; null where it is gone. */
+    /** Returns the controller's decision for the node; null if it is removed. */
     Placement placement() {
         return placement;
     }
@@ -88,12 +89,12 @@ final class NodeSlot {
         return placement != null && placement.isSuspended();
     }
 
-    /** What the last look showed. */
+    /** Returns the result of the last evaluation. */
     Seen seen() {
         return seen;
     }
 
-    /** Whether something has changed since the last look. */
+    /** Returns whether something changed since the last evaluation. */
     boolean hasChanged() {
         return changed;
     }
@@ -102,7 +103,7 @@ final class NodeSlot {
         changed = true;
     }
 
-    /** The node's facts, and what the controller decides from them. */
+    /** Sets the node and the controller's decision for it. */
     void put(Node facts, Placement decided) {
         node = facts;
         placement = decided;
@@ -121,12 +122,14 @@ final class NodeSlot {
         return pods.removeIf(other -> other.name().equals(pod.name()));
     }
 
-    /** Whether there is neither a node nor a pod. */
+    /** Returns whether there is neither a node nor a pod. */
     boolean isVacant() {
         return node == null && pods.isEmpty();
     }
 
-    /** Pods that belong to the DaemonSet come before those that it has just adopted. */
+    /**
+     * Returns the index of the first orphan: the DaemonSet's own pods precede those just adopted.
+     */
     private int firstOrphan() {
         int first = 0;
         while (first < pods.size() && pods.get(first).controller() != null) {
@@ -135,7 +138,7 @@ final class NodeSlot {
         return first;
     }
 
-    /** The pods that count as being there. */
+    /** Returns the pods that count as present. */
     List<Pod> pods(Behaviour behaviour) {
         if (!behaviour.ignoresEndedAndDeleted()) {
             return pods;
@@ -223,7 +226,7 @@ final class NodeSlot {
                 : RolloutState.ofBoth(newAvailable);
     }
 
-    /** Errs on the side of looking: what is to be done is decided when the pods are placed. */
+    /** May return true without need: {@link Manage} makes the exact decision. */
     private boolean needsAttention(Outlook outlook, int staying, boolean ended) {
         if (node == null) {
             return pods.stream().anyMatch(pod -> !pod.isBound());

@@ -5,11 +5,11 @@ import io.daemonlens.engine.core.Pod;
 import java.time.Instant;
 
 /**
- * How pods are judged in one sync, apart from the time: which are up to date, which are available,
- * and whether a node may have two.
+ * The criteria for pods in one sync, apart from the time: which are up to date, which are
+ * available, and whether a node may have two.
  *
- * @param hash of the current revision; empty while there is none
- * @param generation the template's, as pods carry it; null where it does not count
+ * @param hash the hash of the current revision; empty if there is none yet
+ * @param generation the template generation that pods carry; null if it does not count
  */
 record Outlook(
         String hash, String generation, int minReadySeconds, boolean surge, Behaviour behaviour) {
@@ -49,7 +49,7 @@ record Outlook(
         return due != null && isReached(due, now);
     }
 
-    /** When the pod has been ready for long enough; null where that is not known. */
+    /** Returns when the pod has been ready for minReadySeconds; null if unknown. */
     private Instant availableAt(Pod pod) {
         Instant since = pod.ready().lastTransitionTime();
         return since == null ? null : since.plusSeconds(minReadySeconds);
@@ -59,7 +59,7 @@ record Outlook(
         return behaviour.availableAtOnce() ? !due.isAfter(now) : due.isBefore(now);
     }
 
-    /** When a pod that is not available becomes so by waiting alone; null where never. */
+    /** Returns when an unavailable pod becomes available without a change; null if never. */
     Instant wakesAt(Pod pod) {
         return pod.isReady() && minReadySeconds > 0 ? availableAt(pod) : null;
     }

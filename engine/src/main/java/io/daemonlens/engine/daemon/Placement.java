@@ -6,10 +6,10 @@ import java.util.List;
  * The controller's decision for one node.
  *
  * @param node the node's name
- * @param shouldRun whether a pod is wanted there, and counted as desired
- * @param shouldContinueRunning whether a pod that is there may stay
- * @param reasons why none is made, the first cause only, as the controller stops there; empty where
- *     one is
+ * @param shouldRun whether the node should run a pod, which counts as desired
+ * @param shouldContinueRunning whether an existing pod may stay
+ * @param reasons why no pod is created; only the first reason, because the controller stops there;
+ *     empty if a pod is created
  */
 public record Placement(
         String node, boolean shouldRun, boolean shouldContinueRunning, List<Reason> reasons) {
@@ -26,20 +26,20 @@ public record Placement(
         return new Placement(node, false, reason.keepsRunning(), List.of(reason));
     }
 
-    /** A pod is wanted, but the node cannot take it now. */
+    /** Returns the decision for a node that should run a pod but cannot take it now. */
     static Placement suspended(String node, Reason reason) {
         return new Placement(node, true, true, List.of(reason));
     }
 
     /**
-     * Whether a pod is wanted and none is made, until something else on the node makes way. Only
-     * controllers up to 1.11 say so; later ones make the pod and leave the rest to the scheduler.
+     * Returns whether a pod is desired but not created until the node has room. Only controllers up
+     * to 1.11 return this; later ones create the pod and leave the rest to the scheduler.
      */
     public boolean isSuspended() {
         return shouldRun && !reasons.isEmpty();
     }
 
-    /** What the controller tells users of a node that cannot take its pod; null for nothing. */
+    /** Returns the controller's event message for a node that cannot take its pod; null if none. */
     public String failure() {
         return isSuspended() && reasons.get(0) instanceof Reason.InsufficientResources shortage
                 ? "failed to place pod on \"" + node + "\": " + shortage.last()

@@ -2,7 +2,7 @@ package io.daemonlens.engine.daemon;
 
 import io.daemonlens.engine.apps.DaemonSet;
 
-/** What a new pod is called. In Kubernetes the API server adds five characters by chance. */
+/** Generates the names of new pods. In Kubernetes the API server appends five random characters. */
 @FunctionalInterface
 public interface PodNames {
 

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * The order in which the controller prefers pods of one node: bound ones, then older, then name.
+ * The controller's preference among pods of one node: bound pods first, then by age, oldest first,
+ * then by name.
  */
 final class PodOrder {
 
@@ -16,7 +17,7 @@ final class PodOrder {
 
     private PodOrder() {}
 
-    /** A pod whose age is not known counts as the oldest, as Go's zero time does. */
+    /** Returns the creation time; unknown counts as oldest, as Go's zero time does. */
     private static Instant createdAt(Pod pod) {
         return pod.createdAt() == null ? Instant.MIN : pod.createdAt();
     }

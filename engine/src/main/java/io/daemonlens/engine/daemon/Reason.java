@@ -4,21 +4,21 @@ import io.daemonlens.engine.core.NodeSelectorTerm;
 import io.daemonlens.engine.core.Taint;
 import java.util.List;
 
-/** Why the controller wants no pod on a node. */
+/** Why the controller creates no pod on a node. */
 public sealed interface Reason {
 
-    /** One word for programs, such as {@code UntoleratedTaint}. */
+    /** Returns the machine-readable code, such as {@code UntoleratedTaint}. */
     String code();
 
-    /** Whether a pod that is there already may stay. */
+    /** Returns whether an existing pod may stay. */
     default boolean keepsRunning() {
         return false;
     }
 
     /**
-     * The template is made for another node.
+     * The template names another node.
      *
-     * @param wanted its {@code spec.nodeName}
+     * @param wanted the template's {@code spec.nodeName}
      */
     record NodeNameMismatch(String wanted) implements Reason {
         @Override
@@ -28,9 +28,9 @@ public sealed interface Reason {
     }
 
     /**
-     * A label of the template's node selector.
+     * The node does not match a label of the template's node selector.
      *
-     * @param actual the node's value; null where it has no such label
+     * @param actual the node's value; null if it does not have the label
      */
     record NodeSelectorMismatch(String key, String wanted, String actual) implements Reason {
         @Override
@@ -42,7 +42,7 @@ public sealed interface Reason {
     /**
      * No term of the required node affinity matches.
      *
-     * @param terms why not, term by term; empty where there are no terms
+     * @param terms the mismatch of each term; empty if there are no terms
      */
     record NodeAffinityMismatch(List<TermMismatch> terms) implements Reason {
         public NodeAffinityMismatch {
@@ -58,8 +58,8 @@ public sealed interface Reason {
     /**
      * Why one term does not match.
      *
-     * @param index the term's place in its list, from 0
-     * @param expressions what fails in it; empty for an empty term, which matches nothing
+     * @param index the index of the term, from 0
+     * @param expressions the failing expressions; empty for an empty term, which matches nothing
      */
     record TermMismatch(int index, List<ExpressionMismatch> expressions) {
         public TermMismatch {
@@ -70,17 +70,17 @@ public sealed interface Reason {
     /**
      * An expression that does not hold.
      *
-     * @param overFields whether it stands under {@code matchFields}
-     * @param actual the node's value; null where it has none
+     * @param overFields whether it is in {@code matchFields}
+     * @param actual the node's value; null if it has none
      */
     record ExpressionMismatch(
             NodeSelectorTerm.Expression expression, boolean overFields, String actual) {}
 
     /**
-     * Another pod has a host port that this one wants. Up to 1.11 that is taken for an intention:
-     * the node is not for these pods.
+     * Another pod uses a host port that this pod needs. Up to 1.11 the controller treats the node
+     * as ineligible in this case.
      *
-     * @param port with its protocol, such as {@code 9100/TCP}
+     * @param port the port with its protocol, such as {@code 9100/TCP}
      */
     record HostPortTaken(String port) implements Reason {
         @Override
@@ -90,9 +90,9 @@ public sealed interface Reason {
     }
 
     /**
-     * The node has too little left; up to 1.11 the controller looks itself.
+     * The node has insufficient resources; up to 1.11 the controller checks this itself.
      *
-     * @param shortages in its words, in the order it looks
+     * @param shortages the controller's messages, in the order of its checks
      */
     record InsufficientResources(List<String> shortages) implements Reason {
         public InsufficientResources {
@@ -109,13 +109,13 @@ public sealed interface Reason {
             return true;
         }
 
-        /** The one that the controller mentions. */
+        /** Returns the shortage that the controller reports. */
         public String last() {
             return shortages.get(shortages.size() - 1);
         }
     }
 
-    /** The node reports that its disk is full, as nodes did up to 1.12. */
+    /** The node reports OutOfDisk, a condition that existed up to 1.12. */
     record OutOfDisk() implements Reason {
         @Override
         public String code() {
@@ -129,10 +129,10 @@ public sealed interface Reason {
     }
 
     /**
-     * The first taint, in the node's order, that no toleration covers.
+     * The pod does not tolerate a taint: the first one in the node's order.
      *
-     * @param keepsRunning whether a pod that is there may stay: every taint with effect NoExecute
-     *     is tolerated
+     * @param keepsRunning whether an existing pod may stay, because every NoExecute taint is
+     *     tolerated
      */
     record UntoleratedTaint(Taint taint, boolean keepsRunning) implements Reason {
         @Override

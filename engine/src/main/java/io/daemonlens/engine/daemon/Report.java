@@ -4,10 +4,10 @@ import io.daemonlens.engine.apps.DaemonSetStatus;
 import java.time.Duration;
 
 /**
- * The end of a sync: what it writes of the DaemonSet.
+ * The result of the end of a sync: the new status of the DaemonSet.
  *
- * @param status what is written; null where nothing has changed
- * @param resyncAfter when the controller looks again by itself; null where nothing makes it
+ * @param status the status to write; null if nothing changed
+ * @param resyncAfter when the controller requeues the DaemonSet; null if it does not
  */
 public record Report(DaemonSetStatus status, Duration resyncAfter) {
 

@@ -9,8 +9,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * One step of a rolling update: which old pods go, and with surge which nodes get a new pod beside
- * the old one. Checked against {@code pkg/controller/daemon/update.go}, 1.10, 1.24 and later.
+ * One step of a rolling update: selects the old pods to delete and, with surge, the nodes that get
+ * a new pod beside the old one. Follows {@code pkg/controller/daemon/update.go}, 1.10, 1.24 and
+ * later.
  */
 final class RollingUpdate {
 
@@ -48,7 +49,7 @@ final class RollingUpdate {
         }
     }
 
-    /** The bound of the strategy, and what of it is used up. */
+    /** Returns the limits of the strategy and how much of them is used. */
     RolloutBudget budget(UpdateStrategy strategy) {
         int desired = tally.desired();
         int maxUnavailable = count("MaxUnavailable", strategy.maxUnavailable(), desired);
@@ -93,24 +94,24 @@ final class RollingUpdate {
         }
     }
 
-    /** Nodes that get a new pod beside the old one, by name. */
+    /** Returns the nodes that get a new pod beside the old one, sorted by name. */
     List<String> nodes() {
         return nodes;
     }
 
-    /** Names of old pods that go. */
+    /** Returns the names of the old pods to delete. */
     List<String> deletes() {
         return deletes;
     }
 
-    /** Old pods that are unavailable go at once; of the others as many as the bound leaves. */
+    /** Deletes unavailable old pods at once, and as many of the others as the limit allows. */
     private void replace(RolloutBudget budget) {
         int left = budget.maxUnavailable() - budget.unavailable();
         tally.in(RolloutState.OLD_UNAVAILABLE).forEach(slot -> deletes.add(oldPod(slot)));
         deletes.addAll(oldPods(tally.namesIn(CANDIDATE), left));
     }
 
-    /** As it was up to 1.20: nodes that lack an available pod use up the bound. */
+    /** The algorithm up to 1.20: nodes without an available pod count against the limit. */
     private void replaceCountingPods(int maxUnavailable) {
         int left = maxUnavailable - tally.desiredWithoutAvailable();
         for (NodeSlot slot : tally.in(CANDIDATE)) {
@@ -162,7 +163,10 @@ final class RollingUpdate {
         }
     }
 
-    /** An old pod on a node that is gone stops the whole step, until somebody removes it. */
+    /**
+     * Returns whether the node should run a pod; not checked before 1.25. An old pod on a removed
+     * node fails the whole step until the pod is deleted.
+     */
     private boolean shouldRun(NodeSlot slot) {
         if (!outlook.behaviour().sunset()) {
             return true;
@@ -178,7 +182,7 @@ final class RollingUpdate {
         return slot.shouldRun();
     }
 
-    /** The old pods of some of the nodes. */
+    /** Returns the old pods of some of the nodes. */
     private List<String> oldPods(Collection<String> candidates, int count) {
         int taken = Math.min(count, candidates.size());
         List<String> pods = new ArrayList<>(Math.max(taken, 0));

@@ -1,20 +1,20 @@
 package io.daemonlens.engine.daemon;
 
 /**
- * How much of its bound a rolling update has used up, as the controller counts when it decides
- * whether to take one more node.
+ * How much of its limits a rolling update has used, as the controller counts before it updates
+ * another node.
  *
- * @param maxUnavailable nodes, resolved against those that should have a pod
- * @param maxSurge nodes, resolved likewise; 0 where the update does not surge
- * @param unavailable nodes that count against maxUnavailable; with surge, those that should have an
+ * @param maxUnavailable the number of nodes, resolved against those that should run a pod
+ * @param maxSurge the number of nodes, resolved likewise; 0 if the update does not surge
+ * @param unavailable nodes that count against maxUnavailable; with surge, nodes that should have an
  *     available pod and have none
- * @param surging nodes with an old and a new pod that is not available yet
- * @param waiting nodes with an available old pod and no new one, whose turn is still to come
+ * @param surging nodes with an old pod and a new pod that is not available yet
+ * @param waiting nodes with an available old pod and no new one, which are not updated yet
  */
 public record RolloutBudget(
         int maxUnavailable, int maxSurge, int unavailable, int surging, int waiting) {
 
-    /** Whether nodes wait for their turn and the bound lets none of them have it. */
+    /** Returns whether nodes are waiting and the limits allow no further node. */
     public boolean isExhausted() {
         return waiting > 0 && (maxSurge > 0 ? surging >= maxSurge : unavailable >= maxUnavailable);
     }

@@ -1,12 +1,12 @@
 package io.daemonlens.engine.daemon;
 
-/** How far a node is in a rolling update, from its pods that are not terminating. */
+/** The state of a node in a rolling update, from its pods that are not terminating. */
 enum RolloutState {
-    /** No pod, and none wanted. */
+    /** No pod, and none is desired. */
     UNTOUCHED,
-    /** Nothing but pods on their way out, or nothing yet. */
+    /** Only terminating pods, or no pod yet. */
     EMPTY,
-    /** Two new or two old ones. */
+    /** Two new or two old pods. */
     EXCESS,
     NEW_AVAILABLE,
     NEW_UNAVAILABLE,

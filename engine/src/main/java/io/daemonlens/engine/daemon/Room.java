@@ -5,23 +5,26 @@ import io.daemonlens.engine.core.Node;
 import java.util.List;
 
 /**
- * What the pods of others leave of the nodes. Controllers up to 1.11 bind their pods themselves and
- * so ask for it; later ones leave that to the scheduler.
+ * The resources that other pods leave on the nodes. Controllers up to 1.11 bind their pods
+ * themselves and so check this; later ones leave it to the scheduler.
  */
 @FunctionalInterface
 public interface Room {
 
-    /** Enough of everything everywhere. */
+    /** Unlimited resources on every node. */
     Room PLENTY = (template, node) -> Fit.FITS;
 
-    /** Whether one more pod of the template fits on the node, its DaemonSet's own not counted. */
+    /**
+     * Checks whether one more pod of the template fits on the node. Pods of its own DaemonSet do
+     * not count.
+     */
     Fit fit(PodTemplate template, Node node);
 
     /**
-     * How one more pod fits.
+     * The result of the check for one more pod.
      *
-     * @param takenPort a host port that it wants and another pod has; null where all are free
-     * @param shortages what the node has too little of, as the controller says it, in its order
+     * @param takenPort a needed host port that another pod uses; null if all are free
+     * @param shortages the insufficient resources, in the controller's words and order
      */
     record Fit(String takenPort, List<String> shortages) {
 

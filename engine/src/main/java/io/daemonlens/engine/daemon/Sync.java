@@ -16,7 +16,7 @@ import java.util.Map;
 /** One sync of one DaemonSet, from the caches to the requests, in the controller's order. */
 final class Sync {
 
-    /** No sync creates more pods than this, or deletes more. */
+    /** The maximum number of pods that a sync creates, and the maximum that it deletes. */
     private static final int BURST = 250;
 
     private static final long NOT_PROCESSED = -1;
@@ -46,7 +46,7 @@ final class Sync {
         this.history = new History(view, atServer, onlyAtServer, claims, work);
     }
 
-    /** The whole sync, as if its requests were done and seen at once. */
+    /** Runs the whole sync, as if its requests take effect immediately. */
     Actions run() {
         start();
         if (work.hash != null) {
@@ -55,7 +55,7 @@ final class Sync {
         return work.actions();
     }
 
-    /** The sync up to its requests. */
+    /** Runs the sync up to its requests. */
     Actions begin() {
         start();
         return work.actions();
@@ -129,7 +129,10 @@ final class Sync {
         history.cleanupHistory();
     }
 
-    /** Every look at the nodes tells users again; the look is part of each count of nodes. */
+    /**
+     * Records an event for each suspended node, every time nodes are evaluated, which is part of
+     * every count of nodes.
+     */
     private void warnOfSuspended(Tally tally) {
         for (NodeSlot slot : tally.suspended()) {
             String failure = slot.placement().failure();
@@ -172,7 +175,7 @@ final class Sync {
         return all.size() <= BURST ? all : choice.take(all, BURST);
     }
 
-    /** The labels of new pods: the template's, its generation, the revision's hash. */
+    /** Returns the labels of new pods: the template's, its generation, the revision's hash. */
     private Map<String, String> labels(String hash) {
         Map<String, String> labels = new LinkedHashMap<>(daemonSet.template().labels());
         Long generation = daemonSet.templateGeneration();
@@ -201,7 +204,7 @@ final class Sync {
                 null);
     }
 
-    /** What the status is to be once the requests of a sync of this generation are done. */
+    /** Returns the status after the requests of a sync of this generation are done. */
     Report report(String hash, String error, long generation) {
         if (error != null && !view.behaviour().statusAfterErrors()) {
             return Report.NOTHING;

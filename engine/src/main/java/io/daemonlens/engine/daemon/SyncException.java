@@ -1,6 +1,6 @@
 package io.daemonlens.engine.daemon;
 
-/** Why a sync ends early; the message is the controller's. */
+/** Ends a sync early; the message is the controller's. */
 final class SyncException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the looks at all nodes add up to. A node's part is taken out before it is put in again. */
+/**
+ * The totals over the evaluations of all nodes. An update of a node first subtracts its previous
+ * values, then adds the new ones.
+ */
 final class Tally {
 
     private final Map<RolloutState, TreeMap<String, NodeSlot>> byRollout =
@@ -77,22 +80,22 @@ final class Tally {
         surgingWithOldAvailable += both && seen.oldAvailable() ? by : 0;
     }
 
-    /** The nodes in a state, by name. */
+    /** Returns the nodes in a state, sorted by name. */
     Collection<NodeSlot> in(RolloutState state) {
         return byRollout.get(state).values();
     }
 
-    /** The names of the nodes in a state, in their order. */
+    /** Returns the names of the nodes in a state, sorted. */
     Collection<String> namesIn(RolloutState state) {
         return byRollout.get(state).keySet();
     }
 
-    /** The node of this name in a state. */
+    /** Returns the node with this name in a state. */
     NodeSlot in(RolloutState state, String node) {
         return byRollout.get(state).get(node);
     }
 
-    /** The nodes in any of the states, by name within each. */
+    /** Returns the nodes in any of the states, sorted by name within each. */
     List<NodeSlot> in(RolloutState... states) {
         List<NodeSlot> slots = new ArrayList<>();
         for (RolloutState state : states) {
@@ -109,22 +112,22 @@ final class Tally {
         return count;
     }
 
-    /** Names of nodes that should have a pod and have nothing, in their order. */
+    /** Returns the names of nodes that should run a pod and have none, sorted. */
     Collection<String> missing() {
         return missing.keySet();
     }
 
-    /** Nodes that should have a pod and cannot take one now, by name. */
+    /** Returns the nodes that should run a pod and cannot take it now, sorted by name. */
     Collection<NodeSlot> suspended() {
         return suspended.values();
     }
 
-    /** How many nodes with nothing but an available old pod should have none. */
+    /** Returns the number of nodes that have only an available old pod and should have no pod. */
     int unwantedOldAvailable() {
         return unwantedOldAvailable;
     }
 
-    /** Nodes with pods on which some may have to be made or removed, by name. */
+    /** Returns the nodes on which pods may have to be created or deleted, sorted by name. */
     Collection<NodeSlot> needingAttention() {
         return needingAttention.values();
     }
@@ -153,12 +156,14 @@ final class Tally {
         return updated;
     }
 
-    /** Nodes that should have an available pod and have none that stays. */
+    /** Returns the number of nodes that should have an available pod and have none that stays. */
     int desiredWithoutAvailable() {
         return desired - desiredAndCovered;
     }
 
-    /** Nodes whose old pod, or where there is none whose new pod, is available. */
+    /**
+     * Returns the number of nodes whose old pod is available or, without an old pod, whose new one.
+     */
     int nodesServing() {
         return count(RolloutState.OLD_AVAILABLE, RolloutState.NEW_AVAILABLE)
                 + surgingWithOldAvailable;

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The actions of a sync while it is under way. What is asked for twice counts once. */
+/** Collects the actions of a running sync. Repeated requests for the same action count once. */
 final class Work {
 
     final List<Pod> creates = new ArrayList<>();

@@ -1,6 +1,6 @@
 /**
  * The DaemonSet controller: which nodes should run a pod, and what one sync creates, deletes and
- * reports. It knows what the controller of each minor decides from the objects it sees; it
- * deliberately knows nothing of time passing, of the scheduler, or of what becomes of its requests.
+ * reports. It contains the decisions of each minor's controller, based on the objects it sees.
+ * Time, the scheduler and the outcome of requests are simulated in other packages.
  */
 package io.daemonlens.engine.daemon;

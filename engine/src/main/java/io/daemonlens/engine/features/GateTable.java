@@ -1,10 +1,11 @@
 package io.daemonlens.engine.features;
 
 /**
- * The feature gates: since when they are known, and from when on they are on by default.
+ * The table of feature gates: the minor that introduced each gate and the minor that enabled it by
+ * default.
  *
- * <p>It stands in a constant and not in a file beside the class: opening the jar for one small file
- * costs a start more than all the gates do.
+ * <p>The table is a constant, not a resource file: opening the jar for one small file costs more at
+ * startup than all gates together.
  */
 final class GateTable {
 

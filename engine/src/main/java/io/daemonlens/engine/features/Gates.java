@@ -5,10 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The feature gates of one API server: the defaults of its minor, some of them set otherwise. A
- * gate that its minor does not know yet is off; one that was removed after it became stable stays
- * on. Defaults checked against {@code pkg/features/kube_features.go}, 1.8 and later, and
- * recordings.
+ * The feature gates of one API server: the defaults of its minor, with overrides. A gate that the
+ * minor does not know yet is off; a gate that was removed after it became stable stays on. Defaults
+ * follow {@code pkg/features/kube_features.go}, 1.8 and later, and recordings.
  */
 public final class Gates {
 
@@ -24,12 +23,12 @@ public final class Gates {
         this.set = set;
     }
 
-    /** Every gate as its minor ships it. */
+    /** Returns the default gates of a minor. */
     public static Gates defaults(KubernetesVersion version) {
         return new Gates(version, new TreeMap<>());
     }
 
-    /** Every gate that its minor knows, switched on. */
+    /** Returns all gates that a minor knows, switched on. */
     public static Gates allOn(KubernetesVersion version) {
         Map<String, Boolean> on = new TreeMap<>();
         KNOWN.keySet().forEach(gate -> on.put(gate, true));
@@ -37,9 +36,9 @@ public final class Gates {
     }
 
     /**
-     * The same gates with one of them set.
+     * Returns a copy with one gate set.
      *
-     * @throws IllegalArgumentException where no minor knows the gate
+     * @throws IllegalArgumentException if no minor knows the gate
      */
     public Gates with(String gate, boolean on) {
         known(gate);
@@ -49,9 +48,9 @@ public final class Gates {
     }
 
     /**
-     * Whether the gate is on.
+     * Returns whether the gate is on.
      *
-     * @throws IllegalArgumentException where no minor knows the gate
+     * @throws IllegalArgumentException if no minor knows the gate
      */
     public boolean enabled(String gate) {
         Gate facts = known(gate);
@@ -62,12 +61,15 @@ public final class Gates {
         return chosen != null ? chosen : version.minor() >= facts.onFrom;
     }
 
-    /** The minor that first knew the gate. */
+    /** Returns the first minor that knows the gate. */
     public static int knownSince(String gate) {
         return known(gate).since;
     }
 
-    /** The minor from which the gate is on by default; {@link Integer#MAX_VALUE} for none yet. */
+    /**
+     * Returns the minor that enables the gate by default; {@link Integer#MAX_VALUE} if none does
+     * yet.
+     */
     public static int onByDefaultSince(String gate) {
         return known(gate).onFrom;
     }
@@ -97,7 +99,7 @@ public final class Gates {
         return gates;
     }
 
-    /** The minor that starts here; for {@code -} one that never comes. */
+    /** Parses the minor at this position; {@code -} means never. */
     private static int number(String text, int at) {
         if (text.charAt(at) == '-') {
             return Integer.MAX_VALUE;

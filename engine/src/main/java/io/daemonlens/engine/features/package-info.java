@@ -1,5 +1,5 @@
 /**
- * Feature gates: which exist in which minor and which are on. It knows names and defaults; it
- * deliberately does not know what a gate switches.
+ * Feature gates: their names and their defaults in each minor. What a gate controls is defined
+ * elsewhere.
  */
 package io.daemonlens.engine.features;

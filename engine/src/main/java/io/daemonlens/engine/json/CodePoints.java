@@ -2,10 +2,10 @@ package io.daemonlens.engine.json;
 
 import java.util.Comparator;
 
-/** The order in which Go sorts texts: by bytes of UTF-8, which is by code point. */
+/** The order in which Go sorts strings: by UTF-8 bytes, which equals the order of code points. */
 public final class CodePoints {
 
-    /** Differs from {@link String#compareTo} only where surrogates meet the highest characters. */
+    /** Differs from {@link String#compareTo} only for surrogate pairs and U+E000 to U+FFFF. */
     public static final Comparator<String> ORDER = CodePoints::compare;
 
     private CodePoints() {}

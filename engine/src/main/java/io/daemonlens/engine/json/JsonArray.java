@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** A JSON array. Whoever made it may change it; once it is given away it is left alone. */
+/** A mutable JSON array. Only its creator changes it, and only before passing it on. */
 public final class JsonArray implements JsonValue, Iterable<JsonValue> {
 
     private final List<JsonValue> items;
@@ -17,7 +17,7 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
         this.items = new ArrayList<>(items);
     }
 
-    /** Adds an item and answers this array, so that a literal reads in one expression. */
+    /** Adds an item and returns this array, for chaining. */
     public JsonArray add(JsonValue item) {
         items.add(item);
         return this;
@@ -47,7 +47,7 @@ public final class JsonArray implements JsonValue, Iterable<JsonValue> {
         return items.isEmpty();
     }
 
-    /** The items; a live view. */
+    /** Returns the items as a live view. */
     public List<JsonValue> items() {
         return items;
     }

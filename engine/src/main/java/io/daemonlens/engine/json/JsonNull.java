@@ -1,6 +1,6 @@
 package io.daemonlens.engine.json;
 
-/** The JSON null that was written, which is not the same as a member that is absent. */
+/** An explicit JSON null, which differs from an absent member. */
 public enum JsonNull implements JsonValue {
     NULL;
 

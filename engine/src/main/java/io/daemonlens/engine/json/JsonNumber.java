@@ -3,7 +3,7 @@ package io.daemonlens.engine.json;
 import java.math.BigDecimal;
 
 /**
- * A JSON number, kept as its literal.
+ * A JSON number, stored as its literal.
  *
  * @param literal as written, such as {@code 1}, {@code -0.5} or {@code 1e3}
  */
@@ -13,7 +13,10 @@ public record JsonNumber(String literal) implements JsonValue {
         return new JsonNumber(Long.toString(value));
     }
 
-    /** True for an optional minus sign and digits: what Go's decoder takes for an integer field. */
+    /**
+     * Returns whether the literal is an optional minus sign and digits: an integer for Go's
+     * decoder.
+     */
     public boolean isInteger() {
         for (int i = literal.startsWith("-") ? 1 : 0; i < literal.length(); i++) {
             if (literal.charAt(i) < '0' || literal.charAt(i) > '9') {
@@ -23,7 +26,11 @@ public record JsonNumber(String literal) implements JsonValue {
         return !literal.isEmpty();
     }
 
-    /** The value as a whole number. @throws NumberFormatException where it is none or too large */
+    /**
+     * Returns the value as a long.
+     *
+     * @throws NumberFormatException if it is not an integer or too large
+     */
     public long longValue() {
         return Long.parseLong(literal);
     }

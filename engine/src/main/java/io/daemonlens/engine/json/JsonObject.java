@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A JSON object: members in the order they were written, each name once. Whoever made it may change
- * it; once it is given away it is left alone (defaulting works on a copy of its own).
+ * A mutable JSON object: members in document order, each name once. Only its creator changes it,
+ * and only before passing it on (defaulting works on its own copy).
  */
 public final class JsonObject implements JsonValue {
 
@@ -20,7 +20,7 @@ public final class JsonObject implements JsonValue {
         members = new LinkedHashMap<>(expectedMembers * 4 / 3 + 1);
     }
 
-    /** Sets a member and answers this object, so that a literal reads in one expression. */
+    /** Sets a member and returns this object, for chaining. */
     public JsonObject put(String name, JsonValue value) {
         members.put(name, value);
         return this;
@@ -38,12 +38,12 @@ public final class JsonObject implements JsonValue {
         return put(name, JsonBoolean.of(value));
     }
 
-    /** Takes a member out and answers what it was, or null. */
+    /** Removes a member and returns its value, or null. */
     public JsonValue remove(String name) {
         return members.remove(name);
     }
 
-    /** The member's value; null where there is none. */
+    /** Returns the member's value; null if absent. */
     public JsonValue get(String name) {
         return members.get(name);
     }
@@ -52,17 +52,17 @@ public final class JsonObject implements JsonValue {
         return members.containsKey(name);
     }
 
-    /** The member as an object; null where there is none or it is something else. */
+    /** Returns the member if it is an object, else null. */
     public JsonObject object(String name) {
         return get(name) instanceof JsonObject object ? object : null;
     }
 
-    /** The member as an array; null where there is none or it is something else. */
+    /** Returns the member if it is an array, else null. */
     public JsonArray array(String name) {
         return get(name) instanceof JsonArray array ? array : null;
     }
 
-    /** The member's text; empty where there is none or it is something else. */
+    /** Returns the member if it is a text, else the empty text. */
     public String text(String name) {
         return get(name) instanceof JsonText text ? text.value() : "";
     }
@@ -71,7 +71,7 @@ public final class JsonObject implements JsonValue {
         return members.keySet();
     }
 
-    /** Name and value in written order; a live view. */
+    /** Returns the members in document order as a live view. */
     public Set<Map.Entry<String, JsonValue>> entries() {
         return members.entrySet();
     }
@@ -96,7 +96,7 @@ public final class JsonObject implements JsonValue {
         return copy;
     }
 
-    /** Equal when the same names have equal values, in whatever order. */
+    /** Returns whether both have the same names with equal values; the order does not matter. */
     @Override
     public boolean equals(Object other) {
         return other instanceof JsonObject object && members.equals(object.members);

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes a tree as Go's {@code encoding/json} writes it: no blanks, {@code <}, {@code >} and {@code
- * &} and the two line separators escaped. Bytes matter here, because ControllerRevisions and
- * last-applied annotations are compared as bytes.
+ * A JSON writer that matches Go's {@code encoding/json}: no spaces; {@code <}, {@code >}, {@code &}
+ * and the two Unicode line separators are escaped. The exact bytes matter, because
+ * ControllerRevisions and last-applied annotations are compared byte by byte.
  */
 public final class JsonWriter {
 
@@ -14,21 +14,21 @@ public final class JsonWriter {
 
     private JsonWriter() {}
 
-    /** Members in the order the tree holds them. */
+    /** Writes members in the order of the tree. */
     public static String compact(JsonValue value) {
         StringBuilder out = new StringBuilder();
         write(value, false, out);
         return out.toString();
     }
 
-    /** Members by name at every level, as Go writes a map. */
+    /** Writes members sorted by name at every level, as Go writes a map. */
     public static String sorted(JsonValue value) {
         StringBuilder out = new StringBuilder();
         write(value, true, out);
         return out.toString();
     }
 
-    /** One text as a JSON string with Go's escapes, quotes included. */
+    /** Returns the text as a JSON string with Go's escapes, including the quotes. */
     public static String quote(String text) {
         StringBuilder out = new StringBuilder(text.length() + 2);
         writeText(text, out);
@@ -65,7 +65,7 @@ public final class JsonWriter {
         out.append('}');
     }
 
-    /** Go sorts map keys by bytes of UTF-8, which is the order of code points. */
+    /** Returns the members sorted by code point, as Go sorts map keys by UTF-8 bytes. */
     private static Iterable<Map.Entry<String, JsonValue>> inOrder(
             JsonObject object, boolean byName) {
         if (!byName || object.size() < 2) {

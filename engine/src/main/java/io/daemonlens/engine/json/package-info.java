@@ -1,2 +1,2 @@
-/** JSON trees as Go reads and writes them. It does not know Kubernetes. */
+/** JSON trees as Go reads and writes them, independent of Kubernetes. */
 package io.daemonlens.engine.json;

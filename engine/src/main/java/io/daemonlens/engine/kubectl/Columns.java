@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Text with tabs laid out as Go's {@code text/tabwriter} does for kubectl: neighbouring lines that
- * have a cell more share its width, two blanks stand between cells, what is behind the last tab of
- * a line moves nothing.
+ * Aligns tab-separated text as Go's {@code text/tabwriter} does for kubectl. Adjacent lines with
+ * one more cell share its width, cells are separated by two spaces, and the text after the last tab
+ * of a line does not affect the width.
  */
 final class Columns {
 
@@ -27,7 +27,7 @@ final class Columns {
         return String.join("\n", columns.laid);
     }
 
-    /** Lays out the lines from the given column on. */
+    /** Aligns the lines, starting at the given column. */
     private void block(int from, int to, int column) {
         for (int at = from; at < to; ) {
             if (!hasCell(at, column)) {

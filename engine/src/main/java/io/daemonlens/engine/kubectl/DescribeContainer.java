@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** One container in kubectl's description of a pod template. */
+/** Prints one container in kubectl's description of a pod template. */
 final class DescribeContainer {
 
     private DescribeContainer() {}
@@ -141,7 +141,7 @@ final class DescribeContainer {
         return port.value() instanceof JsonNumber number ? number.literal() : port.text();
     }
 
-    /** As Go's URL prints a path: rooted, and with what a path may not hold escaped. */
+    /** Formats a path as Go's URL type does: with a leading slash and escaped characters. */
     private static String path(String path) {
         if (path.isEmpty()) {
             return "";

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A pod template as {@code kubectl rollout history --revision=N} prints it. Tabs stay tabs: kubectl
- * aligns nothing here. Checked against kubectl 1.34's {@code pkg/describe/describe.go} and outputs
- * of kubectl 1.37.
+ * Prints a pod template as {@code kubectl rollout history --revision=N} does. Tabs are kept,
+ * because kubectl does not align them here. Follows kubectl 1.34's {@code pkg/describe/describe.go}
+ * and outputs of kubectl 1.37.
  */
 public final class DescribePodTemplate {
 
@@ -24,10 +24,11 @@ public final class DescribePodTemplate {
     private DescribePodTemplate() {}
 
     /**
-     * The block from {@code Pod Template:} to the tolerations, each line ended.
+     * Returns the block from {@code Pod Template:} to the tolerations; every line ends with a
+     * newline.
      *
-     * @param template as stored, defaults applied
-     * @param kubectl the version of kubectl whose words are used
+     * @param template the stored template, with defaults applied
+     * @param kubectl the kubectl version whose output is reproduced
      */
     public static String describe(JsonObject template, KubernetesVersion kubectl) {
         Lines out = new Lines();
@@ -82,7 +83,10 @@ public final class DescribePodTemplate {
         }
     }
 
-    /** Each annotation on a line, long ones below their name; kubectl's own is left out. */
+    /**
+     * Returns one line per annotation, long values below their key, without kubectl's own
+     * annotation.
+     */
     static List<String> annotationLines(Map<String, String> annotations) {
         Map<String, String> shown = new TreeMap<>(CodePoints.ORDER);
         shown.putAll(annotations);

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A ControllerRevision as {@code kubectl describe controllerrevision} prints it: kubectl has no
- * page of its own for the kind, so all that is in the object is laid out by name. Checked against
- * kubectl 1.31.
+ * Prints a ControllerRevision as {@code kubectl describe controllerrevision} does. kubectl has no
+ * special describer for the kind and prints all fields sorted by name. Checked against kubectl
+ * 1.31.
  */
 public final class DescribeRevision {
 
@@ -34,7 +34,7 @@ public final class DescribeRevision {
 
     private DescribeRevision() {}
 
-    /** The whole page. Events are not known and so none. */
+    /** Returns the whole output, with no events, because events are not part of the input. */
     public static String describe(JsonObject revision) {
         Field metadata = Field.of(revision).at("metadata");
         DescribeRevision page = new DescribeRevision();
@@ -103,7 +103,10 @@ public final class DescribeRevision {
         return value == JsonNull.NULL ? "<nil>" : value.toString();
     }
 
-    /** {@code imagePullPolicy} as {@code Image Pull Policy}; what is no plain word stays. */
+    /**
+     * Converts {@code imagePullPolicy} to {@code Image Pull Policy}; a name that is not a plain
+     * word is unchanged.
+     */
     private static String label(String name) {
         if (!name.codePoints().allMatch(c -> Character.isLetter(c) || c == '-')) {
             return name;
@@ -119,7 +122,9 @@ public final class DescribeRevision {
         return String.join(" ", words);
     }
 
-    /** The words of a name in camel case: runs of capitals are one, its last begins the next. */
+    /**
+     * Splits a camel-case name; a run of capitals is one word, and its last letter starts the next.
+     */
     private static List<String> words(String name) {
         List<StringBuilder> runs = new ArrayList<>();
         int last = -1;

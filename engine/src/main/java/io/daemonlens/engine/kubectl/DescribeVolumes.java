@@ -7,16 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The volumes block of kubectl's description of a pod template. Texts of kubectl 1.34. */
+/**
+ * Prints the volumes block of kubectl's description of a pod template. Texts follow kubectl 1.34.
+ */
 final class DescribeVolumes {
 
-    /** A line of a volume: its label and the member it shows. */
+    /** A line of a volume: its label and the member that it shows. */
     private record Line(String label, String member) {}
 
-    /** What kubectl says of a kind of volume, and the lines below. */
+    /** The description of a volume kind, and the lines below it. */
     private record Kind(String says, List<Line> lines) {}
 
-    /** In the order kubectl looks for a source. */
+    /** The volume kinds, in the order in which kubectl checks them. */
     private static final Map<String, Kind> KINDS = new LinkedHashMap<>();
 
     static {
@@ -176,7 +178,7 @@ final class DescribeVolumes {
             }
             case "csi" -> writeAttributes(source.at("volumeAttributes"), out);
             default -> {
-                // all its lines are in the table
+                // The table contains all its lines.
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.daemonlens.engine.kubectl;
 
-/** Text as kubectl describes things: lines at levels of two blanks, tabs left as they are. */
+/**
+ * Builds kubectl's describe output: lines indented by two spaces per level, with tabs unchanged.
+ */
 final class Lines {
 
     private final StringBuilder text = new StringBuilder();

@@ -1,11 +1,11 @@
 package io.daemonlens.engine.kubectl;
 
 /**
- * What a kubectl command prints.
+ * The output of a kubectl command.
  *
- * @param exit 0 when it worked, else 1
- * @param out standard output, each line ended
- * @param err standard error, each line ended
+ * @param exit the exit code: 0 for success, else 1
+ * @param out standard output; every line ends with a newline
+ * @param err standard error; every line ends with a newline
  */
 public record Printed(int exit, String out, String err) {
 

@@ -6,18 +6,18 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What {@code kubectl apply} and {@code create} print on standard error when the API server refuses
- * a DaemonSet. Checked against outputs of kubectl 1.37.
+ * The standard error of {@code kubectl apply} and {@code create} when the API server rejects a
+ * DaemonSet. Checked against outputs of kubectl 1.37.
  */
 public final class Refusal {
 
     private Refusal() {}
 
     /**
-     * The text, its last line ended; empty where the object was accepted.
+     * Returns the text with a final newline; empty if the object was accepted.
      *
      * @param name the object's name
-     * @param file the manifest's file, as kubectl was given it
+     * @param file the manifest's file name, as passed to kubectl
      */
     public static String text(Response answer, String name, String file) {
         if (answer.accepted()) {

@@ -7,8 +7,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * The value a variable gets from a resource of its container, counted in the divisor and rounded
- * up. A limit that is not set is what the node has, which only the node knows.
+ * The value of a resourceFieldRef: the container's resource divided by the divisor, rounded up. An
+ * unset limit defaults to the node's capacity, which is unknown here.
  */
 final class ResourceFieldValue {
 

@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The revisions of one DaemonSet and what {@code kubectl rollout history} and {@code kubectl
- * rollout undo} print of them. Checked against outputs of kubectl 1.37 and kubectl 1.36's {@code
+ * The revisions of one DaemonSet, and the output of {@code kubectl rollout history} and {@code
+ * kubectl rollout undo} for them. Checked against outputs of kubectl 1.37 and kubectl 1.36's {@code
  * pkg/polymorphichelpers}.
  */
 public final class RolloutHistory {
 
     private static final String CHANGE_CAUSE = "kubernetes.io/change-cause";
 
-    /** The last release that wrote the zero time of a template, as {@code null}. */
+    /** The last release that writes a template's zero time, as {@code null}. */
     private static final KubernetesVersion BEFORE_ZERO_TIMES = KubernetesVersion.of(33);
 
     private final JsonObject daemonSet;
@@ -33,10 +33,10 @@ public final class RolloutHistory {
     private final KubernetesVersion kubectl;
 
     /**
-     * @param daemonSet as the API server stores it
+     * @param daemonSet the DaemonSet as the API server stores it
      * @param revisions all ControllerRevisions of the cluster; only those that the DaemonSet
-     *     controls and selects count, and of two with one number the later counts
-     * @param kubectl whose words are used
+     *     controls and selects count, and of two with the same number the later one counts
+     * @param kubectl the kubectl version whose output is reproduced
      */
     public RolloutHistory(
             JsonObject daemonSet, List<JsonObject> revisions, KubernetesVersion kubectl) {
@@ -56,12 +56,12 @@ public final class RolloutHistory {
         }
     }
 
-    /** The revisions by number. */
+    /** Returns the revisions sorted by number. */
     public List<JsonObject> revisions() {
         return List.copyOf(byNumber.values());
     }
 
-    /** The list: {@code REVISION CHANGE-CAUSE}. */
+    /** Prints the list: {@code REVISION CHANGE-CAUSE}. */
     public Printed list() {
         if (byNumber.isEmpty()) {
             return Printed.out(resource() + " \nNo rollout history found.\n");
@@ -80,7 +80,7 @@ public final class RolloutHistory {
         return Printed.out(text.append('\n').toString());
     }
 
-    /** One revision's template. */
+    /** Prints the template of one revision. */
     public Printed detail(long revision) {
         if (revision < 0) {
             return Printed.error("revision must be a positive integer: " + revision);
@@ -101,7 +101,7 @@ public final class RolloutHistory {
                                 + "\n");
     }
 
-    /** One revision as {@code kubectl describe} prints it; 0 for all of them. */
+    /** Prints one revision as {@code kubectl describe} does; 0 prints all of them. */
     public Printed describe(long revision) {
         if (revision < 0) {
             return Printed.error("revision must be a positive integer: " + revision);
@@ -121,20 +121,20 @@ public final class RolloutHistory {
     }
 
     /**
-     * Where an undo would go.
+     * The result of {@code kubectl rollout undo}.
      *
-     * @param revision its number; 0 for the one before the newest
-     * @param template the pod template it brings back; null where there is none
-     * @param same whether the DaemonSet has that template already, so that nothing happens. kubectl
-     *     may still say that it rolled back: it compares bytes, and an upgrade writes the same
+     * @param revision the target revision; 0 for the one before the newest
+     * @param template the pod template that is restored; null if there is none
+     * @param same whether the DaemonSet already has that template, so that nothing changes. kubectl
+     *     may still print that it rolled back: it compares bytes, and an upgrade writes the same
      *     template in other bytes
-     * @param other the newest revision that holds another template; 0 where none does
-     * @param printed what kubectl prints
+     * @param other the newest revision with another template; 0 if there is none
+     * @param printed the output of kubectl
      */
     public record Undo(
             long revision, JsonObject template, boolean same, long other, Printed printed) {}
 
-    /** What undoing to a revision does; 0 asks for the one before the newest. */
+    /** Computes an undo to a revision; 0 selects the one before the newest. */
     public Undo undo(long toRevision) {
         JsonObject target;
         if (toRevision != 0) {
@@ -173,7 +173,7 @@ public final class RolloutHistory {
                 warned(Printed.out(resource() + text)));
     }
 
-    /** What {@code --dry-run=client} prints: the template that would come back. */
+    /** Prints the result of {@code --dry-run=client}: the template that would be restored. */
     public Printed undoDryRun(long toRevision) {
         Undo undo = undo(toRevision);
         if (undo.template() == null) {
@@ -191,7 +191,10 @@ public final class RolloutHistory {
         return new Undo(revision, null, false, 0, warned(Printed.error(sentence)));
     }
 
-    /** Since 1.36 kubectl warns that an undo leaves the last applied configuration as it was. */
+    /**
+     * Adds the warning that kubectl prints since 1.36: an undo does not change the last applied
+     * configuration.
+     */
     private Printed warned(Printed printed) {
         JsonObject annotations =
                 orEmpty(orEmpty(daemonSet.object("metadata")).object("annotations"));
@@ -207,8 +210,9 @@ public final class RolloutHistory {
     }
 
     /**
-     * Whether kubectl finds the recorded bytes to be those it would write of the present template.
-     * Data that no release would have written, such as a snapshot made by hand, count as it would.
+     * Returns whether kubectl finds the recorded bytes equal to those it writes for the current
+     * template. Data in a format that no release writes, such as a snapshot made by hand, is
+     * treated as equal if the templates are.
      */
     private boolean isSkipped(JsonObject revision, JsonObject template) {
         String recorded = JsonWriter.sorted(revision.object("data"));
@@ -218,7 +222,9 @@ public final class RolloutHistory {
         return written ? recorded.equals(RevisionData.of(now(), kubectl)) : sameAsNow(template);
     }
 
-    /** What an API server takes for the same: however its bytes were written. */
+    /**
+     * Returns whether an API server treats the template as equal, however its bytes are written.
+     */
     private boolean sameAsNow(JsonObject template) {
         return RevisionData.of(now(), KubernetesVersion.NEWEST)
                 .equals(RevisionData.of(template, KubernetesVersion.NEWEST));
@@ -238,7 +244,7 @@ public final class RolloutHistory {
         return 0;
     }
 
-    /** The template a revision holds; empty where its data is something else. */
+    /** Returns the template in a revision; empty if its data is not a template. */
     public static Optional<JsonObject> template(JsonObject revision) {
         JsonObject spec = orEmpty(orEmpty(revision.object("data")).object("spec"));
         JsonObject template = spec.object("template");

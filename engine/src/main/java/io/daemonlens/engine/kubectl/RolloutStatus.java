@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What {@code kubectl rollout status} prints. Checked against kubectl's {@code
- * pkg/polymorphichelpers/rollout_status.go}, the same from 1.16 and later.
+ * Prints the output of {@code kubectl rollout status}. Follows kubectl's {@code
+ * pkg/polymorphichelpers/rollout_status.go}, which is unchanged since 1.16.
  */
 public final class RolloutStatus {
 
-    /** Printed, with exit code 1, for a DaemonSet whose strategy is OnDelete. */
+    /** The message for a DaemonSet with strategy OnDelete; kubectl exits with code 1. */
     public static final String ONLY_ROLLING_UPDATE =
             "error: rollout status is only available for RollingUpdate strategy type";
 
     private RolloutStatus() {}
 
-    /** The line for one status. */
+    /** Returns the line for one status. */
     public static String line(String daemonSet, RolloutProgress status) {
         if (status.generation() > status.observedGeneration()) {
             return "Waiting for daemon set spec update to be observed...";
@@ -42,9 +42,9 @@ public final class RolloutStatus {
     }
 
     /**
-     * All it prints while it watches: a line for every status from the first that the controller
-     * has seen the change in, until the rollout is done. Where that never happens it would wait for
-     * ever.
+     * Returns all lines of a watch: one per status, from the first in which the controller has
+     * observed the change until the rollout is complete. A rollout that never completes makes
+     * kubectl wait forever.
      */
     public static List<String> lines(String daemonSet, Timeline timeline) {
         List<String> lines = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A label selector as kubectl prints it: {@code app=x,tier in (a,b),!old}. */
+/** Formats a label selector as kubectl does: {@code app=x,tier in (a,b),!old}. */
 final class SelectorText {
 
     private SelectorText() {}

@@ -1,5 +1,5 @@
 /**
- * The texts kubectl prints about DaemonSets: rollout status, history, undo, descriptions. It knows
- * words and columns; it deliberately decides nothing about the objects it prints.
+ * The output of kubectl commands for DaemonSets: rollout status, history, undo, describe. The
+ * package only formats; it makes no decisions about the objects.
  */
 package io.daemonlens.engine.kubectl;

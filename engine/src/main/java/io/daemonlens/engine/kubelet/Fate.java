@@ -1,25 +1,25 @@
 package io.daemonlens.engine.kubelet;
 
-/** What becomes of a pod once it is on a node. */
+/** The outcome of a pod once it is bound to a node. */
 public enum Fate {
-    /** It runs and becomes ready. */
+    /** The pod runs and becomes ready. */
     BECOMES_READY,
-    /** It runs, but its readiness probe never succeeds. */
+    /** The pod runs, but its readiness probe never succeeds. */
     NEVER_READY,
-    /**
-     * Its containers end and are started again with a growing delay; it is never ready for long.
-     */
+    /** Its containers exit and are restarted with a growing delay; it is never ready for long. */
     CRASHES,
     /** Its image cannot be pulled; it never runs. */
     IMAGE_MISSING,
     /** Its containers cannot be created: a volume, a config map or the sandbox is missing. */
     NEVER_STARTS,
-    /** It ends as Failed; the controller deletes it and makes another, with a growing delay. */
+    /**
+     * The pod ends as Failed; the controller deletes it and creates another, with a growing delay.
+     */
     FAILS,
-    /** It ends as Succeeded; the controller replaces it at once. */
+    /** The pod ends as Succeeded; the controller replaces it at once. */
     SUCCEEDS;
 
-    /** Whether a pod of this fate can ever count as available. */
+    /** Returns whether a pod with this outcome can become available. */
     public boolean canBeAvailable() {
         return this == BECOMES_READY;
     }

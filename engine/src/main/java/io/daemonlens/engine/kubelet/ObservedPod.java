@@ -9,21 +9,21 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What a pod of a real cluster says of its future: a trouble that its statuses or events show goes
- * on; without one the pod comes on as its template lets expect. Follows the reasons that the
+ * The expected future of a pod in a live cluster. A problem that its statuses or events show
+ * continues; without one, the pod proceeds as its template implies. Follows the reasons that the
  * kubelet sets ({@code pkg/kubelet/images/types.go}, {@code kuberuntime/kuberuntime_container.go})
  * and the events it writes ({@code pkg/kubelet/events/event.go}).
  *
- * @param fate what becomes of it
- * @param reason the kubelet's word for its trouble, such as {@code ErrImagePull}; empty without one
- * @param ofNode whether the trouble is the node's, so that any pod there has it
- * @param restarts how often its containers have been started again
- * @param startedAt when its last container started; null before that
+ * @param fate the expected outcome
+ * @param reason the kubelet's reason for the problem, such as {@code ErrImagePull}; else empty
+ * @param ofNode whether the node causes the problem, so that every pod there has it
+ * @param restarts the number of container restarts
+ * @param startedAt when its last container started; null if none has started
  */
 public record ObservedPod(
         Fate fate, String reason, boolean ofNode, int restarts, Instant startedAt) {
 
-    /** A container that has run for so long and is still not ready has trouble. */
+    /** A container that is not ready after running this long has a problem. */
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
 
     private static final List<String> IMAGE =
@@ -49,7 +49,7 @@ public record ObservedPod(
     private static final String SANDBOX = "FailedCreatePodSandBox";
     private static final String PROBE = "Unhealthy";
 
-    /** Rejections by the kubelet's own admission, which the next pod on the node meets again. */
+    /** Rejections by the kubelet's admission, which also affect the next pod on the node. */
     private static final List<String> REJECTED =
             List.of(
                     "OutOfcpu",
@@ -64,9 +64,9 @@ public record ObservedPod(
                     "PodOSNotSupported");
 
     /**
-     * @param pod as the API server serves it
-     * @param events that are about it, in any order
-     * @param now the moment at which the cluster was looked at
+     * @param pod the pod as the API server serves it
+     * @param events the events about the pod, in any order
+     * @param now the time of the snapshot
      */
     public static ObservedPod of(JsonObject pod, Collection<JsonObject> events, Instant now) {
         Field status = Field.of(pod).at("status");
@@ -153,12 +153,12 @@ public record ObservedPod(
         return false;
     }
 
-    /** The same pod once what it suffers from is over. */
+    /** Returns the same pod without its problem. */
     public ObservedPod mended() {
         return new ObservedPod(Fate.BECOMES_READY, "", false, restarts, null);
     }
 
-    /** Whether something keeps the pod, and pods like it, from becoming available. */
+    /** Returns whether a problem keeps this pod, and pods like it, from becoming available. */
     public boolean hasTrouble() {
         return fate != Fate.BECOMES_READY;
     }

@@ -11,19 +11,21 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How long the pods of a cluster took to start and to become ready, in the middle of those that
- * have never been restarted.
+ * The measured times of a cluster's pods to start and to become ready: the medians over pods that
+ * never restarted.
  *
- * @param pods how many could be asked; at least one
- * @param startAfterMillis from being bound to running
+ * @param pods the number of pods measured; at least one
+ * @param startAfterMillis from scheduled to running
  * @param readyAfterMillis from running to ready
  */
 public record ObservedTiming(int pods, long startAfterMillis, long readyAfterMillis) {
 
-    /** A condition that changed later than this after the start changed for another reason. */
+    /**
+     * A condition that changed later than this after the start is ignored: it has another cause.
+     */
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
-    /** Null where no pod shows its times. */
+    /** Returns the medians; null if no pod has timestamps. */
     public static ObservedTiming of(Collection<JsonObject> pods) {
         List<Long> starts = new ArrayList<>();
         List<Long> readies = new ArrayList<>();

@@ -6,32 +6,34 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The stages a pod of one template goes through, after the manner of KWOK: pull and start, become
- * ready, stop. From a manifest follow the earliest moment the probes allow and the longest the
- * grace period allows; how long an image takes to pull does not, and is assumed.
+ * The stages of a pod from one template, as in KWOK: pull and start, become ready, stop. The
+ * manifest gives the earliest time the probes allow and the longest time the grace period allows.
+ * The time to pull an image is not in the manifest and is assumed.
  *
- * @param timing how long each stage takes
- * @param fate what becomes of the pod
+ * @param timing the duration of each stage
+ * @param fate the outcome of the pod
  */
 public record PodLifecycle(PodTiming timing, Fate fate) {
 
-    /** What pulling an image and starting containers is taken to need. */
+    /** The assumed time to pull the image and start the containers: 2 s. */
     public static final long ASSUMED_START_MILLIS = 2_000;
 
     private static final long DEFAULT_GRACE_SECONDS = 30;
     private static final long DEFAULT_PERIOD_SECONDS = 10;
 
-    /** The first restart comes at once; each later one waits twice as long, up to five minutes. */
+    /**
+     * The first restart is immediate; the delay then starts at 10 s and doubles up to five minutes.
+     */
     private static final long FIRST_CRASH_BACKOFF_MILLIS = 10_000;
 
     private static final long LONGEST_CRASH_BACKOFF_MILLIS = 300_000;
 
-    /** A pod that takes this long and becomes ready. */
+    /** Creates a pod with this timing that becomes ready. */
     public static PodLifecycle of(PodTiming timing) {
         return new PodLifecycle(timing, Fate.BECOMES_READY);
     }
 
-    /** What a pod template's probes and grace period say. */
+    /** Derives the stages from a pod template's probes and grace period. */
     public static PodLifecycle of(JsonObject podTemplate) {
         Field spec = Field.of(podTemplate).at("spec");
         long ready = 0;
@@ -43,14 +45,17 @@ public record PodLifecycle(PodTiming timing, Fate fate) {
         return of(new PodTiming(ASSUMED_START_MILLIS, ready * 1000, Math.max(0, stop) * 1000));
     }
 
-    /** The readiness probe is asked only once the startup probe has succeeded. */
+    /**
+     * Returns the time until ready; the readiness probe starts only after the startup probe
+     * succeeds.
+     */
     private static long readySeconds(Field container) {
         long startup = firstSuccess(container.at("startupProbe"));
         long readiness = firstSuccess(container.at("readinessProbe"));
         return Math.max(startup, readiness);
     }
 
-    /** The earliest success a probe allows, counted from the container's start. */
+    /** Returns the earliest success that a probe allows, in seconds from the container's start. */
     private static long firstSuccess(Field probe) {
         if (probe.absent()) {
             return 0;
@@ -64,17 +69,20 @@ public record PodLifecycle(PodTiming timing, Fate fate) {
         return field.number() > 0 ? field.number() : otherwise;
     }
 
-    /** The same stages with another end. */
+    /** Returns a copy with another outcome. */
     public PodLifecycle withFate(Fate other) {
         return new PodLifecycle(timing, other);
     }
 
-    /** The same fate, but this fast. */
+    /** Returns a copy with another timing. */
     public PodLifecycle withTiming(PodTiming other) {
         return new PodLifecycle(other, fate);
     }
 
-    /** What happens by itself once the pod is bound, in order. Stopping comes with deletion. */
+    /**
+     * Returns the stages after binding, in order. Stopping is not included: it starts with
+     * deletion.
+     */
     public List<PodStage> stages() {
         List<PodStage> stages = new ArrayList<>(2);
         if (fate == Fate.IMAGE_MISSING || fate == Fate.NEVER_STARTS) {
@@ -94,7 +102,7 @@ public record PodLifecycle(PodTiming timing, Fate fate) {
         return stages;
     }
 
-    /** How long a kubelet waits before it starts a crashed container again. */
+    /** Returns how long the kubelet waits before it restarts a crashed container. */
     public static long crashBackoffMillis(int restarts) {
         if (restarts <= 0) {
             return 0;

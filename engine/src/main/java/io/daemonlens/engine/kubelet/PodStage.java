@@ -1,14 +1,14 @@
 package io.daemonlens.engine.kubelet;
 
 /**
- * One step of a pod's life.
+ * One stage in the life of a pod.
  *
- * @param reached what the pod is once the step is done
- * @param delayMillis since the step before; the first counts from being bound
+ * @param reached the state of the pod at the end of the stage
+ * @param delayMillis the delay after the previous stage; for the first stage, after binding
  */
 public record PodStage(Reached reached, long delayMillis) {
 
-    /** What a step leads to. */
+    /** The state that a stage leads to. */
     public enum Reached {
         RUNNING,
         READY,

@@ -1,11 +1,11 @@
 package io.daemonlens.engine.kubelet;
 
 /**
- * How long a pod takes for each step of its life, in milliseconds.
+ * The duration of each stage of a pod, in milliseconds.
  *
- * @param startAfterMillis from being bound to running: the image is pulled, containers start
+ * @param startAfterMillis from scheduled to running: the image is pulled, containers start
  * @param readyAfterMillis from running to ready
- * @param stopAfterMillis from being deleted to being gone
+ * @param stopAfterMillis from the start of deletion to removal
  */
 public record PodTiming(long startAfterMillis, long readyAfterMillis, long stopAfterMillis) {
 
@@ -15,7 +15,7 @@ public record PodTiming(long startAfterMillis, long readyAfterMillis, long stopA
         }
     }
 
-    /** The same but for the time until ready. */
+    /** Returns a copy with another time until ready. */
     public PodTiming withReadyAfterMillis(long millis) {
         return new PodTiming(startAfterMillis, millis, stopAfterMillis);
     }

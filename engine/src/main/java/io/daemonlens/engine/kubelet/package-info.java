@@ -1,5 +1,5 @@
 /**
- * What a node does with a pod, and how long each stage takes. It knows probes, grace periods and
- * back-offs; it deliberately runs nothing and knows no clock: a stage is a name and a delay.
+ * The kubelet's part of a pod's life: probes, grace periods and back-offs, and the duration of each
+ * stage. A stage is a state and a delay; the simulation runs the clock.
  */
 package io.daemonlens.engine.kubelet;
