@@ -23,8 +23,7 @@ final class Patience {
     static final Duration UNEXPLAINED = Duration.ofMinutes(10);
 
     /**
-     * The maximum by which a terminating pod exceeds its grace period before the kubelet has killed
-     * it.
+     * The time after the grace period within which the kubelet kills the containers at the latest.
      */
     static final Duration OVERDUE = Duration.ofSeconds(10);
 

@@ -1,6 +1,9 @@
 package io.daemonlens.engine.diagnosis;
 
-/** The overall state of a DaemonSet, decided by {@link Diagnoser}. */
+/**
+ * The overall state of a DaemonSet. REFUSED takes precedence over all others, then
+ * WAITS_FOR_DELETION; {@link Diagnoser} decides.
+ */
 public enum Verdict {
     /** The API server rejects pods that should exist. */
     REFUSED("refused"),

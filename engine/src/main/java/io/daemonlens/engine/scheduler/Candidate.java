@@ -18,7 +18,10 @@ record Candidate(String node, List<PodInfo> victims, int violations, Status stat
     private static final long PRIORITY_BASE = 1L << 31;
     private static final String NOT_STARTED = "~";
 
-    /** Orders by fewest budget violations, then lowest-priority victims, then latest start time. */
+    /**
+     * Orders by fewest budget violations, lowest maximum priority, lowest sum of priorities, fewest
+     * victims, then latest start time.
+     */
     private static final Comparator<Candidate> ORDER =
             Comparator.comparingInt(Candidate::violations)
                     .thenComparingInt(Candidate::highestPriority)

@@ -34,8 +34,8 @@ import java.util.TreeSet;
 /**
  * The default scheduler without scoring: which nodes can take a pod, why the others cannot, and
  * which pods must be preempted to make room. Checked against {@code pkg/scheduler}, 1.24 and later,
- * and against recorded decisions. The messages of 1.20 to 1.23 are known; older minors use those of
- * 1.20.
+ * and against recorded decisions. The messages of 1.20 to 1.23 are known; those of older minors are
+ * derived from them.
  *
  * <p>Dynamic resources are not checked. Storage is checked as far as the cluster's snapshot shows
  * it.

@@ -343,7 +343,10 @@ final class ClusterState {
         }
     }
 
-    /** Returns the controller's decision for the node; null if the node does not exist. */
+    /**
+     * Returns the controller's decision for the node; null if the node does not exist, or before
+     * the first DaemonSet.
+     */
     Placement placement(NodeState node) {
         return view == null ? null : view.placement(node.name());
     }

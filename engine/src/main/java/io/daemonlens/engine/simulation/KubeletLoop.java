@@ -124,7 +124,8 @@ final class KubeletLoop implements Watcher {
     }
 
     /**
-     * Refreshes the node when the pod becomes available; up to 1.33 that is 1 ms later than since.
+     * Refreshes the node when the pod becomes available. In minors up to 1.33 that is a moment
+     * later than in newer ones, so the node is refreshed twice, 1 ms apart.
      */
     private void becomesAvailableAfter(PodState pod, long minReady) {
         Runnable look =

@@ -20,10 +20,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What a simulation starts from and what happens on the way. There are three starts: {@link #live}
- * goes on from exactly the pods and revisions of a cluster, {@link #running} from an older
- * DaemonSet with a pod on every node that wants one, and without either the DaemonSet that is
- * applied first is new. Built like a sentence:
+ * The initial state of a simulation and its planned changes. There are three kinds of start: {@link
+ * #live} continues from exactly the pods and revisions of a cluster; {@link #running} starts from
+ * an older DaemonSet with a pod on every node that should run one; without either, the DaemonSet
+ * that is applied first is new. Scenarios are built with a fluent API:
  *
  * <pre>{@code
  * Scenario.on(KubernetesVersion.of(37))
@@ -35,8 +35,8 @@ import java.util.function.Function;
  *         .seed(7)
  * }</pre>
  *
- * <p>DaemonSets, nodes and pods are as the API server stores them, defaults filled in. A scenario
- * never changes: each word of the sentence gives another one.
+ * <p>DaemonSets, nodes and pods are given as the API server stores them, including defaults. A
+ * scenario is immutable: each method returns a new one.
  */
 public final class Scenario {
 
@@ -370,7 +370,7 @@ public final class Scenario {
         return copy;
     }
 
-    /** Sets how long preempted pods of other owners take to stop. */
+    /** Sets how long pods of other owners take to stop when they are preempted or drained. */
     public Scenario otherPodsStopAfter(long millis) {
         Scenario copy = copy();
         copy.otherPodsStopMillis = millis;
