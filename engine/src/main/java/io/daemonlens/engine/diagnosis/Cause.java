@@ -3,12 +3,12 @@ package io.daemonlens.engine.diagnosis;
 import java.util.List;
 
 /**
- * One cause and where it shows.
+ * One cause of a problem, and where it occurs.
  *
- * @param owner where it is mended, as far as the other nodes let one tell
- * @param nodes by name; empty where it is of no single node
- * @param pods names of the pods that show it
- * @param evidence what says so, of the first node
+ * @param owner where to fix it, judged by comparison with the other nodes
+ * @param nodes the affected nodes, by name; empty if it concerns no particular node
+ * @param pods the names of the affected pods
+ * @param evidence the evidence from the first affected node
  */
 public record Cause(
         CauseCode code, Owner owner, List<String> nodes, List<String> pods, Evidence evidence) {

@@ -1,13 +1,13 @@
 package io.daemonlens.engine.diagnosis;
 
 /**
- * What can be wrong with a DaemonSet or the pods on one of its nodes. Of several on one node the
- * first in this order counts.
+ * The causes of problems with a DaemonSet or its pods on a node. If a node has several, the first
+ * in this order is reported.
  */
 public enum CauseCode {
     /** The node's Ready condition is not True, and it has a pod of the DaemonSet. */
     NODE_NOT_READY("NodeNotReady", Owner.NODE),
-    /** The pod's grace period is over and its containers have not ended. */
+    /** The pod's grace period has expired and its containers still run. */
     POD_TERMINATING("PodTerminating", Owner.NODE),
     IMAGE_PULL("ImagePull", Owner.TEMPLATE),
     OOM_KILLED("OOMKilled", Owner.TEMPLATE),
@@ -21,15 +21,15 @@ public enum CauseCode {
     ADMISSION_REFUSED("AdmissionRefused", Owner.CLUSTER),
     KUBELET_REJECTED("KubeletRejected", Owner.NODE),
     EVICTED("Evicted", Owner.NODE),
-    /** A pod of an older template that nobody has deleted. */
+    /** OnDelete: a pod of an older template has not been deleted yet. */
     ON_DELETE("OnDelete", Owner.ROLLOUT),
-    /** Ready, but not yet for minReadySeconds. */
+    /** The pod is ready, but not yet for minReadySeconds. */
     MIN_READY("MinReady", Owner.ROLLOUT),
-    /** The controller has not seen the current template, or does not act. */
+    /** The controller has not observed the current template, or does not act. */
     NOT_OBSERVED("NotObserved", Owner.CLUSTER),
-    /** A pod on a node where none should be. */
+    /** A pod runs on a node that should not have one. */
     MISSCHEDULED("Misscheduled", Owner.NODE),
-    /** Nodes wait for their turn, and the bounds of the rollout let none of them have it. */
+    /** Nodes are waiting for the update, and the exhausted bound of the rollout blocks them. */
     BUDGET_EXHAUSTED("BudgetExhausted", Owner.ROLLOUT);
 
     private final String word;
@@ -40,24 +40,22 @@ public enum CauseCode {
         this.owner = owner;
     }
 
-    /** As in reports. */
+    /** Returns the name used in reports. */
     public String word() {
         return word;
     }
 
-    /** Where it is usually mended. */
+    /** Returns where the cause is usually fixed. */
     public Owner owner() {
         return owner;
     }
 
-    /** Whether a node with it waits for nothing but time. */
+    /** Returns whether a node with this cause only has to wait. */
     boolean isOnlyWaiting() {
         return this == MIN_READY;
     }
 
-    /**
-     * Whether another node's pod of the same template would show it too, if the template is bad.
-     */
+    /** Returns whether a bad template would cause this on other nodes, too. */
     boolean isOfTheTemplate() {
         return owner == Owner.TEMPLATE;
     }

@@ -6,13 +6,13 @@ import io.daemonlens.engine.json.JsonObject;
 import java.time.Instant;
 
 /**
- * An event as a cluster keeps it, of {@code v1} or {@code events.k8s.io/v1}.
+ * An event of {@code v1} or {@code events.k8s.io/v1}.
  *
- * @param kind of the object it is about
- * @param object its name
- * @param count how often it was seen
- * @param first when it was first seen; null where it does not say
- * @param last when it was last seen; null where it does not say
+ * @param kind the kind of the object it is about
+ * @param object the name of that object
+ * @param count how often it occurred
+ * @param first when it first occurred; null if unknown
+ * @param last when it last occurred; null if unknown
  */
 record ClusterEvent(
         String namespace,
@@ -72,7 +72,7 @@ record ClusterEvent(
         return one == null ? other : one;
     }
 
-    /** Whether it was last seen before that moment; one without a time never was. */
+    /** Returns whether it last occurred before the given moment; false if its time is unknown. */
     boolean isBefore(Instant moment) {
         return last != null && last.isBefore(moment);
     }

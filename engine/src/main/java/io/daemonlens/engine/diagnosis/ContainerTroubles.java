@@ -7,13 +7,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What keeps the containers of a pod that is bound to a node from becoming ready. */
+/** Finds the reasons why the containers of a bound pod are not ready. */
 final class ContainerTroubles {
 
-    /** An exit longer ago than this has nothing to do with what the container does now. */
+    /** An exit longer ago than this is unrelated to the container's current state. */
     private static final Duration RECENT = Duration.ofMinutes(10);
 
-    /** Kubelets retry at once, so a single failure may be over before anybody looks. */
+    /**
+     * The minimum age of a single failure. Kubelets retry immediately, so a newer one may already
+     * be resolved.
+     */
     private static final Duration RETRIED = Duration.ofSeconds(10);
 
     private final OwnedPod pod;
@@ -183,7 +186,7 @@ final class ContainerTroubles {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** The newest failure of a probe of this kind; empty where there is none. */
+    /** Returns the message of the newest failure of this kind of probe; empty if there is none. */
     private String unhealthy(String probe) {
         ClusterEvent newest = null;
         for (ClusterEvent event : events) {
@@ -196,7 +199,9 @@ final class ContainerTroubles {
         return newest == null ? "" : newest.message();
     }
 
-    /** Volumes and sandbox come first; what fails there stands in events only. */
+    /**
+     * Examines volumes and sandbox, which are created first; their failures appear only in events.
+     */
     private void examineCreation() {
         ClusterEvent failure = null;
         ClusterEvent past = null;
@@ -228,7 +233,10 @@ final class ContainerTroubles {
         }
     }
 
-    /** Without events only the time tells. A large image may take its time, so that is long. */
+    /**
+     * Judges a pod without failure events by its age. The limit is long because a large image takes
+     * time.
+     */
     private void examineLongCreation(ClusterEvent past) {
         Instant since = Timestamps.of(pod.condition("PodScheduled").at("lastTransitionTime"));
         since = since == null ? pod.facts().createdAt() : since;
@@ -258,7 +266,7 @@ final class ContainerTroubles {
         return false;
     }
 
-    /** All containers are ready and the pod is not. */
+    /** Examines readiness gates: all containers are ready, but the pod is not. */
     private void examineGates() {
         Field ready = pod.condition("Ready");
         Instant since = Timestamps.of(ready.at("lastTransitionTime"));

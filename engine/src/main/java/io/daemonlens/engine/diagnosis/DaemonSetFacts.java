@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A DaemonSet with its pods and revisions, seen as its controller sees them. */
+/** A DaemonSet with its pods and revisions as its controller sees them. */
 final class DaemonSetFacts {
 
     private static final String UNNAMED = "daemonset";
@@ -58,7 +58,7 @@ final class DaemonSetFacts {
         return new DaemonSetFacts(cluster, object);
     }
 
-    /** With what a server would have filled in, for a snapshot written by hand. */
+    /** Returns the DaemonSet with the API server's defaults, for snapshots written by hand. */
     private static JsonObject completed(JsonObject object) {
         Field daemonSet = Field.of(object);
         boolean placed = !daemonSet.at("metadata", "namespace").text().isEmpty();
@@ -92,7 +92,10 @@ final class DaemonSetFacts {
         return parent.object(name);
     }
 
-    /** A snapshot may leave uids out; then the name alone tells the owner. */
+    /**
+     * Returns the uid that the pods refer to. Snapshots may omit uids; then the owner is identified
+     * by name alone.
+     */
     private static String uidOf(List<JsonObject> pods) {
         for (JsonObject pod : pods) {
             OwnerReference owner = OwnerReference.controllerOf(Field.of(pod).at("metadata"));
@@ -110,7 +113,7 @@ final class DaemonSetFacts {
                 && (owner.uid().isEmpty() || owner.uid().equals(daemonSet.uid()));
     }
 
-    /** How many revisions hold the present template. */
+    /** Adds the revisions; returns how many of them have the current template. */
     private int putRevisions() {
         String present = RevisionData.of(daemonSet.template().json(), cluster.version());
         int equal = 0;
@@ -145,7 +148,8 @@ final class DaemonSetFacts {
             return;
         }
         if (merging) {
-            // Equal revisions are merged, and every pod gets the label of the one that is kept.
+            // The controller merges equal revisions and relabels every pod with the hash of the one
+            // it keeps.
             Map<String, String> labels = new LinkedHashMap<>(pod.labels());
             labels.put(DaemonSet.HASH_LABEL, hash);
             pod = pod.withLabels(labels);
@@ -179,12 +183,12 @@ final class DaemonSetFacts {
         return view.placement(node).shouldRun();
     }
 
-    /** Whether a pod that is there may stay. */
+    /** Returns whether an existing pod may stay on the node. */
     boolean keeps(String node) {
         return view.placement(node).shouldContinueRunning();
     }
 
-    /** Its pods on, or made for, a node. */
+    /** Returns the DaemonSet's pods that are on the node or were created for it. */
     List<OwnedPod> podsOn(String node) {
         return byNode.getOrDefault(node, List.of());
     }
@@ -198,7 +202,9 @@ final class DaemonSetFacts {
         return budget != null && budget.maxSurge() > 0;
     }
 
-    /** Null where pods are replaced on deletion only, or the bounds are no numbers. */
+    /**
+     * Returns the rolling update's budget; null under OnDelete or if the bounds are not numbers.
+     */
     RolloutBudget budget() {
         if (!daemonSet.updateStrategy().isRollingUpdate()) {
             return null;
@@ -212,7 +218,7 @@ final class DaemonSetFacts {
         return controller.budget(view, hash, time());
     }
 
-    /** The pod template that a pod was made from; the present one where it is not known. */
+    /** Returns the template that a pod was created from; the current template if unknown. */
     JsonObject templateOf(OwnedPod pod) {
         JsonObject present = daemonSet.template().json();
         return pod.updated()
@@ -220,7 +226,7 @@ final class DaemonSetFacts {
                 : templates.getOrDefault(pod.facts().label(DaemonSet.HASH_LABEL), present);
     }
 
-    /** The templates of its revisions but the present one, the newest first. */
+    /** Returns the templates of its older revisions, the newest first. */
     List<Remedies.OlderTemplate> olderTemplates() {
         List<Remedies.OlderTemplate> older = new ArrayList<>();
         templates.forEach(
@@ -240,17 +246,17 @@ final class DaemonSetFacts {
         return older;
     }
 
-    /** The DaemonSet as it is stored, with what a server would have filled in. */
+    /** Returns the stored DaemonSet, with the API server's defaults. */
     JsonObject stored() {
         return stored;
     }
 
-    /** Events about one of its pods, of a pod that is there or was. */
+    /** Returns the events about one of its existing or former pods. */
     List<ClusterEvent> eventsAboutPod(String pod) {
         return cluster.eventsAbout(daemonSet.namespace(), "Pod", pod);
     }
 
-    /** Events about the DaemonSet itself. */
+    /** Returns the events about the DaemonSet itself. */
     List<ClusterEvent> events() {
         return cluster.eventsAbout(daemonSet.namespace(), "DaemonSet", daemonSet.name());
     }

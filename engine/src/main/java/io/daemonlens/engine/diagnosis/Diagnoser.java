@@ -21,13 +21,12 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Tells what is going on with a DaemonSet from what its cluster shows at one instant: what every
- * node is in, whether the bounds of the rollout let it go on, and whether it gets there without
- * anybody's help.
+ * Diagnoses a DaemonSet from a snapshot of its cluster: the state of every node, whether the bounds
+ * of the rollout let it proceed, and whether it completes without intervention.
  */
 public final class Diagnoser {
 
-    /** A controller that lives acts within seconds. */
+    /** The time within which a working controller acts; normally it needs only seconds. */
     private static final Duration CONTROLLER_ACTS = Duration.ofMinutes(2);
 
     private final DaemonSetFacts facts;
@@ -48,6 +47,8 @@ public final class Diagnoser {
     }
 
     /**
+     * Diagnoses a DaemonSet.
+     *
      * @param daemonSet as the API server serves it
      */
     public static Diagnosis diagnose(ObservedCluster cluster, JsonObject daemonSet) {
@@ -55,10 +56,10 @@ public final class Diagnoser {
     }
 
     /**
-     * What somebody can do about it, each remedy played out from the present state.
+     * Returns possible remedies, each simulated from the current state.
      *
      * @param diagnosis of this DaemonSet in this cluster
-     * @param start makes the scenario that begins with exactly the pods of a DaemonSet
+     * @param start creates the scenario that starts with exactly the pods of a DaemonSet
      */
     public static List<Remedy> remedies(
             ObservedCluster cluster,
@@ -156,14 +157,14 @@ public final class Diagnoser {
                 && daemonSet.deletedAt() == null;
     }
 
-    /** Whether something lasting is wrong on a node that should have a pod. */
+    /** Returns whether a node that should have a pod has a lasting problem. */
     private boolean lastsOnWanted() {
         return count(node -> node.isWanted() && node.hasLastingTrouble()) > 0;
     }
 
     /**
-     * Whether nodes wait for their turn, and those that have trouble which lasts use up the whole
-     * bound, however the others get on.
+     * Returns whether the rollout is blocked: nodes are waiting, and nodes with lasting problems
+     * use up the whole bound, whatever the other nodes do.
      */
     private boolean standsStill() {
         int waiting = count(NodeExamination::isWaiting);
@@ -181,12 +182,17 @@ public final class Diagnoser {
         return budget.unavailable() - moving >= budget.maxUnavailable();
     }
 
-    /** Whether nodes lack a pod of the current template although nothing has to wait. */
+    /**
+     * Returns whether nodes permanently lack a pod of the current template although none is
+     * waiting.
+     */
     private boolean lacksForGood() {
         return count(node -> node.isWanted() && !node.hasUpdated() && node.hasLastingTrouble()) > 0;
     }
 
-    /** Whether no pod of the current template has ever become available, and some cannot. */
+    /**
+     * Returns whether no pod of the current template is available and some of them keep failing.
+     */
     private boolean templateFails() {
         int failing = 0;
         for (NodeExamination node : nodes.values()) {
@@ -206,8 +212,8 @@ public final class Diagnoser {
     }
 
     /**
-     * Whether the controller does what it has to do. One that lives makes missing pods at once, and
-     * replaces as many old ones as the bound allows.
+     * Returns whether the controller does what it has to do. A working controller creates missing
+     * pods at once and replaces as many old pods as the bound allows.
      */
     private boolean isActing() {
         if (daemonSet.deletedAt() != null || refusal != null) {
@@ -228,7 +234,7 @@ public final class Diagnoser {
         return !hasToAct || !facts.time().isAfter(newestChange().plus(CONTROLLER_ACTS));
     }
 
-    /** The newest moment at which something happened that the controller answers to. */
+    /** Returns the time of the newest change that the controller reacts to. */
     private Instant newestChange() {
         Instant newest = daemonSet.createdAt() == null ? Instant.EPOCH : daemonSet.createdAt();
         for (OwnedPod each : facts.pods()) {
@@ -286,7 +292,10 @@ public final class Diagnoser {
         return causes;
     }
 
-    /** A template that is available on other nodes is not what is wrong on these. */
+    /**
+     * Returns where to fix the cause. If the template is available on more nodes than fail, the
+     * failing nodes are to blame.
+     */
     private Owner owner(CauseCode code) {
         if (!code.isOfTheTemplate()) {
             return code.owner();
@@ -296,7 +305,7 @@ public final class Diagnoser {
         return good > bad ? Owner.NODE : code.owner();
     }
 
-    /** The nodes and pods of one cause. */
+    /** Collects the nodes and pods of one cause. */
     private static final class Gathered {
 
         private final Collection<String> nodes = new TreeSet<>();

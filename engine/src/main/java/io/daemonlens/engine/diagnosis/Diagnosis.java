@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is going on with one DaemonSet.
+ * The diagnosis of one DaemonSet.
  *
  * @param daemonSet as it is stored
- * @param budget of its rolling update; null where pods are replaced on deletion only
- * @param causes in the order of their codes
- * @param nodes all nodes of the cluster, by name
- * @param updated nodes that should have a pod and have one of the current template
- * @param waiting nodes with an available pod of an older template, and no newer one
- * @param time the moment it is about
+ * @param budget of its rolling update; null under OnDelete
+ * @param causes ordered by code
+ * @param nodes all nodes of the cluster, ordered by name
+ * @param updated the number of nodes that should have a pod and have one of the current template
+ * @param waiting the number of nodes with an available pod of an older template and no newer pod
+ * @param time the time of the snapshot
  */
 public record Diagnosis(
         DaemonSet daemonSet,
@@ -32,12 +32,12 @@ public record Diagnosis(
         nodes = List.copyOf(nodes);
     }
 
-    /** Whether one of the causes has this code. */
+    /** Returns whether one of the causes has this code. */
     public boolean has(CauseCode code) {
         return cause(code) != null;
     }
 
-    /** The cause of this code; null where there is none. */
+    /** Returns the cause with this code; null if there is none. */
     public Cause cause(CauseCode code) {
         for (Cause cause : causes) {
             if (cause.code() == code) {
@@ -47,7 +47,7 @@ public record Diagnosis(
         return null;
     }
 
-    /** How many nodes are in a bucket. */
+    /** Returns the number of nodes in a bucket. */
     public int count(String bucket) {
         int count = 0;
         for (NodeFinding node : nodes) {

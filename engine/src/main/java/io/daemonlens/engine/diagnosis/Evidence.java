@@ -3,15 +3,15 @@ package io.daemonlens.engine.diagnosis;
 import java.time.Instant;
 
 /**
- * What an object of the cluster says about a cause, in the words of whoever wrote it.
+ * The evidence for a cause: the verbatim text of an object in the cluster.
  *
- * @param source who says it
+ * @param source the source of the text
  * @param name the container, pod, node or event's object that it is about
- * @param reason one word of Kubernetes, such as {@code ImagePullBackOff}; may be empty
- * @param message the sentence beside it; may be empty
- * @param lastExit how the container ended before; null where it has not
- * @param restarts of the container
- * @param since when this began; null where it is not known
+ * @param reason the Kubernetes reason, such as {@code ImagePullBackOff}; may be empty
+ * @param message the message of the reason; may be empty
+ * @param lastExit how the container last terminated; null if it has not
+ * @param restarts the restart count of the container
+ * @param since when it began; null if unknown
  */
 public record Evidence(
         Source source,
@@ -22,7 +22,7 @@ public record Evidence(
         int restarts,
         Instant since) {
 
-    /** Who says something. */
+    /** The source of evidence. */
     public enum Source {
         CONTAINER,
         INIT_CONTAINER,
@@ -35,12 +35,12 @@ public record Evidence(
         NODE,
         /** The controller's event about the DaemonSet. */
         CONTROLLER,
-        /** Nobody: it follows from the state. */
+        /** No text: the cause follows from the state. */
         STATE
     }
 
     /**
-     * How a container ended.
+     * How a container terminated.
      *
      * @param reason such as {@code OOMKilled} or {@code Error}; may be empty
      */

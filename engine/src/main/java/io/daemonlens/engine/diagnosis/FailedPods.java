@@ -10,15 +10,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Pods that have failed as a whole: taken away from their node, or refused by its kubelet. The
- * controller makes new ones, with growing delays, and says so of each.
+ * Diagnoses pods in phase Failed: evicted pods, and pods that the kubelet rejected. The controller
+ * recreates them with growing delays and records an event for each.
  */
 final class FailedPods {
 
     private static final Pattern FOUND =
             Pattern.compile("Found failed daemon pod [^/ ]+/([^ ]+) on node ([^ ,]+),");
 
-    /** The longest delay between two deletions of failed pods is 15 minutes. */
+    /** The controller's longest delay between two deletions of failed pods is 15 minutes. */
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(16);
 
     private static final List<String> PRESSURES =
@@ -32,7 +32,7 @@ final class FailedPods {
         this.now = facts.time();
     }
 
-    /** What a failed pod suffered. */
+    /** Returns the problem of a failed pod. */
     Trouble of(OwnedPod pod) {
         Field status = pod.status();
         String reason = status.at("reason").text();
@@ -54,7 +54,9 @@ final class FailedPods {
         return new Trouble(code, evidence, !again);
     }
 
-    /** What its last pods on this node suffered, if pods fail there again and again; else null. */
+    /**
+     * Returns the problem of the last pods on this node if pods fail there repeatedly; else null.
+     */
     Trouble before(String node) {
         Failures failures = failures(node);
         if (failures.count < 2 || failures.last.plus(LONGEST_DELAY).isBefore(now)) {
@@ -85,7 +87,7 @@ final class FailedPods {
                 hasPressure(node) ? CauseCode.EVICTED : CauseCode.KUBELET_REJECTED, evidence);
     }
 
-    /** What the controller has said of failed pods of one node. */
+    /** The controller's events about failed pods on one node. */
     private static final class Failures {
         private int count;
         private String pod = "";

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An object that a pod names and the cluster does not have, from the kubelet's message.
+ * An object that a pod references and that does not exist, parsed from the kubelet's message.
  *
  * @param kind such as {@code ConfigMap}
  */
@@ -13,7 +13,7 @@ record MissingObject(String kind, String name) {
     private static final Pattern NOT_FOUND =
             Pattern.compile("(configmap|secret|persistentvolumeclaim) \"([^\"]+)\" not found");
 
-    /** Null where the message speaks of something else. */
+    /** Parses a message; returns null if it is about something else. */
     static MissingObject in(String message) {
         Matcher found = NOT_FOUND.matcher(message);
         if (!found.find()) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** What is so on one node, and the bucket that follows from it. */
+/** Examines one node and determines its bucket. */
 final class NodeExamination {
 
     private final DaemonSetFacts facts;
@@ -19,7 +19,7 @@ final class NodeExamination {
     private OwnedPod old;
     private boolean remade;
 
-    /** A trouble and the pod that shows it; null where no pod does. */
+    /** A problem and the pod that has it; null if no pod is involved. */
     record Found(Trouble trouble, OwnedPod pod) {}
 
     private NodeExamination(DaemonSetFacts facts, Node node) {
@@ -38,7 +38,7 @@ final class NodeExamination {
     }
 
     /**
-     * @param refusal the server's words where it refuses pods; else null
+     * @param refusal the API server's message if it rejects pods; else null
      */
     static NodeExamination of(
             DaemonSetFacts facts, Node node, PodTroubles troubles, Evidence refusal) {
@@ -116,7 +116,7 @@ final class NodeExamination {
                 Timestamps.of(ready.at("lastTransitionTime")));
     }
 
-    /** All that is wrong, what counts most first. */
+    /** Returns all problems, the most important first. */
     List<Found> found() {
         return found;
     }
@@ -125,37 +125,40 @@ final class NodeExamination {
         return wanted;
     }
 
-    /** Whether a pod of the current template is there, or is made again and again. */
+    /** Returns whether a pod of the current template exists or is recreated repeatedly. */
     boolean hasUpdated() {
         return updated != null || remade;
     }
 
-    /** Whether it is where it should be, available and of the current template. */
+    /** Returns whether the pod of the current template is available. */
     boolean isDone() {
         return updated != null && updated.available();
     }
 
-    /** Whether an available old pod waits for its turn. */
+    /** Returns whether an available old pod is waiting to be updated. */
     boolean isWaiting() {
         return old != null && old.available() && updated == null;
     }
 
-    /** Whether a new pod beside an old one uses up maxSurge. */
+    /** Returns whether a new pod next to an old one uses up maxSurge. */
     boolean isSurging() {
         return old != null && updated != null && !updated.available();
     }
 
-    /** Whether an old pod is there that the controller deletes, or surges past, at once. */
+    /**
+     * Returns whether there is an unavailable old pod, which the controller deletes, or surges
+     * past, at once.
+     */
     boolean hasOldUnavailable() {
         return old != null && !old.available() && updated == null;
     }
 
-    /** Whether there is no pod, not even one on its way out. */
+    /** Returns whether there is no pod, not even a terminating one. */
     boolean isEmpty() {
         return pods.isEmpty();
     }
 
-    /** Whether something is wrong that does not end by itself. */
+    /** Returns whether there is a problem that does not resolve by itself. */
     boolean hasLastingTrouble() {
         for (Found each : found) {
             if (!each.trouble().heals()) {
@@ -165,7 +168,7 @@ final class NodeExamination {
         return false;
     }
 
-    /** Whether it is neither done nor waiting, and nothing is wrong. */
+    /** Returns whether the node is being updated without lasting problems. */
     boolean isMoving() {
         return !hasLastingTrouble() && bucketState() == NodeFinding.State.UPDATING
                 || !found.isEmpty() && !hasLastingTrouble();

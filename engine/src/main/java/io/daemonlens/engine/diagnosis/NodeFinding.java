@@ -1,26 +1,26 @@
 package io.daemonlens.engine.diagnosis;
 
 /**
- * The one bucket that a node is in.
+ * The bucket of a node.
  *
  * @param name of the node
- * @param state how far it is where nothing is wrong
- * @param cause what is wrong; null where nothing is
- * @param pod the pod that the bucket is about; empty where there is none
- * @param evidence what says so; null where nothing is wrong
+ * @param state the node's progress, apart from problems
+ * @param cause the problem; null if there is none
+ * @param pod the pod that determines the bucket; empty if there is none
+ * @param evidence the evidence for the problem; null if there is none
  */
 public record NodeFinding(
         String name, State state, CauseCode cause, String pod, Evidence evidence) {
 
-    /** How far a node is. */
+    /** The progress of a node. */
     public enum State {
-        /** An available pod of the current template. */
+        /** It has an available pod of the current template. */
         AVAILABLE("available"),
-        /** A pod starts or stops, or one is to be made. */
+        /** A pod starts or stops, or is about to be created. */
         UPDATING("updating"),
-        /** An available pod of an older template that waits for its turn. */
+        /** It has an available pod of an older template that is waiting to be updated. */
         OLD("old"),
-        /** No pod, and none should be there. */
+        /** It has no pod and should not have one. */
         NOT_WANTED("notWanted");
 
         private final String word;
@@ -29,13 +29,13 @@ public record NodeFinding(
             this.word = word;
         }
 
-        /** As in reports. */
+        /** Returns the name used in reports. */
         public String word() {
             return word;
         }
     }
 
-    /** The cause's code, or how far the node is. */
+    /** Returns the cause's name, or else the name of the state. */
     public String bucket() {
         return cause == null ? state.word : cause.word();
     }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * All objects of a cluster at one instant, as the API server serves them, with what a diagnosis
- * looks up in them: pods by their owner, events by their object. It never changes.
+ * All objects of a cluster at one instant, as the API server serves them, indexed for a diagnosis:
+ * pods by owner, events by object. Immutable.
  */
 public final class ObservedCluster {
 
@@ -32,8 +32,8 @@ public final class ObservedCluster {
     private final boolean knowsEvents;
 
     /**
-     * @param byKind kind to objects, as {@code Node} or {@code Pod}
-     * @param time the moment at which the cluster was looked at
+     * @param byKind objects by kind, such as {@code Node} or {@code Pod}
+     * @param time the time at which the cluster was observed
      */
     public ObservedCluster(
             Map<String, List<JsonObject>> byKind, KubernetesVersion version, Instant time) {
@@ -93,7 +93,7 @@ public final class ObservedCluster {
         return gates;
     }
 
-    /** The moment at which the cluster was looked at. */
+    /** Returns the time at which the cluster was observed. */
     public Instant time() {
         return time;
     }
@@ -102,17 +102,17 @@ public final class ObservedCluster {
         return Collections.unmodifiableList(nodes);
     }
 
-    /** The node as the API server serves it; null where there is none of this name. */
+    /** Returns the node as the API server serves it; null if it does not exist. */
     JsonObject nodeObject(String name) {
         return nodeObjects.get(name);
     }
 
-    /** Pods that name a DaemonSet of this name as their controller. */
+    /** Returns the pods whose controller is the DaemonSet with this name. */
     List<JsonObject> podsOf(String namespace, String daemonSet) {
         return podsByOwner.getOrDefault(key(namespace, "DaemonSet", daemonSet), List.of());
     }
 
-    /** Pods of a namespace that nobody controls. */
+    /** Returns the pods of a namespace that have no controller. */
     List<JsonObject> orphans(String namespace) {
         return orphans.getOrDefault(namespace, List.of());
     }
@@ -125,7 +125,7 @@ public final class ObservedCluster {
         return events.getOrDefault(key(namespace, kind, name), List.of());
     }
 
-    /** Whether events were asked for at all; without them less can be told. */
+    /** Returns whether the snapshot contains events; without them a diagnosis is less precise. */
     boolean knowsEvents() {
         return knowsEvents;
     }

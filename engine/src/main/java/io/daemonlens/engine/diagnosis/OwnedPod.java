@@ -7,10 +7,10 @@ import io.daemonlens.engine.json.JsonObject;
 /**
  * A pod of the DaemonSet.
  *
- * @param facts what its controller looks at
+ * @param facts the pod as its controller sees it
  * @param object as the API server serves it
  * @param updated whether it counts as one of the current template
- * @param available whether it has been ready for long enough
+ * @param available whether it has been ready for minReadySeconds
  */
 record OwnedPod(Pod facts, JsonObject object, boolean updated, boolean available) {
 
@@ -23,9 +23,10 @@ record OwnedPod(Pod facts, JsonObject object, boolean updated, boolean available
     }
 
     /**
-     * Whether it has ended for good and only its object is left: it takes no room and no controller
-     * counts it. Checked against {@code getNodesToDaemonPods} of {@code
-     * pkg/controller/daemon/daemon_controller.go}, 1.26 and later.
+     * Returns whether the pod is terminating and all its containers have ended, so that only its
+     * object is left. It uses no resources and the controller does not count it. Checked against
+     * {@code getNodesToDaemonPods} of {@code pkg/controller/daemon/daemon_controller.go}, 1.26 and
+     * later.
      */
     boolean isGone() {
         return facts.isTerminating() && (facts.hasEnded() || allContainersEnded());
@@ -42,7 +43,7 @@ record OwnedPod(Pod facts, JsonObject object, boolean updated, boolean available
         return any;
     }
 
-    /** The condition of this type; a cursor over nothing where it has none. */
+    /** Returns the condition of this type; an absent field if there is none. */
     Field condition(String type) {
         return conditionOf(object, type);
     }

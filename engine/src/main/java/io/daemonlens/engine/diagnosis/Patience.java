@@ -4,21 +4,27 @@ import io.daemonlens.engine.apimachinery.Field;
 import java.time.Duration;
 
 /**
- * How long a pod may take before its start counts as one that does not end. From the probes, where
- * they say it, and from how long pods of the same DaemonSet took: three times that, and some more.
+ * How long a pod may take to start before it counts as failing. The limit is the longest of the
+ * time that its probes allow, three times the time that pods of the same DaemonSet took plus 10 s,
+ * and a minimum.
  */
 final class Patience {
 
-    /** Nothing is called slow before that. */
+    /** The minimum limit if other pods have started before. */
     private static final Duration SHORTEST = Duration.ofSeconds(30);
 
-    /** A first start, with nothing to compare it with. */
+    /** The minimum limit for a first start, without other pods to compare with. */
     private static final Duration FIRST_TIME = Duration.ofSeconds(45);
 
-    /** Where no event says why, a start may take as long as a Deployment's progress deadline. */
+    /**
+     * The limit without an explaining event; equal to the default progress deadline of a
+     * Deployment.
+     */
     static final Duration UNEXPLAINED = Duration.ofMinutes(10);
 
-    /** A terminating pod outlives its grace period by this much at most; kubelets kill then. */
+    /**
+     * The time after the grace period within which the kubelet kills the containers at the latest.
+     */
     static final Duration OVERDUE = Duration.ofSeconds(10);
 
     private static final long DEFAULT_PERIOD = 10;
@@ -27,10 +33,10 @@ final class Patience {
     private Patience() {}
 
     /**
-     * From a container's start to ready.
+     * Returns the limit from a container's start until it is ready.
      *
      * @param container of the pod template
-     * @param seen how long others took; null where none did
+     * @param seen how long other pods took; null if unknown
      */
     static Duration untilReady(Field container, boolean startupDone, Duration seen) {
         Duration allowed = ofProbe(container.at("readinessProbe"));
@@ -41,7 +47,7 @@ final class Patience {
         return longest(allowed, withRoom(seen), seen == null ? FIRST_TIME : SHORTEST);
     }
 
-    /** From an init container's start to its end. */
+    /** Returns the limit from an init container's start to its end. */
     static Duration ofInit(Duration seen) {
         return longest(withRoom(seen), seen == null ? FIRST_TIME : SHORTEST, Duration.ZERO);
     }
@@ -50,7 +56,7 @@ final class Patience {
         return seen == null ? Duration.ZERO : seen.multipliedBy(3).plusSeconds(10);
     }
 
-    /** Until a probe that never succeeds counts as failed. */
+    /** Returns the time after which a probe that never succeeds counts as failed. */
     private static Duration ofProbe(Field probe) {
         if (probe.absent()) {
             return Duration.ZERO;

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with a single pod, from its status and the events about it. */
+/** Finds the problems of a single pod from its status and its events. */
 final class PodTroubles {
 
     private final DaemonSetFacts facts;
@@ -21,7 +21,7 @@ final class PodTroubles {
         this.now = facts.time();
     }
 
-    /** Nothing where the pod is ready, or on its way. */
+    /** Returns the pod's problems; empty if it is ready or still starting normally. */
     List<Trouble> of(OwnedPod pod) {
         if (pod.isTerminating()) {
             return ofTerminating(pod);
@@ -126,7 +126,7 @@ final class PodTroubles {
         return troubles;
     }
 
-    /** Who should have looked at it. */
+    /** Returns the name of the responsible scheduler. */
     private static String scheduler(JsonObject pod) {
         String name = Field.of(pod).at("spec", "schedulerName").text();
         return name.isEmpty() ? "default-scheduler" : name;

@@ -3,7 +3,7 @@ package io.daemonlens.engine.diagnosis;
 import java.util.List;
 
 /**
- * The words that kubelets write for what is wrong, by cause. Checked against {@code
+ * Maps the reasons that kubelets report to causes. Checked against {@code
  * pkg/kubelet/images/types.go}, {@code pkg/kubelet/container/sync_result.go}, {@code
  * pkg/kubelet/kuberuntime} and {@code pkg/kubelet/events/event.go}, 1.24 to 1.37.
  */
@@ -49,17 +49,17 @@ final class Reasons {
     private static final List<String> SANDBOX =
             List.of("FailedCreatePodSandBox", "NetworkNotReady", "FailedCreatePodContainer");
 
-    /** Events that a kubelet writes once volumes and sandbox are there. */
+    /** Events that a kubelet records once volumes and sandbox are ready. */
     private static final List<String> PAST_SANDBOX =
             List.of("Pulling", "Pulled", "Created", "Started");
 
-    /** What takes a running pod away from its node. */
+    /** Reasons of pods that were removed from their node while running. */
     private static final List<String> EVICTED =
             List.of("Evicted", "Preempting", "Terminated", "NodeShutdown", "NodeLost", "Shutdown");
 
     private Reasons() {}
 
-    /** Of a waiting container; null where it is no trouble. */
+    /** Returns the cause for a waiting container; null if the reason is not a problem. */
     static CauseCode ofWaiting(String reason) {
         if (IMAGE.contains(reason)) {
             return CauseCode.IMAGE_PULL;
@@ -70,7 +70,9 @@ final class Reasons {
         return reason.equals(CRASH_LOOP) ? CauseCode.CRASH_LOOP : null;
     }
 
-    /** Of an event about a pod whose containers are still being created; null for none. */
+    /**
+     * Returns the cause for an event about a pod whose containers are being created; null if none.
+     */
     static CauseCode ofCreation(String reason) {
         if (MOUNT.contains(reason)) {
             return CauseCode.VOLUME_MOUNT;
@@ -82,7 +84,7 @@ final class Reasons {
         return PAST_SANDBOX.contains(reason);
     }
 
-    /** Whether a failed pod ran on its node before it was taken away. */
+    /** Returns whether a failed pod ran on its node before it was evicted. */
     static boolean isEviction(String reason) {
         return EVICTED.contains(reason);
     }

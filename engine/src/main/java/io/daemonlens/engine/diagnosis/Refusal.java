@@ -3,15 +3,15 @@ package io.daemonlens.engine.diagnosis;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Tells whether the API server refuses the pods that the controller would create now. */
+/** Detects whether the API server currently rejects the pods that the controller creates. */
 final class Refusal {
 
-    /** The controller tries again with a growing delay, 1000 s at most. */
+    /** The controller retries with a growing delay, at most 1000 s. */
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(20);
 
     private Refusal() {}
 
-    /** The server's words where the newest attempt to create a pod failed; else null. */
+    /** Returns the API server's message if the newest attempt to create a pod failed; else null. */
     static Evidence of(DaemonSetFacts facts) {
         Instant now = facts.time();
         ClusterEvent failed = null;
@@ -38,7 +38,9 @@ final class Refusal {
                 : null;
     }
 
-    /** Without what the recorder and the controller put before the server's words. */
+    /**
+     * Removes the prefixes that the event recorder and the controller add to the server's message.
+     */
     private static String message(String text) {
         String message = text;
         for (String prefix :

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What makes the API server take pods that it refuses, from its own message.
+ * The remedy for pods that the API server rejects, derived from its message.
  *
- * @param values what the sentence names
+ * @param values the values that the remedy's text names
  */
 record RefusalRemedy(Remedy.Kind kind, List<String> values, List<String> commands) {
 
@@ -23,7 +23,7 @@ record RefusalRemedy(Remedy.Kind kind, List<String> values, List<String> command
     private static final Pattern RUNTIME_CLASS =
             Pattern.compile("RuntimeClass \"([^\"]+)\" not found");
 
-    /** Null where the message names nothing that one could change by itself. */
+    /** Returns the remedy; null if the message names nothing that can be changed on its own. */
     static RefusalRemedy of(String message, Diagnosis diagnosis) {
         String namespace = RemedyCommands.quoted(diagnosis.daemonSet().namespace());
         Matcher quota = QUOTA.matcher(message);
@@ -66,7 +66,7 @@ record RefusalRemedy(Remedy.Kind kind, List<String> values, List<String> command
                 : null;
     }
 
-    /** Every resource that is exceeded gets what all nodes that lack a pod need. */
+    /** Raises every exceeded resource by what all nodes without a pod need. */
     private static RefusalRemedy ofQuota(Matcher quota, String namespace, Diagnosis diagnosis) {
         int pods = Math.max(1, diagnosis.cause(CauseCode.ADMISSION_REFUSED).nodes().size());
         boolean surge = diagnosis.budget() != null && diagnosis.budget().maxSurge() > 0;

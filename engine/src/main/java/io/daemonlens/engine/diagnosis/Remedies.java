@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * What somebody can do about a diagnosis, the smallest first. Each is played out from exactly the
- * state that the cluster shows; nothing is run.
+ * Finds remedies for a diagnosis, smallest change first. Each is simulated from exactly the state
+ * of the cluster; nothing is executed.
  */
 public final class Remedies {
 
-    /** More would not be read. */
+    /** The maximum number of remedies to report. */
     private static final int MOST = 4;
 
     private static final int MOST_NAMES = 3;
@@ -33,7 +33,7 @@ public final class Remedies {
     private final RemedyCommands commands;
     private final List<Candidate> candidates = new ArrayList<>();
 
-    /** A remedy that is still to be played out; one without a change cannot be. */
+    /** A remedy to simulate; one without a change cannot be simulated. */
     private record Candidate(Remedy remedy, UnaryOperator<Scenario> change) {}
 
     private Remedies(Diagnosis diagnosis, JsonObject stored, Scenario scenario) {
@@ -45,8 +45,10 @@ public final class Remedies {
     }
 
     /**
+     * Returns the remedies for a diagnosis.
+     *
      * @param stored the DaemonSet as the API server serves it
-     * @param scenario its cluster, from exactly its pods and revisions
+     * @param scenario its cluster, starting with exactly its pods and revisions
      * @param older templates of its older revisions, the newest first
      */
     public static List<Remedy> of(
@@ -57,9 +59,9 @@ public final class Remedies {
     }
 
     /**
-     * A template that the cluster remembers.
+     * A template of an older revision.
      *
-     * @param available how many of its pods are available
+     * @param available the number of its available pods
      */
     public record OlderTemplate(long revision, JsonObject template, int available) {}
 
@@ -158,7 +160,8 @@ public final class Remedies {
                     MIN_READY,
                     NOT_OBSERVED,
                     BUDGET_EXHAUSTED -> {
-                // an older template, or more budget, is tried for all of them together
+                // handled for all of these together: roll back to an older template, or raise the
+                // bound
             }
         }
     }
@@ -178,7 +181,7 @@ public final class Remedies {
         candidates.add(new Candidate(Remedy.of(kind, values, shell), change));
     }
 
-    /** The names, as many as a sentence can hold; the command has them all. */
+    /** Returns the first few names for a sentence; the command contains all of them. */
     private static String named(List<String> names) {
         return names.size() <= MOST_NAMES
                 ? String.join(", ", names)
@@ -218,7 +221,7 @@ public final class Remedies {
                 from -> from.apply(undone));
     }
 
-    /** The smallest bound that lets one more node have its turn, written as it was. */
+    /** Raises maxUnavailable just enough to update one more node, in the format of the manifest. */
     private void raiseMaxUnavailable() {
         int wanted = diagnosis.budget().unavailable() + 1;
         IntOrString written = daemonSet.updateStrategy().maxUnavailable();
@@ -254,7 +257,10 @@ public final class Remedies {
         return strategy.object("rollingUpdate");
     }
 
-    /** Those that lead to the end, the fewest restarts first; else what was tried in vain. */
+    /**
+     * Returns the remedies that complete the rollout, fewest restarts first, then those that cannot
+     * be simulated, then those that do not complete it.
+     */
     private List<Remedy> proved() {
         List<Remedy> good = new ArrayList<>();
         List<Remedy> vain = new ArrayList<>();
@@ -284,13 +290,13 @@ public final class Remedies {
         return all.subList(0, Math.min(MOST, all.size()));
     }
 
-    /** Whether it gets the present template to nodes that do not have it. */
+    /** Returns whether it brings the current template to further nodes. */
     private boolean helps(Remedy remedy) {
         return remedy.simulated().updated() > diagnosis.updated()
                 && remedy.kind() != Remedy.Kind.UNDO;
     }
 
-    /** Two that lead nowhere alone may do it together, where two things are wrong at once. */
+    /** Combines two remedies that fail on their own, for clusters with two problems at once. */
     private List<Remedy> together(List<Candidate> inVain) {
         for (int i = 0; i < inVain.size(); i++) {
             for (int j = i + 1; j < inVain.size(); j++) {

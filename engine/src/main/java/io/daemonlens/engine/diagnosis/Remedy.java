@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Something that somebody can do.
+ * A remedy that a user can apply.
  *
- * @param kind what it is
- * @param values what its sentence names, in order
- * @param commands as they can be pasted into a shell; empty where none does it alone
- * @param simulated where it leads, played out from the present state; null where it was not
- * @param and what has to be done besides; null where it does it alone
+ * @param kind the type of the remedy
+ * @param values the values that its text names, in order
+ * @param commands shell commands, ready to paste; empty if no command is sufficient
+ * @param simulated its simulated result from the current state; null if not simulated
+ * @param and a second remedy that is also required; null if this one is sufficient
  */
 public record Remedy(
         Kind kind, List<String> values, List<String> commands, Simulated simulated, Remedy and) {
 
-    /** What is done. */
+    /** The type of a remedy. */
     public enum Kind {
         UNDO,
         RAISE_MAX_UNAVAILABLE,
@@ -35,13 +35,13 @@ public record Remedy(
     }
 
     /**
-     * Where a remedy leads.
+     * The simulated result of a remedy.
      *
      * @param outcome {@code complete}, {@code stuck}, {@code refused} …
      * @param durationMillis until nothing changes any more
-     * @param podsDeleted how many pods the controller restarts
-     * @param updated nodes that have a pod of the present template in the end
-     * @param desired nodes that should have one
+     * @param podsDeleted the number of pods that the controller restarts
+     * @param updated the number of nodes that have a pod of the current template in the end
+     * @param desired the number of nodes that should have one
      */
     public record Simulated(
             String outcome, long durationMillis, int podsDeleted, int updated, int desired) {
@@ -68,7 +68,7 @@ public record Remedy(
         return new Remedy(kind, values, commands, simulated, other);
     }
 
-    /** All commands, in the order in which they are to be run. */
+    /** Returns all commands, in the order in which to run them. */
     public List<String> allCommands() {
         if (and == null) {
             return commands;

@@ -4,10 +4,10 @@ import io.daemonlens.engine.apps.DaemonSet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The commands of remedies, quoted so that they can be pasted into a shell. */
+/** Builds the commands of remedies, quoted for pasting into a shell. */
 final class RemedyCommands {
 
-    /** A command line that names more objects than this is cut into several. */
+    /** The maximum number of objects per command line; longer lists are split. */
     private static final int MOST_NAMES = 50;
 
     private final String name;
@@ -18,13 +18,16 @@ final class RemedyCommands {
         this.namespace = quoted(daemonSet.namespace());
     }
 
-    /** Names of objects need no quotes; what a broken snapshot holds may. */
+    /**
+     * Quotes text for the shell. Valid object names need no quotes, but a broken snapshot may
+     * contain other text.
+     */
     static String quoted(String text) {
         return text.matches("[A-Za-z0-9._:/=-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     /**
-     * @param revision 0 for the one before the current
+     * @param revision 0 for the previous revision
      */
     List<String> undo(long revision) {
         String to = revision == 0 ? "" : " --to-revision=" + revision;

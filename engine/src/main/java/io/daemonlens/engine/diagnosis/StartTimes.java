@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How long the pods of a DaemonSet took to start, from those that did: what tells a slow start from
- * one that never ends.
+ * How long the pods of a DaemonSet took to start, measured on pods that are ready. It distinguishes
+ * a slow start from one that never ends.
  */
 final class StartTimes {
 
-    /** A condition that changed later than this after the start changed for another reason. */
+    /** A Ready transition later than this after the start is unrelated to the start. */
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final Map<String, Duration> initByName = new TreeMap<>();
@@ -63,12 +63,12 @@ final class StartTimes {
         return one == null || other.compareTo(one) > 0 ? other : one;
     }
 
-    /** The longest time from a container's start to ready; null where no pod shows it. */
+    /** Returns the longest time from a container's start to ready; null if unknown. */
     Duration untilReady() {
         return untilReady;
     }
 
-    /** The longest time that the init container of this name took; null where none has ended. */
+    /** Returns the longest time that the init container with this name took; null if unknown. */
     Duration ofInit(String name) {
         return initByName.get(name);
     }

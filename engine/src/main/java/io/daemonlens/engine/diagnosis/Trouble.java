@@ -1,9 +1,9 @@
 package io.daemonlens.engine.diagnosis;
 
 /**
- * One thing that is wrong with a pod or node.
+ * One problem of a pod or node.
  *
- * @param heals whether it is likely to end by itself, as far as the cluster shows
+ * @param heals whether it is likely to resolve by itself, as far as the cluster shows
  */
 record Trouble(CauseCode code, Evidence evidence, boolean heals) {
 

@@ -1,18 +1,23 @@
 package io.daemonlens.engine.diagnosis;
 
-/** How a DaemonSet is doing. The first that holds counts. */
+/**
+ * The overall state of a DaemonSet. REFUSED takes precedence over all others, then
+ * WAITS_FOR_DELETION; {@link Diagnoser} decides.
+ */
 public enum Verdict {
-    /** The API server refuses to create pods that are wanted. */
+    /** The API server rejects pods that should exist. */
     REFUSED("refused"),
-    /** The strategy is OnDelete, and pods of an older revision are there. */
+    /** The strategy is OnDelete, and pods of an older revision exist. */
     WAITS_FOR_DELETION("waitsForDeletion"),
-    /** Every node that should have one has an available pod of the current template. */
+    /** Every node that should have a pod has an available one of the current template. */
     HEALTHY("healthy"),
-    /** Not there yet, but it gets there if nobody does anything. */
+    /** The rollout is not complete, but completes without intervention. */
     PROGRESSING("progressing"),
-    /** Nodes lack a pod of the current template, and that does not change by itself. */
+    /** Nodes lack a pod of the current template, and this does not resolve by itself. */
     STUCK("stuck"),
-    /** The current template is everywhere, but not available everywhere; or pods are misplaced. */
+    /**
+     * The current template is on all nodes but not available on all, or some pods are misscheduled.
+     */
     DEGRADED("degraded");
 
     private final String word;
@@ -21,12 +26,12 @@ public enum Verdict {
         this.word = word;
     }
 
-    /** As in reports. */
+    /** Returns the name used in reports. */
     public String word() {
         return word;
     }
 
-    /** Whether nobody has to do anything. */
+    /** Returns whether no intervention is needed. */
     public boolean isWell() {
         return this == HEALTHY || this == PROGRESSING;
     }

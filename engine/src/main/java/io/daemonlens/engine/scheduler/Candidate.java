@@ -6,19 +6,22 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A node tried out without its less important pods.
+ * A node on which preemption of lower-priority pods was simulated.
  *
- * @param node its name
- * @param victims the pods that have to go
- * @param violations how many of them a disruption budget protects
- * @param status why it does not help; null where it does
+ * @param node the node's name
+ * @param victims the pods that must be deleted
+ * @param violations the number of victims whose deletion violates a PodDisruptionBudget
+ * @param status why preemption does not help; null if it does
  */
 record Candidate(String node, List<PodInfo> victims, int violations, Status status) {
 
     private static final long PRIORITY_BASE = 1L << 31;
     private static final String NOT_STARTED = "~";
 
-    /** Fewest protected pods, then the least important ones, then the youngest. */
+    /**
+     * Orders by fewest budget violations, lowest maximum priority, lowest sum of priorities, fewest
+     * victims, then latest start time.
+     */
     private static final Comparator<Candidate> ORDER =
             Comparator.comparingInt(Candidate::violations)
                     .thenComparingInt(Candidate::highestPriority)
@@ -26,7 +29,7 @@ record Candidate(String node, List<PodInfo> victims, int violations, Status stat
                     .thenComparingInt(candidate -> candidate.victims.size())
                     .thenComparing(Candidate::earliestStart, Comparator.reverseOrder());
 
-    /** The best candidates, all equally good, in the order given. */
+    /** Returns the best candidates, all equally good, in the given order. */
     static List<Candidate> best(List<Candidate> candidates) {
         Candidate first = candidates.stream().min(ORDER).orElseThrow();
         return candidates.stream()
@@ -42,7 +45,7 @@ record Candidate(String node, List<PodInfo> victims, int violations, Status stat
         return victims.stream().mapToLong(victim -> victim.priority() + PRIORITY_BASE).sum();
     }
 
-    /** Of the most important victims the one that has run longest. */
+    /** Returns the earliest start time among the victims with the highest priority. */
     private String earliestStart() {
         int highest = highestPriority();
         return victims.stream()

@@ -6,17 +6,17 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 
 /**
- * What the scheduler decides about one pod.
+ * The scheduler's decision about one pod.
  *
- * @param node where it goes; null where it fits nowhere
- * @param refusal why all nodes were refused at once; null where they were looked at one by one
- * @param lookedAt the only nodes that were looked at; null for all
- * @param refusals why each node that was looked at cannot take the pod; nodes that can are missing,
- *     and where one can, those that the pod's affinity rules out by their names may be
+ * @param node the chosen node; null if no node fits
+ * @param refusal why a plugin rejected all nodes at once; null if nodes were filtered one by one
+ * @param lookedAt the only nodes that were filtered; null for all nodes
+ * @param refusals why each filtered node cannot take the pod. Nodes that fit are absent. If one
+ *     node fits, nodes that the pod's affinity excludes by name may be absent, too.
  * @param fitting the nodes that can take the pod
- * @param message the whole text of the FailedScheduling event and the PodScheduled condition, not
- *     cut to the event's 1024 bytes; empty where the pod is scheduled
- * @param preemption who would have to go; null where that does not help or is not needed
+ * @param message the complete text of the FailedScheduling event and the PodScheduled condition,
+ *     not cut to the event's limit of 1024 bytes; empty if the pod is scheduled
+ * @param preemption the pods to preempt; null if preemption does not help or is not needed
  */
 public record Decision(
         String node,
@@ -28,12 +28,12 @@ public record Decision(
         Preemption preemption) {
 
     /**
-     * Pods that make room.
+     * The result of a successful preemption.
      *
      * @param node the node nominated for the pod
-     * @param equallyGood all nodes that are as good; the scheduler takes any of them
-     * @param victims the pods that are deleted, as {@code namespace/name}, sorted; pods on their
-     *     way out are not deleted again
+     * @param equallyGood all nodes that rank equally; the scheduler may choose any of them
+     * @param victims the pods to delete, as {@code namespace/name}, sorted; pods that are already
+     *     terminating are not deleted again
      */
     public record Preemption(String node, List<String> equallyGood, List<String> victims) {}
 

@@ -10,8 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Takes all less important pods off a copy of a node, and puts back as many as leave room: first
- * those that a disruption budget protects, the most important first.
+ * Simulates preemption on one node. Removes all lower-priority pods from a copy of the node, then
+ * puts back as many as fit: first those protected by a PodDisruptionBudget, and within each group
+ * those with the highest priority.
  */
 record DryRun(PodInfo pod, Snapshot snapshot, Filters filters) {
 
@@ -62,7 +63,9 @@ record DryRun(PodInfo pod, Snapshot snapshot, Filters filters) {
         return false;
     }
 
-    /** The pods whose removal some budget does not allow any more, counted in this order. */
+    /**
+     * Returns the pods whose removal violates a budget, counting disruptions in the given order.
+     */
     private List<PodInfo> protectedOf(List<PodInfo> pods) {
         List<DisruptionBudget> budgets = snapshot.budgets();
         int[] allowed = new int[budgets.size()];

@@ -6,7 +6,7 @@ import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.scheduler.framework.Status;
 import java.util.List;
 
-/** The filter plugins that have a say about a pod, in the scheduler's order; the first no wins. */
+/** The filter plugins that apply to a pod, in the scheduler's order. The first rejection wins. */
 record Filters(List<PodFilter> plugins) {
 
     Status run(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {

@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The scheduler's message when a pod fits nowhere, as each minor words it. Checked against {@code
- * pkg/scheduler/framework/types.go}.
+ * The scheduler's message for a pod that fits on no node, as each minor version words it. Checked
+ * against {@code pkg/scheduler/framework/types.go}.
  */
 record FitError(KubernetesVersion version) {
 
@@ -26,7 +26,7 @@ record FitError(KubernetesVersion version) {
     private static final int CLAIMS_ARE_DEALLOCATED_SINCE = 34;
     private static final int SUCCESS_IS_TOLD_SINCE = 37;
 
-    /** One plugin refused all nodes at once. */
+    /** Returns the message for a pod that one plugin's PreFilter rejected on all nodes at once. */
     String preFilter(PodInfo pod, int nodes, Status refusal) {
         List<String> reasons = refusal.reasons();
         String first =
@@ -36,7 +36,10 @@ record FitError(KubernetesVersion version) {
         return available(nodes) + " " + first + "." + afterPreFilter(pod, nodes);
     }
 
-    /** Since 1.34 the plugin for resource claims trips over a cycle it was never prepared for. */
+    /**
+     * Returns the preemption part after a PreFilter rejection. Since 1.34 it is "not found": the
+     * DynamicResources plugin's PostFilter fails because its cycle state was never written.
+     */
     private String afterPreFilter(PodInfo pod, int nodes) {
         if (version.isAtLeast(CLAIMS_ARE_DEALLOCATED_SINCE)) {
             return " not found";
@@ -49,9 +52,9 @@ record FitError(KubernetesVersion version) {
     }
 
     /**
-     * Nodes were looked at one by one.
+     * Returns the message for a pod whose nodes were filtered one by one.
      *
-     * @param naming the plugins that left the other nodes out; null where none were left out
+     * @param naming the plugins that excluded the remaining nodes; null if none were excluded
      */
     String filter(
             int nodes,
@@ -84,7 +87,7 @@ record FitError(KubernetesVersion version) {
         return afterwards(prefix + "preemption: " + outcome.failure());
     }
 
-    /** What follows the filters' reasons; 1.26 to 1.28 put one dot too many. */
+    /** Returns the text after the filters' reasons. 1.26 to 1.28 end it with one dot too many. */
     private String afterwards(String words) {
         if (version.isBefore(PREEMPTION_IS_TOLD_SINCE)) {
             return "";
@@ -110,7 +113,7 @@ record FitError(KubernetesVersion version) {
         return counts;
     }
 
-    /** Sorted as texts, so that 10 of one come before 2 of another. */
+    /** Sorts the lines as strings, so "10 …" comes before "2 …". */
     static String histogram(Map<String, Integer> counts) {
         List<String> lines = new ArrayList<>(counts.size());
         counts.forEach((reason, count) -> lines.add(count + " " + reason));

@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What controllers up to 1.11 asked of a node before they bound a pod to it themselves: room and
- * host ports. Checked against {@code pkg/scheduler/algorithm/predicates/predicates.go}, 1.10.
+ * The checks for resources and host ports that controllers up to 1.11 ran before they bound a pod
+ * to a node themselves. Checked against {@code pkg/scheduler/algorithm/predicates/predicates.go},
+ * 1.10.
  */
 public final class GeneralPredicates {
 
@@ -21,7 +22,7 @@ public final class GeneralPredicates {
     private Resources used = Resources.NONE;
 
     /**
-     * @param counts which of the pods on the node count; those of the same DaemonSet do not
+     * @param counts selects the pods on the node that count; pods of the same DaemonSet do not
      */
     public GeneralPredicates(PodInfo pod, NodeInfo node, Predicate<PodInfo> counts) {
         this.pod = pod;
@@ -34,7 +35,10 @@ public final class GeneralPredicates {
         }
     }
 
-    /** A host port that the pod wants and another has, as {@code port/protocol}; null for none. */
+    /**
+     * Returns a host port that the pod requests and another pod uses, as {@code port/protocol};
+     * null if there is no conflict.
+     */
     public String takenPort() {
         for (HostPort wanted : pod.demands().hostPorts()) {
             for (PodInfo other : others) {
@@ -49,8 +53,8 @@ public final class GeneralPredicates {
     }
 
     /**
-     * What the node has too little of, in the order it is looked at. A node that is short already
-     * is short for every pod that asks for anything.
+     * Returns the resources that the node lacks, in the order in which they are checked. A node
+     * that is already overcommitted rejects every pod that requests any resource.
      */
     public List<String> shortages() {
         List<String> shortages = new ArrayList<>(0);

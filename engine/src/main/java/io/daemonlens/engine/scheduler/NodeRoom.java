@@ -11,17 +11,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a pod lacks on a node, in figures: the scheduler's messages say only that something is
- * insufficient. Counts as the plugins NodeResourcesFit and NodePorts do.
+ * Computes the exact amounts that a node lacks for a pod; the scheduler's messages only say
+ * "Insufficient cpu". Counts like the plugins NodeResourcesFit and NodePorts.
  */
 public final class NodeRoom {
 
     private NodeRoom() {}
 
     /**
-     * How much of each resource the node is short of for one more pod; empty where it has room.
+     * Returns how much of each resource the node lacks for one more pod; empty if the pod fits.
      *
-     * @return by the resource's name; {@code pods} is there where the node takes no further pod
+     * @return by resource name; contains {@code pods} if the node cannot take another pod
      */
     public static SortedMap<String, Quantity> missing(PodInfo pod, NodeInfo node) {
         SortedMap<String, Quantity> missing = new TreeMap<>();
@@ -60,7 +60,7 @@ public final class NodeRoom {
         }
     }
 
-    /** A pod on the node with a host port that this pod wants; null where all are free. */
+    /** Returns a pod on the node that uses a host port this pod requests; null if all are free. */
     public static PodInfo portHolder(PodInfo pod, NodeInfo node) {
         for (HostPort wanted : pod.demands().hostPorts()) {
             for (PodInfo other : node.pods()) {
@@ -74,7 +74,7 @@ public final class NodeRoom {
         return null;
     }
 
-    /** The host port that a pod wants and another one has, as {@code 9100/TCP}; null for none. */
+    /** Returns the host port that both pods request, as {@code 9100/TCP}; null if there is none. */
     public static String contested(PodInfo pod, PodInfo holder) {
         for (HostPort wanted : pod.demands().hostPorts()) {
             for (HostPort taken : holder.demands().hostPorts()) {

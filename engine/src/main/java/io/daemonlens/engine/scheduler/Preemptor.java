@@ -13,23 +13,23 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * Looks for a node on which a pod would fit if less important pods were gone. Checked against
+ * Looks for a node on which a pod would fit if lower-priority pods were deleted. Checked against
  * {@code pkg/scheduler/framework/preemption} and {@code defaultpreemption}, 1.24 and later.
  */
 record Preemptor(KubernetesVersion version) {
 
-    /** Before, a node that was never looked at counts as one where preemption may help. */
+    /** Before this minor, preemption also tries nodes that the filters did not look at. */
     private static final int ABSENT_NODES_ARE_HOPELESS_SINCE = 30;
 
-    /** Since then a victim that is on its way out is not deleted again. */
+    /** Since this minor, a victim that is already terminating is not deleted again. */
     private static final int DYING_VICTIMS_ARE_LEFT_SINCE = 33;
 
     /**
-     * What came of it.
+     * The result of preemption.
      *
-     * @param preemption null where it does not help
-     * @param removed how many pods have to be gone, also those that are on their way out
-     * @param failure why it does not help; null where it does
+     * @param preemption null if preemption does not help
+     * @param removed the number of pods that must be gone, including those already terminating
+     * @param failure why preemption does not help; null if it does
      */
     record Outcome(Decision.Preemption preemption, int removed, String failure) {}
 

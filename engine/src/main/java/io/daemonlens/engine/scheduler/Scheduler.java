@@ -32,11 +32,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The default scheduler without its scores: which nodes can take a pod, why the others cannot, and
- * who would have to go to make room. Checked against {@code pkg/scheduler}, 1.24 and later, and its
- * recorded decisions; the words of 1.20 to 1.23 are known, older ones are taken from them.
+ * The default scheduler without scoring: which nodes can take a pod, why the others cannot, and
+ * which pods must be preempted to make room. Checked against {@code pkg/scheduler}, 1.24 and later,
+ * and against recorded decisions. The messages of 1.20 to 1.23 are known; those of older minors are
+ * derived from them.
  *
- * <p>Dynamic resources are not looked at, and of storage what a cluster's snapshot tells.
+ * <p>Dynamic resources are not checked. Storage is checked as far as the cluster's snapshot shows
+ * it.
  */
 public final class Scheduler {
 
@@ -73,7 +75,7 @@ public final class Scheduler {
         this.fitError = new FitError(version);
     }
 
-    /** The scheduler of a minor with its gates as shipped. */
+    /** Creates the scheduler of a minor version with its default feature gates. */
     public Scheduler(KubernetesVersion version) {
         this(version, Gates.defaults(version));
     }
@@ -82,7 +84,7 @@ public final class Scheduler {
         return version;
     }
 
-    /** Looks for a node; changes nothing. */
+    /** Finds a node for the pod. Changes nothing. */
     public Decision schedule(PodInfo pod, Snapshot snapshot) {
         if (snapshot.size() == 0) {
             return refused(null, null, "no nodes available to schedule pods");
@@ -105,11 +107,11 @@ public final class Scheduler {
     }
 
     /**
-     * A node that can take the pod; null where none can. Nodes are looked at from one of them on,
-     * as upstream goes on where the last pod left off ({@code nextStartNodeIndex} in {@code
+     * Returns a node that can take the pod; null if there is none. The search begins at a given
+     * node, as upstream continues where the last pod left off ({@code nextStartNodeIndex} in {@code
      * pkg/scheduler/schedule_one.go}), so that many pods do not all search the same full nodes.
      *
-     * @param start the place of the first node to look at, by name
+     * @param start the index of the first node to check, in the order of names
      */
     public String anyFitting(PodInfo pod, Snapshot snapshot, int start) {
         List<PodFilter> concerned = concernedWith(pod, snapshot);
@@ -128,15 +130,15 @@ public final class Scheduler {
         return null;
     }
 
-    /** The pod takes its room on a node, and its claims their volumes. */
+    /** Binds the pod to a node and its claims to volumes. */
     public void bind(PodInfo pod, String node, Snapshot snapshot) {
         bindVolumes(pod, node, snapshot);
         snapshot.add(pod.boundTo(node));
     }
 
     /**
-     * The claims of a pod that is to go to a node get their volumes. Upstream this takes as long as
-     * a volume takes to be made; here it is done at once.
+     * Binds the claims of a pod to volumes for the given node. Upstream this takes as long as
+     * provisioning a volume; here it happens immediately.
      */
     public void bindVolumes(PodInfo pod, String node, Snapshot snapshot) {
         if (pod.hasClaims()) {
@@ -151,7 +153,7 @@ public final class Scheduler {
         SortedSet<String> possible = names == null ? NodeAffinity.possibleNodes(pod) : names;
         List<String> fitting = filter(pod, snapshot, possible, filters, refusals);
         if (fitting.isEmpty() && names == null && possible != null) {
-            // The message of a pod that fits nowhere counts what each node of the cluster says.
+            // The FailedScheduling message needs the reason of every node in the cluster.
             filter(pod, snapshot, null, filters, refusals);
         }
         if (!fitting.isEmpty()) {
@@ -163,7 +165,10 @@ public final class Scheduler {
         return new Decision(null, null, names, refusals, List.of(), message, outcome.preemption());
     }
 
-    /** The nodes that can take the pod; why the others cannot is put down. */
+    /**
+     * Returns the nodes that can take the pod and adds the reasons of the others to {@code
+     * refusals}.
+     */
     private static List<String> filter(
             PodInfo pod,
             Snapshot snapshot,
@@ -208,7 +213,7 @@ public final class Scheduler {
     }
 
     /**
-     * The only nodes worth looking at; null for all. Empty where two plugins name different ones.
+     * Returns the only nodes to filter; null for all. Empty if two plugins name different nodes.
      */
     private SortedSet<String> namedNodes(PodInfo pod) {
         SortedSet<String> byAffinity = nodeAffinity.namedNodes(pod);
@@ -222,7 +227,7 @@ public final class Scheduler {
         return byName;
     }
 
-    /** How messages call the plugins that named the nodes; null where none did. */
+    /** Returns the plugins that named the nodes, as messages list them; null if none did. */
     private String pluginsThatName(PodInfo pod, SortedSet<String> names) {
         if (names == null) {
             return null;

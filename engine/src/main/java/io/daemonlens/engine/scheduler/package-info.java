@@ -1,5 +1,4 @@
 /**
- * The default scheduler without its scores: filtering, preemption and the message for a pod that
- * fits nowhere.
+ * The default scheduler without scoring: filtering, preemption and the FailedScheduling message.
  */
 package io.daemonlens.engine.scheduler;

@@ -1,10 +1,10 @@
 package io.daemonlens.engine.simulation;
 
 /**
- * A call of the controller that took effect.
+ * A controller call that took effect.
  *
  * @param atMillis since the simulation's start
- * @param kind what was done
+ * @param kind create or delete
  * @param node the pod's node
  * @param pod the pod's name
  * @param updated whether the pod is of the newest template

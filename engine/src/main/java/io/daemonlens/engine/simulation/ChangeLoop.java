@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * People, node lifecycle and garbage collection: what changes the cluster from outside. Which
- * change makes the controller look differs between minors; follows the event handlers of {@code
- * daemon_controller.go}.
+ * Applies the changes that come from outside the controller: user actions, node lifecycle and
+ * garbage collection. Minors differ in which changes trigger a sync; follows the event handlers of
+ * {@code daemon_controller.go}.
  */
 final class ChangeLoop {
 
@@ -107,7 +107,10 @@ final class ChangeLoop {
         }
     }
 
-    /** The controller does not listen to nodes that go; their pods tell it. */
+    /**
+     * Removes a node. The controller has no handler for node deletions; the deletion of the pods
+     * triggers its sync.
+     */
     private void removeNode(String name) {
         NodeState node = node(name);
         state.removeNode(node);
@@ -184,7 +187,10 @@ final class ChangeLoop {
         whileSilent(node, grace, () -> declareUnreachable(node));
     }
 
-    /** Pods are marked first, then the node is tainted, and later once more. */
+    /**
+     * Marks the node's pods as not ready, then adds the NoSchedule taint, and later the NoExecute
+     * taint.
+     */
     private void declareUnreachable(NodeState node) {
         for (PodState pod : node.pods) {
             if (pod.isReady()) {
@@ -243,7 +249,10 @@ final class ChangeLoop {
         kubelets.start(pod);
     }
 
-    /** Background and foreground differ in when the DaemonSet goes, not in what the pods see. */
+    /**
+     * Deletes the DaemonSet. Background and foreground deletion differ in when the DaemonSet is
+     * removed; the pods are deleted alike.
+     */
     private void deleteDaemonSet(ClusterChange.Cascade cascade) {
         if (cascade == ClusterChange.Cascade.FOREGROUND) {
             state.beginDeletingDaemonSet();

@@ -1,12 +1,12 @@
 package io.daemonlens.engine.simulation;
 
 /**
- * The limit that a component's API client puts on itself: a bucket that holds a burst of calls and
- * refills at a steady rate. Times are in microseconds, so that 20 calls a second divide evenly.
+ * The rate limit of a component's API client: a token bucket that allows a burst of calls and
+ * refills at a steady rate. Times are in microseconds, so that 20 calls per second divide evenly.
  */
 final class ClientLimit {
 
-    /** The controller manager's default: 20 calls a second, 30 at once. */
+    /** The controller manager's default: 20 calls per second with a burst of 30. */
     static final int CALLS_PER_SECOND = 20;
 
     static final int BURST = 30;
@@ -16,7 +16,7 @@ final class ClientLimit {
     /** The time at which the bucket would be full again. */
     private long fullAtMicros;
 
-    /** Takes one call as early as the limit allows, and says when that is. */
+    /** Takes a token for one call and returns the earliest time at which the call may start. */
     long takeMillis(long nowMillis) {
         long now = nowMillis * 1000;
         long afterThis = Math.max(fullAtMicros, now) + MICROS_PER_CALL;

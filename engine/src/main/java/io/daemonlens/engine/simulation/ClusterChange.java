@@ -6,29 +6,29 @@ import io.daemonlens.engine.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 
-/** Something that people or machines do to the cluster while the simulation runs. */
+/** A change that users or components make to the cluster while the simulation runs. */
 public sealed interface ClusterChange {
 
-    /** The DaemonSet is applied in another form, as the API server stores it. */
+    /** The DaemonSet is applied; given as the API server stores it. */
     record Apply(JsonObject daemonSet) implements ClusterChange {}
 
     /** The DaemonSet is deleted. */
     record DeleteDaemonSet(Cascade cascade) implements ClusterChange {}
 
-    /** What becomes of the pods of a deleted DaemonSet. */
+    /** How the pods of a deleted DaemonSet are handled. */
     enum Cascade {
-        /** The DaemonSet goes at once, its pods after it. */
+        /** The DaemonSet is removed at once, its pods afterwards. */
         BACKGROUND,
-        /** Its pods go first; the DaemonSet is gone once they are. */
+        /** The pods are deleted first; the DaemonSet is removed once they are gone. */
         FOREGROUND,
-        /** Its pods stay and belong to nobody. */
+        /** The pods stay without an owner. */
         ORPHAN
     }
 
-    /** A node joins. */
+    /** A node joins the cluster. */
     record AddNode(Node node) implements ClusterChange {}
 
-    /** A node's object is deleted; its pods are collected some time later. */
+    /** A Node object is deleted; its pods are garbage-collected some time later. */
     record RemoveNode(String node) implements ClusterChange {}
 
     /** A node's taints are replaced. */
@@ -37,32 +37,33 @@ public sealed interface ClusterChange {
     /** A node's labels are replaced. */
     record SetLabels(String node, Map<String, String> labels) implements ClusterChange {}
 
-    /** A node is cordoned, or uncordoned; its taint comes and goes with it. */
+    /** A node is cordoned or uncordoned, and its taint is added or removed accordingly. */
     record Cordon(String node, boolean cordoned) implements ClusterChange {}
 
     /**
-     * A node is cordoned and the pods of others leave it; daemon pods stay, as kubectl leaves them.
+     * A node is drained: it is cordoned and other pods are evicted. Daemon pods stay, as with
+     * {@code kubectl drain --ignore-daemonsets}.
      */
     record Drain(String node) implements ClusterChange {}
 
-    /** A node's kubelet falls silent: pods there neither start nor stop. */
+    /** A node's kubelet stops responding: its pods neither start nor stop. */
     record NodeDown(String node) implements ClusterChange {}
 
-    /** The kubelet of a silent node is back. */
+    /** The kubelet of an unresponsive node responds again. */
     record NodeUp(String node) implements ClusterChange {}
 
-    /** Somebody deletes the DaemonSet's pods on a node. */
+    /** A user deletes the DaemonSet's pods on a node. */
     record DeletePods(String node) implements ClusterChange {}
 
-    /** Somebody deletes the DaemonSet's pods on a node by force: their objects are gone at once. */
+    /** A user force-deletes the DaemonSet's pods on a node; their objects are removed at once. */
     record ForceDeletePods(String node) implements ClusterChange {}
 
-    /** The containers of the DaemonSet's pods on a node crash once and are started again. */
+    /** The containers of the DaemonSet's pods on a node crash once and restart. */
     record CrashPods(String node) implements ClusterChange {}
 
-    /** The DaemonSet's pods on a node are evicted by their kubelet: they end as Failed. */
+    /** The kubelet evicts the DaemonSet's pods on a node; their phase becomes Failed. */
     record FailPods(String node) implements ClusterChange {}
 
-    /** Somebody creates one more pod that the DaemonSet's selector matches on a node. */
+    /** A user creates an additional pod on a node that the DaemonSet's selector matches. */
     record DuplicatePod(String node) implements ClusterChange {}
 }

@@ -26,9 +26,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The cluster while it is simulated: nodes, the DaemonSet with its pods and revisions. Every change
- * of an object goes through here, so that the controller's view and the scheduler's snapshot stay
- * together and every {@link Watcher} is told. It decides nothing: the loops do.
+ * The state of the simulated cluster: nodes, and the DaemonSet with its pods and revisions. Every
+ * change of an object goes through this class, so that the controller's view and the scheduler's
+ * snapshot stay consistent and every {@link Watcher} is notified. It makes no decisions; the loops
+ * do.
  */
 final class ClusterState {
 
@@ -54,9 +55,9 @@ final class ClusterState {
     private Instant instant;
 
     /**
-     * An empty cluster.
+     * Creates an empty cluster.
      *
-     * @param queue whose time is the cluster's
+     * @param queue supplies the cluster's time
      * @param start the time at which the simulation begins
      */
     ClusterState(Scenario scenario, EventQueue queue, Snapshot snapshot, Instant start) {
@@ -67,7 +68,7 @@ final class ClusterState {
         this.templates = new Templates(scenario, this::fit);
     }
 
-    /** From now on it is told of every change, after those that watch already. */
+    /** Registers a watcher, which is notified after those registered before it. */
     void watch(Watcher watcher) {
         watchers.add(watcher);
     }
@@ -84,17 +85,17 @@ final class ClusterState {
         return instant;
     }
 
-    /** What the controller's caches hold; null until there has been a DaemonSet. */
+    /** Returns the contents of the controller's caches; null before the first DaemonSet. */
     DaemonSetView view() {
         return view;
     }
 
-    /** The DaemonSet, or the last one; null until there has been one. */
+    /** Returns the current or last DaemonSet; null before the first one. */
     DaemonSet daemonSet() {
         return view == null ? null : view.daemonSet();
     }
 
-    /** The number of the present template. */
+    /** Returns the number of the current template. */
     int template() {
         return template;
     }
@@ -103,37 +104,45 @@ final class ClusterState {
         return templates.get(template).pods();
     }
 
-    /** Gone, or going: either way the controller leaves it alone. */
+    /**
+     * Returns whether the DaemonSet is deleted or being deleted; the controller ignores it then.
+     */
     boolean isDaemonSetGone() {
         return !exists || daemonSet().deletedAt() != null;
     }
 
-    /** Nodes, and those that are gone while their pods may be there. */
+    /** Returns the nodes, including removed nodes that may still have pods. */
     Collection<NodeState> nodes() {
         return nodes.values();
     }
 
-    /** The node of this name; null where there was none. */
+    /** Returns the node with this name; null if it never existed. */
     NodeState node(String name) {
         return nodes.get(name);
     }
 
-    /** The node that the pod is made for. */
+    /** Returns the node that the pod was created for. */
     NodeState node(PodState pod) {
         return nodes.get(pod.nodeName);
     }
 
-    /** How many pods exist, on their way out or not. */
+    /** Returns the number of existing pods, including terminating ones. */
     int pods() {
         return pods;
     }
 
-    /** Nodes that want a pod, or had one, and have no available one that stays. */
+    /**
+     * Returns the number of nodes that should have a pod, or had one, but have no available pod
+     * that is not terminating.
+     */
     int uncovered() {
         return uncovered;
     }
 
-    /** What the pods of others leave of a node; the DaemonSet's own do not count. */
+    /**
+     * Returns how a pod of the template fits on a node beside the pods of other owners; the
+     * DaemonSet's own pods do not count.
+     */
     private Room.Fit fit(PodTemplate of, Node node) {
         List<PodState> own = nodes.get(node.name()).pods;
         return templates
@@ -144,7 +153,7 @@ final class ClusterState {
                         info -> own.stream().noneMatch(pod -> pod.info == info));
     }
 
-    /** The DaemonSet is created, or replaced by another form of itself. */
+    /** Creates or updates the DaemonSet and triggers a sync. */
     void apply(JsonObject object) {
         long before = exists ? daemonSet().generation() : 0;
         set(object);
@@ -154,7 +163,7 @@ final class ClusterState {
         enqueue();
     }
 
-    /** The DaemonSet as a cluster has it, with its revisions; nobody is told. */
+    /** Sets the live DaemonSet with its revisions, without notifying watchers. */
     void beginWith(DaemonSet live, List<ControllerRevision> revisions) {
         put(live);
         exists = true;
@@ -162,7 +171,7 @@ final class ClusterState {
         templateHash = null;
     }
 
-    /** As {@link #apply}, but nobody is told. */
+    /** Like {@link #apply}, but without notifying watchers. */
     void set(JsonObject object) {
         DaemonSet wanted = DaemonSet.of(inNamespace(object));
         if (exists && isSameRevision(wanted)) {
@@ -175,7 +184,9 @@ final class ClusterState {
         exists = true;
     }
 
-    /** A server fills in what a manifest leaves out; such templates differ in their text only. */
+    /**
+     * Returns whether the template is unchanged apart from defaults, which the API server fills in.
+     */
     private boolean isSameRevision(DaemonSet wanted) {
         return wanted.template().equals(daemonSet().template())
                 || RevisionData.of(wanted.template().json(), scenario.version)
@@ -191,7 +202,7 @@ final class ClusterState {
         return copy;
     }
 
-    /** The DaemonSet as it is from now on. */
+    /** Sets the DaemonSet and updates everything derived from it. */
     void put(DaemonSet daemonSet) {
         boolean sameTemplate = view != null && template == templates.numberOf(daemonSet);
         template = templates.numberOf(daemonSet);
@@ -213,7 +224,7 @@ final class ClusterState {
         }
     }
 
-    /** The hash that pods of the present template carry. */
+    /** Returns the hash label of pods of the current template. */
     String templateHash() {
         if (templateHash == null) {
             templateHash = view.templateHash();
@@ -221,7 +232,7 @@ final class ClusterState {
         return templateHash;
     }
 
-    /** The name of the present template's revision. */
+    /** Returns the name of the current template's revision. */
     String revisionName() {
         for (ControllerRevision revision : view.revisions()) {
             if (revision.hash().equals(templateHash())) {
@@ -231,19 +242,24 @@ final class ClusterState {
         return daemonSet().name() + "-" + templateHash();
     }
 
-    /** Whether the controller takes the pod for one of the present template. */
+    /** Returns whether the controller counts the pod as one of the current template. */
     boolean isUpdated(PodState pod) {
         return view.isUpdated(pod.facts, templateHash());
     }
 
-    /** Asks for room in the quota for one more pod of a template; why not, or null. */
+    /**
+     * Charges one more pod of a template to the quota. Returns the reason if the pod is rejected;
+     * null if it is admitted.
+     */
     PodAdmission.Refusal admit(int ofTemplate) {
         DaemonPods pods = templates.get(ofTemplate).pods();
         refusal = pods.refusal() != null ? pods.refusal() : quota.charge(pods.stored());
         return refusal;
     }
 
-    /** Why the last pod that the controller asked for was not stored; null where it was. */
+    /**
+     * Returns why the last pod the controller tried to create was rejected; null if it was created.
+     */
     PodAdmission.Refusal refusal() {
         return refusal;
     }
@@ -252,20 +268,20 @@ final class ClusterState {
         return RolloutProgress.of(daemonSet());
     }
 
-    /** The controller has written a status. */
+    /** Stores a status that the controller has written. */
     void store(io.daemonlens.engine.apps.DaemonSetStatus status) {
         view.put(daemonSet().withStatus(status));
         templateHash = null;
         watchers.forEach(Watcher::daemonSetChanged);
     }
 
-    /** The DaemonSet goes as soon as its pods are gone. */
+    /** Marks the DaemonSet as being deleted; it is removed as soon as its pods are gone. */
     void beginDeletingDaemonSet() {
         view.put(daemonSet().withDeletedAt(time()));
         removeDaemonSetWithoutPods();
     }
 
-    /** The DaemonSet is gone; what it owned is not, yet. */
+    /** Removes the DaemonSet. Its pods and revisions still exist. */
     void removeDaemonSet() {
         exists = false;
     }
@@ -276,7 +292,7 @@ final class ClusterState {
         }
     }
 
-    /** What the DaemonSet owned belongs to nobody any more. */
+    /** Removes the owner references from the DaemonSet's pods and revisions. */
     void orphanAll() {
         for (ControllerRevision revision : List.copyOf(view.revisions())) {
             view.put(revision.withController(null));
@@ -289,7 +305,7 @@ final class ClusterState {
         }
     }
 
-    /** A node is new, or back. */
+    /** Adds a node, or restores a removed one. */
     NodeState addNode(Node node) {
         NodeState state = nodes.computeIfAbsent(node.name(), name -> new NodeState(node));
         state.present = true;
@@ -298,7 +314,7 @@ final class ClusterState {
         return state;
     }
 
-    /** A node that is gone while pods are still bound to it. */
+    /** Adds a node that no longer exists but that pods are still bound to. */
     NodeState addGoneNode(String name) {
         JsonObject metadata = new JsonObject().put("name", name);
         NodeState state = new NodeState(Node.of(new JsonObject().put("metadata", metadata)));
@@ -308,7 +324,7 @@ final class ClusterState {
         return state;
     }
 
-    /** The node's facts from now on. */
+    /** Updates the node. */
     void put(NodeState state, Node node) {
         state.node = node;
         snapshot.put(node);
@@ -327,7 +343,10 @@ final class ClusterState {
         }
     }
 
-    /** What the controller decides of the node; null where it is gone. */
+    /**
+     * Returns the controller's decision for the node; null if the node does not exist, or before
+     * the first DaemonSet.
+     */
     Placement placement(NodeState node) {
         return view == null ? null : view.placement(node.name());
     }
@@ -337,7 +356,10 @@ final class ClusterState {
         return placement != null && placement.shouldRun();
     }
 
-    /** Whether it wants a pod and the controller itself sees that it has no room for one. */
+    /**
+     * Returns whether the node should run a pod but the controller itself finds that it does not
+     * fit.
+     */
     boolean isSuspended(NodeState node) {
         Placement placement = placement(node);
         return placement != null && placement.isSuspended();
@@ -360,7 +382,7 @@ final class ClusterState {
         }
     }
 
-    /** A pod as it is when it is made. */
+    /** Adds a newly created pod. */
     PodState add(NodeState node, Pod facts, int ofTemplate) {
         DaemonPods of = templates.get(ofTemplate).pods();
         PodInfo info = of.podFor(node.name(), facts.name());
@@ -388,7 +410,7 @@ final class ClusterState {
     }
 
     /**
-     * A pod of the cluster as it is.
+     * Adds a pod that exists in the live cluster.
      *
      * @param object as the API server serves it
      */
@@ -410,12 +432,12 @@ final class ClusterState {
         view.put(pod.facts);
     }
 
-    /** A pod that was there before takes its part of the quota without being asked. */
+    /** Counts an existing pod against the quota without checking the limit. */
     void count(PodState pod) {
         quota.count(pod.stored);
     }
 
-    /** The pod takes its room on its node. */
+    /** Binds the pod in the scheduler's snapshot, so that it uses its node's resources. */
     void hold(PodState pod) {
         pod.info = pod.info.boundTo(pod.nodeName);
         snapshot.add(pod.info);
@@ -432,26 +454,26 @@ final class ClusterState {
         return daemonSet + "-" + suffix.reverse();
     }
 
-    /** The controller's call to create a pod takes effect. */
+    /** Creates a pod at the controller's request. */
     void createPod(Pod made, int ofTemplate) {
         PodState pod = add(nodes.get(made.targetNode()), made.withCreatedAt(time()), ofTemplate);
         watchers.forEach(watcher -> watcher.podCreated(pod));
         changed(node(pod));
     }
 
-    /** Something about a pod has changed. */
+    /** Updates a pod and triggers a sync. */
     void put(PodState pod, Pod facts) {
         set(pod, facts);
         changed(node(pod));
     }
 
-    /** The same without anybody hearing of it. */
+    /** Updates a pod without triggering a sync. */
     void set(PodState pod, Pod facts) {
         pod.facts = facts;
         view.put(facts);
     }
 
-    /** The pod has a node; its kubelet takes over. */
+    /** Binds the pod to its node; the kubelet starts it next. */
     void bind(PodState pod) {
         pod.schedulingMessage = null;
         hold(pod);
@@ -459,22 +481,24 @@ final class ClusterState {
         watchers.forEach(watcher -> watcher.podBound(pod));
     }
 
-    /** The pod has become ready. */
+    /** Notifies watchers that the pod has become ready. */
     void ready(PodState pod) {
         watchers.forEach(watcher -> watcher.podReady(pod));
     }
 
-    /** A sync has decided. */
+    /** Notifies watchers of the actions that a sync has decided on. */
     void decided(Actions actions) {
         watchers.forEach(watcher -> watcher.decided(actions));
     }
 
-    /** A pod of another owner has to go. */
+    /** Notifies watchers that a pod of another owner is preempted. */
     void preempted(String pod) {
         watchers.forEach(watcher -> watcher.preempted(pod));
     }
 
-    /** A pod is deleted: it has to stop before it is gone, unless it never got to a node. */
+    /**
+     * Deletes a pod. A bound pod must stop before it is removed; an unbound pod is removed at once.
+     */
     void deletePod(PodState pod, boolean byController) {
         if (pod.isDeleting()) {
             return;
@@ -486,7 +510,7 @@ final class ClusterState {
         }
     }
 
-    /** The pod is gone. */
+    /** Removes the pod. */
     void remove(PodState pod) {
         if (pod.gone) {
             return;
@@ -506,7 +530,7 @@ final class ClusterState {
         removeDaemonSetWithoutPods();
     }
 
-    /** A pod that no longer counts for resources: it has ended, but is still there. */
+    /** Releases the resources of a pod that has ended but still exists. */
     void releaseResources(PodState pod) {
         snapshot.remove(pod.info);
         quota.release(pod.stored);
@@ -521,7 +545,10 @@ final class ClusterState {
         }
     }
 
-    /** Pods of others have left a node that may have been too full for the controller. */
+    /**
+     * Handles freed resources on a node: retries its pending pods, and triggers a sync if the
+     * controller itself found the node too full.
+     */
     void roomMade(NodeState node) {
         watchers.forEach(watcher -> watcher.roomMade(node));
         if (isSuspended(node)) {
@@ -530,13 +557,13 @@ final class ClusterState {
         }
     }
 
-    /** Something about a pod of the node has changed, which the controller hears of. */
+    /** Updates the node's derived state and triggers a sync. */
     void changed(NodeState node) {
         refresh(node);
         enqueue();
     }
 
-    /** The controller is asked to look, unless there is nothing to look at. */
+    /** Triggers a sync, unless the DaemonSet is gone. */
     void enqueue() {
         if (!isDaemonSetGone()) {
             watchers.forEach(Watcher::enqueued);

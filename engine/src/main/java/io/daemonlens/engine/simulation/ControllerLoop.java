@@ -12,22 +12,22 @@ import io.daemonlens.engine.features.Gates;
 import java.util.Iterator;
 
 /**
- * The DaemonSet controller's worker for one DaemonSet: a sync begins when something has changed,
- * takes as long as its API calls take under the client's limit, and ends by writing the status.
- * What it asks for is {@link DaemonSetsController}'s decision.
+ * The DaemonSet controller's worker for one DaemonSet. A sync starts when something has changed,
+ * takes as long as its API calls take under the client's rate limit, and ends by writing the
+ * status. {@link DaemonSetsController} decides what the sync does.
  */
 final class ControllerLoop implements Watcher {
 
-    /** From an event to the sync that it causes. */
+    /** The delay from an event to the sync it triggers. */
     private static final long QUEUE_MILLIS = 2;
 
-    /** One call to the API server, there and back. */
+    /** The round-trip time of one call to the API server. */
     private static final long CALL_MILLIS = 6;
 
-    /** Calls that leave together arrive one after the other. */
+    /** The delay between the arrivals of calls that are sent together. */
     private static final long SPACING_MILLIS = 24;
 
-    /** A sync that failed is tried again; each time the wait is twice as long. */
+    /** The delay before the first retry of a failed sync; it doubles with each retry. */
     private static final long FIRST_RETRY_MILLIS = 5;
 
     private static final long LONGEST_RETRY_MILLIS = 1_000_000;
@@ -60,7 +60,7 @@ final class ControllerLoop implements Watcher {
         enqueue();
     }
 
-    /** The handler of pod updates looks again a second after the pod should be available. */
+    /** Resyncs one second after the pod should become available, as {@code updatePod} does. */
     @Override
     public void podReady(PodState pod) {
         int minReadySeconds = state.daemonSet().minReadySeconds();
@@ -69,14 +69,14 @@ final class ControllerLoop implements Watcher {
         }
     }
 
-    /** The first syncs, which take no time: for a cluster that is at rest when it is first seen. */
+    /** Runs the beginning of a sync without using simulated time, to set up a cluster at rest. */
     Actions syncNow() {
         Actions actions = controller.begin(state.view(), state.time());
         actions.createdRevisions().forEach(state.view()::put);
         return actions;
     }
 
-    /** The status that a sync before the beginning has written. */
+    /** Writes the status of a sync that ran before the start of the simulation. */
     void reportNow(Actions actions) {
         long generation = state.daemonSet().generation();
         Report report = controller.report(state.view(), actions, generation, state.time());
@@ -85,12 +85,12 @@ final class ControllerLoop implements Watcher {
         }
     }
 
-    /** How much of its bound the rolling update has used up. */
+    /** Returns how much of maxUnavailable or maxSurge the rolling update has used. */
     RolloutBudget budget() {
         return controller.budget(state.view(), state.templateHash(), state.time());
     }
 
-    /** Something the controller watches has changed. */
+    /** Queues a sync because something the controller watches has changed. */
     void enqueue() {
         if (syncing) {
             changedMeanwhile = true;
@@ -132,8 +132,8 @@ final class ControllerLoop implements Watcher {
     }
 
     /**
-     * {@code dedupCurHistories} labels the pods anew, one call after the other, before the rest of
-     * the sync looks at them; by then the informer shows the new labels.
+     * Relabels the pods, as {@code dedupCurHistories} does: one call after the other, before the
+     * rest of the sync reads them. By then the informer shows the new labels.
      */
     private long carryOutHistory(Actions actions, long start) {
         long at = carryOutOwnership(actions, start);
@@ -144,7 +144,7 @@ final class ControllerLoop implements Watcher {
         return at;
     }
 
-    /** Revisions are stored, and pods and revisions adopted or released, before pods are made. */
+    /** Stores revisions, and adopts or releases pods and revisions, before pods are created. */
     private long carryOutOwnership(Actions actions, long start) {
         long at = start;
         for (int calls = new Ownership(state).take(actions); calls > 0; calls--) {
@@ -154,8 +154,8 @@ final class ControllerLoop implements Watcher {
     }
 
     /**
-     * Creates in batches of 1, 2, 4, …, each after the one before; then all deletes at once. A
-     * batch in which one is refused is the last ({@code syncNodes}).
+     * Creates pods in batches of 1, 2, 4, …, one batch after the other, then deletes all pods at
+     * once. A batch with a rejected pod is the last one ({@code syncNodes}).
      */
     private long carryOutPods(Actions actions, long start) {
         int template = state.template();
@@ -231,7 +231,7 @@ final class ControllerLoop implements Watcher {
                 });
     }
 
-    /** The status itself is a change of the DaemonSet, so that one more sync follows it. */
+    /** Ends a sync. Writing the status changes the DaemonSet, so one more sync follows. */
     private void end(Actions actions, Report report) {
         syncing = false;
         if (report.resyncAfter() != null) {

@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** What follows from one pod template: what its pods look like to a scheduler, and their room. */
+/**
+ * Everything derived from one pod template: how the scheduler sees its pods, and how they fit on
+ * nodes.
+ */
 final class DaemonPods {
 
     private static final int GATES_SINCE = 27;
@@ -34,8 +37,8 @@ final class DaemonPods {
     private final PodAdmission.Refusal refusal;
 
     /**
-     * @param scenario the cluster they are made in
-     * @param room what others leave of the nodes
+     * @param scenario the cluster in which the pods are created
+     * @param room the room that other pods leave on the nodes
      */
     DaemonPods(DaemonSet daemonSet, Scenario scenario, Room room) {
         KubernetesVersion version = scenario.version;
@@ -90,55 +93,57 @@ final class DaemonPods {
         return template.equals(other);
     }
 
-    /** The decision which nodes should run these pods. */
+    /** Returns the rule that decides which nodes should run these pods. */
     NodeShouldRunDaemonPod rule() {
         return rule;
     }
 
     /**
-     * Why the default scheduler does not even try these pods: the words of their condition, empty
-     * where another scheduler is meant to; null where it does try.
+     * Returns why the default scheduler does not try these pods: the message of their condition,
+     * empty if another scheduler is responsible; null if the default scheduler tries them.
      */
     String blocked() {
         return blocked;
     }
 
-    /** Why the API server stores no pod of this template; null where it does. */
+    /** Returns why the API server rejects pods of this template; null if it accepts them. */
     PodAdmission.Refusal refusal() {
         return refusal;
     }
 
-    /** The same in the server's words. */
+    /** Returns the API server's message of the rejection; null if pods are accepted. */
     String refused() {
         return refusal == null ? null : refusal.message();
     }
 
-    /** A pod of the template as the API server stores it, but for its node and its own name. */
+    /** Returns a pod of the template as the API server stores it, without node and name. */
     JsonObject stored() {
         return stored;
     }
 
-    /** Whether the template gives its pods finalizers, so that they stay once they have ended. */
+    /** Returns whether the template sets finalizers, so that ended pods are not removed. */
     boolean isHeld() {
         return Field.of(template.json()).at("metadata", "finalizers").size() > 0;
     }
 
-    /** Whether the pods are bound when they are made, so that they bypass the scheduler. */
+    /** Returns whether the pods are created with a node, so that they bypass the scheduler. */
     boolean bypassesScheduler() {
         return bound;
     }
 
-    /** What the pods' priority class says, or their own field; 0 where neither does. */
+    /**
+     * Returns the priority from the pods' PriorityClass or their own field; 0 if neither is set.
+     */
     int priority() {
         return pod.priority();
     }
 
-    /** The pod the controller makes for a node. */
+    /** Returns the pod that the controller creates for a node. */
     PodInfo podFor(String node, String name) {
         return pod.named(name, pod.labels()).pinnedTo(node, tolerations);
     }
 
-    /** How one more of these pods fits beside those that count. */
+    /** Returns how one more of these pods fits beside the pods that count. */
     Room.Fit fit(Node node, NodeInfo info, Predicate<PodInfo> counts) {
         GeneralPredicates predicates = new GeneralPredicates(podFor(node.name(), ""), info, counts);
         return new Room.Fit(predicates.takenPort(), predicates.shortages());

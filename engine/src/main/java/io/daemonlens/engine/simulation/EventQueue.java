@@ -3,7 +3,8 @@ package io.daemonlens.engine.simulation;
 import java.util.PriorityQueue;
 
 /**
- * What will happen, in the order of (time, sequence): of two events at one time the older first.
+ * Future events, ordered by time and then by sequence: of two events at the same time the older
+ * runs first.
  */
 final class EventQueue {
 
@@ -24,7 +25,7 @@ final class EventQueue {
         return nowMillis;
     }
 
-    /** Nothing happens before now: an earlier time counts as now. */
+    /** Schedules an event; a time in the past counts as now. */
     void at(long millis, Runnable what) {
         events.add(new Event(Math.max(millis, nowMillis), sequence++, what));
     }
@@ -37,12 +38,12 @@ final class EventQueue {
         return events.isEmpty();
     }
 
-    /** When the next event happens; only to be asked where there is one. */
+    /** Returns the time of the next event. The queue must not be empty. */
     long nextMillis() {
         return events.element().atMillis();
     }
 
-    /** Lets the next event happen; time stands still or goes forward. */
+    /** Advances the time to the next event and runs it. */
     void runNext() {
         Event event = events.remove();
         nowMillis = event.atMillis();

@@ -3,22 +3,21 @@ package io.daemonlens.engine.simulation;
 import io.daemonlens.engine.scheduler.framework.Snapshot;
 
 /**
- * A pod that the scheduler deletes so that a more important one fits.
+ * A pod that the scheduler preempts so that a pod with higher priority fits.
  *
- * @param pod that is deleted
- * @param disruption what its disruption budgets say; preemption breaks them where nothing else
- *     helps
- * @param then what becomes of it
+ * @param pod the preempted pod
+ * @param disruption the effect on its disruption budgets; preemption violates them as a last resort
+ * @param then what happens to its replacement
  */
 public record Eviction(Neighbour pod, Snapshot.Disruption disruption, Then then) {
 
-    /** What becomes of an evicted pod. */
+    /** What happens after a pod is evicted. */
     public enum Then {
-        /** Its controller makes another one, which no node can take. */
+        /** Its controller creates a replacement that fits on no node. */
         PENDING,
-        /** Its controller makes another one, which some node can take. */
+        /** Its controller creates a replacement that fits on some node. */
         ELSEWHERE,
-        /** No controller makes another one. */
+        /** No controller creates a replacement. */
         GONE
     }
 }

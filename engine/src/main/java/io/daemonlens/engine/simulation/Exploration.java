@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What many orders of one scenario have in common, and the worst of them.
+ * The summary of many runs of one scenario in different orders, with the worst run.
  *
- * @param runs how many orders were tried
- * @param stuck how many of them did not end
+ * @param runs the number of runs
+ * @param stuck the number of runs that got stuck
  * @param shortestMillis the shortest duration
  * @param longestMillis the longest duration
- * @param durationsMillis of the orders that end, in the order of the seeds
- * @param maxUnavailable most nodes at one time without an available pod, in any order
- * @param worst one that is stuck before one that is not, then the longest, then the one with most
- *     nodes unavailable; its seed brings it back
+ * @param durationsMillis the durations of the runs that did not get stuck, ordered by seed
+ * @param maxUnavailable the most nodes without an available pod at one time, in any run
+ * @param worst the worst run: a stuck run before any other, then the longest, then the one with the
+ *     most unavailable nodes; its seed reproduces it
  */
 public record Exploration(
         int runs,
@@ -54,7 +54,7 @@ public record Exploration(
         return durations;
     }
 
-    /** The duration in the middle of the orders that end; -1 where none does. */
+    /** Returns the median duration of the runs that did not get stuck; -1 if all got stuck. */
     public long medianMillis() {
         return durationsMillis.isEmpty()
                 ? -1

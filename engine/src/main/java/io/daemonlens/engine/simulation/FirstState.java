@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sets up the cluster as it is before anything happens. Where an older DaemonSet is said to run it
- * has come to rest: a pod on every node that wants one and has room, and on nodes that have fallen
- * silent since.
+ * Sets up the cluster as it is before the simulation starts. If the scenario has a running
+ * DaemonSet, its rollout is complete: every node that should run a pod and has room has one,
+ * including nodes that have become unresponsive since.
  */
 final class FirstState {
 
@@ -40,7 +40,7 @@ final class FirstState {
         this.scheduling = scheduling;
     }
 
-    /** A cluster of the scenario's time, with the pods of others only. */
+    /** Creates a cluster at the scenario's time with the pods of other owners only. */
     static ClusterState empty(Scenario scenario, EventQueue queue) {
         Snapshot snapshot =
                 Snapshot.of(
@@ -56,7 +56,7 @@ final class FirstState {
         return new ClusterState(scenario, queue, snapshot, start);
     }
 
-    /** All but the start from a cluster's own pods, which follows. */
+    /** Builds everything except a live DaemonSet's own pods, which {@link LiveStart} adds. */
     void build() {
         List<Node> nodes = new ArrayList<>(scenario.nodes);
         nodes.sort(Comparator.comparing(Node::name));
@@ -84,7 +84,7 @@ final class FirstState {
         }
     }
 
-    /** The node as it was when its pods came. */
+    /** Returns the node as it was when its pods were created. */
     private static Node healthy(Node node) {
         if (node.ready()) {
             return node;
@@ -94,7 +94,10 @@ final class FirstState {
         return node.withTaints(taints).withReady(true);
     }
 
-    /** Its pods do not serve any more, and its kubelet will neither stop nor start one. */
+    /**
+     * Makes a node unresponsive: its pods are not ready, and its kubelet neither stops nor starts
+     * pods.
+     */
     private void fallSilent(Node node) {
         NodeState silent = state.node(node.name());
         silent.alive = false;
@@ -102,7 +105,7 @@ final class FirstState {
         state.put(silent, node);
     }
 
-    /** As many syncs as it takes; each pod that has room is ready. */
+    /** Syncs until nothing is left to create; every pod that fits becomes ready. */
     private void settle() {
         Scheduler scheduler = new Scheduler(scenario.version);
         Actions actions = controller.syncNow();

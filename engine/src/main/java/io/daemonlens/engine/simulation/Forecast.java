@@ -6,19 +6,19 @@ import io.daemonlens.engine.scheduler.framework.Status;
 import java.util.List;
 
 /**
- * Where a DaemonSet's pods would go in a cluster that has none of them yet: the controller's
- * decision for one node, and what becomes of the pod it makes there.
+ * Where the pods of a DaemonSet would be placed in a cluster that has none of them yet: the
+ * controller's decision for one node, and the result for the pod created there.
  *
- * @param placement whether the controller wants a pod there, and why not
- * @param refused why the API server refuses the pod; null where it does, or where none is made
- * @param scheduled whether the pod gets to its node in the end; null where none is wanted or
- *     allowed
- * @param message why it does not, in the scheduler's words; null where it does, and where another
- *     scheduler is meant to place it
- * @param refusals the plugin and its reasons for the pod's own node; null where it fits at once
- * @param evictions pods that are deleted so that it fits, and those that their successors displace
- *     in turn; mostly none
- * @param obstacle what the pod lacks on its node where it waits
+ * @param placement whether the controller creates a pod there, and why not
+ * @param refused why the API server rejects the pod; null if it accepts the pod or none is created
+ * @param scheduled whether the pod is finally bound to its node; null if no pod is created or
+ *     accepted
+ * @param message the scheduler's message if the pod is not bound; null if it is, or if another
+ *     scheduler is responsible
+ * @param refusals the plugin and its reasons for the pod's own node; null if the pod fits at once
+ * @param evictions the pods preempted to make room, and those that their replacements preempt in
+ *     turn; usually empty
+ * @param obstacle what the pod lacks on its node while it is pending
  */
 public record Forecast(
         Placement placement,
@@ -49,22 +49,22 @@ public record Forecast(
         return new Forecast(placement, null, true, null, null, List.of(), Obstacle.NONE);
     }
 
-    /** Whether the controller makes a pod for the node, be it placed, waiting or refused. */
+    /** Returns whether the controller tries to create a pod for the node, whatever the result. */
     public boolean isWanted() {
         return placement.shouldRun() && !placement.isSuspended();
     }
 
-    /** Whether there would be a pod for the node, placed or waiting. */
+    /** Returns whether a pod would exist for the node, scheduled or pending. */
     public boolean hasPod() {
         return isWanted() && refused == null;
     }
 
     /**
-     * For every node, by name. Pods that fit take their room before the next node is looked at, as
-     * they do when the controller makes one after the other.
+     * Returns the forecast for every node, ordered by name. Pods that fit use their resources
+     * before the next node is examined, as when the controller creates one after the other.
      *
      * @param daemonSet as the API server stores it
-     * @param scenario the cluster: nodes, pods of others, priority classes; plans are not looked at
+     * @param scenario the cluster: nodes, other pods, priority classes; planned changes are ignored
      */
     public static List<Forecast> of(JsonObject daemonSet, Scenario scenario) {
         return JointPlacement.of(List.of(daemonSet), List.of(), scenario).get(0);

@@ -1,12 +1,12 @@
 package io.daemonlens.engine.simulation;
 
 /**
- * What must hold at every moment of every simulation. A broken one is a fault of the simulation,
- * and says which seed brings it back.
+ * The invariants of every simulation, checked after every change. A violation is a bug in the
+ * simulation; the exception names the seed that reproduces it.
  */
 enum Invariant {
 
-    /** The counts of a status fit into each other. */
+    /** The counts of a status are consistent with each other. */
     STATUS_ADDS_UP {
         @Override
         boolean holds(ClusterState state) {
@@ -22,7 +22,9 @@ enum Invariant {
         }
     },
 
-    /** A node has one pod that stays; while surging an old one and a new one. */
+    /**
+     * A node has at most one pod that is not terminating, or an old and a new one during a surge.
+     */
     ONE_POD_A_NODE {
         @Override
         boolean holds(ClusterState state, NodeState node) {
@@ -53,7 +55,7 @@ enum Invariant {
         }
     },
 
-    /** Time stands still or goes forward. */
+    /** Time never goes backwards. */
     TIME_GOES_FORWARD {
         @Override
         boolean holdsSince(long atMillis, ClusterState state) {
@@ -61,22 +63,25 @@ enum Invariant {
         }
     };
 
-    /** Whether it holds after something about the node has changed. */
+    /** Returns whether the invariant holds after a change of the node. */
     boolean holds(ClusterState state, NodeState node) {
         return true;
     }
 
-    /** Whether it holds after a status was written. */
+    /** Returns whether the invariant holds after a status was written. */
     boolean holds(ClusterState state) {
         return true;
     }
 
-    /** Whether it holds after a status was written, the last one at this time. */
+    /**
+     * Returns whether the invariant holds after a status was written; the previous status was
+     * written at {@code atMillis}.
+     */
     boolean holdsSince(long atMillis, ClusterState state) {
         return true;
     }
 
-    /** A broken invariant, with the number that brings the run back. */
+    /** Reports a violated invariant with the seed that reproduces the run. */
     static final class BrokenException extends IllegalStateException {
         private static final long serialVersionUID = 1L;
 
@@ -91,7 +96,7 @@ enum Invariant {
         }
     }
 
-    /** Looks at all of them after every change. */
+    /** Checks all invariants after every change. */
     static final class Checker implements Watcher {
 
         private static final Invariant[] ALL = Invariant.values();

@@ -23,10 +23,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Several DaemonSets placed in one cluster, which they share: their pods come to the scheduler by
- * priority and, within one, in the order of the DaemonSets, as its queue sorts them ({@code
- * PrioritySort.Less} in {@code pkg/scheduler/framework/plugins/queuesort}). Pods that have to go
- * are made anew by their controllers and come to the queue again.
+ * Places the pods of several DaemonSets in one cluster. Their pods are scheduled by priority and,
+ * within one priority, in the order of the DaemonSets, as the scheduler's queue sorts them ({@code
+ * PrioritySort.Less} in {@code pkg/scheduler/framework/plugins/queuesort}). The controllers of
+ * preempted pods create replacements, which are queued again.
  */
 public final class JointPlacement {
 
@@ -46,21 +46,24 @@ public final class JointPlacement {
     private int arrivals;
     private int nextStart;
 
-    /** What comes to the scheduler next: the pods of a DaemonSet, or one that was evicted. */
+    /**
+     * An entry of the scheduling queue: the pods of a DaemonSet, or the replacement of an evicted
+     * pod.
+     */
     private record Work(int priority, int arrival, Runnable step) {
 
         static final Comparator<Work> ORDER =
                 Comparator.comparingInt(Work::priority).reversed().thenComparingInt(Work::arrival);
     }
 
-    /** A DaemonSet, its pods, and what was found out for each node so far. */
+    /** A DaemonSet, its pods, and the forecasts for the nodes examined so far. */
     private record Placed(
             DaemonSet daemonSet,
             DaemonPods pods,
             List<Forecast> forecasts,
             Map<Integer, List<Victim>> victims) {}
 
-    /** A pod that was evicted, whose end is not known yet. */
+    /** An evicted pod whose replacement has not been scheduled yet. */
     private static final class Victim {
         private final Neighbour pod;
         private final Snapshot.Disruption disruption;
@@ -89,13 +92,12 @@ public final class JointPlacement {
     }
 
     /**
-     * For each DaemonSet a forecast for every node, by name.
+     * Returns, for each DaemonSet, a forecast for every node, ordered by name.
      *
-     * @param daemonSets as the API server stores them, in the order in which they are applied; the
-     *     pods that they have in the cluster are looked at as gone
-     * @param residents further DaemonSets of the cluster, whose pods stay; they get one on each
-     *     node that they want and have none on
-     * @param scenario the cluster: nodes, pods, priority classes; plans are not looked at
+     * @param daemonSets as the API server stores them, in the order in which they are applied;
+     *     their existing pods are ignored
+     * @param residents further DaemonSets of the cluster, whose pods stay; missing pods are created
+     * @param scenario the cluster: nodes, pods, priority classes; planned changes are ignored
      */
     public static List<List<Forecast>> of(
             List<JsonObject> daemonSets, List<JsonObject> residents, Scenario scenario) {
@@ -113,11 +115,11 @@ public final class JointPlacement {
     }
 
     /**
-     * What a cluster comes to that is not at rest: each DaemonSet gets a pod on every node that
-     * wants one and has none.
+     * Returns the state that a cluster converges to: each DaemonSet gets a pod on every node that
+     * should run one and has none.
      *
      * @param residents the cluster's DaemonSets, whose pods stay
-     * @return for each DaemonSet a forecast for each node on which it has no pod, by name
+     * @return for each DaemonSet a forecast for each node on which it has no pod, ordered by name
      */
     public static List<List<Forecast>> settle(List<JsonObject> residents, Scenario scenario) {
         JointPlacement joint = new JointPlacement(scenario, scenario.otherPods);
@@ -127,7 +129,9 @@ public final class JointPlacement {
         return joint.run();
     }
 
-    /** {@code namespace/name} of the DaemonSet that controls a pod; empty where none does. */
+    /**
+     * Returns the DaemonSet that controls a pod, as {@code namespace/name}; empty if there is none.
+     */
     private static String daemonSetOf(JsonObject pod) {
         Field metadata = Field.of(pod).at("metadata");
         OwnerReference owner = OwnerReference.controllerOf(metadata);
@@ -155,7 +159,7 @@ public final class JointPlacement {
         enqueue(one.pods.priority(), () -> nodes.forEach(node -> place(one, node)));
     }
 
-    /** The pods that it has are in the cluster; what is missing is made. */
+    /** Queues the missing pods of a DaemonSet whose existing pods are part of the cluster. */
     private void addResident(JsonObject object, Map<String, TreeSet<String>> nodesByDaemonSet) {
         Placed one = read(object);
         known.add(one);
@@ -172,7 +176,7 @@ public final class JointPlacement {
                 });
     }
 
-    /** The nodes on which each DaemonSet has a pod that holds its place. */
+    /** Returns, for each DaemonSet, the nodes on which it has a pod that has not ended. */
     private static Map<String, TreeSet<String>> nodesByDaemonSet(List<JsonObject> pods) {
         Map<String, TreeSet<String>> nodes = new TreeMap<>();
         for (JsonObject pod : pods) {
@@ -185,7 +189,10 @@ public final class JointPlacement {
         return nodes;
     }
 
-    /** Before there was a scheduler for them, pods were bound in the order they were made. */
+    /**
+     * Queues a step by priority. Before 1.12 the controller bound daemon pods itself, in creation
+     * order.
+     */
     private void enqueue(int priority, Runnable step) {
         boolean sorted = scenario.version.isAtLeast(SCHEDULER_SINCE);
         queue.add(new Work(sorted ? priority : 0, arrivals++, step));
@@ -246,7 +253,10 @@ public final class JointPlacement {
         }
     }
 
-    /** What the API server answers to one more pod; quotas are used up pod after pod. */
+    /**
+     * Returns why the API server rejects one more pod; null if it accepts it. Each accepted pod is
+     * charged to the quota.
+     */
     private PodAdmission.Refusal refusal(Placed of) {
         PodAdmission.Quota quota =
                 quotas.computeIfAbsent(
@@ -299,7 +309,10 @@ public final class JointPlacement {
                 holder == null ? null : neighbour(holder));
     }
 
-    /** Takes the victims off their node; what their controllers make instead is queued. */
+    /**
+     * Removes the victims from their node and queues the replacements that their controllers
+     * create.
+     */
     private List<Victim> evict(Decision.Preemption preemption) {
         List<Victim> victims = new ArrayList<>();
         NodeInfo node = snapshot.node(preemption.node());
@@ -319,7 +332,7 @@ public final class JointPlacement {
         return victims;
     }
 
-    /** The controller of an evicted pod makes another one; nobody does for a bare or static pod. */
+    /** Schedules the replacement of an evicted pod; bare and static pods are not replaced. */
     private void replace(Victim victim, JsonObject object, List<Victim> victims) {
         OwnerReference owner = victim.pod.owner();
         if (owner == null || owner.kind().equals("Node")) {
@@ -370,7 +383,7 @@ public final class JointPlacement {
         return new Neighbour(pod.namespace(), pod.name(), null);
     }
 
-    /** A pod that the cluster shows; null for one that was made here. */
+    /** Returns the object of an existing pod; null for a pod that was created here. */
     private JsonObject otherPod(PodInfo pod) {
         if (otherByName == null) {
             otherByName = new TreeMap<>();

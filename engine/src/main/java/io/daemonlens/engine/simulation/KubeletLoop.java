@@ -37,12 +37,12 @@ final class KubeletLoop implements Watcher {
         }
     }
 
-    /** A pod that is on its node begins its life. */
+    /** Starts a pod that is bound to its node. */
     void start(PodState pod) {
         next(pod, pod.restarts, pod.lifecycle.stages().iterator());
     }
 
-    /** A pod that is gone with its node is collected in a while. */
+    /** Schedules the garbage collection of a pod whose node no longer exists. */
     void collectLater(PodState pod) {
         queue.after(
                 state.scenario.podGcMillis,
@@ -53,7 +53,7 @@ final class KubeletLoop implements Watcher {
                 });
     }
 
-    /** A pod that is ready may still have to be so for a while. */
+    /** Schedules the moment at which a ready pod becomes available. */
     void waitUntilAvailable(PodState pod) {
         Instant since = pod.facts.ready().lastTransitionTime();
         long minReady = state.daemonSet().minReadySeconds() * 1_000L;
@@ -67,14 +67,14 @@ final class KubeletLoop implements Watcher {
         }
     }
 
-    /** The containers have run for so long; they are ready when that is what they take. */
+    /** Continues the start of a pod whose containers have been running for this long. */
     void goOnStarting(PodState pod, long runningMillis) {
         long takes = pod.lifecycle.timing().readyAfterMillis();
         long left = takes > runningMillis ? takes - runningMillis : takes;
         queue.after(left, () -> becomeReady(pod, pod.restarts));
     }
 
-    /** The pod's deletion was asked for so long ago. */
+    /** Continues the termination of a pod that was deleted this long ago. */
     void goOnStopping(PodState pod, long deletedMillis) {
         long takes = pod.lifecycle.timing().stopAfterMillis();
         stopAfter(pod, Math.max(0, takes - deletedMillis));
@@ -108,8 +108,8 @@ final class KubeletLoop implements Watcher {
     }
 
     /**
-     * @param restarts how often its containers had been started again when this was planned; a
-     *     crash since then has planned anew
+     * @param restarts the container restarts when this was planned; a crash since then has planned
+     *     a new transition
      */
     private void becomeReady(PodState pod, int restarts) {
         if (!isAlive(pod) || pod.isReady() || pod.restarts != restarts) {
@@ -123,7 +123,10 @@ final class KubeletLoop implements Watcher {
         }
     }
 
-    /** Nothing happens then; up to 1.33 a moment later than after. */
+    /**
+     * Refreshes the node when the pod becomes available. In minors up to 1.33 that is a moment
+     * later than in newer ones, so the node is refreshed twice, 1 ms apart.
+     */
     private void becomesAvailableAfter(PodState pod, long minReady) {
         Runnable look =
                 () -> {
@@ -145,7 +148,7 @@ final class KubeletLoop implements Watcher {
         state.put(pod, pod.facts.withPhase(phase).withReady(false, state.time()));
     }
 
-    /** The containers end by themselves and are started again. */
+    /** Crashes and restarts the containers. */
     void crash(PodState pod) {
         if (pod.gone || !pod.isRunning()) {
             return;
@@ -181,7 +184,7 @@ final class KubeletLoop implements Watcher {
                 });
     }
 
-    /** A node answers again: what was asked of it meanwhile is done now. */
+    /** Resumes a node that responds again: starts and stops pods as requested in the meantime. */
     void resume(NodeState node) {
         for (PodState pod : node.pods.toArray(new PodState[0])) {
             if (!pod.isBound()) {

@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The start from a cluster as it is: the DaemonSet with its status and generation, its revisions
- * under their names and numbers, and its pods with all they are in the middle of. What was under
- * way goes on; what is in trouble stays in it.
+ * The start from a live cluster: the DaemonSet with its status and generation, its revisions with
+ * their names and numbers, and its pods in their current states. Operations in progress continue,
+ * and failing pods keep failing.
  */
 final class LiveStart {
 
-    /** Containers that outlive their grace period by this do not end by themselves. */
+    /** Containers that exceed their grace period by this much are assumed to hang. */
     private static final Duration OVERDUE = Duration.ofSeconds(10);
 
     private static final String UNNAMED = "daemonset-live";
@@ -38,7 +38,7 @@ final class LiveStart {
     private final Map<String, Integer> templateByHash = new TreeMap<>();
     private final List<Adopted> adopted = new ArrayList<>();
 
-    /** A pod of the cluster that has been taken over. */
+    /** A pod taken over from the live cluster. */
     private record Adopted(PodState pod, ObservedPod observed, JsonObject object) {}
 
     LiveStart(ClusterState state, SchedulerLoop scheduling, KubeletLoop kubelets) {
@@ -48,7 +48,7 @@ final class LiveStart {
         this.kubelets = kubelets;
     }
 
-    /** The DaemonSet as the cluster has it; one whose uid is not shown gets that of its pods. */
+    /** Returns the live DaemonSet; without a uid it gets the one that its pods refer to. */
     static DaemonSet identity(Scenario scenario) {
         DaemonSet live = DaemonSet.of(ClusterState.inNamespace(scenario.live));
         if (!live.uid().isEmpty()) {
@@ -77,7 +77,7 @@ final class LiveStart {
         adopted.forEach(this::goOn);
     }
 
-    /** A revision's patch holds the template whole. */
+    /** Reads the templates of the revisions; a revision's patch contains the complete template. */
     private void templatesOfRevisions() {
         for (ControllerRevision revision : state.view().revisions()) {
             JsonObject template = LiveRevisions.template(revision);
@@ -121,7 +121,10 @@ final class LiveStart {
         return scenario.troublesEnd ? observed.mended() : observed;
     }
 
-    /** A template none of whose pods serves passes its trouble on to the pods made of it later. */
+    /**
+     * Determines the fate of new pods: a template that has failing pods and no ready pod fails for
+     * later pods, too.
+     */
     private void judgeTemplates() {
         Map<Integer, Fate> troubles = new TreeMap<>();
         List<Integer> sound = new ArrayList<>();
@@ -169,7 +172,7 @@ final class LiveStart {
     private void goOnStopping(Adopted each) {
         PodState pod = each.pod();
         Instant due = pod.facts.deletedAt();
-        boolean silent = !state.node(pod).alive; // what it does when it is back is not known
+        boolean silent = !state.node(pod).alive; // its behavior after it recovers is unknown
         if (!silent && !pod.facts.hasEnded() && due.plus(OVERDUE).isBefore(state.time())) {
             pod.hangs = true;
             return;

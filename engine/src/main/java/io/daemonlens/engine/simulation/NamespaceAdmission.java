@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The API server's built-in admission, for each namespace as a cluster's objects show it. */
+/**
+ * The API server's built-in admission plugins, configured per namespace from a cluster's objects.
+ */
 public final class NamespaceAdmission implements PodAdmission {
 
     private final Function<String, List<JsonObject>> objects;
@@ -19,8 +21,8 @@ public final class NamespaceAdmission implements PodAdmission {
     private final Map<String, Admission> byNamespace = new TreeMap<>();
 
     /**
-     * @param objects by kind, as the API server serves them; an empty list where none is shown
-     * @param complete whether they are all that the cluster has
+     * @param objects returns objects by kind, as the API server serves them; an empty list for none
+     * @param complete whether these are all objects of the cluster
      */
     public NamespaceAdmission(
             Function<String, List<JsonObject>> objects,

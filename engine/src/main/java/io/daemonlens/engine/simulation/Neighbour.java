@@ -3,21 +3,24 @@ package io.daemonlens.engine.simulation;
 import io.daemonlens.engine.core.OwnerReference;
 
 /**
- * Another pod of the cluster that matters to a pod: one that holds what it wants, or that has to
- * go.
+ * Another pod of the cluster that affects a pod: it holds a resource that the pod needs, or is
+ * preempted.
  *
- * @param name the pod's name; of a pod that the controller has yet to create, its last five
- *     characters read {@code xxxxx}
- * @param owner the controller; null for a pod that nobody controls
+ * @param name the pod's name; if the controller has yet to create the pod, its last five characters
+ *     are {@code xxxxx}
+ * @param owner the controller; null if the pod has none
  */
 public record Neighbour(String namespace, String name, OwnerReference owner) {
 
-    /** {@code DaemonSet/agent}; null for a pod that nobody controls. */
+    /** Returns the owner as {@code DaemonSet/agent}; null if the pod has no controller. */
     public String ownerText() {
         return owner == null ? null : owner.kind() + "/" + owner.name();
     }
 
-    /** {@code namespace/name} of its DaemonSet, ReplicaSet and so on; of a bare pod, its own. */
+    /**
+     * Returns {@code namespace/name} of the controller, such as a DaemonSet or ReplicaSet; of a
+     * bare pod, its own.
+     */
     public String ownerOrSelf() {
         return namespace + "/" + (owner == null ? name : owner.name());
     }

@@ -7,26 +7,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A node with the daemon pods made for it. */
+/** A node with the daemon pods created for it. */
 final class NodeState {
 
     Node node;
 
-    /** Whether the node still exists; pods may outlive it. */
+    /** Whether the Node object still exists; pods may outlive it. */
     boolean present = true;
 
-    /** Whether its kubelet works: where it does not, pods neither start nor stop. */
+    /** Whether the kubelet responds; if not, pods neither start nor stop. */
     boolean alive = true;
 
     boolean hadPod;
 
-    /** Whether it wants a pod, or had one, and has no available one that stays. */
+    /**
+     * Whether the node should have a pod, or had one, but has no available pod that is not
+     * terminating.
+     */
     boolean uncovered;
 
-    /** What becomes of every pod that starts here; null where that is the pod's own affair. */
+    /** The fate of every pod that starts here; null if it depends on the pod. */
     Fate fate;
 
-    /** What becomes of pods of a template that start here, by the template's number. */
+    /** The fate of pods that start here, by template number. */
     final Map<Integer, Fate> fateByTemplate = new TreeMap<>();
 
     final List<PodState> pods = new ArrayList<>(2);

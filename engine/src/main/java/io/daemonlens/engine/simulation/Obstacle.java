@@ -5,14 +5,14 @@ import java.util.Collections;
 import java.util.SortedMap;
 
 /**
- * What a pod that waits lacks on its node, in figures and names.
+ * What a pending pod lacks on its node.
  *
- * @param missing how much of each resource the node is short of; empty where it has enough
- * @param port the host port that is taken, as {@code 9100/TCP}; null where all are free
- * @param holder the pod that has the port; null where all are free
+ * @param missing how much of each resource the node lacks; empty if it has enough
+ * @param port the host port that is in use, as {@code 9100/TCP}; null if all are free
+ * @param holder the pod that uses the port; null if all are free
  */
 public record Obstacle(SortedMap<String, Quantity> missing, String port, Neighbour holder) {
 
-    /** Nothing that can be named. */
+    /** No known obstacle. */
     public static final Obstacle NONE = new Obstacle(Collections.emptySortedMap(), null, null);
 }

@@ -9,8 +9,8 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /**
- * Tells the pods of a DaemonSet from those of others: it controls them, or it would adopt them
- * because nobody does and its selector matches. Checked against {@code
+ * Separates the pods of a DaemonSet from other pods. Its pods are those it controls, and those it
+ * would adopt: pods without a controller that match its selector. Checked against {@code
  * pkg/controller/controller_ref_manager.go}.
  */
 final class OwnPods {

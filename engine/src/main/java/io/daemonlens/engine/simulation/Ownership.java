@@ -9,7 +9,7 @@ import io.daemonlens.engine.daemon.DaemonSetView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Takes the requests of a sync that change whose things are, and which revision they are of. */
+/** Applies the actions of a sync that change the owner or the revision of pods and revisions. */
 final class Ownership {
 
     private final ClusterState state;
@@ -20,7 +20,7 @@ final class Ownership {
         this.view = state.view();
     }
 
-    /** How many calls that took. */
+    /** Applies the actions and returns the number of API calls. */
     int take(Actions actions) {
         OwnerReference owner = state.daemonSet().asOwner();
         actions.createdRevisions().forEach(view::put);

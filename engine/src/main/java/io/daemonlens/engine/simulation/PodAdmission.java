@@ -4,48 +4,48 @@ import io.daemonlens.engine.json.JsonObject;
 import java.util.Collection;
 
 /**
- * What decides whether the API server stores a pod that the DaemonSet controller creates. Pods of
- * one template differ in their node only, so a template is asked about once; what depends on the
- * moment, a namespace's quota, is asked at every creation.
+ * Decides whether the API server accepts a pod that the DaemonSet controller creates. Pods of one
+ * template differ only in their node, so each template is checked once. A namespace's quota changes
+ * over time and is checked at every creation.
  */
 public interface PodAdmission {
 
-    /** Stores every pod as it is sent. */
+    /** Accepts every pod unchanged. */
     PodAdmission NONE = pod -> new Admitted(pod, null);
 
     /**
-     * The answer to the controller's request to create a pod, but for quotas.
+     * Returns the result of the request to create a pod, without quotas.
      *
      * @param pod as the controller sends it, with {@code generateName} and without a node
      */
     Admitted admit(JsonObject pod);
 
     /**
-     * The quotas of a namespace as one run of a simulation counts them.
+     * Returns the quotas of a namespace, counted separately for each simulation run.
      *
      * @param namespace of the DaemonSet
-     * @param pods of the whole cluster, as they are at the start of the run
+     * @param pods the pods of the whole cluster at the start of the run
      */
     default Quota quota(String namespace, Collection<JsonObject> pods) {
         return Quota.UNLIMITED;
     }
 
     /**
-     * @param stored the pod with what admission adds to it; of no meaning where it is refused
-     * @param refusal why the server does not store it; null where it does
+     * @param stored the pod including changes by admission; ignored if the pod is rejected
+     * @param refusal why the API server rejects the pod; null if it accepts it
      */
     record Admitted(JsonObject stored, Refusal refusal) {}
 
     /**
-     * Why the API server does not store a pod.
+     * The reason why the API server rejects a pod.
      *
-     * @param plugin that refuses, such as {@code PodSecurity}; {@code Validation} for the server
-     *     itself
-     * @param message the server's
+     * @param plugin the admission plugin, such as {@code PodSecurity}; {@code Validation} for the
+     *     server itself
+     * @param message the server's message
      */
     record Refusal(String plugin, String message) {}
 
-    /** What the pods of a namespace use of its quotas. One object serves one run. */
+    /** The quota usage of a namespace's pods. Each run needs its own instance. */
     interface Quota {
 
         /** Admits every pod. */
@@ -58,27 +58,27 @@ public interface PodAdmission {
 
                     @Override
                     public void count(JsonObject pod) {
-                        // nothing is counted
+                        // nothing to count
                     }
 
                     @Override
                     public void release(JsonObject pod) {
-                        // nothing is counted
+                        // nothing to count
                     }
                 };
 
         /**
-         * Counts a pod that is about to be stored.
+         * Charges a pod that is about to be created.
          *
-         * @param pod as {@link Admitted#stored} has it
-         * @return why it is refused, and then not counted; null where it is stored
+         * @param pod as in {@link Admitted#stored}
+         * @return why the pod is rejected and not counted; null if it is accepted
          */
         Refusal charge(JsonObject pod);
 
-        /** Counts a pod that has been there before, whether there is room for it or not. */
+        /** Counts an existing pod, even if it exceeds the quota. */
         void count(JsonObject pod);
 
-        /** The pod is gone, or has ended. */
+        /** Releases a pod that is removed or has ended. */
         void release(JsonObject pod);
     }
 }

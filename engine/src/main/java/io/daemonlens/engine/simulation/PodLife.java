@@ -3,33 +3,32 @@ package io.daemonlens.engine.simulation;
 import java.util.List;
 
 /**
- * One pod from the moment it is first seen until it is gone.
+ * The lifetime of one pod, from when it is first seen until it is gone.
  *
- * @param node the node it is made for
+ * @param node the node it is created for
  * @param pod its name
  * @param updated whether it is of the newest template
- * @param moments the stages it goes through, in the order of time; the first at 0 for a pod that
- *     was there at the start
+ * @param moments its stages, ordered by time; the first is at 0 for a pod that existed at the start
  */
 public record PodLife(String node, String pod, boolean updated, List<Moment> moments) {
 
-    /** A stage begins. */
+    /** The moment at which a stage begins. */
     public record Moment(long atMillis, Stage stage) {}
 
-    /** What an observer sees of a pod. */
+    /** A stage of a pod as an observer sees it. */
     public enum Stage {
-        /** Created, but not yet on its node. */
+        /** Created, but not bound to a node yet. */
         PENDING("pending"),
-        /** On its node; the kubelet pulls images and starts containers. */
+        /** Bound; the kubelet pulls images and creates containers. */
         PULLING("pulling"),
-        /** Its containers run; it is not ready. */
+        /** Its containers run, but it is not ready. */
         STARTING("starting"),
         /** Ready, but not yet for {@code minReadySeconds}. */
         READY("ready"),
         AVAILABLE("available"),
-        /** Its deletion has been asked for. */
+        /** Its deletion has been requested. */
         TERMINATING("terminating"),
-        /** Its containers have ended for good. */
+        /** Its containers have terminated and are not restarted. */
         FAILED("failed"),
         GONE("gone");
 
@@ -39,7 +38,7 @@ public record PodLife(String node, String pod, boolean updated, List<Moment> mom
             this.word = word;
         }
 
-        /** As in reports. */
+        /** Returns the name used in reports. */
         public String word() {
             return word;
         }

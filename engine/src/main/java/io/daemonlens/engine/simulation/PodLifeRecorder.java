@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps the stages of every pod. A node is refreshed after each change of one of its pods, so that
- * comparing the pods' stages there is enough.
+ * Records the stages of every pod. A node is refreshed after each change of one of its pods, so
+ * comparing the pods' stages on refresh is sufficient.
  */
 final class PodLifeRecorder implements Watcher {
 
@@ -17,7 +17,7 @@ final class PodLifeRecorder implements Watcher {
     private final Map<PodState, List<Moment>> lives = new LinkedHashMap<>();
     private final Map<String, List<PodState>> present = new LinkedHashMap<>();
 
-    /** Records from now on, beginning with the pods that are there. */
+    /** Starts recording, beginning with the existing pods. */
     PodLifeRecorder(ClusterState state) {
         this.state = state;
         state.nodes().forEach(this::refreshed);
@@ -63,7 +63,7 @@ final class PodLifeRecorder implements Watcher {
         return pod.isRunning() ? Stage.STARTING : pod.isBound() ? Stage.PULLING : Stage.PENDING;
     }
 
-    /** The lives so far, in the order in which the pods were first seen. */
+    /** Returns the lifetimes recorded so far, in the order in which the pods were first seen. */
     List<PodLife> lives() {
         List<PodLife> all = new ArrayList<>(lives.size());
         lives.forEach(

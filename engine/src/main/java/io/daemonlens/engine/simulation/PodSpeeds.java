@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How long pods take to become ready and to stop, in whole seconds: by template first, then by
- * node, then as usual.
+ * How long pods take to become ready and to stop, in whole seconds. A value for the template takes
+ * precedence over one for the node, and that over the default.
  *
- * @param usual for all that nothing else is said of
- * @param byNode node name to speed
- * @param readyByTemplate number of the template to seconds until ready
- * @param neverReady numbers of templates whose pods never become ready
+ * @param usual the default
+ * @param byNode speeds by node name
+ * @param readyByTemplate seconds until ready by template number
+ * @param neverReady numbers of the templates whose pods never become ready
  */
 public record PodSpeeds(
         Speed usual,
@@ -18,10 +18,10 @@ public record PodSpeeds(
         Map<Integer, Integer> readyByTemplate,
         Set<Integer> neverReady) {
 
-    /** Seconds until ready, below 0 for never, and until gone. */
+    /** Seconds until ready (negative for never) and seconds until gone. */
     public record Speed(int ready, int stop) {}
 
-    /** Seconds until ready; below 0 where that never happens. */
+    /** Returns the seconds until ready; negative if the pod never becomes ready. */
     public int ready(String node, int template) {
         if (neverReady.contains(template)) {
             return -1;

@@ -5,44 +5,47 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.scheduler.framework.PodInfo;
 
-/** A daemon pod in the simulation; only the simulation changes it. */
+/** A daemon pod in the simulation; only the simulation modifies it. */
 final class PodState {
 
-    /** The name of the node it is made for. */
+    /** The name of the node it is created for. */
     final String nodeName;
 
-    /** Which template it was made from, by number. */
+    /** The number of the template it was created from. */
     final int template;
 
     final PodLifecycle lifecycle;
 
-    /** What controllers see of it. */
+    /** The pod as controllers see it. */
     Pod facts;
 
-    /** The pod as the API server stores it, as far as quotas look at it. */
+    /** The pod as the API server stores it, as far as quotas use it. */
     JsonObject stored;
 
-    /** What the scheduler sees of it. */
+    /** The pod as the scheduler sees it. */
     PodInfo info;
 
     boolean gone;
 
-    /** Whether somebody else than the controller made it. */
+    /** Whether it was created by something other than the controller. */
     boolean foreign;
 
-    /** Whether a finalizer keeps its object once its containers have ended. */
+    /** Whether a finalizer keeps its object after its containers have ended. */
     boolean held;
 
-    /** Whether its containers do not end although they should have. */
+    /** Whether its containers keep running beyond the grace period. */
     boolean hangs;
 
-    /** The kubelet's word for what keeps it from becoming available; empty where nothing does. */
+    /**
+     * The kubelet's reason why it is not available, such as {@code CrashLoopBackOff}; empty if
+     * none.
+     */
     String trouble = "";
 
     int restarts;
     int attempts;
 
-    /** Why it is not on a node yet, in the scheduler's words; null where nothing was tried. */
+    /** The scheduler's message why it is not bound yet; null if scheduling was not attempted. */
     String schedulingMessage;
 
     PodState(String nodeName, int template, PodLifecycle lifecycle, Pod facts, PodInfo info) {

@@ -6,10 +6,10 @@ import io.daemonlens.engine.scheduler.framework.PodInfo;
 import java.util.Map;
 
 /**
- * What a priority class says about its pods.
+ * A PriorityClass.
  *
- * @param neverPreempts whether its pods wait instead of making room
- * @param isDefault whether pods without a class are of this one
+ * @param neverPreempts whether its pods wait instead of preempting other pods
+ * @param isDefault whether pods without a class get this one
  */
 record PriorityClass(String name, int value, boolean neverPreempts, boolean isDefault) {
 
@@ -28,8 +28,8 @@ record PriorityClass(String name, int value, boolean neverPreempts, boolean isDe
     }
 
     /**
-     * Why no pod of this class is created at all; null where it is, or where nothing is known of
-     * the cluster's classes.
+     * Returns why pods are rejected because their class does not exist; null if they are accepted
+     * or the cluster's classes are unknown.
      */
     static String refusal(String daemonSet, Field podSpec, Map<String, PriorityClass> known) {
         String name = podSpec.at("priorityClassName").text();
@@ -47,7 +47,7 @@ record PriorityClass(String name, int value, boolean neverPreempts, boolean isDe
                 : null;
     }
 
-    /** The pod with what its class says; one whose class is unknown is left as it is. */
+    /** Returns the pod with the priority of its class; a pod with an unknown class is unchanged. */
     static PodInfo resolve(PodInfo pod, Field podSpec, Map<String, PriorityClass> known) {
         String name = podSpec.at("priorityClassName").text();
         PriorityClass found = known.get(name);

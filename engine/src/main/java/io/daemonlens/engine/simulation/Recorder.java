@@ -3,7 +3,7 @@ package io.daemonlens.engine.simulation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps what a timeline tells: differences, and the worst that was seen. */
+/** Records the data of a timeline: status changes, actions and maximum values. */
 final class Recorder implements Watcher {
 
     final List<Step> steps = new ArrayList<>();
@@ -17,14 +17,14 @@ final class Recorder implements Watcher {
 
     private final ClusterState state;
 
-    /** Records from now on; before, the cluster was only being set up. */
+    /** Starts recording; changes before that only set up the cluster. */
     Recorder(ClusterState state) {
         this.state = state;
         observe();
         countPods();
     }
 
-    /** The status as it is now. */
+    /** Records the current status. */
     void step() {
         steps.add(new Step(state.now(), state.status()));
     }
@@ -69,7 +69,7 @@ final class Recorder implements Watcher {
         peakPods = Math.max(peakPods, state.pods());
     }
 
-    /** A pod has become ready or is being deleted: the moments at which pods are counted. */
+    /** Counts pods. Called when a pod has become ready or is being deleted. */
     private void countPods() {
         maxPods = Math.max(maxPods, state.pods());
     }

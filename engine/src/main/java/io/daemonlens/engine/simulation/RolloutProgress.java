@@ -1,6 +1,6 @@
 package io.daemonlens.engine.simulation;
 
-/** A DaemonSet's status as the controller writes it, with the generation it stands beside. */
+/** A DaemonSet's status as the controller writes it, with the DaemonSet's generation. */
 public record RolloutProgress(
         long generation,
         long observedGeneration,
@@ -28,7 +28,7 @@ public record RolloutProgress(
         return Math.max(0, desired - available);
     }
 
-    /** What {@code kubectl rollout status} calls successfully rolled out. */
+    /** Returns whether {@code kubectl rollout status} reports a successful rollout. */
     public boolean isComplete() {
         return generation == observedGeneration && updated >= desired && available >= desired;
     }

@@ -20,10 +20,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What a simulation starts from and what happens on the way. There are three starts: {@link #live}
- * goes on from exactly the pods and revisions of a cluster, {@link #running} from an older
- * DaemonSet with a pod on every node that wants one, and without either the DaemonSet that is
- * applied first is new. Built like a sentence:
+ * The initial state of a simulation and its planned changes. There are three kinds of start: {@link
+ * #live} continues from exactly the pods and revisions of a cluster; {@link #running} starts from
+ * an older DaemonSet with a pod on every node that should run one; without either, the DaemonSet
+ * that is applied first is new. Scenarios are built with a fluent API:
  *
  * <pre>{@code
  * Scenario.on(KubernetesVersion.of(37))
@@ -35,12 +35,12 @@ import java.util.function.Function;
  *         .seed(7)
  * }</pre>
  *
- * <p>DaemonSets, nodes and pods are as the API server stores them, defaults filled in. A scenario
- * never changes: each word of the sentence gives another one.
+ * <p>DaemonSets, nodes and pods are given as the API server stores them, including defaults. A
+ * scenario is immutable: each method returns a new one.
  */
 public final class Scenario {
 
-    /** What happens, and when. */
+    /** A change and its time. */
     record Planned(long atMillis, ClusterChange change) {}
 
     final KubernetesVersion version;
@@ -77,7 +77,7 @@ public final class Scenario {
         this.version = version;
     }
 
-    /** To be changed before anybody else sees it. */
+    /** Returns a copy that may be modified until it is published. */
     private Scenario copy() {
         Scenario copy = new Scenario(version);
         copy.nodes.addAll(nodes);
@@ -112,10 +112,11 @@ public final class Scenario {
     }
 
     /**
-     * A cluster as its objects show it.
+     * Creates a scenario from a cluster's objects.
      *
-     * @param objects by kind, as the API server serves them; an empty list where none is shown
-     * @param daemonSet whose pods are its own; as it is stored or will be
+     * @param objects returns objects by kind, as the API server serves them; an empty list for none
+     * @param daemonSet the DaemonSet, as it is or will be stored; its pods are the scenario's own
+     *     pods
      */
     public static Scenario in(
             Function<String, List<JsonObject>> objects,
@@ -136,7 +137,7 @@ public final class Scenario {
                 .namespaces(objects.apply("Namespace"));
     }
 
-    /** An empty cluster of this minor. */
+    /** Creates an empty cluster of this minor version. */
     public static Scenario on(KubernetesVersion version) {
         return new Scenario(version);
     }
@@ -147,7 +148,7 @@ public final class Scenario {
         return copy;
     }
 
-    /** Pods of others, which take room and ports. */
+    /** Adds pods of other owners, which use resources and host ports. */
     public Scenario otherPods(Collection<JsonObject> pods) {
         Scenario copy = copy();
         copy.otherPods.addAll(pods);
@@ -155,11 +156,11 @@ public final class Scenario {
     }
 
     /**
-     * All pods of a cluster: those that this DaemonSet controls, or would adopt, are its own, the
-     * rest are others'.
+     * Adds all pods of a cluster. Those that the DaemonSet controls or would adopt become its own
+     * pods, the rest belong to other owners.
      *
      * @param pods as the API server serves them
-     * @param daemonSet as it is stored or will be
+     * @param daemonSet as it is or will be stored
      */
     public Scenario pods(Collection<JsonObject> pods, JsonObject daemonSet) {
         Scenario copy = copy();
@@ -170,28 +171,28 @@ public final class Scenario {
         return copy;
     }
 
-    /** The ControllerRevisions of a cluster as the API server serves them. */
+    /** Adds the ControllerRevisions of a cluster as the API server serves them. */
     public Scenario revisions(Collection<JsonObject> objects) {
         Scenario copy = copy();
         copy.revisions.addAll(objects);
         return copy;
     }
 
-    /** The events of a cluster, which tell what keeps pods from starting. */
+    /** Adds the events of a cluster, which show why pods do not start. */
     public Scenario events(Collection<JsonObject> objects) {
         Scenario copy = copy();
         copy.events.addAll(objects);
         return copy;
     }
 
-    /** The moment at which the cluster was looked at, which is when the simulation begins. */
+    /** Sets the time at which the cluster was observed; the simulation starts at this time. */
     public Scenario time(Instant moment) {
         Scenario copy = copy();
         copy.time = moment;
         return copy;
     }
 
-    /** What decides whether pods are stored; without this all are. */
+    /** Sets the admission of pods; by default every pod is accepted. */
     public Scenario admission(PodAdmission deciding) {
         Scenario copy = copy();
         copy.admission = deciding;
@@ -199,9 +200,9 @@ public final class Scenario {
     }
 
     /**
-     * The DaemonSet as the cluster has it, with uid, generation and status: the simulation begins
-     * with exactly its pods ({@link #pods}) and revisions. Together with {@link #running} it only
-     * lends its identity and revisions to the older DaemonSet.
+     * Sets the live DaemonSet, with uid, generation and status. The simulation starts with exactly
+     * its pods ({@link #pods}) and revisions. In combination with {@link #running} it only provides
+     * identity and revisions for the older DaemonSet.
      */
     public Scenario live(JsonObject daemonSet) {
         Scenario copy = copy();
@@ -209,14 +210,14 @@ public final class Scenario {
         return copy;
     }
 
-    /** What keeps the cluster's pods from becoming available is over when the run begins. */
+    /** Assumes that the problems of the cluster's pods are fixed when the run starts. */
     public Scenario troublesEnd() {
         Scenario copy = copy();
         copy.troublesEnd = true;
         return copy;
     }
 
-    /** The cluster's pods that are the DaemonSet's own. */
+    /** Returns the cluster's pods that belong to the DaemonSet. */
     public List<JsonObject> ownPods() {
         return List.copyOf(ownPods);
     }
@@ -225,22 +226,22 @@ public final class Scenario {
         return nodes.size();
     }
 
-    /** Whether nodes fall silent at the start. */
+    /** Returns whether nodes become unresponsive at the start. */
     public boolean hasFailingNodes() {
         return failingNodes > 0;
     }
 
-    /** Whether there is a DaemonSet before anything happens. */
+    /** Returns whether a DaemonSet is running before the simulation starts. */
     boolean hasRunning() {
         return running != null;
     }
 
-    /** Whether it begins with the pods that the cluster has. */
+    /** Returns whether the simulation starts with the live cluster's pods. */
     boolean isLive() {
         return live != null && running == null;
     }
 
-    /** Priority classes as the API server serves them. */
+    /** Adds priority classes as the API server serves them. */
     public Scenario priorityClasses(Collection<JsonObject> classes) {
         Scenario copy = copy();
         for (JsonObject object : classes) {
@@ -250,141 +251,147 @@ public final class Scenario {
         return copy;
     }
 
-    /** Service accounts as the API server serves them, all of each namespace they are of. */
+    /**
+     * Adds service accounts as the API server serves them; they must be complete for each
+     * namespace.
+     */
     public Scenario serviceAccounts(Collection<JsonObject> accounts) {
         Scenario copy = copy();
         copy.serviceAccounts.add(accounts);
         return copy;
     }
 
-    /** The storage of the cluster, as far as it is known; without this all claims will do. */
+    /** Sets the cluster's storage, as far as it is known; by default every claim is satisfied. */
     public Scenario storage(Storage known) {
         Scenario copy = copy();
         copy.storage = known;
         return copy;
     }
 
-    /** The cluster's namespaces, as the API server serves them, for the sake of their labels. */
+    /** Sets the cluster's namespaces as the API server serves them; only their labels are used. */
     public Scenario namespaces(Collection<JsonObject> known) {
         Scenario copy = copy();
         copy.namespaces = NamespaceLabels.of(known);
         return copy;
     }
 
-    /** Disruption budgets that preemption looks at. */
+    /** Adds the disruption budgets that preemption considers. */
     public Scenario budgets(Collection<DisruptionBudget> more) {
         Scenario copy = copy();
         copy.budgets.addAll(more);
         return copy;
     }
 
-    /** The DaemonSet that is there before anything happens, with a pod wherever it wants one. */
+    /**
+     * Sets the DaemonSet that is running before the simulation starts, with a pod on every node
+     * that should run one.
+     */
     public Scenario running(JsonObject daemonSet) {
         Scenario copy = copy();
         copy.running = daemonSet;
         return copy;
     }
 
-    /** How long every pod takes, whatever its manifest says. */
+    /** Sets how long every pod takes, overriding the estimate from its manifest. */
     public Scenario podsTake(PodTiming every) {
         Scenario copy = copy();
         copy.timing = every;
         return copy;
     }
 
-    /** What becomes of pods of templates that are applied later. */
+    /** Sets the lifecycle of pods of templates that are applied later. */
     public Scenario newPods(PodLifecycle lifecycle) {
         Scenario copy = copy();
         copy.newTemplates = lifecycle;
         return copy;
     }
 
-    /** What becomes of pods of this template. */
+    /** Sets the lifecycle of pods of this template. */
     public Scenario podsOf(JsonObject daemonSet, PodLifecycle lifecycle) {
         Scenario copy = copy();
         copy.lifecycleByTemplate.put(keyOf(daemonSet.object("spec").object("template")), lifecycle);
         return copy;
     }
 
-    /** Equal for equal templates. */
+    /** Returns a key that is equal for equal templates. */
     static String keyOf(JsonObject template) {
         return JsonWriter.sorted(template);
     }
 
-    /** Pods on this node take so long from running to ready. */
+    /** Sets how long pods on this node take from running to ready. */
     public Scenario readyOn(String node, long millis) {
         Scenario copy = copy();
         copy.readyAfterByNode.put(node, millis);
         return copy;
     }
 
-    /** The old pods on these nodes are not ready, and never will be. */
+    /** Makes the old pods on these nodes permanently unready. */
     public Scenario brokenAtStart(String... names) {
         Scenario copy = copy();
         copy.brokenAtStart.addAll(List.of(names));
         return copy;
     }
 
-    /** The DaemonSet is applied at the start. */
+    /** Applies the DaemonSet at the start. */
     public Scenario apply(JsonObject daemonSet) {
         return at(0, new ClusterChange.Apply(daemonSet));
     }
 
-    /** Something happens, so long after the start. */
+    /** Plans a change at this time after the start. */
     public Scenario at(long millis, ClusterChange change) {
         Scenario copy = copy();
         copy.plan.add(new Planned(millis, change));
         return copy;
     }
 
-    /** A node's taints change, so long after the start. */
+    /** Plans a change of a node's taints at this time after the start. */
     public Scenario taint(long millis, String node, Taint... taints) {
         return at(millis, new ClusterChange.SetTaints(node, List.of(taints)));
     }
 
-    /** So many nodes, the first in the order of the run, fall silent at the start. */
+    /** Makes this many nodes unresponsive at the start: the first ones in the order of the run. */
     public Scenario failingNodes(int count) {
         Scenario copy = copy();
         copy.failingNodes = count;
         return copy;
     }
 
-    /** Orders that Kubernetes leaves open are drawn, instead of being by name. */
+    /** Randomizes the orders that Kubernetes leaves undefined; by default they are by name. */
     public Scenario seed(long value) {
         Scenario copy = copy();
         copy.seed = Seed.of(value);
         return copy;
     }
 
-    /** How long the pods of a deleted node stay. */
+    /** Sets how long the pods of a deleted node remain. */
     public Scenario podsOfGoneNodesStay(long millis) {
         Scenario copy = copy();
         copy.podGcMillis = millis;
         return copy;
     }
 
-    /** How long pods of others take to stop when they are preempted. */
+    /** Sets how long pods of other owners take to stop when they are preempted or drained. */
     public Scenario otherPodsStopAfter(long millis) {
         Scenario copy = copy();
         copy.otherPodsStopMillis = millis;
         return copy;
     }
 
-    /** The run is cut off after so much simulated time. */
+    /** Stops the run after this much simulated time. */
     public Scenario limit(long millis) {
         Scenario copy = copy();
         copy.limitMillis = millis;
         return copy;
     }
 
-    /** Leaves the invariants unchecked, for runs of which there are many. */
+    /** Disables the invariant checks, for large numbers of runs. */
     public Scenario unchecked() {
         Scenario copy = copy();
         copy.checksInvariants = false;
         return copy;
     }
 
-    /** The same scenario in the order of another seed. */
+    /** Returns the same scenario with another seed. */
     public Scenario withSeed(long value) {
         return seed(value);
     }

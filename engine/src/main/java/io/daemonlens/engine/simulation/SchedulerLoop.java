@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The scheduler: pods are tried when they are new, and again when their node has changed. */
+/**
+ * The scheduler's loop: schedules new pods, and retries pending pods when their node has changed.
+ */
 final class SchedulerLoop implements Watcher {
 
     private static final long ATTEMPT_MILLIS = 5;
@@ -34,7 +36,7 @@ final class SchedulerLoop implements Watcher {
         }
     }
 
-    /** A pod without a node is tried, unless its template says that it is not to be. */
+    /** Queues an unbound pod, unless its template prevents scheduling. */
     void add(PodState pod) {
         String blocked = state.templates.get(pod.template).pods().blocked();
         if (blocked != null) {
@@ -90,7 +92,10 @@ final class SchedulerLoop implements Watcher {
         return scheduler.schedule(pod.info, state.snapshot);
     }
 
-    /** Victims that are daemon pods of this set stop as such; others take their own time. */
+    /**
+     * Deletes the victims. Pods of this DaemonSet stop like any of its pods; others take a fixed
+     * time.
+     */
     private void preempt(Decision.Preemption preemption) {
         NodeInfo node = state.snapshot.node(preemption.node());
         NodeState on = state.node(preemption.node());

@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A number from which every choice of one run follows. It stands for the orders that Kubernetes
- * leaves open, such as which node a rolling update takes first. The same seed gives the same run
- * again.
+ * The seed of a run, from which every random choice follows. It decides the orders that Kubernetes
+ * leaves undefined, such as which node a rolling update takes first. The same seed reproduces the
+ * same run.
  */
 public final class Seed {
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
-    /** Sets choices apart from the order of nodes. */
+    /** Separates the random numbers for choices from those for the node order. */
     private static final long CHOICES = 0x5DEECE66DL;
 
     private final long value;
@@ -28,17 +28,17 @@ public final class Seed {
         return new Seed(value);
     }
 
-    /** The number that brings the run back. */
+    /** Returns the number that reproduces the run. */
     public long value() {
         return value;
     }
 
-    /** A seed that starts anew from the same number. */
+    /** Returns a new seed that starts from the same number. */
     Seed restarted() {
         return new Seed(value);
     }
 
-    /** 0 up to, but without, the bound. */
+    /** Returns a random number from 0 (inclusive) to the bound (exclusive). */
     int next(int bound) {
         state += GOLDEN_GAMMA;
         long mixed = (state ^ (state >>> 30)) * 0xBF58476D1CE4E5B9L;
@@ -46,7 +46,7 @@ public final class Seed {
         return (int) Math.floorMod(mixed ^ (mixed >>> 31), (long) bound);
     }
 
-    /** Takes any of the candidates, by this seed. */
+    /** Returns a choice that selects candidates at random, determined by this seed. */
     Choice choice() {
         Seed drawn = new Seed(value ^ CHOICES);
         return (candidates, count) -> drawn.draw(candidates.toArray(new String[0]), count);
@@ -62,7 +62,7 @@ public final class Seed {
         return List.of(Arrays.copyOf(all, count));
     }
 
-    /** Brings the items into an order of the seed's choice. */
+    /** Shuffles the items. */
     <T> void shuffle(T[] items) {
         for (int i = items.length - 1; i > 0; i--) {
             int other = next(i + 1);

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The service accounts that pods can run as. Every namespace has one called {@code default}, so a
- * namespace of which none is shown is one of which nothing is known. Checked against {@code
+ * The service accounts that pods can use. Every namespace has one called {@code default}, so a
+ * namespace without any known account is treated as unknown. Checked against {@code
  * plugin/pkg/admission/serviceaccount}, 1.8 and later.
  */
 final class ServiceAccounts {
@@ -37,7 +37,8 @@ final class ServiceAccounts {
     }
 
     /**
-     * Why no pod of the template is created at all; null where it is, or where nothing is known.
+     * Returns why pods are rejected because their service account does not exist; null if they are
+     * accepted or the accounts are unknown.
      */
     String refusal(DaemonSet daemonSet, Field podSpec) {
         String name = podSpec.at("serviceAccountName").text();

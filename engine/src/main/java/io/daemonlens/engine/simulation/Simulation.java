@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Plays a scenario out: takes the earliest event, lets it happen, checks every invariant, and goes
- * on until nothing is left to happen or a limit is reached.
+ * Runs a scenario: runs the earliest event, checks every invariant, and repeats until no event is
+ * left or a limit is reached.
  */
 public final class Simulation {
 
@@ -26,7 +26,7 @@ public final class Simulation {
     private final Set<String> hadPod = new TreeSet<>();
     private final String fromRevision;
 
-    /** Ready to run, with the cluster as it is before anything happens. */
+    /** Creates a simulation with the cluster's initial state. */
     Simulation(Scenario scenario) {
         this.scenario = scenario;
         state = FirstState.empty(scenario, queue);
@@ -56,20 +56,20 @@ public final class Simulation {
         }
     }
 
-    /** What the simulation changes while it runs; tests watch it. */
+    /** Returns the state that the simulation modifies; tests observe it. */
     ClusterState state() {
         return state;
     }
 
-    /** The whole run. The same scenario gives the same timeline, always. */
+    /** Runs a scenario to its end. The same scenario always gives the same timeline. */
     public static Timeline run(Scenario scenario) {
         return new Simulation(scenario).run();
     }
 
     /**
-     * Many runs, each in an order of its own.
+     * Runs a scenario many times, each time in a different order.
      *
-     * @param seeds how many orders are tried, from seed 0 on; at least one
+     * @param seeds the number of runs, with the seeds from 0 on; at least 1
      */
     public static Exploration explore(Scenario scenario, int seeds) {
         Exploration exploration = null;
@@ -105,7 +105,7 @@ public final class Simulation {
         return timeline(truncated);
     }
 
-    /** The first nodes by name, or in the order that the seed draws. */
+    /** Returns the first nodes by name, or in the order that the seed determines. */
     private List<String> failing() {
         String[] names = state.nodes().stream().map(NodeState::name).toArray(String[]::new);
         if (scenario.seed != null) {
@@ -190,7 +190,10 @@ public final class Simulation {
         return leaves;
     }
 
-    /** Until the status last became complete; else until the last change. */
+    /**
+     * Returns the time at which the status last became complete, or else the time of the last
+     * change.
+     */
     private long duration(Timeline.Outcome outcome) {
         List<Step> steps = recorder.steps;
         int last = steps.size() - 1;

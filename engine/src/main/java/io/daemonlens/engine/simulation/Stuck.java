@@ -4,14 +4,14 @@ import io.daemonlens.engine.daemon.RolloutBudget;
 import java.util.List;
 
 /**
- * Why a rollout does not go on.
+ * Why a rollout is stuck.
  *
- * @param bound the bound that is used up, such as {@code maxUnavailable 3}; empty where none is,
- *     and the pods below are all that is missing
- * @param budget the controller's own sum of what uses up the bound; null under OnDelete
- * @param blockedBy the pods that do not become available, or do not go
- * @param nodesWithOldPod how many nodes that should have a pod still have one of an earlier
- *     template
+ * @param bound the exhausted bound, such as {@code maxUnavailable 3}; empty if none is exhausted
+ *     and only the pods below are missing
+ * @param budget the controller's calculation of the bound's usage; null under OnDelete
+ * @param blockedBy the pods that do not become available or do not terminate
+ * @param nodesWithOldPod the number of nodes that should have a pod and still have one of an
+ *     earlier template
  */
 public record Stuck(
         String bound, RolloutBudget budget, List<Blocker> blockedBy, int nodesWithOldPod) {
@@ -20,7 +20,7 @@ public record Stuck(
         blockedBy = List.copyOf(blockedBy);
     }
 
-    /** Whether a kubelet that does not answer is among the causes. */
+    /** Returns whether an unresponsive kubelet is among the causes. */
     public boolean hasSilentNode() {
         return blockedBy.stream()
                 .map(Blocker::reason)
@@ -28,22 +28,22 @@ public record Stuck(
     }
 
     /**
-     * A pod that does not become available, or does not go.
+     * A pod that does not become available or does not terminate.
      *
-     * @param node where it is, or should be
+     * @param node its node, or the node it should be on
      * @param pod {@code new} or {@code old}
      * @param reason why
-     * @param detail what server or scheduler say of it; mostly empty
+     * @param detail the message of the API server or scheduler; usually empty
      */
     public record Blocker(String node, String pod, Reason reason, String detail) {
 
-        /** Why, in an operator's words, in English. */
+        /** Returns the reason as English text, with the detail. */
         public String why() {
             return reason.words() + (detail.isEmpty() ? "" : ": " + detail);
         }
     }
 
-    /** Why a pod does not come on. */
+    /** Why a pod does not become available or does not terminate. */
     public enum Reason {
         REFUSED("it cannot be created"),
         NOT_MADE("it is not made"),
@@ -65,7 +65,7 @@ public record Stuck(
             this.words = words;
         }
 
-        /** An operator's words, in English. */
+        /** Returns the reason as English text. */
         public String words() {
             return words;
         }

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds the pods that hold a rollout up, once nothing moves any more. */
+/** Finds the pods that block a rollout, once no event is left. */
 final class StuckFinder {
 
     private final ClusterState state;
     private final RolloutBudget budget;
 
     /**
-     * @param budget of the rolling update; null where there is none
+     * @param budget of the rolling update; null under OnDelete
      */
     StuckFinder(ClusterState state, RolloutBudget budget) {
         this.state = state;
@@ -50,7 +50,7 @@ final class StuckFinder {
         return new Stuck(bound(), budget, blockers, old);
     }
 
-    /** With surge the old pods go on serving while the new ones are refused. */
+    /** Adds the rejected new pods of a surge, while the old pods keep running. */
     private void addRefusedBesideOld(String refused, List<Stuck.Blocker> blockers) {
         for (NodeState node : state.nodes()) {
             if (state.wants(node) && !node.pods.isEmpty() && blockers.size() < surge()) {

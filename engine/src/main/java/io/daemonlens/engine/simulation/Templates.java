@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** All templates that pods were made from so far, each with a number; equal ones share it. */
+/** All templates that pods were created from so far, numbered; equal templates share a number. */
 final class Templates {
 
     private final Scenario scenario;
@@ -18,7 +18,7 @@ final class Templates {
     private final List<Template> templates = new ArrayList<>();
     private final Map<Integer, Fate> fates = new TreeMap<>();
 
-    /** A template that pods are made from, and how they live. */
+    /** A template that pods are created from, and the lifecycle of its pods. */
     record Template(DaemonPods pods, PodLifecycle lifecycle) {}
 
     Templates(Scenario scenario, Room room) {
@@ -30,19 +30,19 @@ final class Templates {
         return templates.get(number);
     }
 
-    /** How a new pod of the template lives. */
+    /** Returns the lifecycle of a new pod of the template. */
     PodLifecycle lifecycle(int number) {
         PodLifecycle usual = templates.get(number).lifecycle();
         Fate fate = fates.get(number);
         return fate == null || !usual.fate().canBeAvailable() ? usual : usual.withFate(fate);
     }
 
-    /** From now on pods of the template come to this, since others of it have. */
+    /** Sets the fate of the template's future pods, because its existing pods have met it. */
     void setFate(int number, Fate fate) {
         fates.put(number, fate);
     }
 
-    /** The pods of a template that has a number. */
+    /** Returns the pods of a template that has a number. */
     DaemonPods pods(PodTemplate template) {
         for (Template known : templates) {
             if (known.pods().areOf(template)) {
@@ -52,7 +52,7 @@ final class Templates {
         throw new AssertionError("no such template: " + template);
     }
 
-    /** The number of a DaemonSet's template, known from then on. */
+    /** Returns the number of a DaemonSet's template; a new template gets the next number. */
     int numberOf(DaemonSet daemonSet) {
         for (int i = 0; i < templates.size(); i++) {
             if (templates.get(i).pods().areOf(daemonSet.template())) {

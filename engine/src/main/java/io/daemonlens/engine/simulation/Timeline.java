@@ -5,30 +5,30 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What happened in one run: what the controller did, every status the DaemonSet had, how bad it
- * got, and how it ended. Moments hold differences only; between two of them nothing changed.
+ * The result of one run: the controller's actions, every status of the DaemonSet, the maximum
+ * values, and the outcome. Steps are recorded only when something changes.
  *
- * @param outcome how it ended
- * @param durationMillis from the start to the status that says everything is updated and available;
- *     where that never came, to the last change
- * @param steps the DaemonSet's statuses in the order of time
- * @param actions the controller's calls in the order of time
- * @param waves nodes whose turn came together
- * @param podsCreated by the controller
- * @param podsDeleted by the controller
- * @param maxUnavailable most nodes at one time without an available pod that stays
- * @param maxPods most pods that existed when one became ready or was deleted
- * @param peakPods most pods that existed at any time, those just created beside those still
- *     stopping
- * @param stuck why it does not go on; null where it does
- * @param preempted pods of others that had to go for the DaemonSet's, as {@code namespace/name}
- * @param leavesWithoutPod nodes that had a pod, have none any more and are not meant to have one
- * @param fromRevision the name of the revision that was current before; null where there was none
- * @param toRevision the name of the revision that is current in the end
- * @param end the pods of each node when nothing moved any more
+ * @param outcome how the run ended
+ * @param durationMillis from the start to the status in which everything is updated and available,
+ *     or else to the last change
+ * @param steps the DaemonSet's statuses, ordered by time
+ * @param actions the controller's calls, ordered by time
+ * @param waves groups of nodes that were updated together
+ * @param podsCreated pods created by the controller
+ * @param podsDeleted pods deleted by the controller
+ * @param maxUnavailable the most nodes at one time without an available pod that is not terminating
+ * @param maxPods the most pods that existed when one became ready or was deleted
+ * @param peakPods the most pods that existed at any time, including new and terminating ones
+ * @param stuck why the rollout is stuck; null if it is not
+ * @param preempted pods of other owners preempted for the DaemonSet's pods, as {@code
+ *     namespace/name}
+ * @param leavesWithoutPod nodes that had a pod, have none now and should not have one
+ * @param fromRevision the name of the revision at the start; null if there was none
+ * @param toRevision the name of the revision at the end
+ * @param end the pods of each node at the end
  * @param lives every pod's stages, in the order in which the pods were first seen
- * @param seed the number that brings the run back; null where order is by name
- * @param truncated whether a limit ended the run before it ended by itself
+ * @param seed the seed that reproduces the run; null if orders are by name
+ * @param truncated whether a limit stopped the run
  */
 public record Timeline(
         Outcome outcome,
@@ -55,11 +55,11 @@ public record Timeline(
     public enum Outcome {
         /** Everything is updated and available. */
         COMPLETE("complete"),
-        /** Nothing moves, and not everything is. */
+        /** No event is left, but not everything is updated and available. */
         STUCK("stuck"),
-        /** The API server refuses pods, so that nodes lack one or keep the old one. */
+        /** The API server rejects pods, so nodes have no pod or keep the old one. */
         REFUSED("refused"),
-        /** OnDelete: old pods wait until somebody deletes them. */
+        /** OnDelete: old pods remain until a user deletes them. */
         WAITS_FOR_DELETION("waitsForDeletion"),
         /** There was nothing to do. */
         NOTHING("nothing");
@@ -70,23 +70,23 @@ public record Timeline(
             this.word = word;
         }
 
-        /** Whether something keeps it from going on that a person has to see to. */
+        /** Returns whether the rollout needs intervention to continue. */
         public boolean isStuck() {
             return this == STUCK || this == REFUSED;
         }
 
-        /** As in reports. */
+        /** Returns the name used in reports. */
         public String word() {
             return word;
         }
     }
 
     /**
-     * A pod at the end.
+     * A pod at the end of the run.
      *
      * @param updated whether it is of the newest template
-     * @param scheduled whether it is on its node
-     * @param message why it is not, in the scheduler's words; empty where it is
+     * @param scheduled whether it is bound to its node
+     * @param message the scheduler's message if it is not bound; empty if it is
      */
     public record EndPod(
             String name,
@@ -105,7 +105,7 @@ public record Timeline(
         lives = List.copyOf(lives);
     }
 
-    /** The status at the end. */
+    /** Returns the status at the end. */
     public RolloutProgress lastStatus() {
         return steps.get(steps.size() - 1).status();
     }

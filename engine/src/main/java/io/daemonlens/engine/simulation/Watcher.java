@@ -3,45 +3,45 @@ package io.daemonlens.engine.simulation;
 import io.daemonlens.engine.daemon.Actions;
 
 /**
- * What is told of every change of a {@link ClusterState}, as informers tell the components of a
- * cluster. The loops watch, and so do the recorder and the invariants.
+ * A listener for every change of a {@link ClusterState}, as informers notify the components of a
+ * cluster. The loops, the recorders and the invariants implement it.
  */
 interface Watcher {
 
-    /** The DaemonSet has another spec or status. */
+    /** The DaemonSet's spec or status has changed. */
     default void daemonSetChanged() {}
 
-    /** The controller has something to look at. */
+    /** The DaemonSet is queued for a sync. */
     default void enqueued() {}
 
-    /** A sync has decided; nothing of it has happened yet. */
+    /** A sync has decided on its actions; none has taken effect yet. */
     default void decided(Actions actions) {}
 
-    /** Something about the node or its pods is different. */
+    /** The node or its pods have changed. */
     default void refreshed(NodeState node) {}
 
-    /** A pod is new. It may be bound already. */
+    /** A pod was created; it may be bound already. */
     default void podCreated(PodState pod) {}
 
-    /** The scheduler has put the pod on its node. */
+    /** The scheduler has bound the pod to its node. */
     default void podBound(PodState pod) {}
 
     /** The pod has become ready. */
     default void podReady(PodState pod) {}
 
     /**
-     * The pod's deletion has been asked for.
+     * The pod's deletion has been requested.
      *
-     * @param byController whether the DaemonSet controller has asked
+     * @param byController whether the DaemonSet controller requested it
      */
     default void podDeleted(PodState pod, boolean byController) {}
 
-    /** The node may take pods now that it did not take before. */
+    /** Resources were freed on the node, so pending pods may fit now. */
     default void roomMade(NodeState node) {}
 
-    /** Claims that serve one pod at a time may be free again. */
+    /** ReadWriteOncePod claims may be free again. */
     default void claimsFreed() {}
 
-    /** A pod of another owner has to go, so that one of the DaemonSet fits. */
+    /** A pod of another owner is preempted so that a pod of the DaemonSet fits. */
     default void preempted(String pod) {}
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Nodes whose turn came together: their old pods were deleted, or with surge their new ones
+ * A group of nodes updated together: their old pods were deleted, or with surge their new pods
  * created.
  *
  * @param startMillis since the controller's first call
@@ -20,7 +20,8 @@ public record Wave(long startMillis, List<String> nodes) {
     }
 
     /**
-     * The calls in groups; of each group the nodes that count. Groups in which none counts vanish.
+     * Groups the calls and collects the nodes of the counted kind; groups without such calls are
+     * omitted.
      */
     static List<Wave> of(List<Action> actions, Action.Kind counted) {
         List<Wave> waves = new ArrayList<>();

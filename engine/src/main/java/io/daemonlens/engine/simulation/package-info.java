@@ -1,26 +1,27 @@
 /**
- * A rollout played out: the controller, the scheduler and the kubelets over one cluster in
- * simulated time, from the same bytes always the same. It knows when each of them acts and what it
- * costs; it deliberately has no clock, no thread and no chance but a {@link
- * io.daemonlens.engine.simulation.Seed}.
+ * Simulates a rollout: the controller, the scheduler and the kubelets of one cluster in simulated
+ * time. The same input always gives the same result. The package models when each component acts
+ * and how long its actions take. It deliberately has no clock, no threads and no randomness other
+ * than a {@link io.daemonlens.engine.simulation.Seed}.
  *
- * <p>A {@link io.daemonlens.engine.simulation.Scenario} says what there is and what happens; it
- * never changes, so one of a cluster as it is serves for every question that begins there:
+ * <p>A {@link io.daemonlens.engine.simulation.Scenario} contains the initial cluster and the
+ * planned changes. It is immutable, so one scenario of a live cluster can be the start of many
+ * simulations:
  *
  * <pre>{@code
  * Scenario now = Scenario.in(objectsOfKind, daemonSet, version).live(daemonSet).time(moment);
- * Simulation.run(now);                                         // where it goes by itself
+ * Simulation.run(now);                                         // without any change
  * Simulation.run(now.apply(undone));                           // with another manifest
- * Simulation.run(now.at(0, new ClusterChange.RemoveNode("n3")));  // what if
- * Simulation.run(now.troublesEnd());                           // once what ails the pods is mended
- * Simulation.run(now.admission(chain));                        // with other rules for its pods
+ * Simulation.run(now.at(0, new ClusterChange.RemoveNode("n3")));  // with a node removed
+ * Simulation.run(now.troublesEnd());                           // with the pods' problems fixed
+ * Simulation.run(now.admission(chain));                        // with other admission rules
  * }</pre>
  *
- * <p>A {@link io.daemonlens.engine.simulation.Timeline} tells the outcome with its duration, what
- * holds up a rollout that does not end ({@link io.daemonlens.engine.simulation.Stuck}, with the
- * controller's own sum of the budget), and the nodes that lose their pod. Pods keep the trouble
- * they are in when the run begins ({@link io.daemonlens.engine.kubelet.ObservedPod}), and silent
- * nodes stay silent. {@link io.daemonlens.engine.simulation.PodAdmission} decides about the
- * creation of each pod; conflicts and admission webhooks are not played.
+ * <p>A {@link io.daemonlens.engine.simulation.Timeline} contains the outcome and its duration, the
+ * reason why a rollout is stuck ({@link io.daemonlens.engine.simulation.Stuck}, with the
+ * controller's own calculation of the budget), and the nodes that lose their pod. Pods keep the
+ * problems that they have when the run starts ({@link io.daemonlens.engine.kubelet.ObservedPod}),
+ * and unresponsive nodes stay unresponsive. {@link io.daemonlens.engine.simulation.PodAdmission}
+ * decides about the creation of each pod. Conflicts and admission webhooks are not simulated.
  */
 package io.daemonlens.engine.simulation;

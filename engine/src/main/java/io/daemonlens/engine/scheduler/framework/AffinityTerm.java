@@ -9,18 +9,20 @@ import java.util.List;
 /**
  * One required term of a pod's affinity or anti-affinity to other pods.
  *
- * @param namespaces the pods it looks at live in one of these
- * @param namespaceSelector or in a namespace with such labels
- * @param pods the pods it looks at
- * @param topologyKey the node label that says what "together" means
+ * @param namespaces the namespaces of the pods that the term selects
+ * @param namespaceSelector selects further namespaces by label
+ * @param pods the pods that the term selects
+ * @param topologyKey the node label that defines the topology domain
  */
 public record AffinityTerm(
         List<String> namespaces, Selector namespaceSelector, PodMatcher pods, String topologyKey) {
 
-    /** Since then the API server writes the keys' values into the selectors of new pods. */
+    /**
+     * Since this minor the API server merges the values of the keys into the selectors of new pods.
+     */
     private static final int LABEL_KEYS_SINCE = 31;
 
-    /** The required terms of {@code podAffinity} or {@code podAntiAffinity}. */
+    /** Reads the required terms of {@code podAffinity} or {@code podAntiAffinity}. */
     static List<AffinityTerm> required(
             Field affinity, String podNamespace, KubernetesVersion version) {
         List<AffinityTerm> terms = new ArrayList<>(0);
@@ -48,7 +50,7 @@ public record AffinityTerm(
                 : pods.comparing(term.at("matchLabelKeys"), term.at("mismatchLabelKeys"));
     }
 
-    /** Whether the pod is one that the pod with this term looks at. */
+    /** Returns whether the term of {@code asking} selects the pod. */
     public boolean matches(PodInfo pod, PodInfo asking) {
         return (namespaces.contains(pod.namespace())
                         || namespaceSelector.matches(pod.namespaceLabels()))

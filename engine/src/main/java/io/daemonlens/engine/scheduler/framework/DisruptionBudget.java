@@ -6,15 +6,15 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /**
- * A PodDisruptionBudget: how many more of its pods may be disturbed.
+ * A PodDisruptionBudget: how many more of its pods may be disrupted.
  *
- * @param namespace its pods live there
- * @param selector its pods; an empty one selects none here
- * @param disruptionsAllowed from its status
+ * @param namespace the namespace of its pods
+ * @param selector selects its pods; here an empty selector selects none
+ * @param disruptionsAllowed the value in its status
  */
 public record DisruptionBudget(String namespace, Selector selector, int disruptionsAllowed) {
 
-    /** From a PodDisruptionBudget as the API server serves it. */
+    /** Reads a PodDisruptionBudget as the API server serves it. */
     public static DisruptionBudget of(JsonObject object, KubernetesVersion version) {
         Field budget = Field.of(object);
         return new DisruptionBudget(
@@ -23,7 +23,7 @@ public record DisruptionBudget(String namespace, Selector selector, int disrupti
                 (int) budget.at("status", "disruptionsAllowed").number());
     }
 
-    /** The same budget after one more of its pods was evicted. */
+    /** Returns the same budget after one more of its pods is evicted. */
     DisruptionBudget afterOneMore() {
         return new DisruptionBudget(namespace, selector, Math.max(0, disruptionsAllowed - 1));
     }

@@ -1,12 +1,12 @@
 package io.daemonlens.engine.scheduler.framework;
 
-/** One reason for which nodes may not take pods. */
+/** A scheduler plugin that can reject nodes for a pod. */
 public interface FilterPlugin {
 
     /**
-     * What it has to say about this pod in this cluster; asked once a pod.
+     * Returns the plugin's filter for this pod in this cluster; called once per pod.
      *
-     * @return null where it has nothing to say
+     * @return null if the plugin does not apply to the pod
      */
     PodFilter about(PodInfo pod, Snapshot snapshot);
 }

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A port that a pod takes on its node.
+ * A host port that a pod uses on its node.
  *
- * @param ip the address it listens on; {@code 0.0.0.0} for all of them
+ * @param ip the address it listens on; {@code 0.0.0.0} for all addresses
  * @param protocol such as {@code TCP}
  * @param port 1 to 65535
  */
@@ -17,7 +17,7 @@ public record HostPort(String ip, String protocol, int port) {
     private static final String EVERY_ADDRESS = "0.0.0.0";
     private static final int SIDECARS_SINCE = 34;
 
-    /** The ports a pod takes; on the host's network every container port is one. */
+    /** Returns the host ports of a pod. With hostNetwork every container port is a host port. */
     static List<HostPort> of(Field spec, KubernetesVersion version) {
         boolean hostNetwork = spec.at("hostNetwork").isTrue();
         List<HostPort> ports = new ArrayList<>(0);

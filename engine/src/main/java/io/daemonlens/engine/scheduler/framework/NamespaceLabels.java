@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The labels of a cluster's namespaces, at which {@code namespaceSelector} looks ({@code
+ * The labels of a cluster's namespaces, which {@code namespaceSelector} matches ({@code
  * GetNamespaceLabelsSnapshot}, {@code pkg/scheduler/framework/plugins/interpodaffinity/plugin.go}).
  */
 public final class NamespaceLabels {
 
-    /** Nothing is shown but that every namespace carries its name. */
+    /** No namespaces are known; each has only the label {@code kubernetes.io/metadata.name}. */
     public static final NamespaceLabels UNKNOWN = new NamespaceLabels(Map.of());
 
     private final Map<String, Map<String, String>> byName;
@@ -21,7 +21,7 @@ public final class NamespaceLabels {
         this.byName = byName;
     }
 
-    /** Of namespaces as the API server serves them. */
+    /** Reads the labels of namespaces as the API server serves them. */
     public static NamespaceLabels of(Collection<JsonObject> namespaces) {
         if (namespaces.isEmpty()) {
             return UNKNOWN;
@@ -37,7 +37,10 @@ public final class NamespaceLabels {
         return new NamespaceLabels(byName);
     }
 
-    /** The labels of one namespace; of one that is not shown the label that every namespace has. */
+    /**
+     * Returns the labels of a namespace; an unknown one has {@code kubernetes.io/metadata.name}
+     * only.
+     */
     public Map<String, String> of(String name) {
         Map<String, String> known = byName.get(name);
         return known == null ? carriedBy(name) : known;

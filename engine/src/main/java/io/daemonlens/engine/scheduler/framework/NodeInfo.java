@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A node with the pods on it, and the sum of what they asked for. */
+/** A node with its pods and the sum of their requests. */
 public final class NodeInfo {
 
     private final Node node;
@@ -17,7 +17,7 @@ public final class NodeInfo {
     private Resources requested = Resources.NONE;
     private int podsWithAntiAffinity;
 
-    /** A node without pods. */
+    /** Creates a node without pods. */
     public NodeInfo(Node node) {
         this(
                 node,
@@ -33,7 +33,7 @@ public final class NodeInfo {
         this.pods = pods;
     }
 
-    /** A copy whose pods can be changed without changing this one's. */
+    /** Returns a copy; changing the copy's pods does not change this node. */
     public NodeInfo copy() {
         NodeInfo copy = new NodeInfo(node, allocatable, allowedPods, new ArrayList<>(pods));
         copy.usedPorts.addAll(usedPorts);
@@ -42,7 +42,9 @@ public final class NodeInfo {
         return copy;
     }
 
-    /** The same pods on a node whose labels, taints or amounts have changed. */
+    /**
+     * Returns the same pods on a node whose labels, taints or allocatable resources have changed.
+     */
     NodeInfo withNode(Node changed) {
         NodeInfo info = new NodeInfo(changed);
         pods.forEach(info::add);
@@ -57,7 +59,7 @@ public final class NodeInfo {
         return node.name();
     }
 
-    /** Pods on the node, in the order they came. */
+    /** Returns the pods on the node, in the order in which they were added. */
     public List<PodInfo> pods() {
         return pods;
     }
@@ -69,7 +71,7 @@ public final class NodeInfo {
         podsWithAntiAffinity += pod.demands().antiAffinity().isEmpty() ? 0 : 1;
     }
 
-    /** Takes a pod off the node; false where it is not there. */
+    /** Removes a pod from the node; returns false if it is not there. */
     public boolean remove(PodInfo pod) {
         if (!pods.remove(pod)) {
             return false;
@@ -93,8 +95,9 @@ public final class NodeInfo {
     }
 
     /**
-     * A set, as upstream: of two pods with one port (which can only be there if somebody bound them
-     * by hand) the first to go takes the port with it.
+     * Returns the used host ports. Like upstream this is a set: if two pods with the same port run
+     * on the node (possible only if they were bound manually), removing the first also removes the
+     * port.
      */
     public Set<HostPort> usedPorts() {
         return usedPorts;

@@ -1,9 +1,9 @@
 package io.daemonlens.engine.scheduler.framework;
 
-/** A filter plugin that has nothing to prepare: it says of every pod what it says. */
+/** A filter plugin without per-pod preparation: the plugin itself is the filter. */
 public interface PlainPlugin extends FilterPlugin, PodFilter {
 
-    /** Whether it has anything to say about this pod. */
+    /** Returns whether the plugin applies to this pod. */
     default boolean concerns(PodInfo pod, Snapshot snapshot) {
         return true;
     }

@@ -1,20 +1,20 @@
 package io.daemonlens.engine.scheduler.framework;
 
-/** What a filter plugin has to say about one pod. */
+/** A filter plugin's checks for one pod. */
 public interface PodFilter {
 
     /**
-     * Looks at the whole cluster once, before any node.
+     * Checks the whole cluster once, before any node is filtered.
      *
-     * @return why no node can take the pod; null where one may
+     * @return why no node can take the pod; null if some node may
      */
     default Status preFilter(PodInfo pod, Snapshot snapshot) {
         return null;
     }
 
     /**
-     * @param cluster all nodes with their pods at this moment; one of them is {@code node}
-     * @return why the node cannot take the pod; null where it can
+     * @param cluster all nodes with their current pods, including {@code node}
+     * @return why the node cannot take the pod; null if it can
      */
     Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster);
 }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A pod as the scheduler sees it, worked out once from its spec: what it asks for, which ports it
- * takes, whom it wants to be near. Pods of one template share all but name and node.
+ * A pod as the scheduler sees it, parsed once from its spec: resource requests, host ports,
+ * tolerations, affinity and volumes. Pods of one template share everything except name and node.
  */
 public final class PodInfo {
 
@@ -30,10 +30,10 @@ public final class PodInfo {
     private final RequiredNodeAffinity nodeAffinity;
 
     /**
-     * What the spec says, whatever the pod's name and node.
+     * The parts of the spec that do not depend on the pod's name and node.
      *
-     * @param volumes those that have a claim or are network disks, in order
-     * @param features what its kubelet must say it can do
+     * @param volumes the volumes that have a claim or are network disks, in order
+     * @param features the kubelet features that the pod requires
      */
     public record Demands(
             Resources requests,
@@ -96,12 +96,12 @@ public final class PodInfo {
         this.nodeAffinity = nodeAffinity;
     }
 
-    /** From a pod, or a pod template with a namespace, as the API server serves it. */
+    /** Reads a pod, or a pod template with a namespace, as the API server serves it. */
     public static PodInfo of(JsonObject object, KubernetesVersion version) {
         return of(object, version, NamespaceLabels.UNKNOWN);
     }
 
-    /** The same in a cluster whose namespaces are known. */
+    /** Reads a pod in a cluster whose namespaces are known. */
     public static PodInfo of(
             JsonObject object, KubernetesVersion version, NamespaceLabels namespaces) {
         Field pod = Field.of(object);
@@ -134,13 +134,13 @@ public final class PodInfo {
                 RequiredNodeAffinity.of(spec));
     }
 
-    /** Whether a pod still holds what it asked for: one that has ended does not. */
+    /** Returns whether a pod still holds its resources; pods that have ended do not. */
     public static boolean holdsResources(JsonObject pod) {
         String phase = Field.of(pod).at("status", "phase").text();
         return !phase.equals("Failed") && !phase.equals("Succeeded");
     }
 
-    /** A pod of the same template under another name and with its own labels. */
+    /** Returns a pod of the same template with another name and its own labels. */
     public PodInfo named(String otherName, Map<String, String> otherLabels) {
         return new PodInfo(
                 namespace,
@@ -156,17 +156,17 @@ public final class PodInfo {
                 nodeAffinity);
     }
 
-    /** The same pod as the DaemonSet controller makes it for a node. */
+    /** Returns the pod as the DaemonSet controller creates it for a node. */
     public PodInfo pinnedTo(String node, List<Toleration> tolerations) {
         return with(nodeName, priority, neverPreempts, tolerations, nodeAffinity.pinnedTo(node));
     }
 
-    /** The same pod with the priority that its class stands for. */
+    /** Returns the same pod with the priority of its PriorityClass. */
     public PodInfo withPriority(int value, boolean never) {
         return with(nodeName, value, never, demands.tolerations, nodeAffinity);
     }
 
-    /** The same pod, bound to a node. */
+    /** Returns the same pod, bound to a node. */
     public PodInfo boundTo(String node) {
         return with(node, priority, neverPreempts, demands.tolerations, nodeAffinity);
     }
@@ -195,7 +195,7 @@ public final class PodInfo {
         return namespace;
     }
 
-    /** The labels of its namespace. */
+    /** Returns the labels of the pod's namespace. */
     public Map<String, String> namespaceLabels() {
         return namespaceLabels;
     }
@@ -208,7 +208,7 @@ public final class PodInfo {
         return labels;
     }
 
-    /** The node in its spec; empty where it has none. */
+    /** Returns {@code spec.nodeName}; empty if it is not set. */
     public String nodeName() {
         return nodeName;
     }
@@ -217,17 +217,17 @@ public final class PodInfo {
         return priority;
     }
 
-    /** Whether its preemption policy is Never. */
+    /** Returns whether {@code preemptionPolicy} is Never. */
     public boolean neverPreempts() {
         return neverPreempts;
     }
 
-    /** Whether it is on its way out; until it is gone it holds what it asked for. */
+    /** Returns whether the pod is terminating; it holds its resources until it is gone. */
     public boolean isDeleted() {
         return deleted;
     }
 
-    /** Whether it has claims that other pods may have, too. */
+    /** Returns whether the pod has claims that other pods can use, too. */
     public boolean sharesClaims() {
         for (PodVolume volume : demands.volumes()) {
             if (volume.claim() != null) {
@@ -237,12 +237,12 @@ public final class PodInfo {
         return false;
     }
 
-    /** Whether it has volumes that claims stand for. */
+    /** Returns whether the pod has volumes with claims, including ephemeral volumes. */
     public boolean hasClaims() {
         return demands.hasClaims();
     }
 
-    /** When it started, as RFC 3339 in UTC; empty where it has not. */
+    /** Returns the start time as RFC 3339 in UTC; empty if the pod has not started. */
     public String startTime() {
         return startTime;
     }
@@ -251,12 +251,12 @@ public final class PodInfo {
         return demands;
     }
 
-    /** The nodes it insists on. */
+    /** Returns the node selector and required node affinity. */
     public RequiredNodeAffinity nodeAffinity() {
         return nodeAffinity;
     }
 
-    /** {@code namespace/name}. */
+    /** Returns {@code namespace/name}. */
     @Override
     public String toString() {
         return namespace + "/" + name;

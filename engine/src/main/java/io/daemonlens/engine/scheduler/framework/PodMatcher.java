@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The pods that a term of affinity or a spread constraint means: those its selector selects, of
- * which only those count that agree with the asking pod in some labels, or disagree. A key that the
- * asking pod does not carry asks nothing.
+ * Selects the pods of an affinity term or a spread constraint: those that match the selector and
+ * that agree, or disagree, with the incoming pod in the values of some labels. Keys that the
+ * incoming pod does not have are ignored.
  *
- * @param selector what the pods' labels must meet
- * @param sameKeys labels in which they agree with the asking pod
- * @param otherKeys labels in which they do not
+ * @param selector the selector over the pods' labels
+ * @param sameKeys labels whose values must equal those of the incoming pod
+ * @param otherKeys labels whose values must differ from those of the incoming pod
  */
 public record PodMatcher(Selector selector, List<String> sameKeys, List<String> otherKeys) {
 
-    /** The pods of one selector, whoever asks. */
+    /** Creates a matcher with a selector only, independent of the incoming pod. */
     static PodMatcher of(Field labelSelector, KubernetesVersion version) {
         return new PodMatcher(selector(labelSelector, version), List.of(), List.of());
     }
 
-    /** The same, of which some must agree with the asking pod, and others must not. */
+    /** Returns this matcher with {@code matchLabelKeys} and {@code mismatchLabelKeys}. */
     PodMatcher comparing(Field same, Field other) {
         return new PodMatcher(selector, texts(same), texts(other));
     }
 
-    /** An invalid selector was refused by the API server; here it selects nothing. */
+    /** Reads a selector. The API server rejects invalid selectors; here they select nothing. */
     static Selector selector(Field field, KubernetesVersion version) {
         try {
             return LabelSelector.toSelector(LabelSelector.of(field), version);
@@ -41,14 +41,14 @@ public record PodMatcher(Selector selector, List<String> sameKeys, List<String> 
         return list.items().stream().map(Field::text).toList();
     }
 
-    /** Whether labels do not matter at all to a pod with these. */
+    /** Returns whether the matcher is empty for an incoming pod with these labels. */
     public boolean isEmptyFor(Map<String, String> asking) {
         return selector.isEmpty()
                 && sameKeys.stream().noneMatch(asking::containsKey)
                 && otherKeys.stream().noneMatch(asking::containsKey);
     }
 
-    /** Whether a pod with these labels is meant by the pod that asks. */
+    /** Returns whether a pod with these labels is selected for the incoming pod. */
     public boolean include(Map<String, String> labels, Map<String, String> asking) {
         for (String key : sameKeys) {
             if (asking.containsKey(key) && !asking.get(key).equals(labels.get(key))) {

@@ -12,9 +12,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a pod asks of its node. Containers run side by side and add up; init containers run one
- * after the other, beside the sidecars started before them. Checked against component-helpers'
- * {@code resource/helpers.go}, 1.24 and later.
+ * A pod's resource requests. Requests of containers add up. Init containers run one after the
+ * other, beside the sidecars started before them. Checked against component-helpers' {@code
+ * resource/helpers.go}, 1.24 and later.
  */
 public final class PodRequests {
 
@@ -50,8 +50,8 @@ public final class PodRequests {
     }
 
     /**
-     * The same as quantities, by resource: what people read, in the notation in which the manifest
-     * asks first. Resources that are not asked for are left out.
+     * Returns the pod's requests as quantities by resource name, in the format that the manifest
+     * uses first. Resources that are not requested are omitted.
      */
     public static SortedMap<String, Quantity> quantities(Field spec, KubernetesVersion version) {
         Resources all = of(spec, version);
@@ -88,7 +88,7 @@ public final class PodRequests {
         return initContainer.at("restartPolicy").text().equals("Always");
     }
 
-    /** A pod's own requests stand in place of its containers' sums. */
+    /** Replaces the sums of the containers by pod-level requests. */
     private static Resources withPodLevel(Resources sum, Field spec) {
         Map<String, Quantity> own = podLevel(spec);
         if (own.isEmpty()) {
@@ -105,8 +105,8 @@ public final class PodRequests {
     }
 
     /**
-     * What the pod itself asks for. A limit alone asks for as much, but for cpu and memory that a
-     * container asks for.
+     * Returns the pod-level requests. A limit without a request sets the request, except for cpu
+     * and memory that a container requests or limits.
      */
     private static Map<String, Quantity> podLevel(Field spec) {
         Map<String, Quantity> asked = new TreeMap<>();
@@ -142,7 +142,7 @@ public final class PodRequests {
         return Resources.of(requested(container));
     }
 
-    /** A container's requests; what is only limited is requested up to its limit. */
+    /** Returns a container's requests; a limit without a request sets the request. */
     private static Map<String, Quantity> requested(Field container) {
         Field resources = container.at("resources");
         Map<String, Quantity> requests = amounts(resources.at("requests"));
@@ -155,7 +155,7 @@ public final class PodRequests {
         return filled;
     }
 
-    /** Amounts as the server stores them: rounded up to thousandths. */
+    /** Reads quantities as the API server stores them: rounded up to thousandths. */
     private static Map<String, Quantity> amounts(Field list) {
         if (list.size() == 0) {
             return Map.of();
@@ -169,7 +169,7 @@ public final class PodRequests {
             try {
                 amounts.put(entry.path().name(), Quantity.parse(text).roundUp(MILLI));
             } catch (Quantity.FormatException e) {
-                // the API server would have refused it; here it asks for nothing
+                // The API server rejects this value; here it requests nothing.
             }
         }
         return amounts;

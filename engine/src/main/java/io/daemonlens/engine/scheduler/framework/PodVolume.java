@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A volume of a pod that the scheduler asks about: it has a claim, or is a network disk.
+ * A pod's volume that matters to the scheduler: it has a claim or is a network disk.
  *
- * @param claim the claim it names; null where it names none
- * @param made the claim that is made for each pod that has it; null where none is
- * @param disk the disk that it is; null where it is none
+ * @param claim the name of its PersistentVolumeClaim; null if it names none
+ * @param made the ephemeral claim created for each pod; null if there is none
+ * @param disk the in-tree disk; null if the volume is of another type
  */
 public record PodVolume(String claim, Made made, InTreeDisk disk) {
 
     /**
-     * A claim that is made for one pod.
+     * The claim of an ephemeral volume, created for one pod.
      *
-     * @param volume the volume's name, which becomes part of the claim's
+     * @param volume the volume's name, which becomes part of the claim's name
      * @param template metadata and spec of the claim
      */
     record Made(String volume, Field template) {}
 
-    /** From the cursor at a pod's spec, in written order. */
+    /** Reads the volumes of a pod's spec, in manifest order. */
     static List<PodVolume> of(Field spec) {
         List<PodVolume> volumes = new ArrayList<>(0);
         for (Field volume : spec.at("volumes").items()) {
@@ -49,7 +49,7 @@ public record PodVolume(String claim, Made made, InTreeDisk disk) {
         return claim != null || made != null;
     }
 
-    /** What its claim is called: {@code namespace/name}. */
+    /** Returns the name of the volume's claim as {@code namespace/name}. */
     public String claimKey(PodInfo pod) {
         String name = claim != null ? claim : pod.name() + "-" + made.volume();
         return pod.namespace() + "/" + name;

@@ -16,7 +16,7 @@ final class RequiredFeatures {
 
     private RequiredFeatures() {}
 
-    /** The names of the features that a pod of this spec requires. */
+    /** Returns the names of the features that a pod with this spec requires. */
     static List<String> of(Field spec, KubernetesVersion version) {
         List<String> needed = new ArrayList<>(0);
         if (version.isBefore(SINCE)) {

@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Amounts as the scheduler adds them up: cpu in thousandths, all else in whole units, each rounded
- * up.
+ * Resource amounts as the scheduler adds them up: cpu in thousandths of a core, all other resources
+ * in whole units, each rounded up.
  *
  * @param milliCpu thousandths of a core
  * @param memory bytes
@@ -32,7 +32,7 @@ public record Resources(
                 case "memory" -> memory = amount.value();
                 case "ephemeral-storage" -> storage = amount.value();
                 case "pods" -> {
-                    // counted, not added
+                    // The scheduler counts pods instead of adding up requests.
                 }
                 default -> {
                     if (isScalar(entry.getKey())) {
@@ -47,8 +47,9 @@ public record Resources(
     }
 
     /**
-     * Names without a domain, but for huge pages and attachable volumes, are native resources that
-     * nobody counts; nor are names that a quota would take for its own.
+     * Returns whether the scheduler adds up this resource: huge pages, attachable volumes and
+     * extended resources. Other names without a domain are native resources that it ignores, as are
+     * names with the quota prefix {@code requests.}.
      */
     private static boolean isScalar(String name) {
         if (name.startsWith("hugepages-") || name.startsWith("attachable-volumes-")) {
@@ -83,7 +84,7 @@ public record Resources(
         return sum;
     }
 
-    /** The larger of each. */
+    /** Returns the maximum of each resource. */
     Resources max(Resources other) {
         SortedMap<String, Long> larger = scalars;
         if (!other.scalars.isEmpty()) {
@@ -103,7 +104,10 @@ public record Resources(
         return scalars.getOrDefault(name, 0L);
     }
 
-    /** Whether nothing is asked for; a resource asked for with 0 is something. */
+    /**
+     * Returns whether nothing is requested; an extended resource with the value 0 counts as a
+     * request.
+     */
     public boolean isNothing() {
         return milliCpu == 0 && memory == 0 && ephemeralStorage == 0 && scalars.isEmpty();
     }

@@ -12,9 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The cluster as the scheduler sees it: nodes with their pods, disruption budgets, storage. It is
- * the scheduler's own cache, so whoever runs a simulation keeps one and changes it as pods come and
- * go.
+ * The cluster as the scheduler sees it: nodes with their pods, disruption budgets and storage. It
+ * is the scheduler's cache; a simulation keeps one and updates it as pods come and go.
  */
 public final class Snapshot {
 
@@ -34,20 +33,22 @@ public final class Snapshot {
         }
     }
 
-    /** Of nodes that hold their pods already; nothing is known of budgets and storage. */
+    /** Creates a snapshot of nodes that already have their pods, without budgets and storage. */
     public static Snapshot of(Collection<NodeInfo> infos) {
         Map<String, NodeInfo> nodes = new TreeMap<>();
         infos.forEach(info -> nodes.put(info.name(), info));
         return new Snapshot(nodes, List.of(), Storage.UNKNOWN);
     }
 
-    /** Of nodes and pods as the API server serves them. Pods that have ended are left out. */
+    /**
+     * Creates a snapshot of nodes and pods as the API server serves them. Ended pods are omitted.
+     */
     public static Snapshot of(
             Collection<Node> nodes, Collection<JsonObject> pods, KubernetesVersion version) {
         return of(nodes, pods, version, NamespaceLabels.UNKNOWN);
     }
 
-    /** The same in a cluster whose namespaces are known. */
+    /** Creates a snapshot of a cluster whose namespaces are known. */
     public static Snapshot of(
             Collection<Node> nodes,
             Collection<JsonObject> pods,
@@ -67,22 +68,22 @@ public final class Snapshot {
         return new Snapshot(infos, List.of(), Storage.UNKNOWN);
     }
 
-    /** The same cluster with these disruption budgets. */
+    /** Returns the same cluster with these disruption budgets. */
     public Snapshot withBudgets(List<DisruptionBudget> known) {
         return new Snapshot(nodes, known, storage);
     }
 
-    /** The same cluster with this storage; what becomes of it here does not show there. */
+    /** Returns the same cluster with a copy of this storage. */
     public Snapshot withStorage(Storage known) {
         return new Snapshot(nodes, budgets, known.copy());
     }
 
-    /** Nodes by name, to be looked at only. */
+    /** Returns a read-only view of the nodes, ordered by name. */
     public Collection<NodeInfo> nodes() {
         return Collections.unmodifiableCollection(nodes.values());
     }
 
-    /** The node of this name; null where there is none. */
+    /** Returns the node with this name; null if it does not exist. */
     public NodeInfo node(String name) {
         return nodes.get(name);
     }
@@ -91,7 +92,7 @@ public final class Snapshot {
         return nodes.size();
     }
 
-    /** Puts a bound pod on its node; nothing happens where there is no such node. */
+    /** Adds a bound pod to its node; does nothing if the node does not exist. */
     public void add(PodInfo pod) {
         NodeInfo node = nodes.get(pod.nodeName());
         if (node != null) {
@@ -109,7 +110,7 @@ public final class Snapshot {
         }
     }
 
-    /** Takes a pod off its node. */
+    /** Removes a pod from its node and releases its ephemeral claims. */
     public void remove(PodInfo pod) {
         NodeInfo node = nodes.get(pod.nodeName());
         if (node != null && node.remove(pod)) {
@@ -119,13 +120,13 @@ public final class Snapshot {
         }
     }
 
-    /** Adds a node, or replaces its facts and keeps its pods. */
+    /** Adds a node, or updates a node and keeps its pods. */
     public void put(Node node) {
         NodeInfo before = nodes.get(node.name());
         nodes.put(node.name(), before == null ? new NodeInfo(node) : before.withNode(node));
     }
 
-    /** Takes a node away with all that is on it. */
+    /** Removes a node with all its pods. */
     public void removeNode(String name) {
         NodeInfo gone = nodes.remove(name);
         if (gone != null) {
@@ -142,19 +143,19 @@ public final class Snapshot {
         return budgets;
     }
 
-    /** What the disruption budgets of a pod say to its eviction. */
+    /** The effect of a pod's eviction on its disruption budgets. */
     public enum Disruption {
         /** No budget selects the pod. */
         UNPROTECTED,
-        /** Every budget that selects the pod still allowed it. */
+        /** Every budget that selects the pod allowed the eviction. */
         RESPECTED,
         /** A budget that selects the pod allowed no further eviction. */
         VIOLATED
     }
 
     /**
-     * Takes an eviction off the budgets that select the pod, as the disruption controller does once
-     * the pod is gone.
+     * Subtracts an eviction from the budgets that select the pod, as the disruption controller does
+     * once the pod is gone.
      */
     public Disruption disrupt(PodInfo pod) {
         Disruption disruption = Disruption.UNPROTECTED;
@@ -174,12 +175,15 @@ public final class Snapshot {
         return storage;
     }
 
-    /** Whether a pod on some node has this claim. */
+    /** Returns whether a pod on some node uses this claim. */
     public boolean isInUse(String claim) {
         return podsByClaim.getOrDefault(claim, 0) > 0;
     }
 
-    /** The nodes, one of them replaced. A view, since most plugins never look at it. */
+    /**
+     * Returns the nodes with one of them replaced. A lazy view, because most plugins never iterate
+     * over it.
+     */
     public Iterable<NodeInfo> nodesWith(NodeInfo replacement) {
         return () -> {
             Iterator<NodeInfo> all = nodes.values().iterator();

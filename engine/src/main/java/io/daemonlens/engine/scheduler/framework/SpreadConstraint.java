@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A topology spread constraint that forbids scheduling; softer ones only score.
+ * A topology spread constraint with {@code DoNotSchedule}; {@code ScheduleAnyway} only affects
+ * scoring.
  *
- * @param maxSkew how much fuller than the emptiest a domain may be
+ * @param maxSkew the maximum difference between a domain and the emptiest one
  * @param topologyKey the node label whose values are the domains
  * @param pods the pods that are counted
- * @param minDomains with fewer domains the emptiest counts as empty
- * @param honorsTaints whether nodes with untolerated taints are left out
- * @param honorsAffinity whether nodes that the pod's affinity excludes are left out
+ * @param minDomains with fewer domains than this the global minimum is 0
+ * @param honorsTaints whether nodes with untolerated taints are excluded
+ * @param honorsAffinity whether nodes that do not match the pod's affinity are excluded
  */
 public record SpreadConstraint(
         int maxSkew,

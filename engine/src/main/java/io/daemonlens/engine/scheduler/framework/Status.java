@@ -3,15 +3,15 @@ package io.daemonlens.engine.scheduler.framework;
 import java.util.List;
 
 /**
- * Why a node cannot take a pod.
+ * The reason why a node cannot take a pod.
  *
- * @param code whether removing other pods might help
- * @param plugin the filter plugin that says so; empty where it is none
- * @param reasons in the plugin's words, at least one
+ * @param code whether preempting other pods might help
+ * @param plugin the filter plugin that rejects the node; empty if no plugin does
+ * @param reasons the plugin's messages, at least one
  */
 public record Status(Code code, String plugin, List<String> reasons) {
 
-    /** Whether removing other pods might help. */
+    /** Whether preempting other pods might help. */
     public enum Code {
         UNSCHEDULABLE("Unschedulable"),
         UNRESOLVABLE("UnschedulableAndUnresolvable"),
@@ -23,7 +23,7 @@ public record Status(Code code, String plugin, List<String> reasons) {
             this.word = word;
         }
 
-        /** The scheduler's own word. */
+        /** Returns the scheduler's name of the code. */
         public String word() {
             return word;
         }
@@ -33,12 +33,12 @@ public record Status(Code code, String plugin, List<String> reasons) {
         reasons = List.copyOf(reasons);
     }
 
-    /** Might fit if other pods were gone. */
+    /** Creates a status for a node that might fit after preemption. */
     public static Status unschedulable(String plugin, String reason) {
         return new Status(Code.UNSCHEDULABLE, plugin, List.of(reason));
     }
 
-    /** Does not fit, whatever pods are there. */
+    /** Creates a status for a node that does not fit even after preemption. */
     public static Status unresolvable(String plugin, String reason) {
         return new Status(Code.UNRESOLVABLE, plugin, List.of(reason));
     }

@@ -16,15 +16,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The storage of a cluster, as far as it is known: claims, volumes, classes and drivers. Of a kind
- * that is not known, everything that is named is taken to exist and to do no harm.
+ * The storage of a cluster, as far as it is known: claims, volumes, classes and drivers. If no
+ * objects of a kind are known, every referenced object of that kind is assumed to exist and to fit.
  *
- * <p>Claims find their volumes here as pods get nodes, so whoever keeps a {@link Snapshot} keeps
- * one of these with it.
+ * <p>Claims are bound here as pods get nodes, so each {@link Snapshot} needs its own instance.
  */
 public final class Storage {
 
-    /** Nothing is known. */
+    /** Storage of which nothing is known. */
     public static final Storage UNKNOWN = shownBy(kind -> List.of());
 
     public static final String CLAIM = "PersistentVolumeClaim";
@@ -47,7 +46,7 @@ public final class Storage {
     private final List<StorageCapacity> capacities;
     private final Map<String, List<Attachment>> attachments;
 
-    /** A volume that is attached to a node, whoever uses it. */
+    /** A volume that is attached to a node, whether or not a pod uses it. */
     public record Attachment(String driver, String volume) {}
 
     private Storage(Function<String, ? extends Collection<JsonObject>> ofKind, boolean complete) {
@@ -86,12 +85,12 @@ public final class Storage {
         attachments = other.attachments;
     }
 
-    /** As much as somebody shows: kinds of which there is nothing are not known. */
+    /** Creates storage from incomplete data: a kind without objects is unknown. */
     public static Storage shownBy(Function<String, ? extends Collection<JsonObject>> ofKind) {
         return new Storage(ofKind, false);
     }
 
-    /** All there is: kinds of which there is nothing are empty. */
+    /** Creates storage from complete data: a kind without objects is empty. */
     public static Storage complete(Function<String, ? extends Collection<JsonObject>> ofKind) {
         return new Storage(ofKind, true);
     }
@@ -109,7 +108,7 @@ public final class Storage {
         return found;
     }
 
-    /** The same, whose claims can be bound without binding this one's. */
+    /** Returns a copy; binding the copy's claims does not change this storage. */
     Storage copy() {
         return new Storage(this);
     }
@@ -131,8 +130,8 @@ public final class Storage {
     }
 
     /**
-     * The claim of a pod's volume; null where there is none, or where it is not known. One that is
-     * made for the pod is there as soon as the pod is, unless all that is there is known.
+     * Returns the claim of a pod's volume; null if it does not exist or is unknown. The claim of an
+     * ephemeral volume exists as soon as the pod does, unless the data is complete.
      */
     public VolumeClaim claim(PodInfo pod, PodVolume volume) {
         VolumeClaim known = claims.get(volume.claimKey(pod));
@@ -143,7 +142,7 @@ public final class Storage {
         return made.wants().className().isEmpty() ? made.ofClass(defaultClass()) : made;
     }
 
-    /** What admission gives a claim without one; some name where classes are not known. */
+    /** Returns the default class that admission sets; a placeholder name if classes are unknown. */
     private String defaultClass() {
         for (StorageClass each : classes.values()) {
             if (each.isDefault()) {
@@ -153,14 +152,14 @@ public final class Storage {
         return knowsClasses() ? "" : "default";
     }
 
-    /** The volume of this name; null where there is none. */
+    /** Returns the volume with this name; null if it does not exist. */
     public PersistentVolume volume(String name) {
         return volumes.get(name);
     }
 
     /**
-     * Volumes of a class that a claim may still find, by name. The scheduler's own order of equally
-     * small ones is random.
+     * Returns the unbound volumes of a class, ordered by name. Upstream chooses randomly among
+     * equally small ones.
      */
     public Collection<PersistentVolume> openVolumes(String className) {
         return openByClass.getOrDefault(className, Map.of()).values();
@@ -172,17 +171,17 @@ public final class Storage {
                 .put(volume.name(), volume);
     }
 
-    /** The class of this name; null where there is none. */
+    /** Returns the storage class with this name; null if it does not exist. */
     public StorageClass storageClass(String name) {
         return classes.get(name);
     }
 
-    /** The drivers on the node of this name; null where nothing is known of them. */
+    /** Returns the CSINode with this name; null if it is unknown. */
     public CsiNode node(String name) {
         return nodes.get(name);
     }
 
-    /** What is known of a driver; null where nothing is. */
+    /** Returns the CSIDriver with this name; null if it is unknown. */
     public CsiDriver driver(String name) {
         return drivers.get(name);
     }
@@ -205,8 +204,8 @@ public final class Storage {
     }
 
     /**
-     * The pod is gone, and the claims that were made for it with it. Of their volumes those that a
-     * driver made go, too; others can be had again, unless they are kept for somebody to look at.
+     * Releases the ephemeral claims of a deleted pod. Dynamically provisioned volumes are deleted;
+     * other volumes become available again, unless their reclaim policy is Retain.
      */
     void release(PodInfo pod) {
         for (PodVolume each : pod.demands().volumes()) {

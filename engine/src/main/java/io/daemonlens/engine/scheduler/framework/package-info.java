@@ -1,5 +1,5 @@
 /**
- * What filter plugins work with: nodes and pods as the scheduler sees them, the snapshot of a
- * cluster, and a plugin's verdict. It does not know any plugin.
+ * The types that filter plugins work with: nodes and pods as the scheduler sees them, the cluster
+ * snapshot, and a plugin's status. It does not depend on any plugin.
  */
 package io.daemonlens.engine.scheduler.framework;

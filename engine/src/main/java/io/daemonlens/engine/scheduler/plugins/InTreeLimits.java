@@ -22,9 +22,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * A node can have only so many network disks of a kind that Kubernetes serves itself. Checked
- * against {@code nodevolumelimits/non_csi.go}, 1.24 to 1.30, after which it is gone, and {@code
- * predicates.go}, 1.12.
+ * Limits the number of in-tree network disks on a node. Checked against {@code
+ * nodevolumelimits/non_csi.go}, 1.24 to 1.30 (removed in 1.31), and {@code predicates.go}, 1.12.
  */
 public record InTreeLimits(KubernetesVersion version, InTreePlugin kind) implements FilterPlugin {
 
@@ -73,7 +72,10 @@ public record InTreeLimits(KubernetesVersion version, InTreePlugin kind) impleme
         return NITRO.matcher(type).find() ? EBS_ON_NITRO : EBS;
     }
 
-    /** A claim without a volume counts as one its class will make. */
+    /**
+     * Adds the pod's disks of this kind. A claim without a volume counts as one disk, which its
+     * class will provision.
+     */
     private Set<String> disks(PodInfo pod, Storage storage, Set<String> disks) {
         for (PodVolume volume : pod.demands().volumes()) {
             VolumeClaim claim = volume.hasClaim() ? storage.claim(pod, volume) : null;
@@ -95,7 +97,7 @@ public record InTreeLimits(KubernetesVersion version, InTreePlugin kind) impleme
         return disks;
     }
 
-    /** What is to be said about one pod. */
+    /** The filter for one pod. */
     private record OfPod(InTreeLimits limits, Storage storage) implements PodFilter {
 
         @Override

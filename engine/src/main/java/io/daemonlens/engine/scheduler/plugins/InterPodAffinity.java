@@ -9,7 +9,7 @@ import io.daemonlens.engine.scheduler.framework.Status;
 import java.util.List;
 import java.util.Map;
 
-/** Pods that want to be near each other, or not, within a domain of nodes. */
+/** Checks required affinity and anti-affinity to other pods within a topology domain. */
 public final class InterPodAffinity implements PlainPlugin {
 
     static final String NAME = "InterPodAffinity";
@@ -37,7 +37,10 @@ public final class InterPodAffinity implements PlainPlugin {
                 : null;
     }
 
-    /** A pod counts as a neighbour only if it matches all terms. */
+    /**
+     * Returns whether the pod's affinity is satisfied. A pod counts as a match only if it matches
+     * all terms.
+     */
     private static boolean affinityHolds(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
         List<AffinityTerm> terms = pod.demands().affinity();
         boolean neighbours = true;
@@ -50,7 +53,10 @@ public final class InterPodAffinity implements PlainPlugin {
         return neighbours || isFirstOfItsKind(pod, cluster);
     }
 
-    /** The first pod of a group that wants to be together must be allowed somewhere. */
+    /**
+     * Returns whether no pod matches the terms yet and the pod matches them itself. Otherwise the
+     * first pod of such a group could never be scheduled.
+     */
     private static boolean isFirstOfItsKind(PodInfo pod, Iterable<NodeInfo> cluster) {
         List<AffinityTerm> terms = pod.demands().affinity();
         for (NodeInfo node : cluster) {
@@ -81,7 +87,10 @@ public final class InterPodAffinity implements PlainPlugin {
         return true;
     }
 
-    /** Whether in the node's domain, as one term says, there is a pod that matches all of these. */
+    /**
+     * Returns whether the node's domain, as defined by one term, has a pod that matches all given
+     * terms.
+     */
     private static boolean isMatchedInDomain(
             PodInfo asking,
             List<AffinityTerm> terms,
@@ -104,7 +113,7 @@ public final class InterPodAffinity implements PlainPlugin {
         return false;
     }
 
-    /** Whether a pod that is already there does not want this one in its domain. */
+    /** Returns whether the anti-affinity of an existing pod excludes this one from its domain. */
     private static boolean isUnwanted(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
         Map<String, String> labels = node.node().labels();
         for (NodeInfo other : cluster) {

@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A pod's node selector and required node affinity must match the node. */
+/** Checks that a pod's node selector and required node affinity match the node. */
 public record NodeAffinity(KubernetesVersion version) implements PlainPlugin {
 
     public static final String NAME = "NodeAffinity";
 
-    /** Since this minor only the nodes that a pod's affinity names are looked at. */
+    /** Since this minor the scheduler only filters the nodes that a pod's affinity names. */
     static final int PRE_FILTER_SINCE = 24;
 
-    /** Before, one term that names no node is a conflict, whatever the other terms name. */
+    /**
+     * Before this minor, one term that matches no node name is a conflict, whatever the other terms
+     * name.
+     */
     private static final int ONE_CONFLICT_IS_NONE_SINCE = 25;
 
     @Override
@@ -31,15 +34,15 @@ public record NodeAffinity(KubernetesVersion version) implements PlainPlugin {
     }
 
     /**
-     * The nodes that the pod's affinity names, from the minor on whose scheduler looks at no
-     * others; null where it leaves the names open.
+     * Returns the only nodes that the scheduler filters because the pod's affinity names them; null
+     * if the affinity does not name nodes, or before 1.24.
      */
     public SortedSet<String> namedNodes(PodInfo pod) {
         boolean oneIsAll = version.isBefore(ONE_CONFLICT_IS_NONE_SINCE);
         return version.isBefore(PRE_FILTER_SINCE) ? null : namedBy(pod, oneIsAll);
     }
 
-    /** The only nodes that the affinity can match, in any minor; null where it names none. */
+    /** Returns the only nodes that the affinity can match, in any minor; null if it names none. */
     public static SortedSet<String> possibleNodes(PodInfo pod) {
         return namedBy(pod, false);
     }

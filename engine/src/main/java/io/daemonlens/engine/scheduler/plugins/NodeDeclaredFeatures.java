@@ -8,8 +8,8 @@ import io.daemonlens.engine.scheduler.framework.Status;
 import java.util.List;
 
 /**
- * What a pod needs of a kubelet, the node's kubelet must say it can do. A node whose kubelet has
- * not reported, as in a sketch, is taken to be able. Checked against {@code
+ * Checks that the node's kubelet declares the features that the pod requires. A node that declares
+ * nothing, as in a sketch, is assumed to have them all. Checked against {@code
  * nodedeclaredfeatures.go} and component-helpers' {@code nodedeclaredfeatures}, 1.36 and 1.37; in
  * 1.35 the gate was off.
  */

@@ -7,7 +7,7 @@ import io.daemonlens.engine.scheduler.framework.Snapshot;
 import io.daemonlens.engine.scheduler.framework.Status;
 import io.daemonlens.schemas.KubernetesVersion;
 
-/** A pod whose spec names a node goes to no other. */
+/** Checks that the pod's {@code spec.nodeName}, if set, is the node's name. */
 public record NodeName(KubernetesVersion version) implements PlainPlugin {
 
     public static final String NAME = "NodeName";

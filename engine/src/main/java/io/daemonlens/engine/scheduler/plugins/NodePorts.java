@@ -7,7 +7,7 @@ import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.scheduler.framework.Snapshot;
 import io.daemonlens.engine.scheduler.framework.Status;
 
-/** Two pods of one node cannot take the same host port. */
+/** Checks that the pod's host ports are free on the node. */
 public final class NodePorts implements PlainPlugin {
 
     static final String NAME = "NodePorts";

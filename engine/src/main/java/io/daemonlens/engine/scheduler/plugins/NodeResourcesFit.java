@@ -10,16 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a node has left must cover what the pod asks for; every shortage is a reason. */
+/** Checks that the node's free resources cover the pod's requests. Every shortage is a reason. */
 public record NodeResourcesFit(KubernetesVersion version) implements PlainPlugin {
 
     /** The plugin's name. */
     public static final String NAME = "NodeResourcesFit";
 
-    /** Before, a node that is short already refuses a pod that asks for none of it. */
+    /**
+     * Before this minor, an overcommitted node also rejects pods that request 0 of the resource.
+     */
     private static final int ZERO_ALWAYS_FITS_SINCE = 26;
 
-    /** Since then a request beyond the whole node is known to be hopeless. */
+    /** Since this minor, a request that exceeds the node's allocatable amount is unresolvable. */
     private static final int HOPELESS_SINCE = 34;
 
     @Override

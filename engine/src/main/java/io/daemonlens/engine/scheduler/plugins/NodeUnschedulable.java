@@ -8,7 +8,7 @@ import io.daemonlens.engine.scheduler.framework.PlainPlugin;
 import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.scheduler.framework.Status;
 
-/** A cordoned node takes only pods that tolerate being there; daemon pods always do. */
+/** Rejects cordoned nodes, unless the pod tolerates the taint; daemon pods always do. */
 public record NodeUnschedulable(Gates gates) implements PlainPlugin {
 
     static final String NAME = "NodeUnschedulable";

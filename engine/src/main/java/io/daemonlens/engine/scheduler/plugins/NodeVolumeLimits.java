@@ -26,7 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * A node can have only so many volumes of a storage driver. Checked against {@code
+ * Limits the number of a CSI driver's volumes on a node. Checked against {@code
  * nodevolumelimits/csi.go}, 1.16 and later.
  */
 public record NodeVolumeLimits(KubernetesVersion version) implements FilterPlugin {
@@ -46,7 +46,9 @@ public record NodeVolumeLimits(KubernetesVersion version) implements FilterPlugi
         return pod.demands().volumes().isEmpty() ? null : new OfPod(version, snapshot.storage());
     }
 
-    /** How a node calls its limit for a driver; long names are cut and told apart by a hash. */
+    /**
+     * Returns the name of the node's limit for a driver; long names are cut and get a hash suffix.
+     */
     private static String limitName(String driver) {
         if (LIMIT_PREFIX.length() + driver.length() < LONGEST_RESOURCE) {
             return LIMIT_PREFIX + driver;
@@ -62,7 +64,7 @@ public record NodeVolumeLimits(KubernetesVersion version) implements FilterPlugi
         }
     }
 
-    /** What is to be said about one pod. */
+    /** The filter for one pod. */
     private record OfPod(KubernetesVersion version, Storage storage) implements PodFilter {
 
         @Override
@@ -107,7 +109,10 @@ public record NodeVolumeLimits(KubernetesVersion version) implements FilterPlugi
                     && (drivers == null || !drivers.topologyKeys().containsKey(driver));
         }
 
-        /** What the node itself says counts up to 1.31; what its drivers say goes before. */
+        /**
+         * Returns the limit of a driver; null if there is none. The limit in CSINode takes
+         * precedence; the node's own limit applies up to 1.31.
+         */
         private Long limit(String driver, NodeInfo node, CsiNode drivers) {
             Long ofDriver = drivers == null ? null : drivers.limits().get(driver);
             if (ofDriver != null || version.isAtLeast(NODES_LIMIT_UNTIL)) {
@@ -135,7 +140,10 @@ public record NodeVolumeLimits(KubernetesVersion version) implements FilterPlugi
             return disk != null && disk.kind().isDriversOn(drivers, version) ? disk.csi() : null;
         }
 
-        /** A claim without a volume counts as one its class will make. */
+        /**
+         * Returns the CSI volume of a claim; null if it has none. A claim without a volume counts
+         * as one volume, which its class will provision.
+         */
         private CsiVolume ofClaim(VolumeClaim claim, CsiNode drivers) {
             if (claim == null) {
                 return null;
@@ -159,7 +167,7 @@ public record NodeVolumeLimits(KubernetesVersion version) implements FilterPlugi
             return new CsiVolume(provisioner, claim.key());
         }
 
-        /** Volumes that are attached and no pod of the node is known to use. */
+        /** Adds volumes that are attached to the node without a pod known to use them. */
         private void addAttachments(NodeInfo node, Set<CsiVolume> attached) {
             for (Storage.Attachment each : storage.attachedTo(node.name())) {
                 PersistentVolume volume = storage.volume(each.volume());

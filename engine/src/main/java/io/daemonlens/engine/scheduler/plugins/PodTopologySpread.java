@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** No domain may become fuller than the emptiest one by more than the allowed skew. */
+/** Checks topology spread constraints: a domain may exceed the emptiest one by at most maxSkew. */
 public record PodTopologySpread(Gates gates) implements PlainPlugin {
 
     static final String NAME = "PodTopologySpread";
@@ -75,7 +75,7 @@ public record PodTopologySpread(Gates gates) implements PlainPlugin {
                         == null;
     }
 
-    /** A constraint that would count every pod counts none. */
+    /** Counts the matching pods on a node. A constraint with an empty selector counts no pods. */
     private static int countMatching(PodInfo pod, SpreadConstraint constraint, NodeInfo node) {
         if (constraint.pods().isEmptyFor(pod.labels())) {
             return 0;

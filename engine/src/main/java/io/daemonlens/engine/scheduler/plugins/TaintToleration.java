@@ -9,7 +9,7 @@ import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.scheduler.framework.Status;
 import io.daemonlens.schemas.KubernetesVersion;
 
-/** A node's taints keep away pods that do not tolerate them. */
+/** Rejects nodes with taints that the pod does not tolerate. */
 public record TaintToleration(KubernetesVersion version, Gates gates) implements PlainPlugin {
 
     static final String NAME = "TaintToleration";

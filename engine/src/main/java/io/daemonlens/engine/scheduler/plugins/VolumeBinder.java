@@ -22,8 +22,8 @@ import java.util.Map;
  * Finds volumes for the claims of one pod. Checked against {@code volumebinding/binder.go} and
  * component-helpers' {@code pv_helpers.go}, 1.24 and later.
  *
- * @param bound claims that have their volume
- * @param waiting claims that get one once the pod has a node
+ * @param bound claims that are bound to a volume
+ * @param waiting claims that are bound once the pod has a node
  */
 record VolumeBinder(
         KubernetesVersion version,
@@ -35,11 +35,11 @@ record VolumeBinder(
     private static final int ATTRIBUTES_SINCE = 34;
 
     /**
-     * What would be done on a node.
+     * The bindings that would be made on a node.
      *
-     * @param reasons why the node will not do; none where it will
-     * @param found volumes that are there already
-     * @param toMake claims for which a volume has to be made
+     * @param reasons why the node is unsuitable; empty if it is suitable
+     * @param found existing volumes, by claim
+     * @param toMake claims for which a volume must be provisioned
      */
     record Plan(
             List<String> reasons,
@@ -125,7 +125,7 @@ record VolumeBinder(
         return null;
     }
 
-    /** The smallest volume that serves the claim, or the one that is set aside for it. */
+    /** Returns the smallest volume that satisfies the claim, or the volume reserved for it. */
     private PersistentVolume match(
             VolumeClaim claim, Node node, Map<VolumeClaim, PersistentVolume> taken) {
         PersistentVolume smallest = null;
@@ -152,7 +152,10 @@ record VolumeBinder(
         return one.offers().size().compareTo(other.offers().size()) < 0;
     }
 
-    /** Asked of drivers that say how much room they have, and nothing else. */
+    /**
+     * Returns whether the storage has enough capacity; only checked for drivers that publish
+     * CSIStorageCapacity.
+     */
     private boolean hasRoom(VolumeClaim claim, StorageClass storageClass, Node node) {
         CsiDriver driver = storage.driver(storageClass.provisioner());
         return version.isBefore(CAPACITY_SINCE)
@@ -165,8 +168,9 @@ record VolumeBinder(
     }
 
     /**
-     * The pod has got a node, so its claims get their volumes. A volume that is made is reached
-     * from where its driver says the node is; of a driver that is not known, from everywhere.
+     * Binds the claims of a pod that has been assigned to a node. A provisioned volume is
+     * accessible from the node's topology, as its driver declares it, or from all nodes if the
+     * driver is unknown.
      */
     void settle(Node node) {
         Plan plan = on(node);

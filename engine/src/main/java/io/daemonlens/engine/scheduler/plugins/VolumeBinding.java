@@ -14,7 +14,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Claims must be bound to a volume that the node reaches, or find one there. */
+/** Checks that claims are bound to a volume that the node can access, or can be bound there. */
 public record VolumeBinding(KubernetesVersion version) implements FilterPlugin {
 
     static final String NAME = "VolumeBinding";
@@ -24,7 +24,7 @@ public record VolumeBinding(KubernetesVersion version) implements FilterPlugin {
         return pod.demands().hasClaims() ? OfPod.of(pod, snapshot.storage(), version) : null;
     }
 
-    /** Gives the claims of a pod that has got a node their volumes. */
+    /** Binds the claims of a pod that has been assigned to a node. */
     public static void settle(
             PodInfo pod, NodeInfo node, Storage storage, KubernetesVersion version) {
         OfPod claims = OfPod.of(pod, storage, version);
@@ -34,9 +34,9 @@ public record VolumeBinding(KubernetesVersion version) implements FilterPlugin {
     }
 
     /**
-     * What is to be said about one pod.
+     * The filter for one pod.
      *
-     * @param refusal why no node can take it; null where one may
+     * @param refusal why no node can take the pod; null if some node may
      */
     private record OfPod(Status refusal, VolumeBinder binder) implements PodFilter {
 
@@ -91,7 +91,7 @@ public record VolumeBinding(KubernetesVersion version) implements FilterPlugin {
             };
         }
 
-        /** Whether its class binds it only once its pod has a node. */
+        /** Returns whether the claim's class uses WaitForFirstConsumer. */
         private static boolean waits(VolumeClaim claim, Storage storage) {
             String name = claim.wants().className();
             StorageClass storageClass = storage.storageClass(name);

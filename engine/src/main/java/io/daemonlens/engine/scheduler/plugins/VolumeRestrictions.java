@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Claims must exist; a claim for one pod only serves one in the whole cluster, and a disk named in
- * the pod itself can be on a node only once. Checked against {@code volume_restrictions.go}, 1.24
- * and later; the gate for claims of one pod was off before 1.27.
+ * Checks that claims exist, that a ReadWriteOncePod claim is used by one pod in the cluster, and
+ * that a disk named in the pod's spec is used once per node. Checked against {@code
+ * volume_restrictions.go}, 1.24 and later; the gate for ReadWriteOncePod was off before 1.27.
  */
 public record VolumeRestrictions(KubernetesVersion version) implements FilterPlugin {
 
@@ -55,11 +55,11 @@ public record VolumeRestrictions(KubernetesVersion version) implements FilterPlu
     }
 
     /**
-     * What is to be said about one pod.
+     * The filter for one pod.
      *
-     * @param refusal why no node can take it; null where one may
-     * @param exclusive names of its claims that serve one pod only
-     * @param taken how many of them serve another
+     * @param refusal why no node can take the pod; null if some node may
+     * @param exclusive the names of the pod's ReadWriteOncePod claims
+     * @param taken how many of them another pod uses
      */
     private record OfPod(
             KubernetesVersion version,
@@ -87,8 +87,8 @@ public record VolumeRestrictions(KubernetesVersion version) implements FilterPlu
         }
 
         /**
-         * When a node is tried out without some of its pods, what they used is free. Upstream
-         * counts claims by their name alone there, whatever the namespace.
+         * Returns how many claims are still in use when preemption is simulated on the node. Like
+         * upstream this compares claims by name only, whatever the namespace.
          */
         private int stillTaken(NodeInfo node) {
             NodeInfo before = snapshot.node(node.name());

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A node that says where it is must be where the pod's volumes are. Checked against {@code
- * volume_zone.go}, 1.12 and later.
+ * Checks that a node with zone or region labels is in the zone and region of the pod's volumes.
+ * Checked against {@code volume_zone.go}, 1.12 and later.
  */
 public record VolumeZone(KubernetesVersion version) implements FilterPlugin {
 
@@ -62,7 +62,7 @@ public record VolumeZone(KubernetesVersion version) implements FilterPlugin {
         return version.isBefore(NEW_LABELS_SINCE) ? OLD_LABELS : LABELS;
     }
 
-    /** A label with an empty part says nothing. */
+    /** Returns the topology labels of a volume. A label with an empty part is ignored. */
     private List<Place> placesOf(Map<String, String> volumeLabels) {
         List<Place> places = new ArrayList<>(2);
         for (String label : labels()) {
@@ -78,19 +78,19 @@ public record VolumeZone(KubernetesVersion version) implements FilterPlugin {
         return places;
     }
 
-    /** Where a volume is: a label and the values of it that will do. */
+    /** A volume's topology: a label and its accepted values. */
     private record Place(String label, List<String> values) {
 
-        /** What it has been called since. */
+        /** Returns the label's GA name. */
         String newLabel() {
             return label.replace("failure-domain.beta.kubernetes.io", "topology.kubernetes.io");
         }
     }
 
     /**
-     * What is to be said about one pod.
+     * The filter for one pod.
      *
-     * @param refusal why no node can take it; null where one may
+     * @param refusal why no node can take the pod; null if some node may
      */
     private record OfPod(KubernetesVersion version, List<Place> places, Status refusal)
             implements PodFilter {

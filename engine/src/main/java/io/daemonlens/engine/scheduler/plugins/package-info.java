@@ -1,5 +1,5 @@
 /**
- * The filter plugins, by their upstream names. A plugin answers for one pod and one node and does
- * not know the other plugins.
+ * The filter plugins, under their upstream names. A plugin decides about one pod and one node and
+ * does not depend on other plugins.
  */
 package io.daemonlens.engine.scheduler.plugins;

@@ -3,10 +3,11 @@ package io.daemonlens.engine.scheduler.storage;
 import io.daemonlens.engine.apimachinery.Field;
 
 /**
- * What a CSIDriver asks of the scheduler.
+ * The settings of a CSIDriver that affect scheduling.
  *
- * @param tellsCapacity whether it says how much room it has where
- * @param mustBeOnNode whether pods with its volumes stay away from nodes on which it does not run
+ * @param tellsCapacity whether the driver publishes its storage capacity
+ * @param mustBeOnNode whether pods with its volumes must not be scheduled to nodes without the
+ *     driver
  */
 public record CsiDriver(String name, boolean tellsCapacity, boolean mustBeOnNode) {
 

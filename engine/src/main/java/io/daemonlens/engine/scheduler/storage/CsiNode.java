@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A CSINode: the storage drivers that run on a node.
+ * A CSINode: the CSI drivers that run on a node.
  *
- * @param limits how many volumes of a driver the node can have, for drivers that say so
- * @param topologyKeys of each driver on the node the labels that say where its volumes are reached
- * @param migrated the kinds of disks that a driver has taken over from Kubernetes itself there
+ * @param limits the maximum number of volumes per driver, for drivers that declare one
+ * @param topologyKeys per driver on the node, the labels that define its topology
+ * @param migrated the in-tree plugins that CSI drivers have replaced on the node
  */
 public record CsiNode(
         String name,

@@ -1,8 +1,8 @@
 package io.daemonlens.engine.scheduler.storage;
 
 /**
- * A volume as its storage driver knows it; two pods that share it take one place of the node's.
+ * A volume as its CSI driver identifies it; pods that share it count once against the node's limit.
  *
- * @param handle what the driver calls it; empty where it has no name yet
+ * @param handle the driver's name of the volume; empty if it has none yet
  */
 public record CsiVolume(String driver, String handle) {}

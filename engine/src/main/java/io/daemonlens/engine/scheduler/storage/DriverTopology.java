@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Where a disk is reached once a driver has taken it over: its zone under the driver's own name.
- * Checked against csi-translation-lib's {@code in_tree_volume.go}, 0.24 to 0.37.
+ * The node affinity of an in-tree volume after CSI migration: its zone under the driver's own
+ * topology key. Checked against csi-translation-lib's {@code in_tree_volume.go}, 0.24 to 0.37.
  */
 public final class DriverTopology {
 
@@ -17,7 +17,7 @@ public final class DriverTopology {
 
     private DriverTopology() {}
 
-    /** The nodes that reach a volume which is one of the kind's disks. */
+    /** Returns the node affinity of a volume that is an in-tree disk of this kind. */
     public static List<NodeSelectorTerm> of(PersistentVolume volume, InTreePlugin kind) {
         List<NodeSelectorTerm> affinity = volume.affinity() == null ? List.of() : volume.affinity();
         if (kind.topologyKey() == null) {

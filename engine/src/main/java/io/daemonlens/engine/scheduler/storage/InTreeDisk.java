@@ -7,21 +7,20 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * A network disk that Kubernetes once served itself. Checked against csi-translation-lib, 0.24 to
- * 0.37.
+ * A network disk of an in-tree volume plugin. Checked against csi-translation-lib, 0.24 to 0.37.
  *
- * @param id what Kubernetes called it
- * @param csi what its driver calls it; null where the driver cannot serve it
+ * @param id the in-tree name of the disk
+ * @param csi the CSI volume it is migrated to; null if the driver does not support it
  */
 public record InTreeDisk(InTreePlugin kind, String id, CsiVolume csi) {
 
     private static final String ANY = "UNSPECIFIED";
 
     /**
-     * The disk that a volume of a pod, or the spec of a PersistentVolume, is; null where it is
-     * another kind.
+     * Returns the disk of a pod's volume or of a PersistentVolume's spec; null if the volume is of
+     * another type.
      *
-     * @param labels of the PersistentVolume
+     * @param labels the labels of the PersistentVolume
      */
     public static InTreeDisk of(Field volume, Map<String, String> labels) {
         for (InTreePlugin kind : InTreePlugin.values()) {

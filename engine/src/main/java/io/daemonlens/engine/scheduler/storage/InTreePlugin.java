@@ -4,8 +4,8 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /**
- * A kind of network disk that Kubernetes once served itself and a driver has taken over. Checked
- * against {@code nodevolumelimits/utils.go}, {@code volumebinding/binder.go}, 1.20 and later, and
+ * An in-tree plugin for network disks that has been migrated to a CSI driver. Checked against
+ * {@code nodevolumelimits/utils.go}, {@code volumebinding/binder.go}, 1.20 and later, and
  * csi-translation-lib.
  */
 public enum InTreePlugin {
@@ -68,7 +68,7 @@ public enum InTreePlugin {
         this.everywhereSince = everywhereSince;
     }
 
-    /** The kind that a storage class names as its provisioner; null for any other. */
+    /** Returns the plugin that a storage class names as its provisioner; null for any other. */
     public static InTreePlugin named(String provisioner) {
         for (InTreePlugin kind : values()) {
             if (kind.plugin.equals(provisioner)) {
@@ -78,7 +78,7 @@ public enum InTreePlugin {
         return null;
     }
 
-    /** Where such a disk stands in a volume. */
+    /** Returns the field of a volume that holds such a disk. */
     Field in(Field volume) {
         return volume.at(member);
     }
@@ -91,17 +91,17 @@ public enum InTreePlugin {
         return driver;
     }
 
-    /** What the driver's nodes call their zone; null where it has no say. */
+    /** Returns the driver's topology key for zones; null if it has none. */
     String topologyKey() {
         return topologyKey;
     }
 
-    /** Whether its disks count as the driver's where a node's volumes are counted. */
+    /** Returns whether the plugin's disks count against the driver's volume limit on the node. */
     public boolean isDriversOn(CsiNode node, KubernetesVersion version) {
         return node != null && (version.isAtLeast(everywhereSince) || isTakenOverOn(node, version));
     }
 
-    /** Whether the node says that the driver has taken over. */
+    /** Returns whether the node declares the plugin as migrated. */
     public boolean isTakenOverOn(CsiNode node, KubernetesVersion version) {
         return node != null
                 && version.isAtLeast(takenOverSince)

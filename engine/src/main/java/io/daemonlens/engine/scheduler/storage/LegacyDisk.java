@@ -6,13 +6,13 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A network disk named in the pod itself, which two pods of one node cannot share unless both only
- * read it.
+ * A network disk named in a pod's spec. Two pods on one node cannot share it unless both mount it
+ * read-only.
  *
  * @param kind the volume source
- * @param disk what identifies the disk
- * @param monitors the servers that know it; two disks are one only if they share a server
- * @param readOnly whether this pod only reads; never so where sharing does not help
+ * @param disk identifies the disk
+ * @param monitors the servers of the disk; two disks are the same only if they share a server
+ * @param readOnly whether this pod mounts it read-only; false for kinds that cannot be shared
  */
 public record LegacyDisk(String kind, String disk, List<String> monitors, boolean readOnly) {
 

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A PersistentVolume, as far as scheduling depends on it.
+ * A PersistentVolume with the fields that affect scheduling.
  *
- * @param offers what a claim can get of it
- * @param claim for which claim it is set aside, as {@code namespace/name}; null where for none
- * @param claimUid for exactly which claim of that name; empty for any
- * @param isAvailable whether it waits to be bound
- * @param isKept whether its claim's end leaves it as it is, so that nobody else gets it
- * @param affinity the nodes that reach it, as alternatives; null for all
- * @param csi what the driver and Kubernetes call it; null where it is of another kind
- * @param disk what it is where a kind that Kubernetes once served itself; null where it is none
+ * @param offers the volume's class, size and modes
+ * @param claim the claim it is reserved for, as {@code namespace/name}; null if not reserved
+ * @param claimUid the uid of that claim; empty for any claim of that name
+ * @param isAvailable whether its phase is Available
+ * @param isKept whether its reclaim policy is Retain, so that no other claim can use it afterwards
+ * @param affinity the terms of its node affinity, any of which must match; null for all nodes
+ * @param csi the CSI driver and volume handle; null if it is not a CSI volume
+ * @param disk the in-tree disk; null if the volume is of another type
  */
 public record PersistentVolume(
         String name,
@@ -30,7 +30,7 @@ public record PersistentVolume(
         CsiVolume csi,
         InTreeDisk disk) {
 
-    /** From a volume as the API server serves it. */
+    /** Reads a volume as the API server serves it. */
     public static PersistentVolume of(Field volume) {
         Field metadata = volume.at("metadata");
         Field spec = volume.at("spec");
@@ -55,7 +55,7 @@ public record PersistentVolume(
                 InTreeDisk.of(spec, labels));
     }
 
-    /** A volume that a driver has just made for a claim. */
+    /** Returns a volume that a driver has just provisioned for a claim. */
     public static PersistentVolume madeFor(
             VolumeClaim claim, String driver, List<NodeSelectorTerm> affinity) {
         String name = "of " + claim.key();
@@ -77,7 +77,7 @@ public record PersistentVolume(
         return setAside(taker.key(), taker.uid(), false);
     }
 
-    /** The same once its claim is gone and its data with it. */
+    /** Returns the volume after its claim and data are deleted. */
     public PersistentVolume released() {
         return setAside(null, "", true);
     }
@@ -88,7 +88,7 @@ public record PersistentVolume(
                 disk);
     }
 
-    /** Whether nodes with these labels reach it. Nothing but labels is asked. */
+    /** Returns whether nodes with these labels can access the volume. Only labels are checked. */
     public boolean isReachedFrom(Map<String, String> nodeLabels) {
         return reached(affinity, nodeLabels);
     }
@@ -110,9 +110,9 @@ public record PersistentVolume(
     }
 
     /**
-     * Whether it is large enough and of the kind, whoever it is set aside for.
+     * Returns whether size and mode satisfy the claim, regardless of any reservation.
      *
-     * @param byAttributes whether the class of its attributes matters
+     * @param byAttributes whether the VolumeAttributesClass must match
      */
     public boolean couldServe(VolumeClaim wanted, boolean byAttributes) {
         VolumeTraits wants = wanted.wants();
@@ -122,7 +122,7 @@ public record PersistentVolume(
                 && !isDeleted;
     }
 
-    /** Whether it is free for a claim it is not set aside for. */
+    /** Returns whether the volume is free for a claim that it is not reserved for. */
     public boolean isFreeFor(VolumeClaim wanted) {
         return isAvailable
                 && (wanted.selector() == null || wanted.selector().matches(labels))

@@ -6,10 +6,10 @@ import io.daemonlens.engine.apimachinery.Quantity;
 import java.util.Map;
 
 /**
- * A CSIStorageCapacity: how large a volume can be made for some nodes.
+ * A CSIStorageCapacity: the largest volume that can be provisioned for some nodes.
  *
- * @param nodes over labels of nodes; null where for none
- * @param largest null where it does not say
+ * @param nodes selects nodes by label; null for no nodes
+ * @param largest the maximum size; null if not set
  */
 public record StorageCapacity(String className, LabelSelector nodes, Quantity largest) {
 

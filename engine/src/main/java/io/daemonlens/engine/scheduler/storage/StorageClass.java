@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A StorageClass: when its claims are bound, and where volumes can be made for them.
+ * A StorageClass: when its claims are bound, and where volumes can be provisioned.
  *
- * @param waits whether claims are bound only once a pod that uses them has a node
+ * @param waits whether the binding mode is WaitForFirstConsumer
  * @param isDefault whether claims without a class get this one
- * @param topologies alternatives, each a list of labels with the values a node may have; none for
- *     any node
+ * @param topologies alternatives, each a map from labels to allowed values; empty for any node
  */
 public record StorageClass(
         String name,
@@ -51,13 +50,13 @@ public record StorageClass(
         return !provisioner.isEmpty() && !provisioner.equals(NO_PROVISIONER);
     }
 
-    /** Whether volumes can be made for a node with these labels. */
+    /** Returns whether volumes can be provisioned for a node with these labels. */
     public boolean allows(Map<String, String> nodeLabels) {
         return topologies.isEmpty()
                 || topologies.stream().anyMatch(term -> matches(term, nodeLabels));
     }
 
-    /** An empty alternative is none. */
+    /** Returns whether the labels match the term; an empty term matches nothing. */
     private static boolean matches(Map<String, List<String>> term, Map<String, String> labels) {
         for (Map.Entry<String, List<String>> wanted : term.entrySet()) {
             String value = labels.get(wanted.getKey());

@@ -4,15 +4,15 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.LabelSelector;
 
 /**
- * A PersistentVolumeClaim, as far as scheduling depends on it.
+ * A PersistentVolumeClaim with the fields that affect scheduling.
  *
  * @param key {@code namespace/name}
- * @param uid empty where it has none yet
+ * @param uid empty if it has none yet
  * @param wants what a volume must offer
- * @param volumeName the volume it is bound to, or insists on; empty where neither
- * @param state how far it is on its way
- * @param selectedNode for which node a volume is being made; null where none is
- * @param selector over labels of volumes; null where any will do
+ * @param volumeName the volume it is bound to or requires; empty if neither
+ * @param state the state of its binding
+ * @param selectedNode the node for which a volume is being provisioned; null if none is
+ * @param selector selects volumes by label; null for any volume
  */
 public record VolumeClaim(
         String key,
@@ -23,11 +23,11 @@ public record VolumeClaim(
         String selectedNode,
         LabelSelector selector) {
 
-    /** Where a claim is on its way. */
+    /** The state of a claim's binding. */
     public enum State {
         WAITING,
         BOUND,
-        /** Its volume is gone. */
+        /** Its volume no longer exists. */
         LOST,
         DELETED
     }
@@ -36,7 +36,7 @@ public record VolumeClaim(
     private static final String SELECTED_NODE = "volume.kubernetes.io/selected-node";
     private static final String FOR_ONE_POD = "ReadWriteOncePod";
 
-    /** From a claim as the API server serves it. */
+    /** Reads a claim as the API server serves it. */
     public static VolumeClaim of(Field claim) {
         Field metadata = claim.at("metadata");
         String key = metadata.at("namespace").text() + "/" + metadata.at("name").text();
@@ -49,7 +49,7 @@ public record VolumeClaim(
                 selected.present() ? selected.text() : null);
     }
 
-    /** A claim that has just been made of a template. */
+    /** Returns a claim that was just created from a template. */
     public static VolumeClaim made(String key, Field template) {
         return of(key, template.at("metadata"), template.at("spec"), State.WAITING, null);
     }
@@ -68,7 +68,7 @@ public record VolumeClaim(
                 selector.present() ? LabelSelector.of(selector) : null);
     }
 
-    /** A lost claim is told as such even when somebody deletes it. */
+    /** Returns the state of a claim. A lost claim that is being deleted still counts as lost. */
     private static State state(Field claim) {
         String phase = claim.at("status", "phase").text();
         Field metadata = claim.at("metadata");

@@ -7,12 +7,12 @@ import io.daemonlens.engine.json.JsonText;
 import java.util.List;
 
 /**
- * What a claim wants of a volume, and what a volume has to give.
+ * The properties that a claim requires of a volume, or that a volume offers.
  *
- * @param className the storage class; empty where there is none
- * @param size nothing where it is not said
- * @param mode a file system unless said otherwise
- * @param attributesClass empty where there is none
+ * @param className the storage class; empty if not set
+ * @param size zero if not set
+ * @param mode {@code Filesystem} if not set
+ * @param attributesClass empty if not set
  */
 public record VolumeTraits(
         String className,
@@ -24,8 +24,9 @@ public record VolumeTraits(
     private static final String CLASS_ANNOTATION = "volume.beta.kubernetes.io/storage-class";
 
     /**
-     * @param annotations of the object, of which an old one overrules the class in the spec
-     * @param resources where its size stands
+     * @param annotations the object's annotations; the beta annotation overrides the class in the
+     *     spec
+     * @param resources the field that contains the size
      */
     static VolumeTraits of(Field annotations, Field spec, Field resources) {
         Field annotated = annotations.at(CLASS_ANNOTATION);
@@ -40,7 +41,7 @@ public record VolumeTraits(
                 spec.at("volumeAttributesClassName").text());
     }
 
-    /** An amount; null where it is not said or not readable. */
+    /** Reads a quantity; null if it is missing or invalid. */
     static Quantity amount(Field amount) {
         try {
             return amount.value() instanceof JsonText text

@@ -1,5 +1,5 @@
 /**
- * Volumes, claims, classes and drivers, as far as scheduling depends on them. It does not know
+ * Volumes, claims, classes and drivers, as far as they affect scheduling. It does not depend on
  * pods.
  */
 package io.daemonlens.engine.scheduler.storage;
