@@ -98,8 +98,8 @@ public final class Kubectl {
 
     /**
      * Reads all objects of the cluster that are relevant to a DaemonSet. Optional kinds that the
-     * user may not read are skipped. If the server is too old to know a kind, the call is repeated
-     * without it.
+     * user may not read are skipped. If the server is too old to know one of them, the call is
+     * repeated with the required kinds only.
      *
      * @param context the kubeconfig context; empty for the current one
      * @throws ClusterException if kubectl is missing, not logged in, too slow, or prints no objects

@@ -16,7 +16,7 @@ final class FieldRendering {
 
     private FieldRendering() {}
 
-    /** Returns the value as JSON if it is short, otherwise its type. */
+    /** Returns a scalar as JSON, truncated to 40 characters; objects and lists are elided. */
     static String of(JsonValue value) {
         if (value instanceof JsonObject) {
             return "{…}";
@@ -28,8 +28,8 @@ final class FieldRendering {
     }
 
     /**
-     * Returns the key of the message that suggests a fix: {@code quote}, {@code unquote}, {@code
-     * dash}.
+     * Returns the key of the message that suggests a fix, or an empty text: {@code quote}, {@code
+     * unquote}, {@code list} or {@code nolist}.
      */
     static String cure(JsonValue value, ApiField field, boolean element) {
         boolean listed = field.list() && !element;

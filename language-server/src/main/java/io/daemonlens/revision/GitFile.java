@@ -277,8 +277,8 @@ public final class GitFile implements AutoCloseable {
     }
 
     /**
-     * Returns the commit's path of the file that was renamed to {@link #path} in the index or on
-     * disk.
+     * Returns the path in the commit of a file that was since renamed to {@link #path}, in the
+     * index or on disk.
      */
     private Optional<String> renamedFrom(RevCommit commit) throws IOException {
         try (ObjectReader reader = repository.newObjectReader();
