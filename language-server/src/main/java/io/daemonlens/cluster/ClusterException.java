@@ -1,6 +1,6 @@
 package io.daemonlens.cluster;
 
-/** Why a cluster could not be had, as a sentence that says what to do. */
+/** Thrown when a cluster cannot be loaded. The message is a sentence that says what to do. */
 public final class ClusterException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -12,17 +12,17 @@ public final class ClusterException extends Exception {
         this.unreadable = unreadable;
     }
 
-    /** What was asked for makes no sense: no such preset, no such file. */
+    /** Creates an exception for invalid arguments, such as an unknown preset or a missing file. */
     static ClusterException wrongUse(String message) {
         return new ClusterException(message, false);
     }
 
-    /** What was found cannot be read as a cluster. */
+    /** Creates an exception for input that cannot be read as a cluster. */
     static ClusterException unreadable(String message) {
         return new ClusterException(message, true);
     }
 
-    /** Whether the input itself is at fault, and not the way the program was called. */
+    /** Returns whether the input is invalid, as opposed to the command-line arguments. */
     public boolean isUnreadable() {
         return unreadable;
     }

@@ -12,15 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The objects of a cluster at one instant, as JSON, by kind and in the order they were found.
+ * The objects of a cluster at one point in time, as JSON, grouped by kind in the order they were
+ * read.
  *
- * @param source where they come from
- * @param title the source in a user's words: {@code preset gke}, {@code nodes.yaml}
- * @param version the newest kubelet's minor, or what a sketch says; empty when nothing tells
+ * @param source where the objects come from
+ * @param title the source as shown to the user: {@code preset gke}, {@code nodes.yaml}
+ * @param version the newest kubelet's minor version, or the version of a sketch; empty if unknown
  * @param byKind kind to objects; every node has a name
- * @param pools of the nodes that were drawn
- * @param notes what a reader should know: the command that was run, objects left out
- * @param written the moment at which the cluster was looked at, where the source says it
+ * @param pools the pools of generated nodes
+ * @param notes for the user, such as the command that was run or the objects that were skipped
+ * @param written when the cluster was read, if the source records it
  */
 public record ClusterObjects(
         Source source,
@@ -31,17 +32,17 @@ public record ClusterObjects(
         List<String> notes,
         Optional<Instant> written) {
 
-    /** The annotation of a List that holds the moment at which the cluster was looked at. */
+    /** The annotation of a List that records when the cluster was read. */
     public static final String SNAPSHOT_TIME = "daemonlens.io/snapshot-time";
 
-    /** Where objects come from. */
+    /** The kinds of sources of objects. */
     public enum Source {
         SKETCH,
         PRESET,
         SNAPSHOT,
         LIVE;
 
-        /** As in reports: {@code sketch}. */
+        /** Returns the name used in reports: {@code sketch}. */
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
@@ -54,7 +55,7 @@ public record ClusterObjects(
         notes = List.copyOf(notes);
     }
 
-    /** Objects whose source does not say when it was looked at. */
+    /** Creates objects from a source that does not record when it was read. */
     public ClusterObjects(
             Source source,
             String title,
@@ -66,8 +67,8 @@ public record ClusterObjects(
     }
 
     /**
-     * The moment at which the cluster was looked at: what the source says, else the newest time in
-     * any of its objects; empty where no object holds one. Walks through all objects.
+     * Returns when the cluster was read: the time recorded by the source, otherwise the newest time
+     * in any object, otherwise empty. Scans all objects.
      */
     public Optional<Instant> time() {
         if (written.isPresent()) {
@@ -87,7 +88,8 @@ public record ClusterObjects(
     }
 
     /**
-     * The nodes as clusters of this minor have them: labels and taints have changed their names.
+     * Returns the nodes with the labels and taints of this minor version, which renamed some of
+     * them.
      */
     public List<JsonObject> nodes(KubernetesVersion version) {
         if (pools.isEmpty() || version.compareTo(Pools.LAST_CHANGE) >= 0) {
@@ -96,7 +98,9 @@ public record ClusterObjects(
         return nodes().stream().map(node -> pools.asOf(version, node)).toList();
     }
 
-    /** Both files' objects; of two with the same kind, namespace and name the later one counts. */
+    /**
+     * Merges two sources. Of objects with the same kind, namespace and name, the later one is used.
+     */
     public ClusterObjects plus(ClusterObjects later) {
         Map<String, List<JsonObject>> kinds = new LinkedHashMap<>();
         Map<String, JsonObject> byKey = new LinkedHashMap<>();
@@ -125,7 +129,7 @@ public record ClusterObjects(
                 newest(written, later.written));
     }
 
-    /** The same with these objects; one that is there already stays as it is. */
+    /** Returns a copy with additional objects; existing objects are not replaced. */
     public ClusterObjects with(Map<String, List<JsonObject>> more) {
         Map<String, List<JsonObject>> kinds = new LinkedHashMap<>(byKind);
         more.forEach(
@@ -143,7 +147,7 @@ public record ClusterObjects(
         return second ? other : one;
     }
 
-    /** The same with other objects of one kind. */
+    /** Returns a copy with the objects of one kind replaced. */
     public ClusterObjects replacing(String kind, List<JsonObject> objects) {
         Map<String, List<JsonObject>> kinds = new LinkedHashMap<>(byKind);
         kinds.put(kind, objects);

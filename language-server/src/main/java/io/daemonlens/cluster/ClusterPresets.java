@@ -6,21 +6,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Clusters as well-known installers and providers make them: the labels and taints real nodes of
- * that kind carry, in pools. Sizes, machines and taints that users choose are examples.
+ * Clusters as common installers and providers create them: pools of nodes with the labels and
+ * taints of real nodes. Sizes, machine types and user-defined taints are examples.
  *
  * <ul>
- *   <li>kubeadm, kind: taint and labels of a control plane as kubeadm sets them ("Well-Known
- *       Labels, Annotations and Taints"); node lists of kind 1.36
- *   <li>k3s: a node list; servers carry no taint unless asked for ("k3s server", {@code
- *       --node-taint})
- *   <li>gke: a node list of 1.11 for the pool and the distribution; "About GPUs in GKE" for the
- *       taint {@code nvidia.com/gpu=present}, "Spot VMs" for the spot labels, which come without
- *       one
+ *   <li>kubeadm, kind: control-plane taint and labels as set by kubeadm ("Well-Known Labels,
+ *       Annotations and Taints"); node lists of kind 1.36
+ *   <li>k3s: a node list; servers have no taint by default ("k3s server", {@code --node-taint})
+ *   <li>gke: a node list of 1.11 for the pool and distribution labels; "About GPUs in GKE" for the
+ *       taint {@code nvidia.com/gpu=present}; "Spot VMs" for the spot labels, which have no taint
  *   <li>eks: node lists for node group and capacity type; "Amazon EKS optimized Windows AMIs" for
- *       Windows; GPU nodes carry no taint of their own, the one here is what guides ask for
- *   <li>aks: the labels of a node of an Ubuntu pool; "Manage system node pools" for {@code
- *       CriticalAddonsOnly}, which it recommends, "Add a spot node pool" for the spot taint
+ *       Windows; EKS does not taint GPU nodes, the taint here is the one that guides recommend
+ *   <li>aks: the labels of a node of an Ubuntu pool; "Manage system node pools" for the recommended
+ *       taint {@code CriticalAddonsOnly}; "Add a spot node pool" for the spot taint
  *   <li>tke: "Super node" for the taint and instance type of eklet
  *   <li>openshift: node lists of 4.x; "Creating infrastructure nodes" for infra
  * </ul>
@@ -48,12 +46,14 @@ final class ClusterPresets {
         return BY_NAME.keySet();
     }
 
-    /** The preset's pools; null where there is none of that name. */
+    /** Returns the pools of a preset, or null if the name is unknown. */
     static List<Pool> pools(String name) {
         return BY_NAME.get(name);
     }
 
-    /** What stands in when no cluster is named: one control-plane node and three workers. */
+    /**
+     * Returns the default cluster, used if none is given: one control-plane node and three workers.
+     */
     static List<Pool> builtInSketch() {
         return List.of(controlPlane("control-plane", 1), Pool.of("worker", 3));
     }
@@ -70,7 +70,7 @@ final class ClusterPresets {
         return List.of(controlPlane("kind-control-plane", 1), Pool.of("kind-worker", 3));
     }
 
-    /** Servers run ordinary pods: k3s sets no taint unless asked to. */
+    /** Server nodes run ordinary pods: k3s sets no taint by default. */
     private static List<Pool> k3s() {
         return List.of(
                 Pool.of("server", 1).markedBy(ControlPlane.K3S).withLabel(INSTANCE_TYPE, "k3s"),

@@ -17,16 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A cluster drawn by hand: pools of nodes that are alike ({@code kind: ClusterSketch}).
+ * A cluster described by hand: pools of identical nodes ({@code kind: ClusterSketch}).
  *
- * @param version what the file says; empty when it says nothing
+ * @param version the version in the file; empty if not set
  * @param pools at least one
  */
 record ClusterSketch(Optional<KubernetesVersion> version, List<Pool> pools) {
 
-    /**
-     * More nodes than any cluster Kubernetes supports; a limit on what a short file can ask for.
-     */
+    /** The most nodes that a sketch can create; more than any cluster that Kubernetes supports. */
     static final int MOST_NODES = 200_000;
 
     private static final Set<String> SKETCH_KEYS =
@@ -45,7 +43,7 @@ record ClusterSketch(Optional<KubernetesVersion> version, List<Pool> pools) {
     private static final Set<String> EFFECTS =
             Set.of("NoSchedule", "PreferNoSchedule", "NoExecute");
 
-    /** What is wrong with a sketch, and where. */
+    /** An error in a sketch, with its location. */
     static final class SketchException extends Exception {
         private static final long serialVersionUID = 1L;
         private final transient FieldPath path;
@@ -107,7 +105,7 @@ record ClusterSketch(Optional<KubernetesVersion> version, List<Pool> pools) {
         return new ClusterSketch(version, List.copyOf(pools));
     }
 
-    /** The sketch's nodes and the pods that use some of their room. */
+    /** Creates the nodes of the sketch and the pods that occupy part of their resources. */
     ClusterObjects objects(ClusterObjects.Source source, String title) {
         List<JsonObject> nodes = new ArrayList<>();
         List<JsonObject> pods = new ArrayList<>();
@@ -170,7 +168,7 @@ record ClusterSketch(Optional<KubernetesVersion> version, List<Pool> pools) {
         }
     }
 
-    /** Room by resource, as nodes write it; pods in whole numbers. */
+    /** Reads resource quantities as in a node's status; {@code pods} must be a whole number. */
     private static Map<String, String> amounts(JsonObject pool, String key, FieldPath at)
             throws SketchException {
         Map<String, String> amounts = textMap(pool, key, at);
@@ -224,7 +222,7 @@ record ClusterSketch(Optional<KubernetesVersion> version, List<Pool> pools) {
         return taints;
     }
 
-    /** As kubectl taint writes them: {@code key=value:Effect} or {@code key:Effect}. */
+    /** Parses a taint in kubectl taint's format: {@code key=value:Effect} or {@code key:Effect}. */
     private static JsonObject taint(String text, FieldPath where) throws SketchException {
         int colon = text.lastIndexOf(':');
         if (colon <= 0) {

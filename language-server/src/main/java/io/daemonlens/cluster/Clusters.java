@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the cluster a user means: nothing named, a preset, a sketch or snapshot file, several files
- * that add up, or a live one.
+ * Loads the cluster that the user selects: the default, a preset, a sketch or snapshot file,
+ * several files merged, or a live cluster.
  */
 public final class Clusters {
 
-    /** A text that cannot be read in parts is read whole up to this size, with all it may mean. */
+    /** The largest text to load as a whole if it cannot be read in parts. */
     private static final long LARGEST_WHOLE = 16 << 20;
 
     private static final String HOW_TO_SAVE =
@@ -32,8 +32,8 @@ public final class Clusters {
     private final Kubectl kubectl;
 
     /**
-     * @param folder what relative paths start from
-     * @param kubectl the user's own
+     * @param folder base of relative paths
+     * @param kubectl for live clusters
      */
     public Clusters(Path folder, Kubectl kubectl) {
         this.folder = folder;
@@ -41,11 +41,11 @@ public final class Clusters {
     }
 
     /**
-     * The cluster that options name, with at least one node.
+     * Loads the selected cluster, which must have at least one node.
      *
-     * @param named files and presets, in the order given; they add up
-     * @param context a kubeconfig context to ask live
-     * @throws ClusterException where one of them is no cluster; its sentence says what to do
+     * @param named files and presets, merged in the given order
+     * @param context a kubeconfig context to read live
+     * @throws ClusterException if one of them cannot be loaded; the message says what to do
      */
     public ClusterObjects find(List<String> named, Optional<String> context)
             throws ClusterException {
@@ -58,9 +58,9 @@ public final class Clusters {
     }
 
     /**
-     * The objects that options name, whether there are nodes among them or not.
+     * Loads the selected objects, with or without nodes.
      *
-     * @throws ClusterException where one of them is no cluster
+     * @throws ClusterException if one of them cannot be loaded
      */
     public ClusterObjects findObjects(List<String> named, Optional<String> context)
             throws ClusterException {
@@ -76,13 +76,15 @@ public final class Clusters {
         return all == null ? builtInSketch() : all;
     }
 
-    /** One control-plane node and three workers: what stands in when nobody names a cluster. */
+    /**
+     * Returns the default cluster, used if none is given: one control-plane node and three workers.
+     */
     public static ClusterObjects builtInSketch() {
         return new ClusterSketch(Optional.empty(), ClusterPresets.builtInSketch())
                 .objects(ClusterObjects.Source.SKETCH, "built-in sketch");
     }
 
-    /** The names that {@code --cluster} takes beside files. */
+    /** Returns the preset names that {@code --cluster} accepts in addition to files. */
     public static List<String> presets() {
         return List.copyOf(ClusterPresets.names());
     }
@@ -132,7 +134,7 @@ public final class Clusters {
         return objects.objects(ClusterObjects.Source.SNAPSHOT, name);
     }
 
-    /** What a file says, read as a stream whatever its size. */
+    /** Reads the values of a file as a stream, whatever its size. */
     private static List<JsonValue> values(String name, Path file)
             throws IOException, ClusterException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
@@ -147,7 +149,9 @@ public final class Clusters {
         }
     }
 
-    /** JSON begins with a brace or bracket; one more YAML text that does is read as JSON too. */
+    /**
+     * Returns whether a text starts with a brace or bracket. YAML flow style also reads as JSON.
+     */
     private static boolean looksLikeJson(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
             int c = in.read();
@@ -158,7 +162,7 @@ public final class Clusters {
         }
     }
 
-    /** The values of a YAML text that could not be read in parts, or what is wrong with it. */
+    /** Reads a YAML text that could not be read in parts, or throws its problem. */
     private static List<JsonValue> wholeYaml(Document document) throws ClusterException {
         List<JsonValue> values = new ArrayList<>();
         for (Manifest manifest : Manifest.of(document)) {

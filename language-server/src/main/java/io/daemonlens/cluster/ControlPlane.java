@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How installers mark the nodes of a control plane, which they came to do under another name: the
- * label {@code control-plane} joined {@code master} in 1.20 and replaced it in 1.24, the taint
- * joined in 1.24 and replaced the older one in 1.25. Checked against {@code
+ * The labels and taints that installers set on control-plane nodes. Their names changed: the label
+ * {@code control-plane} was added next to {@code master} in 1.20 and replaced it in 1.24; the taint
+ * was added in 1.24 and replaced the older one in 1.25. Checked against {@code
  * cmd/kubeadm/app/phases/markcontrolplane} and {@code app/util/config/initconfiguration.go} of
  * 1.11, 1.18 to 1.21, 1.24, 1.25, 1.28 and 1.37.
  */
 enum ControlPlane {
 
-    /** Ordinary nodes. */
+    /** Worker nodes. */
     NONE {
         @Override
         Map<String, String> labels(KubernetesVersion version) {
@@ -30,7 +30,7 @@ enum ControlPlane {
         }
     },
 
-    /** And all that build on it. */
+    /** kubeadm and installers based on it. */
     KUBEADM {
         @Override
         Map<String, String> labels(KubernetesVersion version) {
@@ -60,7 +60,7 @@ enum ControlPlane {
         }
     },
 
-    /** Both labels, still; no taint unless somebody asks for one. */
+    /** k3s: still sets both labels; sets no taint by default. */
     K3S {
         @Override
         Map<String, String> labels(KubernetesVersion version) {
@@ -78,7 +78,7 @@ enum ControlPlane {
         }
     },
 
-    /** The newer label since 4.12, which is 1.25; only the older taint. */
+    /** OpenShift: sets the newer label since 4.12 (Kubernetes 1.25), and only the older taint. */
     OPENSHIFT {
         @Override
         Map<String, String> labels(KubernetesVersion version) {

@@ -1,8 +1,8 @@
 package io.daemonlens.cluster;
 
 /**
- * Tells the lines of an item that hold what no answer needs, by their indentation: they are most of
- * what a cluster prints of its nodes, and to pass over them is much faster than to read them.
+ * Detects lines of an item that hold irrelevant fields, by their indentation. Most lines that
+ * kubectl prints for a node are irrelevant, and skipping them is much faster than parsing them.
  */
 final class IrrelevantFieldFilter {
 
@@ -12,13 +12,16 @@ final class IrrelevantFieldFilter {
     private boolean dull;
 
     /**
-     * @param memberColumn where the item's own members begin, from 0
+     * @param memberColumn column of the item's own members, from 0
      */
     IrrelevantFieldFilter(int memberColumn) {
         this.memberColumn = memberColumn;
     }
 
-    /** Whether nothing needs the line; lines are given in order, without the item's first. */
+    /**
+     * Returns whether the line is irrelevant. Lines must be passed in order, without the item's
+     * first.
+     */
     boolean isDull(YamlLines line) {
         if (line.isBlank()) {
             return dull;

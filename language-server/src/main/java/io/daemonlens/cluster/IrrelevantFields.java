@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a cluster says of its objects and no answer needs. It is most of what kubectl prints, so it
- * is dropped while a snapshot is read.
+ * The fields of cluster objects that no analysis uses. They are most of kubectl's output, so they
+ * are dropped while a snapshot is read.
  */
 final class IrrelevantFields {
 
@@ -20,7 +20,7 @@ final class IrrelevantFields {
                     "status",
                     Set.of("images", "volumesInUse", "volumesAttached"));
 
-    /** Neither a place on a node nor the room on it depends on these. */
+    /** Container fields that affect neither scheduling nor resource use. */
     private static final List<String> OF_CONTAINER =
             List.of(
                     "env",
@@ -46,15 +46,17 @@ final class IrrelevantFields {
     private IrrelevantFields() {}
 
     /**
-     * Whether a member of any object is one of them.
+     * Returns whether a member is irrelevant in any object.
      *
-     * @param of the member it stands in; a label may be called {@code images}, and is kept
+     * @param of the parent member; a label may be named {@code images} and is kept
      */
     static boolean isOne(String of, String member) {
         return BY_MEMBER.getOrDefault(of, Set.of()).contains(member);
     }
 
-    /** Drops them from the objects in a value, which may be a list, and answers the value. */
+    /**
+     * Drops the irrelevant fields from all objects in a value, which may be a list, and returns it.
+     */
     static JsonValue dropFrom(JsonValue value) {
         if (value instanceof JsonArray array) {
             array.forEach(IrrelevantFields::dropFrom);

@@ -19,22 +19,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The user's own kubectl, asked once and only to read. DaemonLens has no client of its own: the
- * user's login, proxies and plugins all work, and the command can be seen and repeated.
+ * Runs the user's kubectl to read a cluster. DaemonLens has no Kubernetes client of its own, so the
+ * user's login, proxies and plugins work, and the user can see and repeat the command.
  */
 public final class Kubectl {
 
-    /** What nothing can be said without. */
+    /** The kinds that every analysis requires. */
     private static final String NEEDED =
             "nodes,pods,daemonsets,controllerrevisions,priorityclasses";
 
-    /** What not every user may read and not every server has. */
+    /** The optional kinds, which the user may not be allowed to read or the server may not have. */
     private static final String FURTHER =
             "persistentvolumeclaims,persistentvolumes,storageclasses,csinodes,csidrivers,"
                     + "volumeattachments,serviceaccounts,namespaces,resourcequotas,limitranges,"
                     + "runtimeclasses,poddisruptionbudgets,events";
 
-    /** What is asked for in the one call. */
+    /** The kinds requested in the single call. */
     static final String KINDS = NEEDED + "," + FURTHER;
 
     private static final Pattern FORBIDDEN =
@@ -44,15 +44,15 @@ public final class Kubectl {
 
     private static final String SECONDS = "30";
 
-    /** Lines of kubectl's own log, and what it warns of. */
+    /** Matches log lines and warnings of kubectl. */
     private static final Pattern REMARK = Pattern.compile("[EWI][0-9]{4} .*|Warning: .*|");
 
     private final String program;
     private final Duration limit;
 
     /**
-     * @param program the name or path of kubectl
-     * @param limit how long the whole call may take
+     * @param program name or path of kubectl
+     * @param limit timeout of the whole call
      */
     public Kubectl(String program, Duration limit) {
         this.program = program;
@@ -60,10 +60,10 @@ public final class Kubectl {
     }
 
     /**
-     * The kubectl a user means: {@code DAEMONLENS_KUBECTL}, which may take {@code
-     * DAEMONLENS_KUBECTL_LIMIT} seconds.
+     * Creates a kubectl from {@code DAEMONLENS_KUBECTL}, with the timeout in seconds from {@code
+     * DAEMONLENS_KUBECTL_LIMIT}.
      *
-     * @throws ClusterException where the limit is no number of seconds
+     * @throws ClusterException if the timeout is not a valid number of seconds
      */
     public static Kubectl of(Map<String, String> environment) throws ClusterException {
         String seconds = environment.getOrDefault("DAEMONLENS_KUBECTL_LIMIT", SECONDS);
@@ -78,12 +78,12 @@ public final class Kubectl {
                 Duration.ofSeconds(Long.parseLong(seconds)));
     }
 
-    /** Its name or path. */
+    /** Returns the name or path of kubectl. */
     public String program() {
         return program;
     }
 
-    /** The command that {@link #snapshot} runs, word by word. */
+    /** Returns the command line of {@link #snapshot}, one argument per item. */
     public List<String> command(Optional<String> context) {
         return command(context, KINDS);
     }
@@ -97,12 +97,12 @@ public final class Kubectl {
     }
 
     /**
-     * All objects of the cluster that matter to a DaemonSet. Kinds that are only good to have are
-     * left out where the user may not read them; a server too old to know them is asked again
-     * without them.
+     * Reads all objects of the cluster that are relevant to a DaemonSet. Optional kinds that the
+     * user may not read are skipped. If the server is too old to know one of them, the call is
+     * repeated with the required kinds only.
      *
      * @param context the kubeconfig context; empty for the current one
-     * @throws ClusterException when kubectl is missing, not logged in, slow, or prints no objects
+     * @throws ClusterException if kubectl is missing, not logged in, too slow, or prints no objects
      */
     public ClusterObjects snapshot(Optional<String> context) throws ClusterException {
         List<String> command = command(context);
@@ -131,9 +131,9 @@ public final class Kubectl {
     }
 
     /**
-     * What kubectl printed.
+     * The output of kubectl.
      *
-     * @param missing kinds that are not among it although they were asked for
+     * @param missing requested kinds that the output does not include
      */
     private record Answer(JsonArray values, List<String> missing) {}
 
@@ -180,7 +180,9 @@ public final class Kubectl {
         return new Answer(values, missing);
     }
 
-    /** The further kinds that kubectl complains of; none where it complains of anything else. */
+    /**
+     * Returns the optional kinds that kubectl reports errors for; none if it reports other errors.
+     */
     private static List<String> missing(List<String> complaints) {
         List<String> further = List.of(FURTHER.split(","));
         List<String> missing = new ArrayList<>();
@@ -202,7 +204,9 @@ public final class Kubectl {
         return missing;
     }
 
-    /** The name of the context in use; empty when kubectl is missing or has none. */
+    /**
+     * Returns the name of the current context; empty if kubectl is missing or no context is set.
+     */
     public Optional<String> currentContext() {
         try {
             Process process =
@@ -283,7 +287,7 @@ public final class Kubectl {
         }
     }
 
-    /** Standard error, read beside standard output so that neither can block the other. */
+    /** Reads standard error on a separate thread, so that neither stream blocks the other. */
     private static final class Captured {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

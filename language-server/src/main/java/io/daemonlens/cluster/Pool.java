@@ -10,21 +10,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A number of nodes that are alike, as a sketch describes them.
+ * A number of identical nodes in a sketch or preset.
  *
- * @param name the pool's name; its nodes are called {@code <name>-1}, {@code <name>-2}, …
- * @param count how many nodes
- * @param controlPlane who marks them as nodes of a control plane, if anybody
- * @param ofPreset whether its labels are what installers set, by the names of each minor; what a
- *     user writes stays as it is
- * @param zones spread evenly over them, in turn
- * @param labels beside the host name, operating system and architecture every node carries; those
- *     with an older name count under it too
- * @param taints as objects of the API: key, value, effect
+ * @param name of the pool; its nodes are named {@code <name>-1}, {@code <name>-2}, …
+ * @param count number of nodes
+ * @param controlPlane which installer's control-plane labels and taints the nodes have, if any
+ * @param ofPreset whether an installer sets the labels, so that they are renamed for each minor
+ *     version; labels that a user writes are not renamed
+ * @param zones to spread the nodes over, in turn
+ * @param labels in addition to the host name, operating system and architecture that every node
+ *     has; labels with an older name are set under that name too
+ * @param taints as API objects: key, value, effect
  * @param allocatable quantities by resource
- * @param unschedulable how many of them are cordoned, from the last one backwards
- * @param notReady how many of them are not ready, from the first one on
- * @param used what other pods use on each node, by resource; {@code pods} counts them
+ * @param unschedulable number of cordoned nodes, counted from the last node backwards
+ * @param notReady number of nodes that are not ready, counted from the first node
+ * @param used resources that other pods use on each node; {@code pods} is their number
  */
 record Pool(
         String name,
@@ -42,10 +42,10 @@ record Pool(
     private static final Map<String, String> ORDINARY_NODE = new LinkedHashMap<>();
 
     /**
-     * Labels by the names they had before 1.14 and 1.17, which kubelets and clouds still set beside
-     * the newer ones. Many manifests ask for them. Checked against {@code pkg/kubelet/
-     * kubelet_node_status.go}, 1.11 to 1.17 and 1.37, and node lists of kind 1.36, k3s, OpenShift
-     * and EKS.
+     * The names that labels had before 1.14 and 1.17. Kubelets and clouds still set them next to
+     * the newer names, and many manifests select by them. Checked against {@code
+     * pkg/kubelet/kubelet_node_status.go}, 1.11 to 1.17 and 1.37, and node lists of kind 1.36, k3s,
+     * OpenShift and EKS.
      */
     private static final Map<String, String> OLDER_NAMES = new LinkedHashMap<>();
 
@@ -62,7 +62,7 @@ record Pool(
         ORDINARY_NODE.put("pods", "110");
     }
 
-    /** A pool of ordinary nodes: 4 cpu, 16Gi, 110 pods. */
+    /** Creates a pool of worker nodes with 4 CPUs, 16Gi memory and 110 pods. */
     static Pool of(String name, int count) {
         return new Pool(
                 name,
@@ -136,7 +136,7 @@ record Pool(
         return name + "-" + number;
     }
 
-    /** The node with this number, from 1, as the API of this minor shows it. */
+    /** Returns the node with this number, from 1, as the API of this minor version shows it. */
     JsonObject node(int number, KubernetesVersion version) {
         boolean cordoned = number > count - unschedulable;
         boolean ready = number > notReady;
@@ -207,15 +207,15 @@ record Pool(
         return all;
     }
 
-    /** The minor that first set the name beside the older one. */
+    /** Returns the first minor version that set the newer label name next to the older one. */
     private static int newSince(String label) {
         return label.startsWith("kubernetes.io/") ? 14 : 17;
     }
 
     /**
-     * The pod that uses {@link #used()} on a node; null where nothing is used. It stands for all
-     * other pods: the node offers so many fewer pod places. Its priority is the highest there is,
-     * so that a sketch never promises room that only preemption would make.
+     * Returns a pod that uses {@link #used()} on a node, or null if nothing is used. It represents
+     * all other pods, and the node's pod capacity is reduced by their number. It has the highest
+     * priority, because a sketch must not offer resources that only preemption would free.
      */
     JsonObject otherPods(int number) {
         if (used.isEmpty()) {

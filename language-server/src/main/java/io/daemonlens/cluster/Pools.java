@@ -6,27 +6,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Which nodes were drawn from which pool of a sketch or preset, so that they can be drawn again as
- * another minor has them.
+ * Maps nodes to the pools of a sketch or preset that they were generated from, so that they can be
+ * generated again for another minor version.
  */
 public final class Pools {
 
-    /** Of a snapshot, which knows no pools. */
+    /** The pools of a snapshot, which has none. */
     public static final Pools NONE = new Pools(Map.of());
 
-    /** No later minor marks nodes differently; also what is drawn where nobody says a version. */
+    /** The last minor version that changed node labels or taints; also the default version. */
     static final KubernetesVersion LAST_CHANGE = KubernetesVersion.of(25);
 
     private final Map<String, Place> places;
 
-    /** The node is its pool's so-and-so-many-th. */
+    /** A node's pool and its number in the pool. */
     private record Place(Pool pool, int number) {}
 
     private Pools(Map<String, Place> places) {
         this.places = places;
     }
 
-    /** The pools with all their nodes. */
+    /** Creates all nodes of the pools. */
     static Pools of(Iterable<Pool> pools) {
         Map<String, Place> places = new LinkedHashMap<>();
         for (Pool pool : pools) {
@@ -37,7 +37,7 @@ public final class Pools {
         return new Pools(places);
     }
 
-    /** These and later ones; a node that came later from elsewhere is of no pool any more. */
+    /** Adds later pools. A later node from another source replaces a node of a pool. */
     Pools plus(Pools later, Iterable<String> nodesOfLater) {
         Map<String, Place> all = new LinkedHashMap<>(places);
         nodesOfLater.forEach(all::remove);
@@ -45,7 +45,7 @@ public final class Pools {
         return new Pools(all);
     }
 
-    /** The name of a node's pool; null where it is of none. */
+    /** Returns the name of a node's pool, or null if it has none. */
     public String get(String node) {
         Place place = places.get(node);
         return place == null ? null : place.pool.name();
@@ -55,12 +55,12 @@ public final class Pools {
         return places.isEmpty();
     }
 
-    /** How many nodes are of a pool. */
+    /** Returns the number of nodes that belong to a pool. */
     public int size() {
         return places.size();
     }
 
-    /** The node as clusters of this minor have it; one of no pool is what it is. */
+    /** Returns the node as generated for this minor version; a node without a pool is unchanged. */
     JsonObject asOf(KubernetesVersion version, JsonObject node) {
         Place place = places.get(node.object("metadata").text("name"));
         return place == null ? node : place.pool.node(place.number, version);

@@ -11,13 +11,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes out of a cluster's objects what may be confidential and no answer needs: values of
- * environment variables, arguments, commands, headers of probes, annotations, and the addresses of
- * nodes and pods. Equal values get equal tokens, so that two templates that were equal still are.
+ * Removes potentially confidential values that no analysis uses from a cluster's objects:
+ * environment variables, arguments, commands, probe headers, annotations, and addresses of nodes
+ * and pods. Equal values get equal tokens, so that equal templates stay equal.
  */
 final class Redaction {
 
-    /** Kept, because admission, storage and the controller read them. */
+    /**
+     * The domains of annotations to keep, because admission, storage and the controller use them.
+     */
     private static final List<String> KEPT_DOMAINS =
             List.of("kubernetes.io", "k8s.io", "openshift.io");
 
@@ -36,7 +38,7 @@ final class Redaction {
 
     private final Map<String, String> tokens = new HashMap<>();
 
-    /** Copies of the objects without what is confidential. */
+    /** Copies the objects without confidential values. */
     Map<String, List<JsonObject>> of(Map<String, List<JsonObject>> byKind) {
         Map<String, List<JsonObject>> redacted = new java.util.LinkedHashMap<>();
         byKind.forEach(
@@ -68,7 +70,7 @@ final class Redaction {
                         "bootID");
             }
             default -> {
-                // names, labels and numbers only
+                // These kinds hold only names, labels and numbers.
             }
         }
         return object;
@@ -111,7 +113,7 @@ final class Redaction {
         return key.equals("deprecated.daemonset.template.generation");
     }
 
-    /** Annotations of a template are part of what makes two revisions differ. */
+    /** Redacts a template. Its annotations become tokens because revisions can differ in them. */
     private void template(JsonObject template) {
         JsonObject annotations = member(member(template, "metadata"), "annotations");
         if (annotations != null) {
@@ -181,7 +183,7 @@ final class Redaction {
         }
     }
 
-    /** Numbered in the order in which the values are met: nothing of a value can be guessed. */
+    /** Returns a token numbered by first occurrence, so that it reveals nothing about the value. */
     private JsonValue token(JsonValue value) {
         if (!(value instanceof JsonText text) || text.value().isEmpty()) {
             return value;

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the objects of a snapshot small: without their dull parts, and with one text wherever the
- * same text stands. Pods of a large cluster differ in little but their names.
+ * Reduces the memory of a snapshot: it drops irrelevant fields and shares equal strings. Pods of a
+ * large cluster differ in little more than their names.
  */
 final class SnapshotCompaction {
 
-    /** Names and values that many objects share are met early; the rest is told apart anyway. */
+    /** The most strings to share. Names and values that many objects have in common occur early. */
     private static final int MOST_TEXTS = 1 << 16;
 
     private static final int LONGEST = 128;
@@ -23,7 +23,8 @@ final class SnapshotCompaction {
     private final Map<String, JsonText> texts = new HashMap<>();
 
     /**
-     * The value of one object, or of a list of them, made small. The one given is of no more use.
+     * Compacts the value of one object or of a list of objects. The argument must not be used
+     * again.
      */
     JsonValue of(JsonValue value) {
         return shared(IrrelevantFields.dropFrom(value));

@@ -15,9 +15,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads what {@code kubectl get … -o json} prints, one value after the other, and leaves out on the
- * way what no answer needs: managed fields, images, environments of containers. So 5,000 nodes fit
- * into little memory whatever the cluster's own output weighs.
+ * Reads the output of {@code kubectl get … -o json} as a stream of values, and drops irrelevant
+ * fields while reading: managed fields, images, environments of containers. So 5,000 nodes fit into
+ * little memory, whatever the size of the output.
  */
 final class SnapshotJson {
 
@@ -30,7 +30,9 @@ final class SnapshotJson {
         this.parser = parser;
     }
 
-    /** The values of the stream in one list: kubectl prints one, files put together hold more. */
+    /**
+     * Reads all values into one list. kubectl prints one value; concatenated files have several.
+     */
     static JsonArray read(InputStream in) throws ClusterException {
         JsonArray values = new JsonArray();
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), in)) {

@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** A cluster's objects as one List that can be saved and read again. */
+/** Writes a cluster's objects as one List that can be saved and read again. */
 public final class SnapshotList {
 
-    /** On a List whose confidential values are left out. */
+    /** The annotation of a List from which confidential values were removed. */
     private static final String REDACTED = "daemonlens.io/redacted";
 
     private SnapshotList() {}
 
     /**
-     * The objects by kind, in the order in which they were read.
+     * Returns the objects grouped by kind, in the order they were read.
      *
-     * @param redacted whether confidential values are left out
+     * @param redacted whether to remove confidential values
      */
     public static JsonObject of(ClusterObjects cluster, boolean redacted) {
         Map<String, List<JsonObject>> byKind =
@@ -38,7 +38,7 @@ public final class SnapshotList {
                 .put("items", items);
     }
 
-    /** Items of a typed list name no kind of their own. */
+    /** Adds the kind to an item of a typed list, which has none of its own. */
     private static JsonObject whole(String kind, JsonObject object) {
         return object.has("kind") ? object : object.copy().put("kind", kind);
     }

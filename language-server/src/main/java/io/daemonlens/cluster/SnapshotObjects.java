@@ -16,8 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Sorts what a snapshot holds into objects by kind: lists opened, kinds guessed where a tool left
- * them out.
+ * Groups the objects of a snapshot by kind. It expands lists and infers kinds that a tool omitted.
  */
 final class SnapshotObjects {
 
@@ -27,7 +26,7 @@ final class SnapshotObjects {
     private int withoutRoom;
     private Optional<Instant> time = Optional.empty();
 
-    /** Takes in one value: an object, a list of the API, or a bare array. */
+    /** Adds one value: an object, an API list, or a plain array. */
     void add(JsonValue value) {
         add(value, "");
     }
@@ -79,8 +78,8 @@ final class SnapshotObjects {
     }
 
     /**
-     * The API server fills allocatable in from capacity ({@code SetDefaults_NodeStatus}, {@code
-     * pkg/apis/core/v1/defaults.go}); to the scheduler a node with neither has no room for any pod.
+     * Sets allocatable from capacity as the API server does ({@code SetDefaults_NodeStatus}, {@code
+     * pkg/apis/core/v1/defaults.go}). Without either, the scheduler places no pod on the node.
      */
     private void giveRoom(JsonObject node) {
         JsonObject status = node.object("status");
@@ -92,7 +91,10 @@ final class SnapshotObjects {
         }
     }
 
-    /** Some exports leave the kind of a node out; nothing else has capacity or node info. */
+    /**
+     * Returns the kind. Some exports omit it; node info, allocatable, podCIDR or providerID mark a
+     * node.
+     */
     private static String kindOf(JsonObject object, String kindOfList) {
         if (!object.text("kind").isEmpty()) {
             return object.text("kind");
@@ -105,7 +107,7 @@ final class SnapshotObjects {
         return kindOfList.isEmpty() && node ? "Node" : kindOfList;
     }
 
-    /** The objects so far. */
+    /** Returns the objects added so far. */
     ClusterObjects objects(ClusterObjects.Source source, String title) {
         List<String> notes = new ArrayList<>();
         ignored.forEach((what, count) -> notes.add(count + " objects " + what + " left out"));

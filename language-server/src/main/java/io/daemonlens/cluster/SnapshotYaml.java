@@ -10,14 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what {@code kubectl get … -o yaml} prints, one item after the other: the items of a list
- * are cut where their dashes stand, each is read alone, and of each only what an answer needs is
- * kept. So 5,000 nodes fit into little memory whatever the cluster's own output weighs. All parts
- * of a file with several documents are read so.
+ * Reads the output of {@code kubectl get … -o yaml} one item at a time. It splits lists at their
+ * dashes, parses each item separately, and keeps only the relevant fields. So 5,000 nodes fit into
+ * little memory, whatever the size of the output. It reads all documents of a file.
  *
- * <p>Cutting at dashes is right for whatever kubectl and its like print. What it does not know
- * (aliases from one item to another, quoted text that runs on further left than it began) ends as a
- * problem here, never as another answer.
+ * <p>Splitting at dashes is correct for the output of kubectl and similar tools. Other YAML (an
+ * alias to another item, a quoted text that continues further left than it started) is reported as
+ * a problem and never read incorrectly.
  */
 final class SnapshotYaml {
 
@@ -41,10 +40,10 @@ final class SnapshotYaml {
     }
 
     /**
-     * The values of a file's documents, those that say something.
+     * Reads the values of a file's documents; empty documents are skipped.
      *
-     * @param file its name, for what is to be said of it
-     * @param in UTF-8; a mark at the beginning is passed over
+     * @param file its name, for messages
+     * @param in UTF-8; a byte order mark is skipped
      */
     static List<JsonValue> read(String file, InputStream in) throws IOException, ClusterException {
         SnapshotYaml reader = new SnapshotYaml(file);
@@ -91,7 +90,7 @@ final class SnapshotYaml {
                 line.addTo(item);
             }
         } else if (line.isBlank()) {
-            // between "items:" and the first dash: what is left out there is counted with the items
+            // Lines skipped between "items:" and the first dash are counted with the items.
             return;
         } else {
             endOfItems(line.number());

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The lines of a file, one at a time, and how each begins. */
+/** Reads a file line by line and classifies each line by its start. */
 final class YamlLines {
 
     private final String file;
@@ -24,7 +24,7 @@ final class YamlLines {
         this.in = in;
     }
 
-    /** Goes to the next line; false where there is none. */
+    /** Advances to the next line; returns false at the end. */
     boolean next() throws IOException, ClusterException {
         length = 0;
         number++;
@@ -78,7 +78,7 @@ final class YamlLines {
         }
     }
 
-    /** Its number, from 0; behind the last line the number of lines. */
+    /** Returns the line number, from 0; after the last line, the number of lines. */
     long number() {
         return number;
     }
@@ -87,12 +87,12 @@ final class YamlLines {
         return indentation;
     }
 
-    /** Whether it holds nothing, or a comment. */
+    /** Returns whether the line is blank or a comment. */
     boolean isBlank() {
         return behindText(indentation) == indentation || line[indentation] == '#';
     }
 
-    /** Whether it is {@code ---} and nothing else. */
+    /** Returns whether the line is {@code ---} and nothing else. */
     boolean isSeparator() {
         return length >= 3
                 && line[0] == '-'
@@ -101,14 +101,14 @@ final class YamlLines {
                 && behindText(3) == 3;
     }
 
-    /** Whether an item of a list begins in it. */
+    /** Returns whether a list item starts on the line. */
     boolean isDash() {
         return indentation < length
                 && line[indentation] == '-'
                 && (indentation + 1 == length || isWhite(line[indentation + 1]));
     }
 
-    /** Where the text behind the dash begins. */
+    /** Returns the column of the text after the dash. */
     int columnBehindDash() {
         int column = indentation + 1;
         while (column < length && line[column] == ' ') {
@@ -117,13 +117,13 @@ final class YamlLines {
         return column;
     }
 
-    /** Whether it is this text, with nothing but white space behind. */
+    /** Returns whether the line is this text, followed only by white space. */
     boolean is(byte[] text) {
         return behindText(0) == text.length
                 && Arrays.equals(line, 0, text.length, text, 0, text.length);
     }
 
-    /** The name of a member whose value stands in the lines below; else an empty text. */
+    /** Returns the name of a member whose value is on the lines below; otherwise an empty text. */
     String keyWithoutValue() {
         int end = behindText(indentation);
         return end > indentation + 1 && end - indentation < 32 && line[end - 1] == ':'
@@ -135,7 +135,7 @@ final class YamlLines {
         part.add(line, length);
     }
 
-    /** Where the text ends that white space follows to the end of the line. */
+    /** Returns the end of the text, before trailing white space. */
     private int behindText(int from) {
         int end = length;
         while (end > from && isWhite(line[end - 1])) {

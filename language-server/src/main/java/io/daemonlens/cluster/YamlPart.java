@@ -8,13 +8,12 @@ import io.daemonlens.yaml.YamlTree;
 import java.util.Arrays;
 
 /**
- * Some lines of a YAML file that can be read by themselves: an item of a list, or what stands
- * around its items. It knows which lines of the file they are, so that a problem is told where it
- * is.
+ * Some lines of a YAML file that can be parsed separately: a list item, or the lines around the
+ * items. It tracks the line numbers in the file, so that problems are reported at the right line.
  */
 final class YamlPart {
 
-    /** An object of Kubernetes has a few MiB at most; more is something else. */
+    /** The largest part to read. A Kubernetes object has a few MiB at most. */
     static final int MOST_BYTES = 64 << 20;
 
     private final String file;
@@ -26,14 +25,14 @@ final class YamlPart {
     private long gap;
 
     /**
-     * @param firstLine the line of the file that the first line will be, from 0
+     * @param firstLine line number in the file of the first line, from 0
      */
     YamlPart(String file, long firstLine) {
         this.file = file;
         this.firstLine = firstLine;
     }
 
-    /** Adds a line with its end. */
+    /** Adds a line, including its line break. */
     void add(byte[] line, int size) throws ClusterException {
         if (size > MOST_BYTES - length) {
             throw tooLarge(file, firstLine);
@@ -47,7 +46,7 @@ final class YamlPart {
     }
 
     /**
-     * @param line where it begins, from 0
+     * @param line where the part starts, from 0
      */
     static ClusterException tooLarge(String file, long line) {
         return ClusterException.unreadable(
@@ -57,21 +56,21 @@ final class YamlPart {
                         + ":1: what begins here is larger than any object of Kubernetes");
     }
 
-    /** Adds an empty line in place of one that nothing needs: all others stay where they are. */
+    /** Adds an empty line in place of an irrelevant one, so that line numbers stay correct. */
     void addEmpty() throws ClusterException {
         add(new byte[] {'\n'}, 1);
     }
 
-    /** Lines of the file, read elsewhere, that stand between the lines before and those behind. */
+    /** Skips lines of the file that are read elsewhere. */
     void leaveOut(long count) {
         gapAt = lines;
         gap = count;
     }
 
     /**
-     * What the lines say; null where they say nothing.
+     * Parses the lines; returns null if they hold no value.
      *
-     * @throws ClusterException where they are no YAML
+     * @throws ClusterException if the lines are not valid YAML
      */
     JsonValue value() throws ClusterException {
         Document document = Document.of(file, Arrays.copyOf(bytes, length));
@@ -83,7 +82,7 @@ final class YamlPart {
         return tree.root() == null ? null : Manifest.bodyOf(tree).tree();
     }
 
-    /** Where the lines begin: {@code file:line:1}. */
+    /** Returns where the lines start: {@code file:line:1}. */
     String start() {
         return file + ":" + (firstLine + 1) + ":1";
     }

@@ -1,5 +1,5 @@
 /**
- * Where a cluster comes from: a sketch, a preset, a snapshot file, or the user's own kubectl. It
- * only reads; it does not know what a cluster would do.
+ * Loads a cluster from a sketch, a preset, a snapshot file or the user's kubectl. This package only
+ * reads; it does not simulate the cluster.
  */
 package io.daemonlens.cluster;

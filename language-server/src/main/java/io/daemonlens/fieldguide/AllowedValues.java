@@ -5,9 +5,9 @@ import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
- * The values of a closed set as the validator keeps them. It prints each when it is made, and
- * Jackson's own nodes print themselves through a mapper, whose making costs a hundred times what
- * the check costs; these do not.
+ * Enum values in the form that the validator stores. The validator converts each value to a string
+ * when it is constructed. Jackson's own nodes use a mapper for that, and creating the mapper costs
+ * a hundred times as much as the check; these nodes do not need it.
  */
 final class AllowedValues {
 

@@ -5,15 +5,15 @@ import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;
 
 /**
- * What a path leads to in a type.
+ * The field and type that a path leads to.
  *
- * @param field the field whose value, item or entry stands there; null for the object itself
- * @param type the struct that stands there; null for what has no fields of its own
+ * @param field that contains the value, item or entry; null for the object itself
+ * @param type the struct at the path; null for values without fields of their own
  * @param element whether the value is an item of the field's list or an entry of its map
  */
 public record FieldAt(ApiField field, ApiType type, boolean element) {
 
-    /** Follows a path from the object's type; null where it leads out of what is known. */
+    /** Follows a path from the object's type; returns null if the path is unknown. */
     public static FieldAt of(ApiType root, FieldPath path) {
         FieldAt at = new FieldAt(null, root, false);
         for (FieldPath step : path.steps()) {
@@ -41,17 +41,17 @@ public record FieldAt(ApiField field, ApiType type, boolean element) {
         return fits ? new FieldAt(field, field.type(), true) : null;
     }
 
-    /** Whether a list of something stands there. */
+    /** Returns whether the path leads to a list. */
     public boolean isList() {
         return field != null && field.list() && !element;
     }
 
-    /** Whether an object with keys of the user's choice stands there. */
+    /** Returns whether the path leads to a map with arbitrary keys. */
     public boolean isMap() {
         return field != null && field.map() && !element;
     }
 
-    /** Whether one value without parts stands there. */
+    /** Returns whether the path leads to a scalar. */
     public boolean isScalar() {
         return field != null && type == null && !isList() && !isMap();
     }

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a field means, told in the order people ask: what it holds, what it is for, what happens
- * when it is left out, where it exists, and what changing it does to running pods.
+ * The documentation of a field: its type, its purpose, its default, the versions that have it, and
+ * the effect of a change on running pods.
  */
 public final class FieldDoc {
 
     private FieldDoc() {}
 
-    /** As Markdown, for a hover or beside a completion. */
+    /** Formats the documentation as Markdown, for a hover or a completion item. */
     public static String markdown(ApiField field, FieldPath path, KubernetesVersion version) {
         StringBuilder text = new StringBuilder();
         text.append("**").append(field.name()).append("** · ").append(holds(field));
@@ -35,8 +35,9 @@ public final class FieldDoc {
     }
 
     /**
-     * Kubernetes' words. Those of maxUnavailable were written before maxSurge: since that is there
-     * (pkg/apis/apps/types.go, 1.21 behind a gate, on from 1.22), 0 is allowed beside it.
+     * Returns the upstream description. The text for maxUnavailable predates maxSurge: since
+     * maxSurge exists (pkg/apis/apps/types.go, 1.21 behind a feature gate, 1.22 by default), 0 is
+     * allowed if maxSurge is set.
      */
     private static String description(ApiField field, KubernetesVersion version) {
         String text = field.description().strip();
@@ -47,7 +48,9 @@ public final class FieldDoc {
         return surge ? text.replace("cannot be 0.", "cannot be 0 if `maxSurge` is 0.") : text;
     }
 
-    /** {@code since 1.25}; nothing where it has been so since the first version we know. */
+    /**
+     * Returns {@code since 1.25}, or an empty text if it holds since the first supported version.
+     */
     static String inWords(KubernetesVersion since) {
         return since.equals(KubernetesVersion.OLDEST) ? "" : " since " + since;
     }
@@ -91,7 +94,7 @@ public final class FieldDoc {
                 + version;
     }
 
-    /** What changing the value does, as far as the path alone tells. */
+    /** Describes the effect of changing the value, as far as the path alone determines it. */
     public static String effect(FieldPath path) {
         String text = path.toString();
         if (text.startsWith("spec.template")) {
@@ -109,7 +112,8 @@ public final class FieldDoc {
     }
 
     /**
-     * The kind of value in words: {@code list of Container}, {@code whole number or percentage}.
+     * Describes the type of the value: {@code list of Container}, {@code whole number or
+     * percentage}.
      */
     public static String holds(ApiField field) {
         String one =

@@ -15,7 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** A field told to somebody at a terminal: what it holds, since when, its default, an example. */
+/** Explains a field in the terminal: its type, first version, default and an example. */
 public final class FieldGuide {
 
     private static final int MOST_PLACES = 12;
@@ -24,9 +24,9 @@ public final class FieldGuide {
     private FieldGuide() {}
 
     /**
-     * What a path such as {@code spec.template.spec.containers.image} means; indices may stand in
-     * it or be left out, and so may its beginning. Where several fields have the name, the list of
-     * them. Null when none has.
+     * Explains a path such as {@code spec.template.spec.containers.image}. The path may contain
+     * indices and may omit its first segments. If several fields match, the result lists them; if
+     * none matches, it is null.
      */
     public static String explain(String path, GroupVersionKind kind, KubernetesVersion version) {
         ApiType root = ApiTypes.of(version).root(kind);
@@ -44,7 +44,9 @@ public final class FieldGuide {
         return places.isEmpty() ? other(names, root) : several(names, places);
     }
 
-    /** The path with its first unknown name replaced by the nearest known one; null for none. */
+    /**
+     * Replaces the first unknown name of a path with the closest known one; null if there is none.
+     */
     public static String nearestPath(
             String path, GroupVersionKind kind, KubernetesVersion version) {
         ApiType type = ApiTypes.of(version).root(kind);
@@ -115,7 +117,7 @@ public final class FieldGuide {
         return text.toString();
     }
 
-    /** The key under the key that holds it, as it stands in a manifest. */
+    /** Formats the field below its parent key, as in a manifest. */
     private static void example(ApiField above, ApiField field, StringBuilder out) {
         String indent = "  ";
         String first = indent;
@@ -138,7 +140,7 @@ public final class FieldGuide {
         }
     }
 
-    /** What stands after the colon: an object with the fields that it requires. */
+    /** Returns an example value: for an object, its required fields. */
     private static String sample(ApiField field, String indent) {
         StringBuilder inside = new StringBuilder();
         if (field.type() != null && !field.map()) {
@@ -237,7 +239,7 @@ public final class FieldGuide {
         return field;
     }
 
-    /** Every path that ends with these names, the shortest first; each type is entered once. */
+    /** Returns all paths that end with these names, shortest first. Each type is visited once. */
     private static List<String> places(String names, ApiType root) {
         record Step(String path, ApiType type) {}
         List<String> found = new ArrayList<>();
@@ -253,7 +255,7 @@ public final class FieldGuide {
                 found.add(step.path() + names);
             }
             List<ApiField> fields = new ArrayList<>(step.type().properties().values());
-            // Containers of all kinds are of few types: the usual kind stands for them.
+            // All kinds of containers share a few types; {@code containers} represents them.
             fields.sort(Comparator.comparing(field -> !field.name().equals("containers")));
             for (ApiField field : fields) {
                 if (field.type() != null) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The order in which people write the keys of a type: what is required, then what published
- * manifests commonly have, in their order, then the rest by name and what is deprecated last. The
- * API's own order is that of the Go struct, in which {@code volumes} comes before {@code
- * containers}.
+ * The order in which people write the keys of a type: required fields, then fields that are common
+ * in published manifests, in their usual order, then the other fields by name, then deprecated
+ * fields. The API's own order is that of the Go struct, in which {@code volumes} comes before
+ * {@code containers}.
  */
 public final class FieldOrder {
 
@@ -76,7 +76,7 @@ public final class FieldOrder {
         COMMON.put(type, List.of(keys.split(" ")));
     }
 
-    /** The fields people write, in the order they write them; what only the server fills is not. */
+    /** Returns the fields in written order, without those that only the API server sets. */
     public static List<ApiField> of(ApiType type) {
         List<String> common = COMMON.getOrDefault(type.shortName(), List.of());
         List<ApiField> fields = new ArrayList<>(type.properties().values());
@@ -89,7 +89,9 @@ public final class FieldOrder {
         return fields;
     }
 
-    /** What the API requires; of the object itself all, since none can do without its kind. */
+    /**
+     * Returns whether a field is required. All top-level fields of the object count as required.
+     */
     private static boolean neededFirst(ApiField field) {
         String owner = field.owner().shortName();
         return field.required() || owner.equals("DaemonSet") || owner.equals("TypeMeta");
@@ -100,9 +102,7 @@ public final class FieldOrder {
         return at < 0 ? Integer.MAX_VALUE : at;
     }
 
-    /**
-     * Members that a manifest does not carry: the status, and what the server writes in metadata.
-     */
+    /** Returns whether the API server writes the field: the status and some fields of metadata. */
     private static boolean writtenByServer(ApiField field) {
         return switch (field.owner().shortName()) {
             case "DaemonSet" -> field.name().equals("status");

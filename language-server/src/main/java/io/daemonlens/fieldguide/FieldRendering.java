@@ -9,14 +9,14 @@ import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.FieldKind;
 
-/** A value as our sentences show it, and what would make it fit. */
+/** Formats values for messages and suggests how to fix a value of the wrong type. */
 final class FieldRendering {
 
     private static final int LONGEST = 40;
 
     private FieldRendering() {}
 
-    /** The value as JSON when it is short, else what it is. */
+    /** Returns a scalar as JSON, truncated to 40 characters; objects and lists are elided. */
     static String of(JsonValue value) {
         if (value instanceof JsonObject) {
             return "{…}";
@@ -28,7 +28,8 @@ final class FieldRendering {
     }
 
     /**
-     * The key of the sentence that says what to do: {@code quote}, {@code unquote}, {@code dash}.
+     * Returns the key of the message that suggests a fix, or an empty text: {@code quote}, {@code
+     * unquote}, {@code list} or {@code nolist}.
      */
     static String cure(JsonValue value, ApiField field, boolean element) {
         boolean listed = field.list() && !element;

@@ -16,21 +16,24 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A JSON Schema of what a field may hold, made from the table when such a field is first met. It
- * speaks of the value and its items alone: whoever walks an object asks field by field, so that a
- * manifest pays for what it has and not for the thousand fields there are. Fields that hold alike,
- * such as all plain texts, share one.
+ * JSON Schemas of single fields, created from the API table when a field is first used. A schema
+ * covers only the value and its items. The caller walks the object and validates each field, so the
+ * cost depends on the fields in the manifest and not on the thousand fields of the API. Fields with
+ * the same type, such as all strings, share one schema.
  *
- * <p>{@code null} fits everywhere, because the API server reads it as "left out"; of a value that
- * is no list or map, whoever asks looks for it first. For one thread at a time, as the validator
- * is.
+ * <p>{@code null} is always valid, because the API server treats it as an omitted value. The caller
+ * checks for values that are not a list or map before it validates. Like the validator, this class
+ * is not thread-safe.
  */
 final class FieldSchemas {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final String DIALECT = "https://daemonlens.io/dialect";
 
-    /** Six keywords are all that the table needs; the full drafts cost a start ten times more. */
+    /**
+     * The registry with only the six keywords that the table uses. Loading a full draft takes ten
+     * times longer at startup.
+     */
     private static final SchemaRegistry REGISTRY = registry();
 
     private static final Schema ANYTHING = REGISTRY.getSchema(NODES.objectNode());
@@ -57,7 +60,7 @@ final class FieldSchemas {
                                 SchemaRegistryConfig.builder().preloadSchema(false).build()));
     }
 
-    /** Where the errors of many values come together. */
+    /** Returns a context that collects the errors of many values. */
     static ExecutionContext context() {
         return ANYTHING.createExecutionContext();
     }
@@ -92,7 +95,9 @@ final class FieldSchemas {
         return node;
     }
 
-    /** One type is read, and checked, at a fraction of the cost of a list of types. */
+    /**
+     * Adds the type of an element. A single type costs a fraction of a list of types to validate.
+     */
     private static void element(
             ObjectNode node, ApiField field, List<String> values, boolean orNull) {
         switch (field.kind()) {
@@ -111,7 +116,7 @@ final class FieldSchemas {
                 closed(node, values);
             }
             case RAW -> {
-                // Anything fits.
+                // Any value is valid.
             }
         }
     }
@@ -122,7 +127,8 @@ final class FieldSchemas {
             for (String value : values) {
                 words.add(AllowedValues.of(value));
             }
-            // Empty is "left out" too: Go does not tell them apart, nor does the server complain.
+            // An empty string counts as omitted: Go does not distinguish the two, and the API
+            // server accepts it.
             words.add(AllowedValues.of("")).add(AllowedValues.NULL);
         }
     }

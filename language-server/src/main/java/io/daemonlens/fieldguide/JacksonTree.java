@@ -14,8 +14,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Our tree as the validator's. Built node by node: a Jackson mapper would cost a start more than
- * everything else in this room together.
+ * Converts JSON values to Jackson nodes for the validator. It creates each node directly, because
+ * creating a Jackson mapper would take longer at startup than the rest of this package.
  */
 final class JacksonTree {
 
@@ -24,7 +24,7 @@ final class JacksonTree {
 
     private JacksonTree() {}
 
-    /** The whole tree. */
+    /** Converts the whole tree. */
     static JsonNode of(JsonValue value) {
         if (value instanceof JsonObject object) {
             ObjectNode node = NODES.objectNode();
@@ -41,8 +41,8 @@ final class JacksonTree {
     }
 
     /**
-     * A value with its items, and with its entries where these are of interest; the objects among
-     * those stand there empty.
+     * Converts a value with its items, and optionally its entries. Nested objects become empty
+     * objects.
      */
     static JsonNode shallow(JsonValue value, boolean entries) {
         return outline(value, entries);
@@ -77,7 +77,10 @@ final class JacksonTree {
         return NODES.nullNode();
     }
 
-    /** Go reads {@code 1.0} into no integer, so a literal that is not one stays apart. */
+    /**
+     * Converts a number. Go does not decode {@code 1.0} into an integer, so it stays a fraction
+     * here.
+     */
     private static JsonNode number(String literal) {
         boolean whole = isWhole(literal);
         if (whole && literal.length() < 18) {
@@ -85,8 +88,8 @@ final class JacksonTree {
         }
         BigDecimal value = new BigDecimal(literal);
         if (value.precision() - value.scale() > 18) {
-            // The validator fails at whole numbers beyond a long. No field takes one, and so a
-            // fraction, which none takes either, stands for it.
+            // The validator fails on integers beyond the range of a long. No field accepts those or
+            // fractions, so a fraction is passed instead.
             return NODES.numberNode(new BigDecimal("0.5"));
         }
         return whole ? NODES.numberNode(value.toBigInteger()) : NODES.numberNode(value);

@@ -20,8 +20,8 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A JSON Schema that an organisation wants every DaemonSet to satisfy, of any draft that {@code
- * $schema} names, else 2020-12. Nothing is fetched: it may refer to itself only.
+ * A JSON Schema that an organization requires every DaemonSet to satisfy. It may use any draft that
+ * {@code $schema} names; the default is 2020-12. References to other documents are not loaded.
  */
 public final class Policy {
 
@@ -35,14 +35,14 @@ public final class Policy {
         this.schema = schema;
     }
 
-    /** Where an object breaks the policy, and how, in the validator's words. */
+    /** A policy violation: the path, and the validator's message. */
     public record Breach(FieldPath path, String message) {}
 
     /**
-     * The policy that this JSON spells.
+     * Creates a policy from JSON.
      *
-     * @param name of its file, as findings say it
-     * @throws IllegalArgumentException with a sentence, where it is no JSON Schema
+     * @param name of its file, as shown in findings
+     * @throws IllegalArgumentException with a message if it is not a valid JSON Schema
      */
     public static Policy of(String name, JsonValue json) {
         if (!(json instanceof JsonObject object)) {
@@ -69,17 +69,20 @@ public final class Policy {
         }
     }
 
-    /** The name of its file. */
+    /** Returns the name of its file. */
     public String name() {
         return name;
     }
 
-    /** What the policy says of itself; may be empty. */
+    /** Returns the description in the policy; may be empty. */
     public String reason() {
         return reason;
     }
 
-    /** Every place that breaks it, once; the validator is not made for several threads. */
+    /**
+     * Returns each path that violates the policy once. Synchronized, because the validator is not
+     * thread-safe.
+     */
     public synchronized List<Breach> check(JsonObject object) {
         Map<FieldPath, Breach> breaches = new LinkedHashMap<>();
         for (Error error : schema.validate(JacksonTree.of(object))) {
@@ -97,7 +100,9 @@ public final class Policy {
                 builder -> builder.schemaRegistryConfig(english));
     }
 
-    /** The place; of what is missing or too much, the place where it is or would be. */
+    /**
+     * Returns the path of an error; for a missing or unexpected member, the path of that member.
+     */
     private static FieldPath path(Error error) {
         NodePath location = error.getInstanceLocation();
         FieldPath path = FieldPath.ROOT;

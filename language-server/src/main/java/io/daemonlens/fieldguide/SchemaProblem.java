@@ -3,12 +3,12 @@ package io.daemonlens.fieldguide;
 import io.daemonlens.engine.apimachinery.FieldPath;
 
 /**
- * What does not fit a schema, at most one for a path.
+ * A violation of a schema; at most one for each path.
  *
- * @param path where; the path of the value itself
+ * @param path of the value
  * @param code {@code unknown-field}, {@code wrong-type}, {@code unsupported-value} or {@code
  *     policy}
- * @param message what is so, one sentence
- * @param help what to do about it, one or two sentences; may be empty
+ * @param message one sentence that describes the problem
+ * @param help one or two sentences that describe the fix; may be empty
  */
 public record SchemaProblem(FieldPath path, String code, String message, String help) {}

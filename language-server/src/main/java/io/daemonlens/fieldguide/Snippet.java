@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A skeleton worth offering where a field or an item of a list begins. The body is a snippet of the
- * language server protocol: {@code ${1:text}} is a stop to fill in.
+ * A completion that inserts a template for a field or list item. The body is a snippet of the
+ * Language Server Protocol: {@code ${1:text}} is a placeholder.
  *
- * @param field the field it is for, as {@code Owner.name}: the value below that key, or for a list
- *     one item of it
- * @param label what the list of completions shows
- * @param detail what it is for, in a few words
- * @param body the lines to put there, the first without indentation
+ * @param field that it completes, as {@code Owner.name}: the value of that key or, for a list, one
+ *     item
+ * @param label shown in the list of completions
+ * @param detail a short description
+ * @param body lines to insert, the first without indentation
  */
 public record Snippet(String field, String label, String detail, String body) {
 
@@ -54,17 +54,17 @@ public record Snippet(String field, String label, String detail, String body) {
         }
     }
 
-    /** A whole DaemonSet, for an empty file. */
+    /** Returns a whole DaemonSet, for an empty file. */
     public static Snippet daemonSet() {
         return of("-").get(0);
     }
 
-    /** The skeletons for a field's value, or for one item of it where it is a list. */
+    /** Returns the snippets for a field's value or, for a list, for one item. */
     public static List<Snippet> of(ApiField field) {
         return of(field.owner().shortName() + "." + field.name());
     }
 
-    /** Several keys at once, beside the others of an object of this type. */
+    /** Returns snippets that add several keys at once to an object of this type. */
     public static List<Snippet> among(ApiType type) {
         return of(type.shortName());
     }
@@ -73,7 +73,7 @@ public record Snippet(String field, String label, String detail, String body) {
         return ALL.stream().filter(snippet -> snippet.field.equals(name)).toList();
     }
 
-    /** The top-level keys that the body writes. */
+    /** Returns the top-level keys of the body. */
     public List<String> keys() {
         return body.lines()
                 .filter(line -> !line.isEmpty() && line.charAt(0) != ' ' && line.charAt(0) != '-')
@@ -82,17 +82,17 @@ public record Snippet(String field, String label, String detail, String body) {
                 .toList();
     }
 
-    /** The same with another body. */
+    /** Returns a copy with another body. */
     public Snippet withBody(String other) {
         return new Snippet(field, label, detail, other);
     }
 
-    /** The lines indented by this many spaces, all but the first. */
+    /** Indents all lines except the first by this many spaces. */
     public String indented(int column) {
         return body.replace("\n", "\n" + " ".repeat(column));
     }
 
-    /** The body as plain text, each stop replaced by its first suggestion. */
+    /** Returns the body as plain text, with each placeholder replaced by its first suggestion. */
     public String withoutStops() {
         return body.replaceAll("\\$\\{\\d+\\|([^,|]*)[^}]*\\}", "$1")
                 .replaceAll("\\$\\{\\d+:([^}]*)\\}", "$1");

@@ -22,15 +22,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything about an object's structure that the API server would get to say if it did not stop at
- * the first wrong type: unknown fields, wrong types, values outside a closed set. It says nothing
- * of what is merely missing; that is the server's.
+ * Checks the structure of an object: unknown fields, wrong types and values outside an enum. The
+ * API server stops at the first wrong type; this check reports all of them. Missing required fields
+ * are left to the API server's validation.
  */
 public final class StructureCheck {
 
     private final Wording wording;
 
-    /** One for all values: making one costs what checking ten does. */
+    /** Shared by all values, because creating a context costs as much as ten checks. */
     private final ExecutionContext context = FieldSchemas.context();
 
     private final Map<FieldPath, SchemaProblem> problems = new LinkedHashMap<>();
@@ -40,8 +40,8 @@ public final class StructureCheck {
     }
 
     /**
-     * What does not fit, in the order of the text; nothing for a kind that is not served. One
-     * object at a time: the validator's first use is not made for several threads.
+     * Returns the problems in text order; none for an unsupported kind. Synchronized, because the
+     * first use of the validator is not thread-safe.
      */
     public static synchronized List<SchemaProblem> check(
             JsonObject object, GroupVersionKind kind, KubernetesVersion version, Wording wording) {
@@ -67,7 +67,7 @@ public final class StructureCheck {
                 deeper.add(field);
             }
             if (!structs || field.list() || !(entry.getValue() instanceof JsonObject)) {
-                value(field, entry.getValue(), place); // Else it is what it has to be.
+                value(field, entry.getValue(), place); // Otherwise the value is valid.
             }
         }
         for (ApiField field : deeper) {
@@ -110,7 +110,7 @@ public final class StructureCheck {
                 UnknownField.help(name, place, wording));
     }
 
-    /** What the validator says of a field's value, or of an item or entry in it. */
+    /** Reports a validator error for a field's value or for an item or entry in it. */
     private void report(Error error, ApiField field, JsonValue whole, Place place) {
         boolean inside = error.getInstanceLocation().getNameCount() > 0;
         FieldPath path = place.path().child(field.name());
@@ -143,7 +143,7 @@ public final class StructureCheck {
 
     private void unsupported(ApiField field, FieldPath path, JsonValue value) {
         if (!(value instanceof JsonText text)) {
-            return; // Its type is wrong, which is said already.
+            return; // The wrong type is already reported.
         }
         String nearest = NearestWord.to(text.value(), field.values());
         String all = String.join(", ", field.values());
@@ -160,7 +160,7 @@ public final class StructureCheck {
         problems.putIfAbsent(path, new SchemaProblem(path, code, message, help));
     }
 
-    /** The word in our sentences for what a field wants: {@code list}, {@code text} … */
+    /** Returns the name of the expected type in messages: {@code list}, {@code text} … */
     private static String expected(ApiField field, boolean element) {
         if (!element && field.list()) {
             return "list";
@@ -180,10 +180,10 @@ public final class StructureCheck {
         };
     }
 
-    /** An object on the way down. */
+    /** An object on the path from the root. */
     record Place(ApiType type, FieldPath path, Place parent) {
 
-        /** The path in words; the object itself has none. */
+        /** Returns the path as text; {@code DaemonSet} for the root object. */
         String where() {
             return path.isRoot() ? "DaemonSet" : path.toString();
         }

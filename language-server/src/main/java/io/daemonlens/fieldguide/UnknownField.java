@@ -6,14 +6,15 @@ import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.NearestWord;
 import io.daemonlens.text.Wording;
 
-/** What was probably meant by a field that is not there. */
+/** Suggests a fix for an unknown field. */
 final class UnknownField {
 
     private UnknownField() {}
 
     /**
-     * In the order of likelihood: another version has it; an object further out has it, and the
-     * indentation is wrong; a name nearly the same; a field right below has it.
+     * Returns the most likely fix, in this order: the field exists in another version; an outer
+     * object has the field and the indentation is wrong; a field has a similar name; a child object
+     * has the field.
      */
     static String help(String name, Place place, Wording wording) {
         ApiField elsewhere = place.type().fieldOfOtherVersion(name);

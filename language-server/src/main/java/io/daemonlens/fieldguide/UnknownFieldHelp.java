@@ -15,15 +15,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was probably meant by a field that its object does not have: a name of another kind's field,
- * a field of an empty neighbour, of another Kubernetes version, of an object above or below, or a
- * misspelt name.
+ * Suggests a fix for a field that its object does not have. It checks fields of other kinds, empty
+ * sibling fields, other Kubernetes versions, parent and child objects, and misspelled names.
  */
 public final class UnknownFieldHelp {
 
     private static final int DEEPEST = 3;
 
-    /** Fields of Deployments and StatefulSets, and what a DaemonSet has instead; empty for none. */
+    /**
+     * Fields of Deployments and StatefulSets, and the DaemonSet equivalent; empty if there is none.
+     */
     private static final Map<String, String> OTHER_KINDS =
             Map.of(
                     "strategy", "updateStrategy",
@@ -43,7 +44,7 @@ public final class UnknownFieldHelp {
         this.wording = wording;
     }
 
-    /** What to do about an unknown field, in one or two sentences. */
+    /** Returns how to fix an unknown field, in one or two sentences. */
     public String of(FieldPath at) {
         String name = at.name();
         FieldAt holder = name == null ? null : FieldAt.of(root, at.parent());
@@ -77,7 +78,7 @@ public final class UnknownFieldHelp {
         return wording.say("unknown-field.none", at.parent().isRoot() ? "DaemonSet" : at.parent());
     }
 
-    /** The path of the field that the server would have taken; null where there is none near. */
+    /** Returns the path where the API server accepts the field, or null if none is nearby. */
     public String home(FieldPath at) {
         FieldAt holder = at.name() == null ? null : FieldAt.of(root, at.parent());
         if (holder == null || holder.type() == null) {
@@ -88,7 +89,7 @@ public final class UnknownFieldHelp {
         return above == null || below != null && isWritten(above) ? below : above;
     }
 
-    /** The name of a field spelt nearly like this one that the object lacks; null for none. */
+    /** Returns the closest field name that the object does not contain yet, or null. */
     public String nearest(FieldPath at) {
         FieldAt holder = at.name() == null ? null : FieldAt.of(root, at.parent());
         if (holder == null || holder.type() == null) {
@@ -125,7 +126,10 @@ public final class UnknownFieldHelp {
         return null;
     }
 
-    /** The shallowest field of this name below a type; lists have one item in its path. */
+    /**
+     * Returns the path of the shallowest field with this name below a type; it may contain list
+     * items.
+     */
     private static String below(String name, ApiType type, FieldPath at, int depth) {
         for (int most = 1; most <= depth; most++) {
             String found = belowWithin(name, type, at.isRoot() ? "" : at + ".", most);
@@ -156,7 +160,7 @@ public final class UnknownFieldHelp {
         return null;
     }
 
-    /** A field beside it that is written without a value and has a field of this name. */
+    /** Returns a sibling field that has no value and whose type has a field with this name. */
     private String emptySibling(FieldPath at, ApiType type) {
         if (!(valueAt(at.parent()) instanceof JsonObject parent)) {
             return null;

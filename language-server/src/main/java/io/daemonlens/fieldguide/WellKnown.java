@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Names that every cluster knows and that no type of the API lists: label and annotation keys with
- * their usual values and their meaning, resources and amounts of them. Source: "Well-Known Labels,
- * Annotations and Taints" of the Kubernetes documentation.
+ * Well-known names that are not part of the API types: label and annotation keys with their usual
+ * values and meanings, and resources with usual quantities. Source: "Well-Known Labels, Annotations
+ * and Taints" of the Kubernetes documentation.
  */
 public final class WellKnown {
 
     /**
-     * A key.
+     * A label or annotation key.
      *
-     * @param meaning what it says, in a sentence
-     * @param values the usual ones; empty where any may stand
+     * @param meaning one sentence
+     * @param values usual values; empty if any value is allowed
      */
     private record Key(String meaning, List<String> values) {}
 
@@ -115,27 +115,27 @@ public final class WellKnown {
         NODE_LABELS.put(key, new Key(meaning, List.of(values)));
     }
 
-    /** Label keys for objects and pods. */
+    /** Returns the label keys for objects and pods. */
     public static List<String> labels() {
         return List.copyOf(LABELS.keySet()).subList(0, 9);
     }
 
     /**
-     * Annotation keys.
+     * Returns the annotation keys.
      *
-     * @param ofPods for the pods of the template; else for the DaemonSet itself
+     * @param ofPods whether for the pod template or for the DaemonSet itself
      */
     public static List<String> annotations(boolean ofPods) {
         return List.copyOf((ofPods ? POD_ANNOTATIONS : OBJECT_ANNOTATIONS).keySet());
     }
 
-    /** The usual values of a label or annotation; empty where any may stand. */
+    /** Returns the usual values of a label or annotation; empty if any value is allowed. */
     public static List<String> valuesOf(String key) {
         Key known = of(key);
         return known == null ? List.of() : known.values();
     }
 
-    /** What a label, annotation or taint key says; null for one that is not known. */
+    /** Returns the meaning of a label, annotation or taint key, or null if it is unknown. */
     public static String meaning(String key) {
         Key known = of(key);
         return known == null ? null : known.meaning();
@@ -151,12 +151,12 @@ public final class WellKnown {
         return null;
     }
 
-    /** The resources that a container commonly asks for. */
+    /** Returns the resources that containers commonly request. */
     public static List<String> resources() {
         return List.of("cpu", "memory", "ephemeral-storage", "nvidia.com/gpu", "hugepages-2Mi");
     }
 
-    /** Usual amounts of a resource, with what each means. */
+    /** Returns usual quantities of a resource with their meanings. */
     public static Map<String, String> amounts(String resource) {
         Map<String, String> amounts = new LinkedHashMap<>();
         switch (resource == null ? "" : resource) {

@@ -1,6 +1,6 @@
 /**
- * What may stand at a field path: the field it leads to, the order in which people write keys, the
- * skeletons to offer, what a field means, and the JSON Schema checks beyond the first type error.
- * It knows the types of the API; it does not know whether a manifest is right.
+ * Describes the fields of the API: the field at a path, the order of keys, snippets, documentation,
+ * and JSON Schema checks beyond the first type error. This package knows the API types; it does not
+ * apply the API server's validation.
  */
 package io.daemonlens.fieldguide;

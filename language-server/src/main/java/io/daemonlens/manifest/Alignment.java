@@ -11,16 +11,16 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Which item of a list becomes which item of another, so that few items move.
+ * Matches the items of two lists so that few items move.
  *
- * @param partner for each wanted item the present one in its place; -1 where it is put in
- * @param moved for each wanted item the present one that stands elsewhere; -1 where there is none
- * @param gone for each present item whether it leaves its place
+ * @param partner for each wanted item, the index of the present item in its place; -1 if inserted
+ * @param moved for each wanted item, the index of the present item that moves there; -1 if none
+ * @param gone for each present item, whether it leaves its place
  */
 record Alignment(int[] partner, int[] moved, boolean[] gone) {
 
     /**
-     * @param keys the members that tell items apart; none where their values do
+     * @param keys the members that identify an item; empty if items are compared by value
      */
     static Alignment of(JsonArray now, JsonArray wanted, List<String> keys) {
         List<String> left = names(now, keys);
@@ -50,7 +50,7 @@ record Alignment(int[] partner, int[] moved, boolean[] gone) {
         return new Alignment(partner, moved, gone);
     }
 
-    /** Between two items that stay, what is left over on both sides is taken for changed. */
+    /** Pairs unmatched items between two matched items; they are treated as changed. */
     private static void pairWhatIsBetween(int[] partner, boolean[] gone) {
         int next = 0;
         for (int j = 0; j < partner.length; j++) {

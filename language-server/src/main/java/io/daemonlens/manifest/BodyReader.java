@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Turns a tree into the JSON the API server makes of the text: keys become texts and stand in
- * order, merge keys and aliases are put in, numbers take JSON's spelling. Checked against {@code
- * decode.go} of go-yaml 2.4 and {@code yaml.go} of sigs.k8s.io/yaml.
+ * Converts a YAML tree to the JSON that the API server reads from the text: keys become strings and
+ * are sorted, merge keys and aliases are expanded, and numbers are formatted as JSON. Checked
+ * against {@code decode.go} of go-yaml 2.4 and {@code yaml.go} of sigs.k8s.io/yaml.
  */
 final class BodyReader {
 
@@ -46,7 +46,7 @@ final class BodyReader {
     private String keyProblem;
     private String numberProblem;
 
-    /** Stops the reading; the message is the server's. */
+    /** Stops reading. The message is the API server's. */
     private static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -63,7 +63,7 @@ final class BodyReader {
         return read(text, tree.root());
     }
 
-    /** One item of a List, which kubectl sends as an object of its own. */
+    /** Reads one item of a List. kubectl sends each item as a separate object. */
     static Body readItem(YamlTree tree, YamlNode item) {
         Body body = read(tree.text(), item);
         if (body.tree() == null) {
@@ -100,7 +100,7 @@ final class BodyReader {
         return new Body(null, text, Body.Format.YAML, List.of(), problem);
     }
 
-    /** The guard against a few aliases that stand for a whole memory. */
+    /** Limits alias expansion, so that a few aliases cannot exhaust memory. */
     private void count() {
         decoded++;
         if (aliasDepth > 0) {
@@ -193,7 +193,7 @@ final class BodyReader {
 
     private void merge(YamlNode node, Members into) {
         if (node instanceof YamlSequence sequence) {
-            // Earlier maps win over later ones, so the later are put in first.
+            // Earlier maps take precedence over later ones, so later ones are merged first.
             for (int i = sequence.items().size() - 1; i >= 0; i--) {
                 mergeOne(sequence.items().get(i), into);
             }
@@ -234,7 +234,7 @@ final class BodyReader {
         throw new Unreadable("invalid map key: " + GoSyntax.of(target));
     }
 
-    /** The key as JSON has it; null where it can be none. */
+    /** Returns the key as a JSON name, or null if it cannot be one. */
     private static String name(Object key) {
         if (key instanceof String text) {
             return text;
@@ -269,7 +269,7 @@ final class BodyReader {
         return at;
     }
 
-    /** Go's spelling of a float in JSON. */
+    /** Formats a float as Go does in JSON. */
     private String jsonFloat(double number) {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             if (numberProblem == null) {
@@ -281,7 +281,7 @@ final class BodyReader {
         return GoSyntax.jsonFloat(number);
     }
 
-    /** The members of one object while it is read, in written order. */
+    /** The members of an object while it is read, in written order. */
     private static final class Members {
         private final List<Object> keys;
         private final List<JsonValue> values;
@@ -292,7 +292,7 @@ final class BodyReader {
             values = new ArrayList<>(expected);
         }
 
-        /** Sets a member; true where the key stood already. */
+        /** Sets a member; returns whether the key already existed. */
         boolean put(Object key, JsonValue value) {
             int at = find(key);
             if (at >= 0) {
@@ -320,7 +320,7 @@ final class BodyReader {
             return index.getOrDefault(key, -1);
         }
 
-        /** The object with its names in the order of their bytes, as Go writes a map. */
+        /** Returns the object with its names in byte order, as Go writes a map. */
         JsonObject toJson() {
             int size = keys.size();
             Integer[] order = new Integer[size];

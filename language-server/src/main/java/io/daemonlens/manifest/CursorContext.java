@@ -5,23 +5,24 @@ import io.daemonlens.text.TextRange;
 import java.util.List;
 
 /**
- * What a cursor in a manifest is about to write: a key of some mapping, or the value at some path.
- * It is read from indentation and brackets alone, so that it is there while the text is broken,
- * which is when people ask.
+ * What the user is typing at the cursor: a key of a mapping, or the value at a path. It is computed
+ * from indentation and brackets only, so that it works while the YAML is incomplete, as it usually
+ * is during completion.
  *
- * @param place a key or a value; a word behind a dash, or on a line of its own, is a {@link
- *     Place#KEY} until its colon is written, and may turn out to be the value itself
- * @param path for a key the mapping that gets it; for a value the value itself. Every name is a
- *     member: whether it is a map's entry only a type can say
- * @param word what is written of the key or value before the cursor, without an opening quote
- * @param range the whole of what is written of it, before and behind the cursor
+ * @param place a key or a value; a word after a dash, or on a line of its own, is a {@link
+ *     Place#KEY} until its colon is written, but may also be the value itself
+ * @param path of the mapping for a key; of the value for a value. Every name is a struct member,
+ *     because only the type says whether it is a map entry
+ * @param word the part of the key or value before the cursor, without an opening quote
+ * @param range of the whole key or value, before and after the cursor
  * @param siblings the other keys of the mapping, in written order; empty for a value
- * @param column the column of a key, to which what is put below it is indented; of a value's key
+ * @param column of the key, to which lines below it are indented; for a value, the column of its
+ *     key
  * @param colon whether a colon already follows the key
- * @param flow whether it is written between brackets, where a block cannot be put
- * @param quote the quote the word was opened with, or 0
- * @param glued whether the cursor follows a dash or colon directly, so that a space has to be
- *     written first
+ * @param flow whether it is inside brackets, where block style is not allowed
+ * @param quote the quote that opens the word, or 0
+ * @param glued whether the cursor is directly after a dash or colon, so that a space must be
+ *     inserted
  */
 public record CursorContext(
         Place place,
@@ -35,11 +36,13 @@ public record CursorContext(
         char quote,
         boolean glued) {
 
-    /** What is written at the cursor. */
+    /** What is at the cursor. */
     public enum Place {
         KEY,
         VALUE,
-        /** A comment, the text of a block scalar, or a place where nothing can stand. */
+        /**
+         * A comment, the text of a block scalar, or a position where no key or value is allowed.
+         */
         NOTHING
     }
 
@@ -47,7 +50,7 @@ public record CursorContext(
         siblings = List.copyOf(siblings);
     }
 
-    /** Where the cursor stands in this text. */
+    /** Returns the context of the cursor in a text. */
     public static CursorContext at(String text, int offset) {
         return new CursorScanner(text, offset).scan();
     }
@@ -66,7 +69,10 @@ public record CursorContext(
                 false);
     }
 
-    /** The same inside an object that stands at this depth of a path, as an item of a List does. */
+    /**
+     * Returns the context relative to an object at this depth of the path, such as an item of a
+     * List.
+     */
     public CursorContext below(int depth) {
         List<FieldPath> steps = path.steps();
         if (depth == 0 || steps.size() < depth) {

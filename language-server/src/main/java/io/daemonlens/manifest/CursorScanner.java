@@ -8,13 +8,13 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Reads the lines of one section from its beginning to the cursor and keeps the mappings and lists
- * that are open, each with its column. It goes on behind the cursor only as long as the cursor's
- * mapping is open, to know the keys that follow.
+ * Reads the lines of one document from its start to the cursor and tracks the open mappings and
+ * lists with their columns. It reads past the cursor only while the cursor's mapping is open, to
+ * collect the keys that follow.
  */
 final class CursorScanner {
 
-    /** A mapping or list that is open. */
+    /** An open mapping or list. */
     private static final class Frame {
         final int column;
         final boolean list;
@@ -22,7 +22,7 @@ final class CursorScanner {
         final List<String> keys = new ArrayList<>();
         int items;
 
-        /** The key whose value is still to come, on a line below. */
+        /** The key whose value follows on a line below. */
         String open;
 
         Frame(int column, boolean list, FieldPath path) {
@@ -31,7 +31,7 @@ final class CursorScanner {
             this.path = path;
         }
 
-        /** Where what comes deeper belongs; null when nothing can. */
+        /** Returns the path for deeper lines, or null if no deeper lines are allowed. */
         FieldPath inside() {
             if (list) {
                 return path.index(Math.max(items - 1, 0));
@@ -44,7 +44,7 @@ final class CursorScanner {
     private final int cursor;
     private final Deque<Frame> frames = new ArrayDeque<>();
 
-    /** Lines deeper than this are the text of a block scalar; -1 outside of one. */
+    /** Lines indented deeper than this column belong to a block scalar; -1 outside of one. */
     private int scalarColumn = -1;
 
     CursorScanner(String text, int cursor) {
@@ -95,7 +95,7 @@ final class CursorScanner {
         return key(base, line, content, colon, end);
     }
 
-    /** Directly behind a dash, where a space is still to come. */
+    /** Returns the context directly after a dash, where a space must be inserted. */
     private CursorContext behindDash(FieldPath item, int line, int end) {
         int column = cursor + 1 - line;
         return new CursorContext(
@@ -180,7 +180,7 @@ final class CursorScanner {
 
     // ---- lines before the cursor
 
-    /** Takes one line in and answers where the next begins. */
+    /** Reads one line and returns the start of the next. */
     private int read(int line, int end) {
         int next = Math.min(end + 1, text.length() + 1);
         int content = skipSpaces(line, end);
@@ -224,7 +224,7 @@ final class CursorScanner {
         return next;
     }
 
-    /** The cursor stands in brackets that were opened on a line above. */
+    /** Returns the context in brackets that were opened on a line above. */
     private CursorContext inFlow(int line) {
         int end = lineEnd(line);
         int content = skipSpaces(line, end);
@@ -248,7 +248,7 @@ final class CursorScanner {
         return new FlowScanner(text, open, path).at(cursor);
     }
 
-    /** One more item of the list at this column; answers its path. */
+    /** Adds an item to the list at this column and returns its path. */
     private FieldPath item(int column) {
         while (!frames.isEmpty() && frames.peek().column > column) {
             frames.pop();
@@ -264,7 +264,7 @@ final class CursorScanner {
         return top.path.index(top.items - 1);
     }
 
-    /** The mapping whose keys stand at this column, opened when there is none yet. */
+    /** Returns the mapping with keys at this column, and opens it if needed. */
     private Frame open(int column, FieldPath base) {
         if (base == null) {
             Frame known = mapping(column);
@@ -281,7 +281,7 @@ final class CursorScanner {
         return mapping;
     }
 
-    /** The open mapping with keys at this column, what lies deeper being closed; or null. */
+    /** Closes deeper mappings and returns the open mapping with keys at this column, or null. */
     private Frame mapping(int column) {
         while (!frames.isEmpty()
                 && (frames.peek().column > column
@@ -292,7 +292,7 @@ final class CursorScanner {
         return top != null && top.column == column ? top : null;
     }
 
-    /** The path of a new block at this column; null where none can begin. */
+    /** Returns the path of a new block at this column, or null if none can start there. */
     private FieldPath below(int column) {
         while (!frames.isEmpty() && frames.peek().column >= column) {
             frames.pop();
@@ -300,7 +300,7 @@ final class CursorScanner {
         return frames.isEmpty() ? FieldPath.ROOT : frames.peek().inside();
     }
 
-    /** The keys that follow at this column before a line closes it. */
+    /** Returns the following keys at this column, up to the line that closes the mapping. */
     private List<String> keysBelow(int column, int from) {
         List<String> keys = new ArrayList<>();
         for (int line = from + 1; line < text.length(); line = lineEnd(line) + 1) {
@@ -323,7 +323,7 @@ final class CursorScanner {
 
     // ---- characters
 
-    /** Whether a line belongs to the block scalar above it; the first that does not ends it. */
+    /** Returns whether a line belongs to a block scalar; the first line that does not closes it. */
     private boolean insideScalar(int column, boolean written) {
         if (scalarColumn >= 0 && written && column <= scalarColumn) {
             scalarColumn = -1;
@@ -364,7 +364,7 @@ final class CursorScanner {
         return at;
     }
 
-    /** The colon that ends a key which begins here; -1 where there is none. */
+    /** Returns the offset of the colon after a key that starts here, or -1. */
     private int colon(int from, int end) {
         char quote = quoteAt(from, end);
         int at = from;
@@ -411,7 +411,7 @@ final class CursorScanner {
         return quoted ? key.substring(1, key.length() - 1) : key;
     }
 
-    /** Behind the last character of a word that begins here: before a comment or closing quote. */
+    /** Returns the end of a word that starts here, before a comment or closing quote. */
     private int endOfWord(int from, int end) {
         int at = from;
         int last = from;

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Comments that speak to this program: {@code # daemonlens: kubernetes=1.28} for the document and
- * {@code # daemonlens-ignore: CODE -- reason} for its line or the line below.
+ * DaemonLens directives in comments: {@code # daemonlens: kubernetes=1.28} for the document and
+ * {@code # daemonlens-ignore: CODE -- reason} for its own line or the next one.
  *
- * @param settings what {@code daemonlens:} sets, by name
- * @param suppressions what {@code daemonlens-ignore:} asks for, in written order
+ * @param settings set by {@code daemonlens:}, by name
+ * @param suppressions from {@code daemonlens-ignore:}, in written order
  */
 public record Directives(Map<String, Setting> settings, List<Suppression> suppressions) {
 
@@ -19,17 +19,17 @@ public record Directives(Map<String, Setting> settings, List<Suppression> suppre
     private static final String SETTING = "daemonlens:";
     private static final String IGNORE = "daemonlens-ignore:";
 
-    /** A value and where it stands in the whole text. */
+    /** A value and its range in the whole text. */
     public record Setting(String value, TextRange range) {}
 
     /**
-     * A wish to hear no more of something.
+     * A directive that suppresses a finding.
      *
-     * @param code the finding's code; may be empty or unknown
-     * @param reason why; may be empty
-     * @param range the comment in the whole text
-     * @param from where the lines begin that it speaks of
-     * @param to where they end
+     * @param code of the finding; may be empty or unknown
+     * @param reason may be empty
+     * @param range of the comment in the whole text
+     * @param from start of the lines it applies to
+     * @param to end of the lines it applies to
      */
     public record Suppression(String code, String reason, TextRange range, int from, int to) {
 
@@ -39,9 +39,9 @@ public record Directives(Map<String, Setting> settings, List<Suppression> suppre
     }
 
     /**
-     * What the comments of a text say, also while it is broken.
+     * Reads the directives of a text, even if its YAML is invalid.
      *
-     * @param offset where the text begins in the whole one
+     * @param offset of the text in the whole document
      */
     public static Directives in(String text, int offset) {
         if (!text.contains("daemonlens")) {
@@ -80,7 +80,7 @@ public record Directives(Map<String, Setting> settings, List<Suppression> suppre
         return end < 0 ? text.length() : end + 1;
     }
 
-    /** Where a comment with our name begins in a line; -1 where there is none. */
+    /** Returns where a DaemonLens comment starts in a line, or -1. */
     private static int commentStart(String text, int from, int to) {
         int name = text.indexOf("daemonlens", from);
         if (name < 0 || name >= to) {

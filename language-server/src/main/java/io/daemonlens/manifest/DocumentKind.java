@@ -10,23 +10,23 @@ import io.daemonlens.yaml.YamlSequence;
 import java.util.List;
 
 /**
- * What one document of a file is. Only a {@link #DAEMON_SET} is checked; everything else is counted
- * and left alone, since a cluster never gets it as it stands.
+ * The kind of a document in a file. Only a {@link #DAEMON_SET} is checked. Other documents are only
+ * counted, because they are not DaemonSets or are not applied to a cluster in this form.
  */
 public enum DocumentKind {
-    /** A DaemonSet, or a text that was meant as one. */
+    /** A DaemonSet, or a text that is recognizably an attempt at one. */
     DAEMON_SET,
-    /** Another object, another API group's DaemonSet, or YAML without a kind. */
+    /** Another object, a DaemonSet of another API group, or YAML without a kind. */
     OTHER,
     /** A template that another program renders: Helm, Jinja, ERB. */
     TEMPLATE,
-    /** A part of a DaemonSet that kustomize merges into another one. */
+    /** A partial DaemonSet that kustomize merges into another one. */
     PATCH,
-    /** Values of a chart. */
+    /** Values of a Helm chart. */
     VALUES,
-    /** Text that cannot be read as YAML and shows no sign of a DaemonSet. */
+    /** Invalid YAML that shows no sign of a DaemonSet. */
     NOT_YAML,
-    /** Nothing, or comments alone. */
+    /** An empty document, or one with only comments. */
     EMPTY;
 
     private static final List<FieldPath> PLAIN_TEXTS =
@@ -35,11 +35,11 @@ public enum DocumentKind {
                     FieldPath.of("metadata", "name"),
                     FieldPath.of("metadata", "namespace"));
 
-    /** Fields of a spec that patches change; a selector cannot change. */
+    /** The fields of a spec that patches change. A selector is immutable, so it is not included. */
     private static final List<String> PATCHED =
             List.of("template", "updateStrategy", "minReadySeconds", "revisionHistoryLimit");
 
-    /** What a document is, given the part its file plays. */
+    /** Returns the kind of a document, given the role of its file. */
     public static DocumentKind of(Manifest manifest, FileRole role) {
         if (manifest.isEmpty() && manifest.tree().problem() == null) {
             return EMPTY;
@@ -81,7 +81,7 @@ public enum DocumentKind {
                 && NearestWord.certain(kind, List.of("DaemonSet")) != null;
     }
 
-    /** A group of another project, such as {@code apps.kruise.io}, has a DaemonSet of its own. */
+    /** Returns whether the API group belongs to another project, such as {@code apps.kruise.io}. */
     static boolean isForeign(String apiVersion) {
         int slash = apiVersion.indexOf('/');
         String group = slash < 0 ? "" : apiVersion.substring(0, slash);
@@ -143,7 +143,7 @@ public enum DocumentKind {
         return name.substring(name.lastIndexOf('/') + 1).contains("patch");
     }
 
-    /** Whether the object leaves out what only the object that is patched has. */
+    /** Returns whether the object lacks fields that only the patched object has. */
     private static boolean isPart(Manifest manifest) {
         if (!(manifest.nodeAt(FieldPath.of("spec")) instanceof YamlMapping spec)) {
             return false;
@@ -170,9 +170,7 @@ public enum DocumentKind {
         return false;
     }
 
-    /**
-     * Whether a key of kustomize's strategic merge stands anywhere: {@code $patch} and the like.
-     */
+    /** Returns whether a directive of a strategic merge patch, such as {@code $patch}, is used. */
     private static boolean hasDirective(YamlNode node) {
         if (node instanceof YamlSequence sequence) {
             for (YamlNode item : sequence.items()) {

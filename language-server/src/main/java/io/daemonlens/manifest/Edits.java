@@ -12,9 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Changes of an object as edits of its text: comments and everything not named stay as they are. An
- * answer of null means that the text is written in a way that such a change would not be certain
- * in.
+ * Creates text edits that change an object. Comments and everything else in the text are kept.
+ * Methods return null if the text is written in a way that cannot be edited safely.
  */
 public final class Edits {
 
@@ -28,7 +27,7 @@ public final class Edits {
         this.offset = manifest.offset();
     }
 
-    /** Gives an existing value without parts another text; {@code yaml} is quoted as it must be. */
+    /** Replaces a scalar; {@code yaml} must already be quoted as needed. */
     public TextEdit replace(FieldPath path, String yaml) {
         YamlEntry entry = manifest.entryAt(path);
         YamlNode node = entry == null ? manifest.nodeAt(path) : entry.value();
@@ -41,13 +40,13 @@ public final class Edits {
         return TextEdit.replace(node.range().shifted(offset), yaml);
     }
 
-    /** Gives the key of an entry another name. */
+    /** Renames the key of an entry. */
     public TextEdit rename(FieldPath path, String name) {
         YamlEntry entry = manifest.entryAt(path);
         return entry == null ? null : TextEdit.replace(entry.key().range().shifted(offset), name);
     }
 
-    /** Takes an entry or an item out, its lines included. */
+    /** Removes an entry or an item, including its lines. */
     public TextEdit remove(FieldPath path) {
         YamlNode holder = manifest.nodeAt(path.parent());
         if (holder instanceof YamlMapping mapping) {
@@ -60,7 +59,7 @@ public final class Edits {
         return null;
     }
 
-    /** Takes one of several entries with the same key out. */
+    /** Removes one of several entries with the same key. */
     public TextEdit remove(YamlMapping mapping, YamlEntry entry) {
         List<YamlEntry> entries = mapping.entries();
         int at = entries.indexOf(entry);
@@ -72,7 +71,7 @@ public final class Edits {
         if (startsLine(start)) {
             return TextEdit.delete(wholeLines(start, end).shifted(offset));
         }
-        // The first entry of an item stands behind a dash: the next one takes its place.
+        // The first entry of an item follows a dash; the next entry takes its place.
         return at == 0 && entries.size() > 1
                 ? TextEdit.delete(
                         new TextRange(start, entries.get(1).key().start()).shifted(offset))
@@ -91,7 +90,7 @@ public final class Edits {
                 : TextEdit.delete(wholeLines(dash, item.end()).shifted(offset));
     }
 
-    /** Inside brackets a comma goes with what is taken out. */
+    /** Removes a member of a flow collection together with a comma. */
     private TextEdit removeFlow(int start, int end, int at, int size) {
         int from = start;
         int to = end;
@@ -109,10 +108,10 @@ public final class Edits {
     }
 
     /**
-     * Puts an entry behind the others of a mapping.
+     * Inserts an entry at the end of a mapping.
      *
-     * @param lines the entry in block style, indented from column 0
-     * @param flow the same inside braces
+     * @param lines of the entry in block style, indented from column 0
+     * @param flow the entry in flow style
      */
     public TextEdit insert(FieldPath parent, List<String> lines, String flow) {
         YamlNode holder = manifest.nodeAt(parent);
@@ -136,7 +135,7 @@ public final class Edits {
         return TextEdit.insert(offset + (newLine ? text.length() : lineEnd + 1), added.toString());
     }
 
-    /** Puts an entry before another one of a block mapping, or behind all where that is missing. */
+    /** Inserts an entry before another one of a block mapping, or at the end if that is missing. */
     public TextEdit insertBefore(FieldPath parent, String name, List<String> lines) {
         if (!(manifest.nodeAt(parent) instanceof YamlMapping mapping)
                 || mapping.isFlow()
@@ -151,7 +150,7 @@ public final class Edits {
         return TextEdit.insert(offset + line, indent + String.join("\n" + indent, lines) + "\n");
     }
 
-    /** Puts an item behind the others of a block list. */
+    /** Appends an item to a block list. */
     public TextEdit append(FieldPath list, List<String> lines) {
         if (!(manifest.nodeAt(list) instanceof YamlSequence sequence)
                 || sequence.isFlow()
@@ -172,7 +171,7 @@ public final class Edits {
                 : TextEdit.insert(offset + lineEnd + 1, block + "\n");
     }
 
-    /** Puts an entry in front of the others of a block mapping. */
+    /** Inserts an entry at the start of a block mapping. */
     public TextEdit insertFirst(FieldPath parent, List<String> lines, String flow) {
         YamlNode holder = manifest.nodeAt(parent);
         if (!(holder instanceof YamlMapping mapping) || mapping.entries().isEmpty()) {
@@ -187,12 +186,12 @@ public final class Edits {
         return TextEdit.insert(offset + start, String.join(next, lines) + next);
     }
 
-    /** The line break that the text has. */
+    /** Returns the line break that the text uses. */
     private String lineBreak() {
         return text.contains("\r\n") ? "\r\n" : "\n";
     }
 
-    /** Several edits at once; null where one of them is not possible. */
+    /** Combines edits; returns null if one of them is null. */
     public static List<TextEdit> all(TextEdit... edits) {
         List<TextEdit> all = new ArrayList<>();
         for (TextEdit edit : edits) {
@@ -218,7 +217,7 @@ public final class Edits {
         return new TextRange(from, to < 0 ? text.length() : to + 1);
     }
 
-    /** A text as a scalar, quoted where it would read as something else. */
+    /** Formats a text as a scalar, quoted if it would be read as another type. */
     public static String scalar(String value) {
         boolean plain =
                 value.matches("[A-Za-z0-9_/.][A-Za-z0-9_/.:@%+-]*")

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the lines of a text that is not readable YAML still say about it. */
+/** Detects what a text is although its YAML is invalid. */
 final class Evidence {
 
     private static final Pattern KIND =
@@ -20,12 +20,12 @@ final class Evidence {
 
     private Evidence() {}
 
-    /** Whether it has an action of a template language outside of comments. */
+    /** Returns whether the text has a template action outside of comments. */
     static boolean ofTemplate(String text) {
         return ACTION.matcher(text).find();
     }
 
-    /** Whether it was meant to be a DaemonSet: its kind says so, or its API group does. */
+    /** Returns whether the kind or the API group of the text indicates a DaemonSet. */
     static boolean ofDaemonSet(String text) {
         if (KIND.matcher(text).find() || QUOTED_KIND.matcher(text).find()) {
             return true;

@@ -4,25 +4,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The part a file plays in its folder, as far as names around it tell: a chart's template or
- * values, a patch of a kustomization, or a file of its own. It reads {@code kustomization.yaml} and
- * asks whether {@code Chart.yaml} exists; it does not read the file itself.
+ * The role of a file in its folder, derived from nearby file names: a chart template, chart values,
+ * a kustomize patch, or a plain file. It reads {@code kustomization.yaml} and checks whether {@code
+ * Chart.yaml} exists; it does not read the file itself.
  */
 public enum FileRole {
-    /** Nothing around the file says more. */
+    /** A file without another role. */
     PLAIN,
-    /** Below {@code templates/} of a Helm chart: a Go template prints it. */
+    /** A file below {@code templates/} of a Helm chart, which is a Go template. */
     CHART_TEMPLATE,
-    /** {@code values.yaml} and the like of a Helm chart. */
+    /** {@code values.yaml} and similar files of a Helm chart. */
     CHART_VALUES,
-    /** Named as a patch by a {@code kustomization.yaml}. */
+    /** A file that a {@code kustomization.yaml} lists as a patch. */
     NAMED_PATCH,
-    /** Beside or below a {@code kustomization.yaml} that does not name it. */
+    /** A file next to or below a {@code kustomization.yaml} that does not list it as a patch. */
     IN_KUSTOMIZATION;
 
     private static final int HIGHEST = 6;
 
-    /** The role of a file; a file that does not exist has the role its name would have. */
+    /** Returns the role of a file. The file need not exist. */
     public static FileRole of(Path file) {
         Path absolute = file.toAbsolutePath().normalize();
         Path folder = absolute.getParent();

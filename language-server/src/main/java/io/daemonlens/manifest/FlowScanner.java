@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Reads what is written in brackets, from the opening one on; all of a JSON text is. */
+/** Reads a flow collection from its opening bracket. A JSON text is one flow collection. */
 final class FlowScanner {
 
     private static final class Frame {
@@ -39,13 +39,13 @@ final class FlowScanner {
         this.path = path;
     }
 
-    /** The offset of the closing bracket; -1 where it is missing. */
+    /** Returns the offset of the closing bracket, or -1 if it is missing. */
     int close() {
         int at = read(text.length());
         return frames.isEmpty() ? at : -1;
     }
 
-    /** What the cursor writes; nothing where it stands behind the closing bracket. */
+    /** Returns the context at the cursor; {@code NOTHING} after the closing bracket. */
     CursorContext at(int cursor) {
         read(cursor);
         Frame top = frames.peek();
@@ -84,7 +84,7 @@ final class FlowScanner {
         return at < text.length() && text.charAt(at) == ':';
     }
 
-    /** Reads up to an offset, or to the closing bracket, whose offset it answers then. */
+    /** Reads up to an offset or to the closing bracket, and returns the offset of that bracket. */
     private int read(int until) {
         for (int at = open; at < until; at++) {
             char c = text.charAt(at);

@@ -12,7 +12,7 @@ import java.math.RoundingMode;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Values spelled as Go prints them ({@code %#v}), for the texts that show a whole value. */
+/** Formats values in Go syntax ({@code %#v}), for API server messages that print a whole value. */
 final class GoSyntax {
 
     private GoSyntax() {}
@@ -84,7 +84,7 @@ final class GoSyntax {
         return out.append('"').toString();
     }
 
-    /** The fewest digits that read as the number; Java 17's own are not always. */
+    /** Returns the fewest digits that parse to the number; Java 17 does not always print those. */
     private static BigDecimal shortest(double number) {
         BigDecimal exact = new BigDecimal(number);
         for (int digits = 1; ; digits++) {
@@ -95,7 +95,7 @@ final class GoSyntax {
         }
     }
 
-    /** Go's spelling of a float in JSON: shortest digits, an exponent below 1e-6 and from 1e21. */
+    /** Formats a float like Go's JSON: shortest digits, an exponent below 1e-6 and from 1e21. */
     static String jsonFloat(double number) {
         if (number == 0) {
             return 1 / number < 0 ? "-0" : "0";

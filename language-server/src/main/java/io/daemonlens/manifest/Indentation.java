@@ -1,10 +1,10 @@
 package io.daemonlens.manifest;
 
 /**
- * How a text is indented, read from its lines alone so that it is known while the text is broken.
+ * The indentation style of a text, detected from its lines so that it works for invalid YAML.
  *
- * @param unit the spaces that one level takes
- * @param dash the spaces between the column of a key and the dash of the list below it
+ * @param unit number of spaces for each level
+ * @param dash number of spaces between the column of a key and the dash of the list below it
  */
 public record Indentation(int unit, int dash) {
 
@@ -12,15 +12,15 @@ public record Indentation(int unit, int dash) {
     private static final int WIDEST = 8;
     private static final int WIDEST_BLOCK = 64;
 
-    /** The width most levels of a text have; the usual one where the text has no levels yet. */
+    /** Detects the most frequent indentation, or the default if the text has no nesting. */
     public static Indentation of(String text) {
         return of(text, USUAL);
     }
 
     /**
-     * The same.
+     * Detects the most frequent indentation.
      *
-     * @param usual the width of a level in a text that has no levels yet
+     * @param usual number of spaces for each level if the text has no nesting
      */
     public static Indentation of(String text, int usual) {
         int[] units = new int[WIDEST + 1];
@@ -48,12 +48,15 @@ public record Indentation(int unit, int dash) {
         return new Indentation(most(units, usual), most(dashes, 0));
     }
 
-    /** A block that is indented by two spaces a level, with lists at the column of their key. */
+    /**
+     * Reindents a block written with two spaces for each level and lists at the column of their
+     * key.
+     */
     public String apply(String block) {
         if (unit == USUAL && dash == 0) {
             return block;
         }
-        // The column that keys and dashes get, by the column that they have in the block.
+        // The target column of keys and dashes, by their column in the block.
         int[] keys = new int[WIDEST_BLOCK];
         int[] dashes = new int[WIDEST_BLOCK];
         int above = 0;
@@ -91,7 +94,7 @@ public record Indentation(int unit, int dash) {
                 && (at + 1 == end || text.charAt(at + 1) == ' ' || text.charAt(at + 1) == '\r');
     }
 
-    /** Whether a line ends with the colon of its key, so that the value follows below. */
+    /** Returns whether a line ends with the colon of its key, so that the value follows below. */
     private static boolean opens(String text, int from, int end) {
         int last = end;
         while (last > from && " \r".indexOf(text.charAt(last - 1)) >= 0) {

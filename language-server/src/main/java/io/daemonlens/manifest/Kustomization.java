@@ -13,13 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The patches that one {@code kustomization.yaml} names, as kustomize's api/types/kustomization.go
- * declares them: {@code patches[].path}, {@code patchesStrategicMerge[]} and {@code
- * patchesJson6902[].path}.
+ * The patches that one {@code kustomization.yaml} lists in {@code patches[].path}, {@code
+ * patchesStrategicMerge[]} and {@code patchesJson6902[].path}. The fields are declared in
+ * kustomize's api/types/kustomization.go.
  */
 final class Kustomization {
 
-    /** The names that kustomize accepts; kustomize's konfig.RecognizedKustomizationFileNames. */
+    /**
+     * The file names that kustomize accepts; konfig.RecognizedKustomizationFileNames of kustomize.
+     */
     private static final List<String> NAMES =
             List.of("kustomization.yaml", "kustomization.yml", "Kustomization");
 
@@ -29,7 +31,7 @@ final class Kustomization {
 
     private Kustomization() {}
 
-    /** The kustomization of a folder: none or one. */
+    /** Returns the kustomization of a folder: none or one. */
     static List<Kustomization> around(Path folder) {
         for (String name : NAMES) {
             Path file = folder.resolve(name);
@@ -40,7 +42,7 @@ final class Kustomization {
         return List.of();
     }
 
-    /** Whether it names this file, or a folder that holds it, as a patch. */
+    /** Returns whether it lists this file as a patch. */
     boolean patches(Path file) {
         for (Path patch : patches) {
             if (file.equals(patch)) {
@@ -63,7 +65,7 @@ final class Kustomization {
                 read.add(root.get("patchesJson6902"), file);
             }
         } catch (IOException e) {
-            // An unreadable kustomization names no patches; kustomize itself reports it.
+            // An unreadable kustomization lists no patches; kustomize itself reports the error.
         }
         return read;
     }

@@ -21,10 +21,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * One object in a text: what the API server gets of it, and a range for every path. A text holds
- * one for each of its parts between {@code ---}, and one for each item of a List. It never changes.
+ * One object in a text: the JSON that the API server receives, and a range for every path. A text
+ * has one manifest for each part between {@code ---}, and one for each item of a List. It is
+ * immutable.
  *
- * <p>All ranges count from the beginning of the whole text.
+ * <p>All ranges count from the start of the whole text.
  */
 public final class Manifest {
 
@@ -47,12 +48,12 @@ public final class Manifest {
         this.root = root;
     }
 
-    /** Every object of a text, in order; parts without any value have one too. */
+    /** Parses all objects of a text, in order. A part without a value also gets a manifest. */
     public static List<Manifest> of(Document document) {
         return of(document, List.of());
     }
 
-    /** The same; parts that stood word for word in an earlier text are not read again. */
+    /** Parses all objects of a text and reuses manifests of parts whose text is unchanged. */
     public static List<Manifest> of(Document document, List<Manifest> before) {
         Map<String, List<Manifest>> known = byPart(before);
         List<Manifest> manifests = new ArrayList<>();
@@ -72,7 +73,7 @@ public final class Manifest {
         return manifests;
     }
 
-    /** The objects of one part of a text; parts can be read independently of each other. */
+    /** Parses the objects of one part; parts are independent of each other. */
     public static List<Manifest> of(Document document, int index, TextRange section) {
         String text = section.of(document.text());
         int bad = document.unreadableFrom() - section.start();
@@ -88,7 +89,7 @@ public final class Manifest {
         return manifests;
     }
 
-    /** The objects of each part by its text; what was partly unreadable is left out. */
+    /** Groups manifests by the text of their part. Documents with invalid bytes are left out. */
     private static Map<String, List<Manifest>> byPart(List<Manifest> manifests) {
         Map<String, List<Manifest>> parts = new HashMap<>();
         for (Manifest manifest : manifests) {
@@ -109,7 +110,7 @@ public final class Manifest {
         return moved;
     }
 
-    /** The objects of one part; a List is taken apart, as kubectl does before it sends anything. */
+    /** Adds the objects of one part. A List is split into its items, as kubectl does. */
     private static void add(
             Document document, int index, int offset, YamlTree tree, List<Manifest> into) {
         YamlNode root = tree.root();
@@ -126,18 +127,21 @@ public final class Manifest {
         }
     }
 
-    /** What the API server gets when this text is sent to it as YAML. */
+    /** Returns what the API server receives when this text is sent as YAML. */
     public static Body bodyOf(String yaml) {
         return bodyOf(YamlParser.parse(yaml));
     }
 
-    /** What the API server of a minor gets, and how that minor's reader puts a problem. */
+    /**
+     * Returns what the API server of a minor version receives, with the messages of its YAML
+     * reader.
+     */
     public static Body bodyOf(String yaml, KubernetesVersion version) {
         YamlTree tree = YamlParser.parse(yaml);
         return inWordsOf(version, tree, bodyOf(tree));
     }
 
-    /** What the API server gets when the text of this tree is sent to it as YAML. */
+    /** Returns what the API server receives when the text of this tree is sent as YAML. */
     public static Body bodyOf(YamlTree tree) {
         return BodyReader.read(tree);
     }
@@ -146,37 +150,37 @@ public final class Manifest {
         return document;
     }
 
-    /** Which part of the text it stands in, from 0. */
+    /** Returns the index of its part in the text, from 0. */
     public int index() {
         return index;
     }
 
-    /** Which item of a List it is, from 0; -1 where it stands alone. */
+    /** Returns the index of its List item, from 0; -1 outside of a List. */
     public int item() {
         return item;
     }
 
-    /** Where its part of the text begins. */
+    /** Returns where its part of the text starts. */
     public int offset() {
         return offset;
     }
 
-    /** The tree of its part; its offsets count from {@link #offset}. */
+    /** Returns the tree of its part; node offsets count from {@link #offset}. */
     public YamlTree tree() {
         return tree;
     }
 
-    /** The node of the object in {@link #tree}; null where there is none. */
+    /** Returns the node of the object in {@link #tree}, or null. */
     public YamlNode root() {
         return root;
     }
 
-    /** Its whole part of the text. */
+    /** Returns the range of its part of the text. */
     public TextRange section() {
         return new TextRange(offset, offset + tree.text().length());
     }
 
-    /** What the API server gets of it. */
+    /** Returns what the API server receives for this object. */
     public synchronized Body body() {
         if (body == null) {
             body = item < 0 ? BodyReader.read(tree) : BodyReader.readItem(tree, root);
@@ -184,7 +188,7 @@ public final class Manifest {
         return body;
     }
 
-    /** What the API server of a minor gets of it, and how that minor's reader puts a problem. */
+    /** Returns what the API server of a minor version receives, with the messages of its reader. */
     public Body bodyFor(KubernetesVersion version) {
         return item < 0 ? inWordsOf(version, tree, body()) : body();
     }
@@ -204,7 +208,7 @@ public final class Manifest {
         return body;
     }
 
-    /** Comments that speak to this program. */
+    /** Returns the DaemonLens directives in comments. */
     public synchronized Directives directives() {
         if (directives == null) {
             directives = Directives.in(tree.text(), offset);
@@ -212,12 +216,12 @@ public final class Manifest {
         return directives;
     }
 
-    /** Whether the part holds no value at all. */
+    /** Returns whether the part has no value. */
     public boolean isEmpty() {
         return tree.isEmpty() || root instanceof YamlScalar scalar && scalar.text().isEmpty();
     }
 
-    /** The {@code kind} as written; empty where there is none. */
+    /** Returns the {@code kind} as written, or an empty text. */
     public String kind() {
         return text("kind");
     }
@@ -230,7 +234,9 @@ public final class Manifest {
         return kind().equals("DaemonSet") || root != null && kind().isEmpty() && kindIsPassedOver();
     }
 
-    /** Whether the document ends before its kind, because its first line is indented deeper. */
+    /**
+     * Returns whether the document ends before its kind because its first line is indented deeper.
+     */
     private boolean kindIsPassedOver() {
         return tree.ignoredFrom() >= 0
                 && Pattern.compile("(?m)^kind: *['\"]?DaemonSet['\"]? *$")
@@ -239,17 +245,17 @@ public final class Manifest {
                         .find();
     }
 
-    /** {@code metadata.name}; empty where there is none. */
+    /** Returns {@code metadata.name}, or an empty text. */
     public String name() {
         return text("metadata", "name");
     }
 
-    /** {@code metadata.namespace}; empty where there is none. */
+    /** Returns {@code metadata.namespace}, or an empty text. */
     public String namespace() {
         return text("metadata", "namespace");
     }
 
-    /** The text of a scalar below the object; empty where there is none. */
+    /** Returns the text of a scalar below the object, or an empty text. */
     public String text(String... names) {
         YamlNode node = root;
         for (String name : names) {
@@ -258,7 +264,7 @@ public final class Manifest {
         return node instanceof YamlScalar scalar ? scalar.text() : "";
     }
 
-    /** The text of the scalar a path leads to; empty where there is none. */
+    /** Returns the text of the scalar at a path, or an empty text. */
     public String text(FieldPath path) {
         return nodeAt(path) instanceof YamlScalar scalar ? scalar.text() : "";
     }
@@ -267,22 +273,25 @@ public final class Manifest {
         return mapping.get(name) instanceof YamlScalar scalar ? scalar.text() : "";
     }
 
-    /** The node a path leads to, aliases followed; null where there is none. */
+    /** Returns the node at a path with aliases resolved, or null. */
     public YamlNode nodeAt(FieldPath path) {
         Place place = place(path);
         return place.missing ? null : place.node.target();
     }
 
-    /** The entry that holds the value of a path; null where the path ends in an item or nowhere. */
+    /**
+     * Returns the entry that holds the value at a path; null if the path is missing or ends in an
+     * item.
+     */
     public YamlEntry entryAt(FieldPath path) {
         Place place = place(path);
         return place.missing ? null : place.entry;
     }
 
     /**
-     * Where a value stands: the value itself, its key where the value goes over several lines or is
-     * left out, and for a value that is missing the key of the nearest thing above it that is
-     * there.
+     * Returns the range to highlight for a value: the value itself, or its key if the value is
+     * omitted or spans several lines. For a missing value, it is the key of the nearest existing
+     * parent.
      */
     public TextRange rangeOf(FieldPath path) {
         Place place = place(path);
@@ -300,7 +309,7 @@ public final class Manifest {
         return firstLine(place.node).shifted(offset);
     }
 
-    /** Where the key of a value stands; like {@link #rangeOf} where the path ends in an item. */
+    /** Returns the range of the key of a value; the same as {@link #rangeOf} for a list item. */
     public TextRange keyRangeOf(FieldPath path) {
         Place place = place(path);
         return place.entry == null ? rangeOf(path) : place.entry.key().range().shifted(offset);
@@ -311,7 +320,7 @@ public final class Manifest {
         return breakAt >= 0 && breakAt < range.end();
     }
 
-    /** An item of a list has no key: its first entry stands for it. */
+    /** Returns the range of the first entry of a list item, which has no key. */
     private TextRange firstLine(YamlNode node) {
         if (node instanceof YamlMapping mapping && !mapping.entries().isEmpty()) {
             YamlEntry first = mapping.entries().get(0);
@@ -328,7 +337,8 @@ public final class Manifest {
     }
 
     /**
-     * How far a path leads: the last node there is, the entry it hangs on, and whether it ended.
+     * The result of following a path: the last existing node, its entry, and whether part of the
+     * path is missing.
      */
     private record Place(YamlNode node, YamlEntry entry, boolean missing) {}
 
@@ -362,7 +372,7 @@ public final class Manifest {
         return new Place(node, entry, node == null);
     }
 
-    /** An entry by name, its own before one that is merged in. */
+    /** Finds an entry by name; the mapping's own entries take precedence over merged ones. */
     private static YamlEntry find(YamlMapping mapping, String name, int depth) {
         YamlEntry own = mapping.entry(name);
         if (own != null || depth > 8) {

@@ -16,13 +16,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A manifest whose text is made to say another value at one path. Comments, order and style of
- * everything that does not differ are kept. Each answer was read again and stored again: it says
- * what was wanted, and nothing else has changed.
+ * Rewrites the text of a manifest so that it has another value at one path. Comments, order and
+ * style of everything that does not differ are kept. Each result is parsed and stored again to
+ * verify that it has the wanted value and that nothing else changed.
  */
 public final class Rewriting {
 
-    /** A difference may bring another to light; a text that needs more rounds is given up. */
+    /**
+     * The most rounds of edits. One edit may reveal another difference; after this many, it gives
+     * up.
+     */
     private static final int ROUNDS = 12;
 
     private final ApiType type;
@@ -31,19 +34,20 @@ public final class Rewriting {
     private final JsonValue wanted;
 
     /**
-     * The text that came out.
+     * The rewritten text.
      *
      * @param text of the whole document
-     * @param inPlace whether only differences were edited; else the value was written anew, and
-     *     comments inside it are gone
+     * @param inPlace whether only differences were edited; otherwise the whole value was rewritten
+     *     and comments in it were lost
      */
     public record Result(String text, boolean inPlace) {}
 
     /**
      * @param type of the object, such as the DaemonSet of apps/v1
-     * @param stored what the API server would keep of a text; null where it would not decode it
-     * @param at the member that is to be another
-     * @param wanted its value as stored; null where it is to be gone
+     * @param stored converts a text to the object that the API server stores; null if decoding
+     *     fails
+     * @param at the member to change
+     * @param wanted its value as stored; null to remove it
      */
     public Rewriting(
             ApiType type, Function<Body, JsonObject> stored, FieldPath at, JsonValue wanted) {
@@ -53,7 +57,7 @@ public final class Rewriting {
         this.wanted = wanted;
     }
 
-    /** The rewritten text; empty where it could not be made to say that with certainty. */
+    /** Returns the rewritten text; empty if no rewrite could be verified. */
     public Optional<Result> of(Manifest manifest) {
         JsonObject now = stored(manifest);
         if (now == null || manifest.tree().problem() != null) {
@@ -153,7 +157,7 @@ public final class Rewriting {
                 : null;
     }
 
-    /** The object with the wanted value in its place. */
+    /** Returns the object with the wanted value in its place. */
     private JsonObject with(JsonObject now) {
         JsonObject copy = now.copy();
         JsonValue holder = copy;
@@ -183,7 +187,9 @@ public final class Rewriting {
         return copy;
     }
 
-    /** What must not change: all but the member of {@code spec} (or of the object) it lies in. */
+    /**
+     * Returns what must not change: everything except the {@code spec} or object member to change.
+     */
     private JsonObject outside(JsonObject object) {
         JsonObject copy = object.copy();
         List<FieldPath> steps = at.steps();

@@ -18,19 +18,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file of ours that holds one YAML or JSON object: settings, a sketch, a policy. Unlike a
- * manifest, whose reader follows kubectl, nothing in it may be silently ignored: a second document,
- * a key written twice, text after the end or a value that cannot be read is a problem with a place.
+ * A DaemonLens file with one YAML or JSON object: settings, a sketch or a policy. Manifests are
+ * read as kubectl reads them, but here nothing is silently ignored: a second document, a duplicate
+ * key, text after the end and an unreadable value are reported as problems.
  *
- * @param object the object; empty when the file holds none
- * @param tree the tree, for places of fields
+ * @param object the object; empty if the file has none
+ * @param tree the tree, for positions of fields
  * @param problems one sentence each, {@code FILE:LINE:COLUMN: what is wrong}
  */
 public record SingleObject(JsonObject object, YamlTree tree, List<String> problems) {
 
     private static final Pattern LINE = Pattern.compile("\\bline (\\d+)\\b");
 
-    /** Reads a document; nothing is thrown. */
+    /** Reads a document without throwing. */
     public static SingleObject read(Document document) {
         YamlTree tree = YamlParser.parse(document);
         List<String> problems = new ArrayList<>();
@@ -74,7 +74,7 @@ public record SingleObject(JsonObject object, YamlTree tree, List<String> proble
         return new SingleObject(object, tree, List.copyOf(problems));
     }
 
-    /** A tag of one's own would be dropped without a word. */
+    /** Reports custom tags, which the reader would silently drop. */
     private static void checkTags(YamlNode node, Document document, List<String> problems) {
         if (node == null) {
             return;

@@ -16,18 +16,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How values are written in a text: its indentation, whether the dashes of a list are indented, and
- * whether the whole text is JSON.
+ * The style of a text: its indentation, whether list dashes are indented, and whether it is JSON.
  *
- * @param indent spaces a level
- * @param dash spaces before the dash of a list below a key
- * @param json whether keys and texts are always quoted
+ * @param indent number of spaces for each level
+ * @param dash number of spaces before the dash of a list below a key
+ * @param json whether keys and strings are always quoted
  */
 record Spelling(int indent, int dash, boolean json) {
 
     private static final String OTHER_READERS = "(?i)y|n|yes|no|on|off|true|false|null|~";
 
-    /** As the text is written so far; where it tells nothing, as most are. */
+    /**
+     * Detects the style of a text. By default, it indents by two spaces and does not indent dashes.
+     */
     static Spelling of(String text, YamlNode root) {
         int[] found = {0, -1};
         look(text, root, found, 0);
@@ -64,7 +65,7 @@ record Spelling(int indent, int dash, boolean json) {
         return at - (text.lastIndexOf('\n', at - 1) + 1);
     }
 
-    /** A value in block style from column 0; one line where it has no parts. */
+    /** Formats a value in block style from column 0; a scalar takes one line. */
     List<String> lines(JsonValue value) {
         List<String> lines = new ArrayList<>();
         if (value instanceof JsonObject object && !object.isEmpty()) {
@@ -81,7 +82,7 @@ record Spelling(int indent, int dash, boolean json) {
         return lines;
     }
 
-    /** Whatever its order, people look for the name first. */
+    /** Moves {@code name} and {@code image} first, where people look for them. */
     private static JsonObject nameFirst(JsonObject object) {
         JsonObject ordered = new JsonObject();
         for (String name : new String[] {"name", "image"}) {
@@ -93,7 +94,7 @@ record Spelling(int indent, int dash, boolean json) {
         return ordered;
     }
 
-    /** A key and its value in block style from column 0. */
+    /** Formats a key and its value in block style from column 0. */
     List<String> entry(String key, JsonValue value) {
         List<String> lines = new ArrayList<>();
         String name = scalar(new JsonText(key), false) + ":";
@@ -109,7 +110,7 @@ record Spelling(int indent, int dash, boolean json) {
         return lines;
     }
 
-    /** An item of a list with its dash at column 0. */
+    /** Formats a list item with its dash at column 0. */
     List<String> item(JsonValue value) {
         List<String> lines = new ArrayList<>();
         List<String> inner = lines(value);
@@ -124,7 +125,7 @@ record Spelling(int indent, int dash, boolean json) {
                 || value instanceof JsonArray array && !array.isEmpty();
     }
 
-    /** A value on one line. */
+    /** Formats a value on one line. */
     String flow(JsonValue value) {
         StringBuilder out = new StringBuilder();
         if (value instanceof JsonObject object) {
@@ -147,7 +148,7 @@ record Spelling(int indent, int dash, boolean json) {
         return scalar(value, true);
     }
 
-    /** Whether a text is best written over several lines. */
+    /** Returns whether a string should be written over several lines. */
     boolean isBlock(JsonValue value) {
         return !json
                 && value instanceof JsonText text
@@ -177,7 +178,7 @@ record Spelling(int indent, int dash, boolean json) {
         return !json && readsAsItself(text.value(), inFlow) ? text.value() : doubly(text.value());
     }
 
-    /** A value without parts in the place of another, quoted as that one was where that can be. */
+    /** Formats a scalar that replaces another one, with the same quotes if possible. */
     String like(YamlScalar old, JsonValue before, JsonValue value, boolean inFlow) {
         if (!(value instanceof JsonText text) || json) {
             return scalar(value, inFlow);

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The edits that bring a part of a text nearer to what it should say. Only what differs is touched;
- * what stands around it, comments and order included, stays. Not every difference can be edited at
- * once: a text may take several rounds.
+ * Collects the edits that turn one value of a text into another. Only differences are edited;
+ * comments and order around them are kept. Not every difference can be edited at once, so a text
+ * may need several rounds.
  */
 final class ValueEdits {
 
@@ -32,7 +32,7 @@ final class ValueEdits {
     private final List<TextEdit> edits = new ArrayList<>();
 
     /**
-     * @param withDefaults whether what the API server would fill in is written out all the same
+     * @param withDefaults whether to write values that the API server would default anyway
      */
     ValueEdits(Manifest manifest, boolean withDefaults) {
         this.text = manifest.tree().text();
@@ -42,7 +42,7 @@ final class ValueEdits {
         this.withDefaults = withDefaults;
     }
 
-    /** All edits so far, of the whole document. */
+    /** Returns all edits so far, with offsets in the whole document. */
     List<TextEdit> edits() {
         String eol = text.contains("\r\n") ? "\r\n" : "\n";
         return edits.stream()
@@ -54,7 +54,7 @@ final class ValueEdits {
                 .toList();
     }
 
-    /** The value of an entry. */
+    /** Edits the value of an entry. */
     void entry(YamlEntry entry, JsonValue now, JsonValue wanted, ApiField field, boolean inFlow) {
         YamlNode node = entry.value();
         if (inside(node, now, wanted, field)) {
@@ -68,7 +68,7 @@ final class ValueEdits {
         replaceEntry(entry, end, written(wanted, field), inFlow);
     }
 
-    /** Replaces the value of an entry altogether. */
+    /** Replaces the whole value of an entry. */
     void whole(YamlEntry entry, JsonValue wanted, ApiField field) {
         int end = end(Math.max(entry.key().end(), entry.value().end()), entry.key().end());
         replaceEntry(entry, end, written(wanted, field), spelling.json());
@@ -85,7 +85,7 @@ final class ValueEdits {
         edits.add(replace(start, end, indented(lines, column).substring(1)));
     }
 
-    /** Goes on inside where both are lists or both have members; whether it could. */
+    /** Edits inside two lists or two objects; returns whether that was possible. */
     private boolean inside(YamlNode node, JsonValue now, JsonValue wanted, ApiField field) {
         if (node instanceof YamlMapping mapping
                 && !mapping.entries().isEmpty()
@@ -151,7 +151,7 @@ final class ValueEdits {
         insertLines(end, indented(spelling.entry(name, value), column), column);
     }
 
-    /** Flow members on lines of their own stay so. */
+    /** Returns the separator of flow members; members on separate lines stay on separate lines. */
     private String flowSeparator(YamlMapping mapping) {
         int first = mapping.entries().get(0).key().start();
         int lineStart = text.lastIndexOf('\n', first - 1) + 1;
@@ -160,7 +160,7 @@ final class ValueEdits {
                 : ", ";
     }
 
-    /** New lines behind the one that holds the last character before {@code end}. */
+    /** Inserts lines after the line that contains the last character before {@code end}. */
     private void insertLines(int end, String block, int column) {
         int lineEnd = text.indexOf('\n', Math.max(end - 1, 0));
         String lines = " ".repeat(column) + block;
@@ -215,7 +215,7 @@ final class ValueEdits {
         }
     }
 
-    /** Puts an item behind another one (-1: before all), moved there or written anew. */
+    /** Inserts an item after another one (-1: before all), either moved or newly written. */
     private void put(YamlSequence list, int anchor, int moved, JsonValue wanted, ApiField field) {
         List<YamlNode> items = list.items();
         if (list.isFlow()) {
@@ -243,7 +243,7 @@ final class ValueEdits {
         }
     }
 
-    /** Where an item begins: at its dash, or at the comment directly above that. */
+    /** Returns where an item starts: at its dash, or at the comment directly above it. */
     private int itemStart(YamlNode item) {
         int start = dash(item);
         int column = Spelling.column(text, start);
@@ -260,7 +260,7 @@ final class ValueEdits {
         return start;
     }
 
-    /** An item as it is written, with the comment above it, to the end of its last line. */
+    /** Returns the text of an item with the comment above it, to the end of its last line. */
     private String linesOf(YamlNode item) {
         int end = end(item.end(), dash(item) + 1);
         int lineEnd = text.indexOf('\n', end);
@@ -320,7 +320,7 @@ final class ValueEdits {
         return at >= 0 && text.substring(text.lastIndexOf('\n', at - 1) + 1, at).isBlank();
     }
 
-    /** The end of a value without the line end that a block of text takes with it. */
+    /** Returns the end of a value without the line break that ends a block scalar. */
     private int end(int end, int atLeast) {
         int at = end;
         while (at > atLeast && (text.charAt(at - 1) == '\n' || text.charAt(at - 1) == '\r')) {

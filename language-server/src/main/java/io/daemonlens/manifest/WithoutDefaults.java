@@ -9,7 +9,7 @@ import io.daemonlens.schemas.ApiType;
 import java.util.Map;
 import java.util.Set;
 
-/** A stored value without what the API server would fill in again: as a person would write it. */
+/** Removes API server defaults from a stored value, so that it looks like a handwritten one. */
 final class WithoutDefaults {
 
     private static final Set<String> FILLED_IN_EMPTY = Set.of("resources", "securityContext");
@@ -17,7 +17,7 @@ final class WithoutDefaults {
     private WithoutDefaults() {}
 
     /**
-     * @param field whose value, or one of whose items, it is; null where that is not known
+     * @param field of the value, or of the list that contains it; null if unknown
      */
     static JsonValue of(JsonValue value, ApiField field) {
         ApiType type = field == null ? null : field.type();

@@ -1,5 +1,5 @@
 /**
- * One YAML document as the object the API server gets, with a range for every path. It knows how
- * YAML becomes JSON on the way to the server; it does not judge what it reads.
+ * Converts one YAML document to the object that the API server receives, with a range for every
+ * path. This package knows how YAML becomes JSON; it does not validate the object.
  */
 package io.daemonlens.manifest;

@@ -7,9 +7,9 @@ import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
 
 /**
- * Keeps JGit from asking around: by itself it would run a git binary to find the system's settings
- * and write files into the repository to measure the clock of its disk. Reading old texts needs
- * neither.
+ * Stops JGit from probing the environment. By default, JGit runs a git binary to find the system
+ * configuration and writes files to the repository to measure the file system's clock. Reading old
+ * versions of a file needs neither.
  */
 final class GitEnvironment {
 
@@ -24,7 +24,7 @@ final class GitEnvironment {
         }
     }
 
-    /** The system's reader, but with empty system-wide and personal settings. */
+    /** The default system reader with empty system-wide and user configurations. */
     private static final class OwnFilesOnly extends SystemReader.Delegate {
 
         OwnFilesOnly(SystemReader system) {
@@ -68,7 +68,10 @@ final class GitEnvironment {
             super(parent, null, fs);
         }
 
-        /** With these two known, JGit does not write probes into the repository to measure them. */
+        /**
+         * Returns the two values that JGit would otherwise measure by writing files to the
+         * repository.
+         */
         @Override
         public String getString(String section, String subsection, String name) {
             if (section.equals("filesystem")) {
@@ -83,7 +86,7 @@ final class GitEnvironment {
 
         @Override
         public void load() {
-            // nothing to load
+            // There is nothing to load.
         }
 
         @Override

@@ -29,12 +29,12 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
 
 /**
- * A file as older commits have it. Read with JGit, so no git binary is needed; nothing in the
- * repository is ever changed.
+ * A file in a git repository and its versions in older commits. It uses JGit, so it needs no git
+ * binary, and it never changes the repository.
  */
 public final class GitFile implements AutoCloseable {
 
-    /** Files larger than this are no manifests; 50 MiB. */
+    /** The largest file to read: 50 MiB. Larger files are not manifests. */
     private static final int MOST_BYTES = 50 << 20;
 
     private final Repository repository;
@@ -46,15 +46,15 @@ public final class GitFile implements AutoCloseable {
     }
 
     /**
-     * An older text of the file.
+     * A version of the file.
      *
-     * @param text the whole file as the commit has it
-     * @param commit the commit's full name
-     * @param path where the commit has it, seen from the repository's top
+     * @param text of the whole file in the commit
+     * @param commit the full hash of the commit
+     * @param path of the file in the commit, relative to the top of the repository
      */
     public record OldText(String text, String commit, String path) {}
 
-    /** Why git has no older text, as a sentence. The rest of an answer still stands. */
+    /** Thrown when git has no older version. The rest of a result is still valid. */
     public static final class GitException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -69,7 +69,7 @@ public final class GitFile implements AutoCloseable {
             this.sentences = List.copyOf(sentences);
         }
 
-        /** The same in a language. */
+        /** Returns the message in a language. */
         public String in(Wording words) {
             return said(sentences, words);
         }
@@ -80,9 +80,9 @@ public final class GitFile implements AutoCloseable {
     }
 
     /**
-     * The file in its repository.
+     * Opens the repository that contains a file.
      *
-     * @throws GitException where the file is in none, or git's own files cannot be read
+     * @throws GitException if the file is not in a repository, or git's own files cannot be read
      */
     public static GitFile open(Path file) throws GitException {
         GitEnvironment.quiet();
@@ -105,7 +105,9 @@ public final class GitFile implements AutoCloseable {
         }
     }
 
-    /** The commit at HEAD of the repository that holds a file; empty where there is none. */
+    /**
+     * Returns the commit at HEAD of the repository that contains a file; empty if there is none.
+     */
     public static Optional<String> head(Path file) {
         try (GitFile git = open(file)) {
             ObjectId head = git.repository.resolve("HEAD");
@@ -123,7 +125,7 @@ public final class GitFile implements AutoCloseable {
         }
     }
 
-    /** Whether a merge left this file in conflict. */
+    /** Returns whether the file has merge conflicts. */
     public boolean inConflict() {
         try {
             DirCache index = repository.readDirCache();
@@ -135,11 +137,11 @@ public final class GitFile implements AutoCloseable {
     }
 
     /**
-     * The file's text at a commit.
+     * Returns the file's text at a commit.
      *
-     * @param ref a branch, tag, commit or expression such as {@code HEAD~2}; {@code base...tip}
-     *     names the merge base of the two
-     * @throws GitException where there is no such commit, or the file is not in it
+     * @param ref a branch, tag, commit or expression such as {@code HEAD~2}; {@code base...tip} is
+     *     the merge base of the two
+     * @throws GitException if the commit does not exist or does not contain the file
      */
     public OldText at(String ref) throws GitException {
         try (RevWalk walk = new RevWalk(repository)) {
@@ -160,7 +162,7 @@ public final class GitFile implements AutoCloseable {
         }
     }
 
-    /** Whether there is such a commit. */
+    /** Returns whether a commit exists. */
     public boolean hasCommit(String ref) {
         try (RevWalk walk = new RevWalk(repository)) {
             return commit(walk, ref) != null;
@@ -169,7 +171,7 @@ public final class GitFile implements AutoCloseable {
         }
     }
 
-    /** Whether the path is a folder in a commit. */
+    /** Returns whether the path is a folder in a commit. */
     public boolean isFolderAt(String ref) throws GitException {
         if (path.isEmpty()) {
             return true;
@@ -183,10 +185,10 @@ public final class GitFile implements AutoCloseable {
     }
 
     /**
-     * The files below the path at a commit, by name; none where the commit has no such folder.
+     * Returns the files below the path at a commit, by name; none if the folder does not exist.
      *
-     * @param wanted the paths to read, seen from the folder
-     * @throws GitException where there is no such commit
+     * @param wanted selects the files by their path relative to the folder
+     * @throws GitException if the commit does not exist
      */
     public List<OldText> folderAt(String ref, Predicate<String> wanted) throws GitException {
         List<OldText> texts = new ArrayList<>();
@@ -251,7 +253,7 @@ public final class GitFile implements AutoCloseable {
         return id;
     }
 
-    /** In a shallow clone, how to get what is missing. */
+    /** Adds how to fetch the missing history of a shallow clone. */
     private List<Sentence> hinted(Sentence sentence) {
         try {
             return repository.getObjectDatabase().getShallowCommits().isEmpty()
@@ -274,7 +276,10 @@ public final class GitFile implements AutoCloseable {
         }
     }
 
-    /** Where the commit has the file that is called {@link #path} now, in the index or on disk. */
+    /**
+     * Returns the path in the commit of a file that was since renamed to {@link #path}, in the
+     * index or on disk.
+     */
     private Optional<String> renamedFrom(RevCommit commit) throws IOException {
         try (ObjectReader reader = repository.newObjectReader();
                 TreeWalk walk = new TreeWalk(repository, reader)) {
@@ -299,7 +304,7 @@ public final class GitFile implements AutoCloseable {
         }
     }
 
-    /** The path from the repository's top. */
+    /** Returns the path relative to the top of the repository. */
     public String path() {
         return path;
     }

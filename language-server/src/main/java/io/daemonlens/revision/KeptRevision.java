@@ -10,15 +10,15 @@ import io.daemonlens.engine.json.JsonValue;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The revisions of a DaemonSet that a cluster keeps, put into the DaemonSet as it is written. */
+/** The ControllerRevisions of a DaemonSet in a cluster, applied to the DaemonSet's manifest. */
 public final class KeptRevision {
 
     private KeptRevision() {}
 
     /**
-     * The written object with the template of each revision, by number, the newest first.
+     * Returns the manifest with the template of each revision, by revision number, newest first.
      *
-     * @param written kind, metadata and all but the template are taken from it
+     * @param written the manifest that provides everything except the template
      */
     public static Map<Long, JsonObject> of(
             JsonObject written, String namespace, String name, ClusterObjects cluster) {
@@ -37,7 +37,9 @@ public final class KeptRevision {
         return byNumber;
     }
 
-    /** How often the cluster found a revision's name taken; null where never. */
+    /**
+     * Returns the {@code collisionCount} of the DaemonSet in the cluster, or null if it has none.
+     */
     public static Integer collisionCount(String namespace, String name, ClusterObjects cluster) {
         return LiveObject.find(namespace, name, cluster)
                 .map(live -> DaemonSetStatus.of(Field.of(live).at("status")).collisionCount())
@@ -57,7 +59,7 @@ public final class KeptRevision {
         return false;
     }
 
-    /** The template that the revision's patch puts in place; null where it holds none. */
+    /** Returns the template in the revision's patch, or null if it has none. */
     private static JsonObject template(JsonObject revision) {
         JsonObject data = revision.object("data");
         JsonObject spec = data == null ? null : data.object("spec");
@@ -70,7 +72,7 @@ public final class KeptRevision {
         return copy;
     }
 
-    /** The object with this template instead of its own. */
+    /** Returns a copy of the object with this template. */
     public static JsonObject with(JsonObject written, JsonObject template) {
         JsonObject copy = written.copy();
         JsonObject spec = copy.object("spec");

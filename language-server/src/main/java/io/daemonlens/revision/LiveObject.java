@@ -5,7 +5,7 @@ import io.daemonlens.engine.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 
-/** A DaemonSet as a cluster has it, found again by namespace and name. */
+/** Finds a DaemonSet in a cluster by namespace and name. */
 public final class LiveObject {
 
     private static final List<String> SET_BY_SERVERS =
@@ -19,7 +19,7 @@ public final class LiveObject {
 
     private LiveObject() {}
 
-    /** The one of that name; empty where the cluster has none. */
+    /** Finds the DaemonSet with this name; empty if the cluster does not have it. */
     public static Optional<JsonObject> find(String namespace, String name, ClusterObjects cluster) {
         for (JsonObject each : cluster.of("DaemonSet")) {
             JsonObject metadata = each.object("metadata");
@@ -36,7 +36,10 @@ public final class LiveObject {
         return metadata.text("namespace").isEmpty() ? "default" : metadata.text("namespace");
     }
 
-    /** As somebody would write it: without what servers and kubectl keep in it. */
+    /**
+     * Removes the fields that servers and kubectl add, so that it looks like a handwritten
+     * manifest.
+     */
     public static JsonObject written(JsonObject live) {
         JsonObject written = live.copy();
         written.remove("status");

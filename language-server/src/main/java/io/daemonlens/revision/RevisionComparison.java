@@ -26,16 +26,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One DaemonSet in two states: what differs, what the API server answers to the update, and whether
- * pods restart. Both states have their defaults, so that only real changes count.
+ * The comparison of two states of a DaemonSet: the changes, the API server's response to the
+ * update, and whether pods restart. Both states have their defaults applied, so that only real
+ * changes are listed.
  *
  * @param namespace of the object
  * @param name of the object
- * @param version the Kubernetes that is asked
- * @param from the older state; null where the object is new
- * @param to the newer state; null where the object is gone
- * @param answer to the update (or to the create of a new object); null where the object is gone
- * @param changes none where the object is new or gone
+ * @param version the Kubernetes version of the cluster
+ * @param from the older state; null if the object is created
+ * @param to the newer state; null if the object is deleted
+ * @param answer the API server's response to the update or create; null if the object is deleted
+ * @param changes none if the object is created or deleted
  */
 public record RevisionComparison(
         String namespace,
@@ -47,15 +48,15 @@ public record RevisionComparison(
         List<Change> changes) {
 
     /**
-     * One state.
+     * One state of a DaemonSet.
      *
-     * @param source where it was found, in a user's words
-     * @param stored as the API server keeps it; null where it cannot be decoded
-     * @param hash in the name of its ControllerRevision; null where it cannot be decoded
+     * @param source where it was found, as shown to the user
+     * @param stored the object as the API server stores it; null if it cannot be decoded
+     * @param hash in the name of its ControllerRevision; null if it cannot be decoded
      */
     public record State(String source, JsonObject stored, String hash) {}
 
-    /** 1.10 up to 1.23 told outdated pods by the revision's name alone. */
+    /** From 1.10 to 1.23, the controller detects outdated pods by the revision hash alone. */
     private static final int FIRST_BY_NAME_ALONE = 10;
 
     private static final int LAST_BY_NAME_ALONE = 23;
@@ -64,12 +65,14 @@ public record RevisionComparison(
         changes = List.copyOf(changes);
     }
 
-    /** Whether the update by itself replaces pods: with OnDelete none is until it is deleted. */
+    /**
+     * Returns whether the update replaces pods. With OnDelete, pods are replaced only when deleted.
+     */
     public boolean restartsPods() {
         return outdatesPods() && !isOnDelete();
     }
 
-    /** Whether the newer state leaves outdated pods alone until somebody deletes them. */
+    /** Returns whether the update strategy of the newer state is OnDelete. */
     public boolean isOnDelete() {
         return to != null
                 && to.stored() != null
@@ -80,9 +83,10 @@ public record RevisionComparison(
     }
 
     /**
-     * Whether an update makes pods outdated: the template's revision is another one. Where the
-     * controller looks at the template's generation too, what the server takes for the same
-     * template (an amount spelled otherwise) is a new revision that every pod is already of.
+     * Returns whether an update makes pods outdated because the template has another revision.
+     * Versions outside of 1.10 to 1.23 also compare the template generation. If the API server
+     * considers the templates equal (for example, a quantity in another format), the generation
+     * does not change, and existing pods already match the new revision.
      */
     public boolean outdatesPods() {
         return makesRevision()
@@ -90,7 +94,7 @@ public record RevisionComparison(
                         || generation(from.stored()) != generation(answer.stored()));
     }
 
-    /** Whether an update is recorded as another revision. */
+    /** Returns whether an update creates another ControllerRevision. */
     public boolean makesRevision() {
         return from != null
                 && to != null
@@ -99,7 +103,7 @@ public record RevisionComparison(
                 && !from.hash().equals(to.hash());
     }
 
-    /** The same in a cluster that has counted collisions of this DaemonSet's revisions. */
+    /** Returns the comparison for a cluster with this {@code collisionCount} of the DaemonSet. */
     public RevisionComparison withCollisionCount(Integer count) {
         return new RevisionComparison(
                 namespace,
@@ -127,7 +131,7 @@ public record RevisionComparison(
         return from == null || to == null || !changes.isEmpty() || !accepted();
     }
 
-    /** Compares every DaemonSet of two lists, found again by namespace and name, in their order. */
+    /** Compares the DaemonSets of two lists, matched by namespace and name, in their order. */
     public static List<RevisionComparison> of(
             List<Candidate> from, List<Candidate> to, Settings settings) {
         Map<String, Candidate> older = new LinkedHashMap<>();
@@ -141,17 +145,17 @@ public record RevisionComparison(
     }
 
     /**
-     * A state before it is looked at.
+     * A state before it is compared.
      *
-     * @param source where it was found, in a user's words
-     * @param object kind, version and metadata are read from it
-     * @param body what would be sent
-     * @param writtenFor the Kubernetes its own text names; null where it names none
+     * @param source where it was found, as shown to the user
+     * @param object provides kind, version and metadata
+     * @param body the request body
+     * @param writtenFor the Kubernetes version that its own text names; null if it names none
      */
     public record Candidate(
             String source, JsonObject object, Body body, KubernetesVersion writtenFor) {
 
-        /** The DaemonSets of a text, in order. What is unreadable is left out. */
+        /** Returns the DaemonSets of a text, in order. Unreadable documents are skipped. */
         public static List<Candidate> in(Document document, String source) {
             List<Candidate> all = new ArrayList<>();
             for (Manifest manifest : Manifest.of(document)) {
@@ -162,7 +166,7 @@ public record RevisionComparison(
             return all;
         }
 
-        /** A DaemonSet of a text; its tree is an object. */
+        /** Creates a candidate from a DaemonSet of a text; its tree must be an object. */
         public static Candidate of(Manifest manifest, String source) {
             Directives.Setting written = manifest.directives().settings().get("kubernetes");
             return new Candidate(
@@ -172,7 +176,7 @@ public record RevisionComparison(
                     written == null ? null : KubernetesVersion.parse(written.value()).orElse(null));
         }
 
-        /** An object as a cluster has it. */
+        /** Creates a candidate from an object of a cluster. */
         public static Candidate of(JsonObject object, String source) {
             return new Candidate(source, object, Body.of(object), null);
         }
@@ -242,13 +246,13 @@ public record RevisionComparison(
                 : compared;
     }
 
-    /** The pods are taken for those of the new revision, so nothing in the template moves them. */
+    /** Removes the effects of template changes, because existing pods match the new revision. */
     private RevisionComparison withQuietTemplate() {
         List<Change> quiet = changes.stream().map(Change::withoutEffect).toList();
         return new RevisionComparison(namespace, name, version, from, to, answer, quiet);
     }
 
-    /** Both were read from one cluster, as the folders of {@code kubectl diff} are. */
+    /** Returns whether both have the same UID, as in the folders of {@code kubectl diff}. */
     private static boolean isSameLiveObject(Candidate from, Candidate to) {
         JsonObject before = from.object().object("metadata");
         JsonObject after = to.object().object("metadata");
@@ -271,8 +275,9 @@ public record RevisionComparison(
     }
 
     /**
-     * The older state as the newer one's API version reads it. It was defaulted by its own version:
-     * an object made through extensions/v1beta1 keeps the strategy it was given there.
+     * Returns the older state as read through the newer state's API version. Its defaults come from
+     * its own version: an object created through extensions/v1beta1 keeps the update strategy that
+     * was defaulted there.
      */
     private static JsonObject stored(
             Candidate from, Endpoint endpoint, KubernetesVersion version, Gates gates) {

@@ -4,7 +4,7 @@ import io.daemonlens.engine.apps.PodTemplateHash;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 
-/** The hash in the name of the ControllerRevision that a cluster would make of an object. */
+/** Computes the hash in the name of the ControllerRevision that a cluster creates for an object. */
 public final class RevisionHash {
 
     private RevisionHash() {}
@@ -13,7 +13,9 @@ public final class RevisionHash {
         return of(stored, null, version);
     }
 
-    /** The same where names were taken already; null where none was. */
+    /**
+     * Computes the hash after name collisions; {@code collisionCount} is null if there were none.
+     */
     public static String of(JsonObject stored, Integer collisionCount, KubernetesVersion version) {
         JsonObject spec = stored == null ? null : stored.object("spec");
         JsonObject template = spec == null ? null : spec.object("template");

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds the revision a user means by a word: a file, a folder, a git ref (of a file, or {@code
+ * Finds the revision that an argument names: a file, a folder, a git ref (of a file, or {@code
  * ref:path}), a numbered revision or the live object of a cluster.
  */
 public final class RevisionSources {
@@ -24,8 +24,8 @@ public final class RevisionSources {
     private final Wording words;
 
     /**
-     * @param folder what relative paths start from
-     * @param words the language of what goes wrong
+     * @param folder base of relative paths
+     * @param words language of error messages
      */
     public RevisionSources(Path folder, Wording words) {
         this.folder = folder;
@@ -33,11 +33,11 @@ public final class RevisionSources {
     }
 
     /**
-     * What was found: texts, or objects of a cluster.
+     * The revision that was found: texts, or objects of a cluster.
      *
-     * @param source where, in a user's words
-     * @param documents the texts, none where objects were found
-     * @param objects as the cluster has them
+     * @param source where it was found, as shown to the user
+     * @param documents the texts; empty if objects were found
+     * @param objects as stored in the cluster
      */
     public record Found(String source, List<Document> documents, List<JsonObject> objects) {
 
@@ -46,7 +46,7 @@ public final class RevisionSources {
         }
     }
 
-    /** Why there is no such revision, as a sentence that says what to do. */
+    /** Thrown when a revision cannot be found. The message is a sentence that says what to do. */
     public static final class RevisionException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -55,15 +55,15 @@ public final class RevisionSources {
         }
     }
 
-    /** Whether the word names a file or folder. */
+    /** Returns whether the argument is a file or folder. */
     public boolean isPath(String word) {
         return Files.exists(folder.resolve(word));
     }
 
     /**
-     * The texts of a file, or of all files in a folder by name.
+     * Returns the texts of a file, or of all files in a folder sorted by name.
      *
-     * @throws RevisionException where it cannot be read
+     * @throws RevisionException if it cannot be read
      */
     public Found path(String word) throws RevisionException {
         Path path = folder.resolve(word);
@@ -90,7 +90,10 @@ public final class RevisionSources {
         }
     }
 
-    /** Manifests by their names, and what kubectl diff calls them; nothing that is hidden. */
+    /**
+     * Returns whether a path is a manifest, by its name or as named by kubectl diff, and not
+     * hidden.
+     */
     private static boolean isManifest(String path) {
         String name = path.substring(path.replace('\\', '/').lastIndexOf('/') + 1);
         boolean hidden = path.startsWith(".") || path.replace('\\', '/').contains("/.");
@@ -102,9 +105,9 @@ public final class RevisionSources {
     }
 
     /**
-     * A file or a folder as a commit has it.
+     * Returns a file or a folder at a commit.
      *
-     * @throws RevisionException where git has no such text
+     * @throws RevisionException if git does not have it
      */
     public Found git(String ref, String file) throws RevisionException {
         try (GitFile git = GitFile.open(folder.resolve(file))) {
@@ -122,7 +125,7 @@ public final class RevisionSources {
         }
     }
 
-    /** Whether the repository around the folder has a commit of this name. */
+    /** Returns whether the folder's repository has a commit with this name. */
     private boolean isRef(String word) {
         try (GitFile git = GitFile.open(folder)) {
             return git.hasCommit(word);
@@ -132,10 +135,10 @@ public final class RevisionSources {
     }
 
     /**
-     * What a word means where a file is known already: a path, {@code ref:path}, or a ref.
+     * Resolves an argument: a path, {@code ref:path}, or a ref of a known file.
      *
-     * @param file the file or folder a ref alone is taken for; null for the folder around
-     * @throws RevisionException where the word is none of them
+     * @param file the file or folder that a ref alone applies to; null for the current folder
+     * @throws RevisionException if the argument is none of these
      */
     public Found find(String word, String file) throws RevisionException {
         if (word.equals("/dev/null")) {

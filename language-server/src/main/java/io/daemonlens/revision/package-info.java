@@ -1,5 +1,5 @@
 /**
- * Where an older revision of a DaemonSet comes from (git, a file, the cluster) and what differs
- * between two of them. It does not know findings, simulations or formats.
+ * Finds older revisions of a DaemonSet (in git, files or the cluster) and compares them. This
+ * package does not depend on findings, simulations or output formats.
  */
 package io.daemonlens.revision;

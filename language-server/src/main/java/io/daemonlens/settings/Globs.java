@@ -1,6 +1,6 @@
 package io.daemonlens.settings;
 
-/** File patterns with {@code *}, {@code **} and {@code ?}. */
+/** Matches file patterns with {@code *}, {@code **} and {@code ?}. */
 public final class Globs {
 
     private Globs() {}

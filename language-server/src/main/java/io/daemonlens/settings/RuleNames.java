@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Codes that findings once had, and the codes they have now. Both are understood wherever a code is
- * written.
+ * Maps old codes of findings to their current codes. Both are accepted wherever a code is written.
  */
 public final class RuleNames {
 
@@ -16,12 +15,12 @@ public final class RuleNames {
 
     private RuleNames() {}
 
-    /** The present code for one that may be old. */
+    /** Returns the current code for a code that may be old. */
     public static String current(String code) {
         return PRESENT.getOrDefault(code, code);
     }
 
-    /** The present code, or old name of one, that a misspelt code is near to; else null. */
+    /** Returns the current or old code that is closest to a misspelled one, or null. */
     public static String nearest(String code, Collection<String> codes) {
         List<String> all = new ArrayList<>(codes);
         all.addAll(PRESENT.keySet());

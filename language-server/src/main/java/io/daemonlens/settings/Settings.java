@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a user decides about an analysis.
+ * The user's settings for an analysis.
  *
- * @param version the Kubernetes asked for on the command line or in the editor; null for none
- * @param configuredVersion the one of the settings file or the cluster in use; null for none
- * @param namespace of manifests that name none
- * @param rules the severity a code is to have; a null value turns it off
- * @param ignores what is not to be heard
- * @param wording the language of our own sentences
- * @param podSecurity the level that the namespaces warn of; null where they warn of none
- * @param policies what the organisation asks of every DaemonSet
- * @param role the part that the file plays in its folder
- * @param profile the role of the agent, as the user states it; null where it is guessed
- * @param surroundings the nodes and objects that the DaemonSet will meet, as far as they are known
+ * @param version the Kubernetes version from the command line or the editor; null if not set
+ * @param configuredVersion the version from the settings file or the cluster; null if not set
+ * @param namespace for manifests that do not set one
+ * @param rules severity by code; a null value turns the code off
+ * @param ignores findings to suppress
+ * @param wording the language of DaemonLens messages
+ * @param podSecurity the Pod Security level that namespaces warn at; null if they do not warn
+ * @param policies the policies that every DaemonSet must satisfy
+ * @param role of the file in its folder
+ * @param profile the role of the agent as set by the user; null to detect it
+ * @param surroundings the known nodes and objects of the cluster
  */
 public record Settings(
         KubernetesVersion version,
@@ -36,7 +36,7 @@ public record Settings(
         String profile,
         Surroundings surroundings) {
 
-    /** Findings of a code in a file or on an object that are not to be heard, and why. */
+    /** Suppresses findings of a code in a file or on an object, and records the reason. */
     public record Ignore(String code, String path, String name, String reason) {}
 
     public static Settings defaults() {

@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A settings file with the policies it names. Whoever has files reads them.
+ * A settings file and the policies that it references. The caller provides access to files.
  *
- * @param problems what makes no sense in the file or in a policy, each with its place
+ * @param problems errors in the file or in a policy, with their locations
  */
 public record SettingsFile(SettingsText text, List<Policy> policies, List<String> problems) {
 
-    /** The name of the file, looked for from a manifest's folder upwards. */
+    /** The name of the file. It is searched for from the manifest's folder upwards. */
     public static final String NAME = ".daemonlens.yaml";
 
-    /** Where a file stands, other files are found by the names it uses. */
+    /** Reads files with paths relative to the settings file. */
     @FunctionalInterface
     public interface Beside {
 
-        /** The text of a file; the exception's message is what a user is told. */
+        /** Reads a file; the message of the exception is shown to the user. */
         Document read(String name) throws IOException;
     }
 
@@ -39,7 +39,7 @@ public record SettingsFile(SettingsText text, List<Policy> policies, List<String
         return new SettingsFile(text, List.copyOf(policies), List.copyOf(problems));
     }
 
-    /** The policy in a file; null where it is none, which becomes one more problem. */
+    /** Reads a policy from a file. If it is invalid, adds a problem and returns null. */
     public static Policy policy(String name, Beside beside, List<String> problems) {
         try {
             Document document = beside.read(name);
@@ -60,7 +60,7 @@ public record SettingsFile(SettingsText text, List<Policy> policies, List<String
         }
     }
 
-    /** These settings below what is already chosen. */
+    /** Applies these settings and policies to a base, as {@link SettingsText#applyTo} does. */
     public Settings applyTo(Settings base) {
         return text.applyTo(base).withPolicies(policies);
     }

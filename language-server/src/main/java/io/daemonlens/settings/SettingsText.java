@@ -22,21 +22,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The text of {@code .daemonlens.yaml}, or the same names as an editor sends them.
+ * The content of {@code .daemonlens.yaml}, or the same settings sent by an editor.
  *
- * @param kubernetesVersion null where not given
+ * @param kubernetesVersion null if not set
  * @param cluster files or presets, as written
- * @param context null where not given
- * @param namespace null where not given
- * @param compareWith the older revision to compare with; null where not given
- * @param failOn null where not given
- * @param rules the severity a code is to have; a null value turns it off
- * @param policies files of JSON Schema, as written
- * @param podSecurity null where not given
- * @param profile the role of the agents; null where not given
- * @param include globs of the files that lint reads in folders; empty for all
- * @param exclude globs of the files that lint leaves out
- * @param problems what makes no sense, each with its line
+ * @param context null if not set
+ * @param namespace null if not set
+ * @param compareWith the older revision to compare with; null if not set
+ * @param failOn null if not set
+ * @param rules severity by code; a null value turns the code off
+ * @param policies JSON Schema files, as written
+ * @param podSecurity null if not set
+ * @param profile the role of the agents; null if not set
+ * @param include globs of the files that lint reads in folders; empty for all files
+ * @param exclude globs of the files that lint skips
+ * @param problems errors, each with its line
  */
 public record SettingsText(
         KubernetesVersion kubernetesVersion,
@@ -70,15 +70,15 @@ public record SettingsText(
                     "include",
                     "exclude");
 
-    /** All names there are. */
+    /** Returns the names of all settings. */
     public static List<String> names() {
         return NAMES;
     }
 
     /**
-     * Reads a settings file. Never throws: what cannot be used becomes a problem.
+     * Reads a settings file without throwing; invalid settings become problems.
      *
-     * @param codes the codes that findings can have
+     * @param codes the valid codes of findings
      */
     public static SettingsText of(Document document, Set<String> codes) {
         SingleObject read = SingleObject.read(document);
@@ -87,12 +87,15 @@ public record SettingsText(
         return reader.read(read.object());
     }
 
-    /** The same names as another program sends them. */
+    /** Reads the same settings as sent by another program. */
     public static SettingsText of(JsonObject object, Set<String> codes) {
         return new Reader(null, null, codes).read(object);
     }
 
-    /** These settings below what is already chosen. */
+    /**
+     * Applies these settings to a base. They replace its rules, ignores and profile. The base's own
+     * version, Pod Security level and non-default namespace take precedence.
+     */
     public Settings applyTo(Settings settings) {
         Settings applied = settings.withRules(rules, ignores);
         if (profile != null) {
@@ -186,7 +189,7 @@ public record SettingsText(
             return name;
         }
 
-        /** The text as it stands in the file: 1.30 without quotes is the number 1.3. */
+        /** Returns the text as written in the file, because an unquoted 1.30 is the number 1.3. */
         private String written(String name, String value) {
             return tree != null
                             && tree.root() instanceof YamlMapping mapping
@@ -265,7 +268,7 @@ public record SettingsText(
                         entry.getValue() instanceof JsonText text
                                 ? text.value()
                                 : String.valueOf(entry.getValue());
-                // YAML reads off without quotes as false.
+                // YAML reads an unquoted off as false.
                 boolean off = word.equals("off") || word.equals("false");
                 String code = RuleNames.current(entry.getKey());
                 if (!codes.contains(code)) {

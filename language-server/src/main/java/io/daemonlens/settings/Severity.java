@@ -2,18 +2,18 @@ package io.daemonlens.settings;
 
 import java.util.Locale;
 
-/** How much a finding matters, from most to least. */
+/** The severity of a finding, from most to least severe. */
 public enum Severity {
     ERROR,
     WARNING,
     INFO;
 
-    /** The word in reports: {@code error}. */
+    /** Returns the name used in reports: {@code error}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Reads the word of a report or of settings; null where it is none. */
+    /** Parses the name used in reports and settings; returns null if it is invalid. */
     public static Severity of(String word) {
         for (Severity each : values()) {
             if (each.word().equals(word)) {

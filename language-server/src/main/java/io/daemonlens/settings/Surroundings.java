@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The objects that a DaemonSet will meet: the nodes of a given cluster, and other objects of the
- * same run. A kind without any object is unknown, not absent.
+ * The known objects of the target cluster: its nodes, and other objects of the same run. If a kind
+ * has no objects, it is unknown whether the cluster has any.
  *
  * @param byKind kind to objects, as JSON
  */

@@ -4,21 +4,26 @@ import io.daemonlens.manifest.Directives;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
 
-/** Which Kubernetes a document is meant for, and which apiVersions each one serves. */
+/**
+ * Determines the Kubernetes version for a document, and the apiVersions that each version serves.
+ */
 public final class Versions {
 
     private Versions() {}
 
     /**
-     * What was asked for, else what the document says, else the settings or the cluster, else the
-     * newest minor that serves the document's apiVersion.
+     * Returns the requested version, otherwise the version in the document, otherwise that of the
+     * settings or the cluster, otherwise the newest minor version that serves the document's
+     * apiVersion.
      */
     public static KubernetesVersion of(Manifest manifest, Settings settings) {
         KubernetesVersion chosen = chosen(manifest.directives(), settings);
         return chosen == null ? newestServing(manifest.apiVersion()) : chosen;
     }
 
-    /** The same for a text that may be broken; null where nobody says anything. */
+    /**
+     * Returns the chosen version for a text that may be invalid YAML; null if no version is set.
+     */
     public static KubernetesVersion chosen(Directives directives, Settings settings) {
         if (settings.version() != null) {
             return settings.version();
@@ -34,7 +39,8 @@ public final class Versions {
     }
 
     /**
-     * The newest minor that serves DaemonSets of an apiVersion; the newest of all for any other.
+     * Returns the newest minor version that serves DaemonSets of an apiVersion, or the newest of
+     * all.
      */
     public static KubernetesVersion newestServing(String apiVersion) {
         return switch (apiVersion) {
@@ -43,7 +49,7 @@ public final class Versions {
         };
     }
 
-    /** Whether a minor serves DaemonSets of an apiVersion. */
+    /** Returns whether a minor version serves DaemonSets of an apiVersion. */
     public static boolean serves(KubernetesVersion version, String apiVersion) {
         return switch (apiVersion) {
             case "apps/v1" -> version.isAtLeast(9);

@@ -1,5 +1,5 @@
 /**
- * Settings from files, options and editors, and the Kubernetes version they lead to. It knows the
- * names and values of settings; it does not read files and does not know findings.
+ * Settings from files, options and editors, and the Kubernetes version that they select. This
+ * package knows the names and values of settings; it does not access files or findings.
  */
 package io.daemonlens.settings;

@@ -3,15 +3,15 @@ package io.daemonlens.text;
 import java.util.Arrays;
 import java.util.List;
 
-/** What two lists have in common: the longest run of equal items that stand in the same order. */
+/** Computes the longest common subsequence of two lists: the most equal items in the same order. */
 public final class CommonItems {
 
-    /** Beyond this, only what both lists begin and end with: comparing takes so many steps. */
+    /** The most pairs to compare. For larger lists, only the common prefix and suffix are found. */
     private static final long MOST_PAIRS = 4_000_000;
 
     private CommonItems() {}
 
-    /** For each item on the right the index of its equal on the left; -1 where there is none. */
+    /** Returns, for each item on the right, the index of its match on the left, or -1. */
     public static int[] partners(List<String> left, List<String> right) {
         int[] partner = new int[right.size()];
         Arrays.fill(partner, -1);
@@ -35,14 +35,16 @@ public final class CommonItems {
         return partner;
     }
 
-    /** Takes each line that leaves, comes or stays, those that leave before those that come. */
+    /** Receives the lines of a diff. Removed lines come before added lines. */
     public interface Script {
 
-        /** {@code -} leaves, {@code +} comes, blank stays. */
+        /**
+         * {@code -} for a removed line, {@code +} for an added line, a space for an unchanged line.
+         */
         void line(char sign, String text);
     }
 
-    /** How one list becomes the other. */
+    /** Computes the diff that turns one list into the other. */
     public static void script(List<String> from, List<String> to, Script script) {
         int[] partner = partners(from, to);
         int i = 0;

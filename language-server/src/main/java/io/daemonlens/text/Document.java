@@ -9,8 +9,8 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A text with a name and a version: a file as read, or what an editor shows. It never changes; an
- * edit makes a new one.
+ * A text with a name and a version: a file on disk or the content of an editor. It is immutable; an
+ * edit creates a new document.
  */
 public final class Document {
 
@@ -39,8 +39,9 @@ public final class Document {
     }
 
     /**
-     * A file's bytes as text: UTF-8, or UTF-16 where a mark says so; the mark itself is left out.
-     * What is no such text reads as U+FFFD, and {@link #unreadableFrom} says where that begins.
+     * Decodes the bytes of a file as UTF-8, or as UTF-16 if a byte order mark says so. The byte
+     * order mark is removed. Invalid bytes decode to U+FFFD, and {@link #unreadableFrom} returns
+     * the offset of the first.
      */
     public static Document of(String name, byte[] bytes) {
         Charset charset = StandardCharsets.UTF_8;
@@ -81,7 +82,7 @@ public final class Document {
         return true;
     }
 
-    /** The words of go-yaml's reader for what is wrong at a byte. */
+    /** Returns the error message of go-yaml's reader for an invalid byte. */
     private static String problem(Charset charset, byte[] bytes, int at) {
         if (charset != StandardCharsets.UTF_8) {
             return "incomplete UTF-16 character";
@@ -108,7 +109,7 @@ public final class Document {
                 : "invalid length of a UTF-8 sequence";
     }
 
-    /** The path or address it is known by. */
+    /** Returns the path or URI of the document. */
     public String name() {
         return name;
     }
@@ -117,17 +118,17 @@ public final class Document {
         return text;
     }
 
-    /** The number an editor gave this state of the text; 0 for a file. */
+    /** Returns the version number that the editor assigned to this text; 0 for a file. */
     public int version() {
         return version;
     }
 
-    /** The first offset that is no text of its encoding; -1 where all is readable. */
+    /** Returns the offset of the first byte sequence that is invalid in the encoding, or -1. */
     public int unreadableFrom() {
         return unreadableFrom;
     }
 
-    /** What is wrong there, in the words of the server's YAML reader; else null. */
+    /** Returns the encoding error in the words of the API server's YAML reader, or null. */
     public String encodingProblem() {
         return encodingProblem;
     }
@@ -141,7 +142,7 @@ public final class Document {
         return index;
     }
 
-    /** {@code name:line:column}, counted from 1, as compilers print a place. */
+    /** Formats an offset as {@code name:line:column}, counted from 1, as compilers do. */
     public String place(int offset) {
         return name + ":" + (lines().line(offset) + 1) + ":" + (lines().column(offset) + 1);
     }

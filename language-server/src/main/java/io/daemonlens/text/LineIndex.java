@@ -3,8 +3,8 @@ package io.daemonlens.text;
 import java.util.Arrays;
 
 /**
- * Offsets to lines and columns and back. Lines and columns count from 0, columns in UTF-16 units,
- * as in the language server protocol; {@code \n}, {@code \r\n} and {@code \r} end a line.
+ * Converts offsets to lines and columns and back. Lines and columns count from 0, columns in UTF-16
+ * units, as in the Language Server Protocol. {@code \n}, {@code \r\n} and {@code \r} end a line.
  */
 public final class LineIndex {
 
@@ -35,7 +35,7 @@ public final class LineIndex {
         return starts.length;
     }
 
-    /** The line an offset lies in; an offset behind the text lies in the last line. */
+    /** Returns the line of an offset; an offset past the end of the text is in the last line. */
     public int line(int offset) {
         int found = Arrays.binarySearch(starts, offset);
         return found >= 0 ? found : -found - 2;
@@ -45,12 +45,12 @@ public final class LineIndex {
         return offset - starts[line(offset)];
     }
 
-    /** Where a line begins; behind the last line, where the text ends. */
+    /** Returns the offset where a line starts; past the last line, the end of the text. */
     public int start(int line) {
         return line < starts.length ? starts[line] : length;
     }
 
-    /** The offset of a line and column, kept inside the text. */
+    /** Returns the offset of a line and column, clamped to the text. */
     public int offset(int line, int column) {
         if (line < 0) {
             return 0;

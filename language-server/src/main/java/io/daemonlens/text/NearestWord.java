@@ -2,19 +2,19 @@ package io.daemonlens.text;
 
 import java.util.Collection;
 
-/** The known word that somebody probably meant, by the number of edits between the two. */
+/** Finds the known word closest to a misspelled one, by edit distance. */
 public final class NearestWord {
 
     private NearestWord() {}
 
-    /** Near enough to suggest: at most a third of the known word's length away; else null. */
+    /** Returns the closest word to suggest, at most a third of its length away, or null. */
     public static String to(String word, Collection<String> known) {
         return nearest(word, known, 3, false);
     }
 
     /**
-     * Near enough to repair without asking: at most a quarter of the known word's length away,
-     * upper and lower case alike; else null.
+     * Returns the closest word if it is close enough to fix automatically, or null. The distance is
+     * at most a quarter of the word's length and ignores case.
      */
     public static String certain(String word, Collection<String> known) {
         return nearest(word, known, 4, true);
@@ -37,7 +37,7 @@ public final class NearestWord {
         return best;
     }
 
-    /** Edits of one letter, two swapped letters counting as one. */
+    /** Returns the edit distance in letters; swapping two adjacent letters counts as one edit. */
     private static int distance(String left, String right) {
         int[][] d = new int[left.length() + 1][right.length() + 1];
         for (int i = 0; i <= left.length(); i++) {

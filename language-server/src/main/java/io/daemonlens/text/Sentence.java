@@ -3,10 +3,10 @@ package io.daemonlens.text;
 import java.util.List;
 
 /**
- * A sentence of ours that is not said yet: in which language is known to whoever says it.
+ * A localizable message: a key and its arguments. The caller that displays it chooses the language.
  *
- * @param key of the sentence
- * @param values what it is filled with
+ * @param key of the message in the resource bundle
+ * @param values arguments of the message
  */
 public record Sentence(String key, List<Object> values) {
 
@@ -22,7 +22,7 @@ public record Sentence(String key, List<Object> values) {
         return words.say(key, values.toArray());
     }
 
-    /** In English. */
+    /** Returns the message in English. */
     @Override
     public String toString() {
         return in(Wording.ENGLISH);

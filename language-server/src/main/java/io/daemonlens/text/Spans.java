@@ -2,14 +2,12 @@ package io.daemonlens.text;
 
 import java.time.Duration;
 
-/**
- * Spans of time as kubectl prints ages, with a space before the unit: {@code 22 s}, {@code 4 h}.
- */
+/** Formats durations like kubectl ages, with a space before the unit: {@code 22 s}, {@code 4 h}. */
 public final class Spans {
 
     private Spans() {}
 
-    /** Whole seconds below two minutes, then minutes, hours and days. */
+    /** Formats in whole seconds below two minutes, then in minutes, hours and days. */
     public static String age(Duration span) {
         long seconds = Math.max(0, span.toSeconds());
         if (seconds < 120) {

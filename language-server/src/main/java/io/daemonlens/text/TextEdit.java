@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Puts {@code newText} in the place of a range of the text as it was before any edit. */
+/** Replaces a range of the original text with {@code newText}. */
 public record TextEdit(TextRange range, String newText) {
 
     public static TextEdit replace(TextRange range, String newText) {
@@ -20,8 +20,8 @@ public record TextEdit(TextRange range, String newText) {
     }
 
     /**
-     * The text after all edits. Where two overlap the one that begins later is left out, so that
-     * the answer is always a text that one of them intended.
+     * Applies all edits. Of two edits that overlap, the one that starts later is skipped, so the
+     * result never mixes the two.
      */
     public static String apply(String text, List<TextEdit> edits) {
         List<TextEdit> sorted = new ArrayList<>(edits);

@@ -1,8 +1,7 @@
 package io.daemonlens.text;
 
 /**
- * A stretch of a text, from the offset {@code start} to just before {@code end}, counted in UTF-16
- * units.
+ * A half-open range of a text, from {@code start} up to but excluding {@code end}, in UTF-16 units.
  */
 public record TextRange(int start, int end) {
 
@@ -24,7 +23,7 @@ public record TextRange(int start, int end) {
         return end - start;
     }
 
-    /** Whether the offset lies inside or at either end, where a cursor would still belong to it. */
+    /** Returns whether the offset is inside the range or at either end, as for a cursor. */
     public boolean touches(int offset) {
         return start <= offset && offset <= end;
     }
@@ -33,12 +32,12 @@ public record TextRange(int start, int end) {
         return start <= other.start && other.end <= end;
     }
 
-    /** The same stretch in a text that has {@code by} more units before it. */
+    /** Returns the range shifted by {@code by} units. */
     public TextRange shifted(int by) {
         return by == 0 ? this : new TextRange(start + by, end + by);
     }
 
-    /** The characters it covers. */
+    /** Returns the text in the range. */
     public String of(String text) {
         return text.substring(start, end);
     }

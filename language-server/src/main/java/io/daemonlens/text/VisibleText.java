@@ -1,30 +1,28 @@
 package io.daemonlens.text;
 
 /**
- * Text whose control characters are made visible, for terminals and log files. Names and values
- * come from files that anyone may have written: an escape sequence could hide or fake lines, a
- * carriage return overwrite them, a bidirectional override reorder them. {@code ESC} becomes {@code
- * \x1b}, U+202E becomes {@code \}{@code u202e}; line feeds and tabs stay.
+ * Escapes control characters in text for terminals and log files. Names and values come from
+ * untrusted files: an escape sequence can hide or fake lines, a carriage return can overwrite them,
+ * and a bidirectional override can reorder them. {@code ESC} becomes {@code \x1b} and U+202E
+ * becomes {@code \}{@code u202e}. Line feeds and tabs are kept.
  *
- * <p>A line that would start a workflow command ({@code ::error::}, {@code ##[group]}) has its
- * first character written as {@code \x3a} or {@code \x23}, because runners read commands from any
- * output.
+ * <p>In a line that starts a workflow command ({@code ::error::}, {@code ##[group]}), the first
+ * character is written as {@code \x3a} or {@code \x23}, because CI runners execute commands from
+ * any output.
  *
- * <p>Styles of ours travel as {@code STYLE code END_STYLE} and become escape sequences here, in one
- * place, after everything else was made visible.
+ * <p>DaemonLens's own styles are written as {@code STYLE code END_STYLE}. They become escape
+ * sequences only here, after all other text is escaped.
  */
 public final class VisibleText {
 
-    /**
-     * Starts a style, such as {@code STYLE + "31" + END_STYLE}; a character no text may contain.
-     */
+    /** Starts a style, such as {@code STYLE + "31" + END_STYLE}; a Unicode noncharacter. */
     public static final char STYLE = '\uFDD0';
 
     public static final char END_STYLE = '\uFDD1';
 
     private VisibleText() {}
 
-    /** Control characters visible, styles as escape sequences. */
+    /** Escapes control characters and turns styles into escape sequences. */
     public static String of(String text) {
         int first = firstUnsafe(text);
         if (first < 0) {
@@ -54,7 +52,7 @@ public final class VisibleText {
         return out.toString();
     }
 
-    /** The same for a text that must stay within its line: line feeds become visible, too. */
+    /** Escapes like {@link #of}, and also escapes line feeds so that the text stays on one line. */
     public static String line(String text) {
         String visible = of(text);
         return visible.indexOf('\n') < 0 ? visible : visible.replace("\n", "\\n");
@@ -79,7 +77,7 @@ public final class VisibleText {
         return text.startsWith("::", at) || text.startsWith("##[", at);
     }
 
-    /** Where a style of digits and semicolons ends; negative where none begins. */
+    /** Returns where a style of digits and semicolons ends; negative if no style starts here. */
     private static int styleEnd(String text, int at) {
         for (int i = at + 1; i < text.length() && i < at + 12; i++) {
             char c = text.charAt(i);
@@ -93,7 +91,10 @@ public final class VisibleText {
         return -1;
     }
 
-    /** Controls but line feed and tab, bidirectional marks, line separators, noncharacters. */
+    /**
+     * Matches controls except line feed and tab, bidirectional marks, line separators and
+     * noncharacters.
+     */
     private static boolean isUnsafe(char c) {
         if (c < ' ') {
             return c != '\n' && c != '\t';

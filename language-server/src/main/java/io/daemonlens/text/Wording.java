@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Our own sentences in one language. A key that the language lacks is answered in English, and one
- * that English lacks with the key itself.
+ * The messages of DaemonLens in one language. A key missing in that language falls back to English;
+ * a key missing in English falls back to the key itself.
  */
 public final class Wording {
 
@@ -20,28 +20,28 @@ public final class Wording {
         this.sentences = sentences;
     }
 
-    /** The wording of a language tag; English where we do not speak it. */
+    /** Returns the messages for a language tag; English for unsupported languages. */
     public static Wording of(String tag) {
         return tag != null && tag.startsWith("zh") ? CHINESE : ENGLISH;
     }
 
-    /** {@code en} or {@code zh-CN}. */
+    /** Returns the language tag: {@code en} or {@code zh-CN}. */
     public String language() {
         return language;
     }
 
-    /** The keys of the sentences that HTML pages carry with them. */
+    /** Returns the keys of the messages embedded in HTML pages. */
     public static List<String> pageKeys() {
         return List.of(Sentences.pageKeys());
     }
 
-    /** The sentence with {@code {0}}, {@code {1}} … replaced; the key where there is none. */
+    /** Formats a message with {@code {0}}, {@code {1}} …; returns the key if it is unknown. */
     public String say(String key, Object... values) {
         String sentence = find(key);
         return sentence == null ? key : fill(sentence, values);
     }
 
-    /** The same; empty where there is no such sentence. */
+    /** Formats a message like {@link #say}; returns an empty text if the key is unknown. */
     public String sayIfKnown(String key, Object... values) {
         String sentence = find(key);
         return sentence == null ? "" : fill(sentence, values);

@@ -1,5 +1,5 @@
 /**
- * Texts and places in them: a document, its lines, ranges and edits. It knows offsets; it does not
- * know what the text means.
+ * Texts and positions in them: documents, lines, ranges and edits. This package handles offsets and
+ * does not interpret the text.
  */
 package io.daemonlens.text;

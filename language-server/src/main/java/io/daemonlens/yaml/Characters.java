@@ -1,31 +1,32 @@
 package io.daemonlens.yaml;
 
 /**
- * The characters of a text with the place that has been read so far. Behind the text stands {@code
- * \0} without end.
+ * The characters of a text and the current read position. Past the end of the text, every character
+ * is {@code \0}.
  *
- * <p>The server's reader looks at its input in pieces of 512 bytes and refuses a character it does
- * not allow when the piece is met, not when the character is; so an earlier problem in an earlier
- * piece wins. {@link #at} therefore ends at the piece that holds the first such character.
+ * <p>The API server's reader checks its input in chunks of 512 bytes. It reports an invalid
+ * character as soon as it loads the chunk, so an earlier problem is reported first only if it is in
+ * an earlier chunk. {@link #at} therefore ends at the start of the chunk that contains the first
+ * invalid character.
  */
 final class Characters {
 
     private static final int PIECE = 512;
     private static final String CONTROL = "control characters are not allowed";
 
-    /** The text, so that a value can be cut from it. */
+    /** The whole text, from which values are cut. */
     final String text;
 
-    /** The place read next. */
+    /** The offset of the next character to read. */
     int pos;
 
-    /** How many line breaks were read. */
+    /** The number of line breaks read so far. */
     int line;
 
-    /** What to take from {@link #pos} for the column, in characters. */
+    /** The value to subtract from {@link #pos} to get the column, in characters. */
     int lineStart;
 
-    /** Which release of the reader is meant. */
+    /** The version of the YAML reader to follow. */
     final YamlDialect dialect;
 
     private final char[] chars;
@@ -43,18 +44,18 @@ final class Characters {
         problem = encodingFirst ? encodingProblem : CONTROL;
         limit = badAt < 0 ? chars.length : pieceOf(badAt);
         if (text.startsWith("\uFEFF")) {
-            // A byte order mark says how the text is encoded and is no part of it.
+            // A byte order mark states the encoding and is not part of the text.
             pos = 1;
             lineStart = 1;
         }
     }
 
-    /** The character at an offset; {@code \0} behind the end. */
+    /** Returns the character at an offset; {@code \0} past the end. */
     char at(int offset) {
         return offset < limit ? chars[offset] : behind();
     }
 
-    /** The character {@code ahead} of the place read next. */
+    /** Returns the character {@code ahead} positions after the current one. */
     char peek(int ahead) {
         int offset = pos + ahead;
         return offset < limit ? chars[offset] : behind();
@@ -71,7 +72,7 @@ final class Characters {
         return 0;
     }
 
-    /** Whether the text has ended. */
+    /** Returns whether the end of the text is reached. */
     boolean atEnd() {
         return pos >= limit && behind() == 0;
     }
@@ -80,7 +81,7 @@ final class Characters {
         return pos - lineStart;
     }
 
-    /** Goes over one character that is no line break. */
+    /** Skips one character that is not a line break. */
     void skip() {
         if (pos < limit && Character.isHighSurrogate(chars[pos])) {
             lineStart++;
@@ -89,7 +90,7 @@ final class Characters {
         pos++;
     }
 
-    /** Goes over a line break, if one is here. */
+    /** Skips a line break if there is one. */
     void skipBreak() {
         char c = peek();
         if (isBreak(c)) {
@@ -99,7 +100,7 @@ final class Characters {
         }
     }
 
-    /** Goes over a line break and adds what it reads as. */
+    /** Reads a line break and appends its normalized form. */
     void readBreak(StringBuilder out) {
         char c = peek();
         if (isBreak(c)) {
@@ -108,7 +109,7 @@ final class Characters {
         }
     }
 
-    /** Where the last line ends without a break, the server's reader counts one. */
+    /** Counts a line break after the last line if it has none, as the API server's reader does. */
     void endLine() {
         if (column() != 0) {
             line++;
@@ -140,7 +141,7 @@ final class Characters {
         return c <= ' ' ? c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0 : isBreak(c);
     }
 
-    /** A letter, digit, {@code _} or {@code -} of ASCII. */
+    /** Matches an ASCII letter or digit, {@code _} or {@code -}. */
     static boolean isWord(char c) {
         return c >= '0' && c <= '9'
                 || c >= 'A' && c <= 'Z'
@@ -173,7 +174,7 @@ final class Characters {
         return c <= 0xFFFD;
     }
 
-    /** Where the piece begins that holds the character at an offset. */
+    /** Returns where the chunk that contains an offset starts. */
     private int pieceOf(int offset) {
         int bytes = 0;
         int start = 0;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tokens into the tree of the first document. A stack of open collections stands in for recursion,
- * so that no text is too deep for it; each knows what it expects next. When a problem is met the
- * tree holds what was read before it.
+ * Builds the tree of the first document from tokens. It keeps a stack of open collections instead
+ * of recursing, so deep nesting cannot overflow the call stack. Each open collection stores what it
+ * expects next. After a problem, the tree holds everything read before it.
  */
 final class Composer {
 
@@ -21,7 +21,7 @@ final class Composer {
     private YamlNode root;
     private int lastEnd;
 
-    /** What an open collection waits for. */
+    /** What an open collection expects next. */
     private enum State {
         BLOCK_ITEM,
         INDENTLESS_ITEM,
@@ -55,12 +55,12 @@ final class Composer {
         this.scanner = scanner;
     }
 
-    /** The value read so far; null where the text holds none. */
+    /** Returns the value read so far, or null if the text has no value. */
     YamlNode root() {
         return root;
     }
 
-    /** Closes what a problem left open, so that what was read is a whole tree. */
+    /** Closes the collections that a problem left open, so that the tree is complete. */
     void close() {
         while (!stack.isEmpty()) {
             Open open = top();
@@ -71,7 +71,7 @@ final class Composer {
         }
     }
 
-    /** Reads one document up to the token behind it, which is returned. */
+    /** Reads one document and returns the token after it. */
     Token compose() {
         Token token = scanner.peek();
         if (token.kind == Kind.STREAM_END) {
@@ -101,7 +101,7 @@ final class Composer {
         return scanner.peek();
     }
 
-    /** What follows a document must begin another, for a reader that looks one step ahead. */
+    /** Checks that another document follows, as a reader with one token of lookahead does. */
     void lookAhead() {
         while (scanner.peek().kind == Kind.DOCUMENT_END) {
             take();
@@ -255,7 +255,7 @@ final class Composer {
         open.state = State.PAIR_VALUE;
         switch (token.kind) {
             case VALUE, FLOW_ENTRY, FLOW_SEQUENCE_END -> {
-                // The server's reader goes over this token here, as libyaml does.
+                // The API server's reader skips this token here, as libyaml does.
                 take();
                 put(empty(token.end, token.line));
             }
@@ -328,7 +328,7 @@ final class Composer {
         }
     }
 
-    /** Reads a scalar or alias whole, or opens a collection. */
+    /** Reads a scalar or alias, or opens a collection. */
     private void node(boolean block, boolean indentless) {
         Token token = scanner.peek();
         if (token.kind == Kind.ALIAS) {
@@ -450,7 +450,7 @@ final class Composer {
         }
     }
 
-    /** Gives a finished value to the collection it lies in. */
+    /** Adds a finished value to its collection. */
     private void put(YamlNode node) {
         if (stack.isEmpty()) {
             root = node;

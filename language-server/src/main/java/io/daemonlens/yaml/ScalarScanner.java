@@ -3,7 +3,7 @@ package io.daemonlens.yaml;
 import io.daemonlens.yaml.Token.Kind;
 import io.daemonlens.yaml.YamlScalar.Style;
 
-/** Reads plain, quoted and block scalars, folding lines as the server's reader folds them. */
+/** Reads plain, quoted and block scalars and folds lines as the API server's reader does. */
 final class ScalarScanner {
 
     private final Characters in;
@@ -14,10 +14,10 @@ final class ScalarScanner {
         this.in = in;
     }
 
-    /** What {@link #plain} found out besides its token. */
+    /** Whether {@link #plain} stopped after a line break. */
     boolean endedBehindBreak;
 
-    /** A plain scalar; {@code indent} is the column its further lines must reach. */
+    /** Reads a plain scalar. Continuation lines must reach the column {@code indent}. */
     Token plain(boolean flow, int indent) {
         int start = in.pos;
         int startLine = in.line;
@@ -103,7 +103,7 @@ final class ScalarScanner {
         };
     }
 
-    /** Joins two lines: a blank for one break, the further breaks for more. */
+    /** Folds line breaks: one break becomes a space, additional breaks are kept. */
     private void fold(char leadingBreak) {
         if (leadingBreak != '\n') {
             out.append(leadingBreak).append(trailing);
@@ -115,7 +115,7 @@ final class ScalarScanner {
         trailing.setLength(0);
     }
 
-    /** A scalar in single or double quotes. */
+    /** Reads a single-quoted or double-quoted scalar. */
     Token quoted(boolean single) {
         int start = in.pos;
         int startLine = in.line;
@@ -149,7 +149,7 @@ final class ScalarScanner {
     }
 
     /**
-     * The common case: one line, nothing escaped; null, with nothing read, where it is not that.
+     * Reads a quoted scalar of one line without escapes; returns null and reads nothing otherwise.
      */
     private String simpleQuoted(char quote) {
         int from = in.pos;
@@ -168,7 +168,9 @@ final class ScalarScanner {
         }
     }
 
-    /** Reads up to a blank, the end or the closing quote; whether an escaped break ended it. */
+    /**
+     * Reads up to a blank, the end or the closing quote. Returns whether an escaped break ended it.
+     */
     private boolean quotedWord(boolean single, char quote, int start, int startLine) {
         for (char c = in.peek(); !Characters.isBlankOrEnd(c); c = in.peek()) {
             if (c == quote) {
@@ -275,7 +277,7 @@ final class ScalarScanner {
         }
     }
 
-    /** A literal or folded block; {@code parentIndent} is the column of what holds it, or -1. */
+    /** Reads a literal or folded block; {@code parentIndent} is the column of its parent, or -1. */
     Token block(boolean literal, int parentIndent) {
         int start = in.pos;
         int startLine = in.line;
@@ -361,7 +363,7 @@ final class ScalarScanner {
 
     private int blockEnd;
 
-    /** Goes over indentation and empty lines; finds the indentation where none was given. */
+    /** Skips indentation and empty lines; detects the indentation if it is not given. */
     private int blockBreaks(int given, int parentIndent, int start, int startLine) {
         blockEnd = in.pos;
         int widest = 0;

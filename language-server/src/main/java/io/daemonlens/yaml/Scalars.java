@@ -7,8 +7,9 @@ import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
 /**
- * What a scalar's text reads as: YAML 1.1 as go-yaml 2.4 has it ({@code resolve.go}), with {@code
- * yes} and {@code on} as true, {@code 010} as 8, and neither base 60 nor dates.
+ * Resolves scalars to values. It follows YAML 1.1 as implemented by go-yaml 2.4 ({@code
+ * resolve.go}): {@code yes} and {@code on} are true, {@code 010} is 8, and base 60 numbers and
+ * dates are not supported.
  */
 final class Scalars {
 
@@ -18,7 +19,7 @@ final class Scalars {
             "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
                     + "([Tt ][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}([.,][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?)?";
 
-    /** A float with a greater exponent is written with it. */
+    /** The largest decimal exponent of a float key that is written without exponent notation. */
     private static final int MOST_PLACES_AS_KEY = 5;
 
     private Scalars() {}
@@ -40,7 +41,10 @@ final class Scalars {
         };
     }
 
-    /** Old readers want a digit behind a point, and a sign in an exponent. */
+    /**
+     * Resolves numbers as old readers do: they require a digit after the point and an exponent
+     * sign.
+     */
     private static Object plainOfOld(String text) {
         Object value = plain(text);
         boolean number = value instanceof Double && !Double.isInfinite((Double) value);
@@ -83,7 +87,7 @@ final class Scalars {
         }
     }
 
-    /** The value of a plain text. */
+    /** Resolves a plain scalar. */
     static Object plain(String text) {
         if (text.isEmpty()) {
             return null;
@@ -145,7 +149,7 @@ final class Scalars {
         return isFloat(plain) ? decimal(plain) : text;
     }
 
-    /** Go's ParseInt with base 0, then ParseUint; null where the text is neither. */
+    /** Parses like Go's ParseInt with base 0, then ParseUint; null if both fail. */
     private static Object whole(String text) {
         boolean signed = text.startsWith("-") || text.startsWith("+");
         String digits = signed ? text.substring(1) : text;
@@ -176,7 +180,7 @@ final class Scalars {
         return !signed && result.compareTo(UNSIGNED_END) < 0 ? result : null;
     }
 
-    /** {@code [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?}. */
+    /** Matches {@code [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?}. */
     private static boolean isFloat(String text) {
         int at = 0;
         int end = text.length();
@@ -207,7 +211,7 @@ final class Scalars {
         return at == end;
     }
 
-    /** {@code [-+]?[0-9]*\.?[0-9]+([eE][-+][0-9]+)?} of what is a float to new readers. */
+    /** Matches {@code [-+]?[0-9]*\.?[0-9]+([eE][-+][0-9]+)?} in floats accepted by new readers. */
     private static boolean isOldFloat(String text) {
         int point = text.indexOf('.');
         int power = Math.max(text.indexOf('e'), text.indexOf('E'));
@@ -225,13 +229,13 @@ final class Scalars {
         return at - from;
     }
 
-    /** A number beyond the range of a float stays text, as Go's ParseFloat refuses it. */
+    /** Parses a float. A number out of range stays a string because Go's ParseFloat rejects it. */
     private static Object decimal(String text) {
         double value = Double.parseDouble(text);
         return Double.isInfinite(value) ? text : (Object) value;
     }
 
-    /** The fewest digits that read as the number; Java 17's own are not always. */
+    /** Returns the fewest digits that parse to the number; Java 17 does not always print those. */
     private static BigDecimal shortest(float number) {
         BigDecimal exact = new BigDecimal(number);
         for (int digits = 1; ; digits++) {
@@ -242,7 +246,7 @@ final class Scalars {
         }
     }
 
-    /** A float as a key: Go's {@code FormatFloat(f, 'g', -1, 32)}. */
+    /** Formats a float used as a key, like Go's {@code FormatFloat(f, 'g', -1, 32)}. */
     static String floatKey(double number) {
         float value = (float) number;
         if (Float.isNaN(value)) {

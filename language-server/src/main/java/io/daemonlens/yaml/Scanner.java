@@ -6,12 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Text into tokens. Indentation becomes tokens of its own, and a key is only known as one when the
- * {@code :} behind it is met, so that its token is put in front of what has been read since.
+ * Splits text into tokens. Indentation produces its own tokens. A key is recognized only at the
+ * {@code :} after it, so its token is inserted before the tokens read since.
  *
- * <p>The behaviour, down to which of two problems is met first, is that of go-yaml 2.4 (a
- * descendant of libyaml), which the API server and kubectl read with; checked against recorded
- * answers of 1.8 and later.
+ * <p>The behavior, including which of two problems is reported first, is that of go-yaml 2.4 (a
+ * descendant of libyaml), which the API server and kubectl use. It was checked against recorded
+ * responses of Kubernetes 1.8 and later.
  */
 final class Scanner {
 
@@ -32,7 +32,7 @@ final class Scanner {
     private int flowLevel;
     private boolean simpleKeyAllowed = true;
 
-    /** What may turn out to be a key, one for each flow level. */
+    /** A possible key. There is one for each flow level. */
     private static final class SimpleKey {
         boolean possible;
         boolean required;
@@ -55,13 +55,13 @@ final class Scanner {
         return in.dialect;
     }
 
-    /** The next token, left where it is. Behind the last stands STREAM_END. */
+    /** Returns the next token without consuming it. After the last token it returns STREAM_END. */
     Token peek() {
         fetchMore();
         return tokens.get(head);
     }
 
-    /** Takes the token that {@link #peek} showed. */
+    /** Consumes the token that {@link #peek} returned. */
     Token take() {
         Token token = tokens.get(head);
         head++;
@@ -82,7 +82,7 @@ final class Scanner {
         }
     }
 
-    /** Whether the first token could still get a KEY in front of it. */
+    /** Returns whether a KEY token could still be inserted before the first token. */
     private boolean mayBecomeKey() {
         for (int i = simpleKeys.size() - 1; i >= 0; i--) {
             SimpleKey key = simpleKeys.get(i);

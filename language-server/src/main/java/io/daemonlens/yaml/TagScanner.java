@@ -4,7 +4,7 @@ import io.daemonlens.yaml.Token.Kind;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads tags, anchors, aliases and directives: the rare indicators that carry a name. */
+/** Reads tags, anchors, aliases and directives. */
 final class TagScanner {
 
     private static final String URI = ";/?:@&=+$,.!~*'()[]%";
@@ -56,7 +56,9 @@ final class TagScanner {
         return new Token(Kind.TAG, start, in.pos, line, handle, suffix, null);
     }
 
-    /** {@code !}, {@code !name} or {@code !name!}; in a directive the second is none. */
+    /**
+     * Reads {@code !}, {@code !name} or {@code !name!}; a directive does not allow {@code !name}.
+     */
     private String handle(boolean directive, int start, int line) {
         if (in.peek() != '!') {
             throw problem("did not find expected '!'", start, line);
@@ -73,7 +75,7 @@ final class TagScanner {
         return handle;
     }
 
-    /** The rest of a tag; {@code head} is what was taken for a handle and is none. */
+    /** Reads the rest of a tag; {@code head} was read as a handle but is part of the URI. */
     private String uri(String head, int start, int line) {
         StringBuilder out = new StringBuilder(head.isEmpty() ? "" : head.substring(1));
         boolean any = !head.isEmpty();
@@ -94,7 +96,7 @@ final class TagScanner {
         return out.toString();
     }
 
-    /** One character of UTF-8 written as {@code %XX} for each of its bytes. */
+    /** Reads one UTF-8 character written as one {@code %XX} for each byte. */
     private void escapes(StringBuilder out, int start, int line) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(4);
         int left = 1;
@@ -125,7 +127,7 @@ final class TagScanner {
         out.append(bytes.toString(StandardCharsets.UTF_8));
     }
 
-    /** {@code %YAML 1.1} or {@code %TAG !handle! prefix}. */
+    /** Reads {@code %YAML 1.1} or {@code %TAG !handle! prefix}. */
     Token directive() {
         int start = in.pos;
         int line = in.line;

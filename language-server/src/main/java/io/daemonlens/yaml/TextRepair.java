@@ -5,27 +5,29 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Makes a text readable by changing as little as possible, so that what stands around a mistake
- * still has a tree: a bare word becomes a key, what was opened and never closed is no longer
- * opened, and what fits nowhere is blanked. Offsets of the changed text can be turned back.
+ * Repairs a broken text with as few changes as possible, so that the text around a mistake still
+ * has a tree. A bare word becomes a key, an unclosed bracket or quote is removed, and text that
+ * fits nowhere is blanked. Offsets of the repaired text map back to the original.
  */
 final class TextRepair {
 
-    /** A text that needs more than this has no shape worth keeping. */
+    /** The most repairs to try before giving up. */
     private static final int ROUNDS = 16;
 
     private static final Pattern BARE_WORD = Pattern.compile("\\s*(- +)?[A-Za-z][\\w./-]*\\s*");
 
     private final StringBuilder text;
 
-    /** Where a colon was put in, as offsets of the changed text, in order. */
+    /** Offsets of the inserted colons in the repaired text, in ascending order. */
     private final List<Integer> inserted = new ArrayList<>();
 
     private TextRepair(String text) {
         this.text = new StringBuilder(text);
     }
 
-    /** The tree of the repaired text with the offsets of the text; null where none was found. */
+    /**
+     * Returns the tree of the repaired text with original offsets, or null if the repair failed.
+     */
     static YamlNode tree(String text, YamlException first) {
         TextRepair repair = new TextRepair(text);
         YamlException problem = first;
@@ -55,7 +57,7 @@ final class TextRepair {
         return null;
     }
 
-    /** The offset in the text as it was. */
+    /** Maps an offset back to the original text. */
     private int original(int offset) {
         int before = 0;
         for (int at : inserted) {
@@ -64,7 +66,7 @@ final class TextRepair {
         return offset - before;
     }
 
-    /** Changes what the problem points to; false where nothing is left to change. */
+    /** Changes the text at the problem; returns false if there is nothing left to change. */
     private boolean change(YamlException problem) {
         String message = problem.getMessage();
         int context = problem.contextOffset;
@@ -119,7 +121,7 @@ final class TextRepair {
         return end < 0 ? text.length() : end;
     }
 
-    /** An offset in the nearest line above that is not blank; -1 where there is none. */
+    /** Returns an offset in the nearest nonblank line above, or -1. */
     private int lineAbove(int offset) {
         for (int end = lineStart(offset) - 1; end > 0; end = lineStart(end) - 1) {
             int start = text.lastIndexOf("\n", end - 1) + 1;

@@ -1,6 +1,6 @@
 package io.daemonlens.yaml;
 
-/** A piece of YAML: an indicator, a scalar, or the beginning or end of something indented. */
+/** A YAML token: an indicator, a scalar, or the start or end of a block. */
 final class Token {
 
     enum Kind {
@@ -31,13 +31,15 @@ final class Token {
     final int end;
     final int line;
 
-    /** A scalar's text, an anchor's name, a tag's handle or a directive's first word; else null. */
+    /**
+     * The text of a scalar, anchor name, tag handle or first word of a directive; otherwise null.
+     */
     final String text;
 
-    /** A tag's suffix or a directive's second word; else null. */
+    /** The suffix of a tag or the second word of a directive; otherwise null. */
     final String suffix;
 
-    /** How a scalar is written; else null. */
+    /** The style of a scalar; otherwise null. */
     final YamlScalar.Style style;
 
     Token(Kind kind, int start, int end, int line) {

@@ -1,6 +1,6 @@
 package io.daemonlens.yaml;
 
-/** A scalar whose tag asks for what its text is not; the message is the server's. */
+/** Thrown when a scalar does not match its tag. The message is the API server's. */
 public final class UnreadableScalarException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 package io.daemonlens.yaml;
 
-/** {@code *name}: another node of the same text, which may be one this alias lies in. */
+/** {@code *name}: a reference to another node of the same text. The node may contain this alias. */
 public final class YamlAlias extends YamlNode {
 
     private final String name;

@@ -1,17 +1,20 @@
 package io.daemonlens.yaml;
 
-/** The releases of the server's reader that read or speak differently. */
+/** The versions of the API server's YAML reader that differ in behavior or messages. */
 public enum YamlDialect {
     /**
-     * In Kubernetes up to 1.12: stricter inside brackets, and a scanner's line is one too early.
+     * Kubernetes 1.12 and earlier: stricter in brackets, and scanner problems are one line too
+     * early.
      */
     OLD,
-    /** In Kubernetes from 1.13 on: go-yaml 2.2 to 2.4. */
+    /** Kubernetes 1.13 and later: go-yaml 2.2 to 2.4. */
     CURRENT,
-    /** What begins with a brace kubectl reads as JSON, whose texts may escape more. */
+    /**
+     * Text that starts with a brace. kubectl reads it as JSON, whose strings allow more escapes.
+     */
     JSON;
 
-    /** How kubectl reads a part of a file. */
+    /** Returns how kubectl reads a part of a file. */
     public static YamlDialect of(String text) {
         int first = 0;
         while (first < text.length() && Character.isWhitespace(text.charAt(first))) {

@@ -3,12 +3,12 @@ package io.daemonlens.yaml;
 /** A key and its value in a mapping. */
 public record YamlEntry(YamlNode key, YamlNode value) {
 
-    /** The key as the name of a member of JSON; null where the key can be none. */
+    /** Returns the key as a JSON member name, or null if it cannot be one. */
     public String name() {
         return key.target() instanceof YamlScalar scalar ? scalar.asKey() : null;
     }
 
-    /** {@code <<: *anchor}: the entries of another mapping are put in this one. */
+    /** Returns whether this is {@code <<: *anchor}, which merges the entries of another mapping. */
     public boolean isMerge() {
         return key instanceof YamlScalar scalar && scalar.isMergeKey();
     }

@@ -1,11 +1,11 @@
 package io.daemonlens.yaml;
 
-/** Stops the reading of a text at its first problem; never leaves this room. */
+/** Stops reading at the first problem. It does not leave this package. */
 final class YamlException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Where and how a problem was met decides which line the server names. */
+    /** The stage that found a problem. It decides which line the API server reports. */
     enum Stage {
         READER,
         SCANNER,
@@ -20,8 +20,8 @@ final class YamlException extends RuntimeException {
     final int contextLine;
 
     /**
-     * @param line of the problem, from 0; a reader and a composer have none and say 0
-     * @param contextOffset where the unfinished construct began; -1 where there is none
+     * @param line of the problem, from 0; a reader and a composer have no line and pass 0
+     * @param contextOffset where the unfinished construct starts, or -1
      * @param contextLine its line, from 0
      */
     YamlException(
@@ -35,9 +35,9 @@ final class YamlException extends RuntimeException {
     }
 
     /**
-     * The line the server names, from 1; 0 for none. Its reader adds one to a scanner's line only,
-     * and looks at the context's line where the problem's is 0, so that a parser's problem is
-     * reported one line early.
+     * Returns the line that the API server reports, from 1, or 0 if it reports none. Its reader
+     * adds one only to a scanner's line, and uses the context's line if the problem's line is 0, so
+     * a parser's problem is reported one line too early.
      */
     int serverLine(YamlDialect dialect) {
         if (line != 0) {

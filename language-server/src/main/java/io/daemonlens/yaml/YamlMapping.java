@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Keys and values in written order; a key may be any node and may stand twice. */
+/** A mapping: keys and values in written order. A key may be any node and may be duplicated. */
 public final class YamlMapping extends YamlNode {
 
     private final List<YamlEntry> entries = new ArrayList<>(6);
@@ -23,12 +23,12 @@ public final class YamlMapping extends YamlNode {
         return Collections.unmodifiableList(entries);
     }
 
-    /** Whether it is written in braces. */
+    /** Returns whether the mapping is written in braces. */
     public boolean isFlow() {
         return flow;
     }
 
-    /** The entry whose key reads as this text, the last of several as the server has it. */
+    /** Returns the entry with this key. Of duplicates the last one counts, as in the API server. */
     public YamlEntry entry(String key) {
         for (int i = entries.size() - 1; i >= 0; i--) {
             if (key.equals(entries.get(i).name())) {
@@ -38,7 +38,7 @@ public final class YamlMapping extends YamlNode {
         return null;
     }
 
-    /** The value of {@link #entry}, aliases followed; null where there is none. */
+    /** Returns the value of {@link #entry} with aliases resolved, or null if the key is missing. */
     public YamlNode get(String key) {
         YamlEntry entry = entry(key);
         return entry == null ? null : entry.value().target();

@@ -3,8 +3,8 @@ package io.daemonlens.yaml;
 import io.daemonlens.text.TextRange;
 
 /**
- * A value in a YAML text. Offsets count from the beginning of the text that was parsed; where a
- * value is left out ({@code key:}) the node is a plain empty scalar of no length.
+ * A value in a YAML text. Offsets count from the start of the parsed text. For an omitted value
+ * ({@code key:}), the node is an empty plain scalar of length 0.
  */
 public abstract sealed class YamlNode permits YamlMapping, YamlSequence, YamlScalar, YamlAlias {
 
@@ -20,12 +20,12 @@ public abstract sealed class YamlNode permits YamlMapping, YamlSequence, YamlSca
         this.tag = tag;
     }
 
-    /** Where its first character stands; an anchor or tag before it belongs to it. */
+    /** Returns the offset of the first character, including an anchor or tag. */
     public final int start() {
         return start;
     }
 
-    /** Behind its last character. */
+    /** Returns the offset after the last character. */
     public final int end() {
         return end;
     }
@@ -34,22 +34,24 @@ public abstract sealed class YamlNode permits YamlMapping, YamlSequence, YamlSca
         return new TextRange(start, Math.max(start, end));
     }
 
-    /** The line the server's reader gives it, counted from 0. */
+    /** Returns the line that the API server's reader assigns, from 0. */
     public final int line() {
         return line;
     }
 
-    /** The tag as resolved, such as {@code tag:yaml.org,2002:str}; empty where none is written. */
+    /**
+     * Returns the resolved tag, such as {@code tag:yaml.org,2002:str}; empty if no tag is written.
+     */
     public final String tag() {
         return tag;
     }
 
-    /** The node an alias stands for; any other stands for itself. */
+    /** Returns the node that an alias refers to; for any other node, the node itself. */
     public YamlNode target() {
         return this;
     }
 
-    /** Moves this node and all below it; an alias leaves its target alone. */
+    /** Moves this node and its descendants. The target of an alias is not moved. */
     final void moved(java.util.function.IntUnaryOperator to) {
         start = to.applyAsInt(start);
         end = to.applyAsInt(end);

@@ -4,16 +4,16 @@ import io.daemonlens.text.Document;
 import io.daemonlens.text.TextRange;
 
 /**
- * Text into a {@link YamlTree}, for every text and without exception.
+ * Parses any text into a {@link YamlTree} without throwing.
  *
- * <p>The reader is our own: what decides whether a cluster takes a manifest is not YAML's
- * specification but the one reader behind the API server and kubectl, with its words and its line
- * numbers, and a general library would answer otherwise in small places. A test holds it against
- * snakeyaml-engine where the two must agree.
+ * <p>The parser is not a general YAML library. A cluster accepts a manifest by the rules of
+ * go-yaml, which the API server and kubectl use, not by the YAML specification. This parser
+ * reproduces its messages and line numbers. A test compares it with snakeyaml-engine where the two
+ * must agree.
  */
 public final class YamlParser {
 
-    /** Larger texts are not repaired: nobody is typing in them. */
+    /** The largest text to repair. Nobody edits larger texts by hand. */
     private static final int LARGEST_REPAIR = 1 << 19;
 
     private YamlParser() {}
@@ -31,10 +31,10 @@ public final class YamlParser {
     }
 
     /**
-     * Parses a text of which a part is no text of its encoding.
+     * Parses a text that contains invalid bytes.
      *
-     * @param unreadableFrom where that part begins, or -1
-     * @param encodingProblem what is wrong there, or null
+     * @param unreadableFrom offset of the first invalid bytes, or -1
+     * @param encodingProblem the encoding error, or null
      */
     public static YamlTree parse(
             String text, int unreadableFrom, String encodingProblem, YamlDialect dialect) {

@@ -3,18 +3,17 @@ package io.daemonlens.yaml;
 import io.daemonlens.text.TextRange;
 
 /**
- * The one thing that keeps a text from being read.
+ * The problem that makes a text invalid YAML.
  *
- * @param message what is wrong, in the words of the server's reader: {@code did not find expected
- *     key}
- * @param line the line the server names, counted from 1; 0 where it names none. It is not always
- *     the line a person would name
- * @param range where the problem shows
- * @param context where the construct that could not be finished began; -1 where there is none
+ * @param message in the words of the API server's reader: {@code did not find expected key}
+ * @param line the line that the API server reports, from 1; 0 if it reports none. It can differ
+ *     from the line of the mistake
+ * @param range to highlight
+ * @param context where the unfinished construct starts, or -1
  */
 public record YamlProblem(String message, int line, TextRange range, int context) {
 
-    /** The server's text: {@code yaml: line 5: did not find expected key}. */
+    /** Returns the API server's message: {@code yaml: line 5: did not find expected key}. */
     public String serverText() {
         return "yaml: " + (line > 0 ? "line " + line + ": " : "") + message;
     }

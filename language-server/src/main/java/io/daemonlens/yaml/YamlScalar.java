@@ -2,10 +2,10 @@ package io.daemonlens.yaml;
 
 import java.math.BigInteger;
 
-/** One value without parts: its text and the way it is written decide what it reads as. */
+/** A scalar. Its text and style decide which value it resolves to. */
 public final class YamlScalar extends YamlNode {
 
-    /** How a scalar is written. */
+    /** The style of a scalar. */
     public enum Style {
         PLAIN,
         SINGLE_QUOTED,
@@ -20,9 +20,9 @@ public final class YamlScalar extends YamlNode {
     private final boolean old;
 
     /**
-     * @param implicit whether the reader decides the type from the text: plain and without a tag,
-     *     or tagged {@code !}
-     * @param old whether {@link YamlDialect#OLD} reads it, which knows fewer numbers
+     * @param implicit whether the type is resolved from the text: plain and untagged, or tagged
+     *     {@code !}
+     * @param old whether {@link YamlDialect#OLD} reads it, which recognizes fewer numbers
      */
     YamlScalar(
             int start,
@@ -40,7 +40,7 @@ public final class YamlScalar extends YamlNode {
         this.old = old;
     }
 
-    /** The characters it stands for, escapes and folding done. */
+    /** Returns the text with escapes and folding resolved. */
     public String text() {
         return text;
     }
@@ -62,16 +62,16 @@ public final class YamlScalar extends YamlNode {
     }
 
     /**
-     * What the server reads: a String, Boolean, Long, Double, a BigInteger above Long's range, or
-     * null.
+     * Returns the value that the API server reads: a String, Boolean, Long, Double, null, or a
+     * BigInteger above the range of Long.
      *
-     * @throws UnreadableScalarException where a tag asks for what the text is not
+     * @throws UnreadableScalarException if the text does not match the tag
      */
     public Object value() {
         return Scalars.value(this);
     }
 
-    /** This scalar as the name of a member of JSON; null where it can be none. */
+    /** Returns this scalar as a JSON member name, or null if it cannot be one. */
     public String asKey() {
         if (!implicit && tag().isEmpty()) {
             return text;
@@ -88,7 +88,7 @@ public final class YamlScalar extends YamlNode {
         return value == null || value instanceof BigInteger ? null : value.toString();
     }
 
-    /** A float as a key, in the spelling the server gives it. */
+    /** Formats a float used as a key, as the API server does. */
     public static String floatKey(double number) {
         return Scalars.floatKey(number);
     }

@@ -5,16 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parts of a file, as kubectl cuts it: they end at a line that holds {@code ---} and nothing
- * else. A part of blank lines or comments is one; a {@code ---} at the very beginning, or directly
- * behind another, makes none.
+ * Splits a file into parts as kubectl does: at each line that contains only {@code ---}. A part of
+ * blank lines or comments counts; a {@code ---} at the start of the file or directly after another
+ * one does not start a part.
  */
 public final class YamlSections {
 
     private YamlSections() {}
 
     /**
-     * The parts in order, at least one; a {@code ---} at the very beginning belongs to the first.
+     * Returns the parts in order, at least one. A {@code ---} at the start belongs to the first
+     * part.
      */
     public static List<TextRange> of(String text) {
         List<TextRange> sections = new ArrayList<>();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Items in written order. */
+/** A sequence: items in written order. */
 public final class YamlSequence extends YamlNode {
 
     private final List<YamlNode> items = new ArrayList<>(4);
@@ -23,7 +23,7 @@ public final class YamlSequence extends YamlNode {
         return Collections.unmodifiableList(items);
     }
 
-    /** Whether it is written in brackets. */
+    /** Returns whether the sequence is written in brackets. */
     public boolean isFlow() {
         return flow;
     }

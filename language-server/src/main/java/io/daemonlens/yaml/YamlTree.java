@@ -1,18 +1,18 @@
 package io.daemonlens.yaml;
 
 /**
- * The tree of one YAML text. Every text has one: where the text has a problem, the tree holds what
- * can be read around it, or else what was read before it.
+ * The tree of one YAML text. Every text has a tree. If the text has a problem, the tree holds the
+ * values around the problem, or the values read before it.
  *
- * @param text what was parsed; the offsets of the nodes count in it
- * @param root the value of the first document; null where the text holds none
- * @param problem what kept the rest from being read; null where nothing did
- * @param ignoredFrom where the first document ended although more follows, which the server's
- *     reader passes over without a word; -1 where nothing follows
+ * @param text the parsed text; node offsets refer to it
+ * @param root the value of the first document, or null if the text has no value
+ * @param problem the problem that stopped the reader, or null
+ * @param ignoredFrom where the first document ends and ignored text starts, or -1; the API server's
+ *     reader silently ignores that text
  */
 public record YamlTree(String text, YamlNode root, YamlProblem problem, int ignoredFrom) {
 
-    /** Whether the text holds no value at all: it is empty, blank or only comments. */
+    /** Returns whether the text has no value: it is empty, blank or contains only comments. */
     public boolean isEmpty() {
         return root == null && problem == null;
     }

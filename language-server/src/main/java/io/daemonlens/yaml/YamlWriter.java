@@ -28,13 +28,13 @@ import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.events.StreamStartEvent;
 
 /**
- * Writes JSON values as YAML, as a stream. kubectl and the API server read YAML 1.1, so every text
- * that 1.1 would take for something else ({@code on}, {@code 0777}, {@code 1e3}, {@code 12:30:00})
- * is quoted, whether or not newer YAML would.
+ * Streams JSON values as YAML. kubectl and the API server read YAML 1.1, so a string that YAML 1.1
+ * reads as another type ({@code on}, {@code 0777}, {@code 1e3}, {@code 12:30:00}) is quoted, even
+ * if YAML 1.2 does not require it.
  */
 public final class YamlWriter {
 
-    /** A text that starts like a number or time, or is one of the words of YAML 1.1. */
+    /** Strings that start like a number or time, or that YAML 1.1 reads as another type. */
     private static final Pattern RISKY =
             Pattern.compile(
                     "[-+.]?[0-9].*|[-+]?\\.(?i:inf|nan).*|[-+=<~].*"
@@ -110,7 +110,7 @@ public final class YamlWriter {
                         quoted ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN));
     }
 
-    /** Line breaks and control characters are readable only with quotes. */
+    /** Returns whether the text has line breaks or control characters, which need quotes. */
     private static boolean isUnusual(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -121,7 +121,7 @@ public final class YamlWriter {
         return false;
     }
 
-    /** Hands on what the library writes. */
+    /** Forwards the output of the YAML library. */
     private record Output(Appendable out) implements StreamDataWriter {
 
         @Override

@@ -1,6 +1,6 @@
 /**
- * YAML as Kubernetes reads it: text into a tree with positions, for every text. It knows the rules
- * of the reader in the API server and kubectl (go-yaml v2, a YAML 1.1 reader); it does not know
- * what the values mean.
+ * Parses YAML as Kubernetes reads it, and returns a tree with positions for any text. It follows
+ * the reader of the API server and kubectl (go-yaml v2, a YAML 1.1 reader) and does not interpret
+ * the values.
  */
 package io.daemonlens.yaml;
