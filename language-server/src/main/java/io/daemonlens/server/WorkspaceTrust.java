@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * Whether the user trusts the workspace. Only {@code initialize} and the notification {@code
- * daemonlens/trust} say so: a folder's own settings reach the server like any others, and must not be
- * able to make it run a program or read files elsewhere.
+ * daemonlens/trust} say so: a folder's own settings reach the server like any others, and must not
+ * be able to make it run a program or read files elsewhere.
  */
 enum WorkspaceTrust {
     TRUSTED,

@@ -63,7 +63,10 @@ class StructureCheckTest {
                 31,
                 "'metadata': {'labels': {'a': true}}",
                 "metadata.labels[a] [wrong-type] Put it in quotes.");
-        check(31, "'spec': []", "spec [wrong-type] Remove the dash: one value is expected, not a list.");
+        check(
+                31,
+                "'spec': []",
+                "spec [wrong-type] Remove the dash: one value is expected, not a list.");
     }
 
     @Test
