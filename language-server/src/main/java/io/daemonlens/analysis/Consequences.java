@@ -29,7 +29,9 @@ final class Consequences {
     private final Manifest manifest;
     private final Function<Manifest, Response> server;
 
-    /** @param server returns the API server's answer to another text of the same object */
+    /**
+     * @param server returns the API server's answer to another text of the same object
+     */
     Consequences(Manifest manifest, Function<Manifest, Response> server) {
         this.manifest = manifest;
         this.server = server;

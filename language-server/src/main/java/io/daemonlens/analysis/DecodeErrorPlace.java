@@ -174,7 +174,7 @@ final class DecodeErrorPlace {
         return fits ? null : at;
     }
 
-    /** Returns the first string of a time field that the message quotes. */
+    /** Returns the first time field whose value the message begins with, in quotes. */
     private static FieldPath badTime(JsonValue value, FieldPath at, String words) {
         if (value instanceof JsonArray array) {
             for (int i = 0; i < array.size(); i++) {

@@ -145,7 +145,7 @@ final class FixProof {
         return true;
     }
 
-    /** Formats the path with names and keys in the same notation. */
+    /** Formats the path without distinguishing field names from map keys. */
     private static String plain(FieldPath path) {
         StringBuilder text = new StringBuilder();
         for (FieldPath step : path.steps()) {

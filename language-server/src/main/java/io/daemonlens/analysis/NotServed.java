@@ -50,8 +50,8 @@ final class NotServed {
     }
 
     /**
-     * Returns kubectl's error if apiVersion is not a string ({@code GetObjectKind} of
-     * {@code kubectl/pkg/util/openapi/validation}); null if it is one.
+     * Returns kubectl's error if apiVersion is not a string ({@code GetObjectKind} of {@code
+     * kubectl/pkg/util/openapi/validation}); null if it is one.
      */
     private static String noApiVersion(Manifest manifest) {
         JsonValue version =
