@@ -133,7 +133,9 @@ final class WarmUp {
         return Command.CLEAN;
     }
 
-    /** Loads the program's classes without initializing them. Class files cannot be archived. */
+    /**
+     * Loads the program's classes without initializing them. A run from class files has no archive.
+     */
     private static void loadOurs() throws IOException {
         Path jar = Path.of(System.getProperty("java.class.path"));
         if (!Files.isRegularFile(jar)) {

@@ -34,7 +34,9 @@ final class DiffSides {
     private List<Document> olderTexts = List.of();
     private List<Document> newerTexts = List.of();
 
-    /** @param cluster the cluster from the options; its version is used unless another is given */
+    /**
+     * @param cluster the cluster from the options; its version is used unless another is given
+     */
     DiffSides(
             Arguments arguments,
             Terminal terminal,
@@ -147,7 +149,10 @@ final class DiffSides {
         return all;
     }
 
-    /** Returns an object for each of the other side; if that is in the cluster too, by its name. */
+    /**
+     * Returns the cluster's object for each object of the other side; if that side is from the
+     * cluster too, the object of its name.
+     */
     private List<Candidate> inCluster(
             RevisionOperand operand,
             Optional<RevisionOperand> other,

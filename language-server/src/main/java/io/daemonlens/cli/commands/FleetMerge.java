@@ -32,7 +32,9 @@ final class FleetMerge {
     private final BitSet seen = new BitSet();
     private final int shards;
 
-    /** @param shards the expected number of shards; 0 if not known */
+    /**
+     * @param shards the expected number of shards; 0 if not known
+     */
     FleetMerge(Terminal terminal, int shards) {
         this.terminal = terminal;
         this.shards = shards;

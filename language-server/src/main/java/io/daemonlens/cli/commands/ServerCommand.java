@@ -7,9 +7,9 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * {@code daemonlens server}: runs the language server on standard input and output, or with
- * {@code --port N} or {@code --pipe NAME} on those. {@code --stdio} is the default and accepted
- * because many clients pass it.
+ * {@code daemonlens server}: runs the language server on standard input and output, or with {@code
+ * --port N} or {@code --pipe NAME} on those. {@code --stdio} is the default and accepted because
+ * many clients pass it.
  */
 public final class ServerCommand {
 

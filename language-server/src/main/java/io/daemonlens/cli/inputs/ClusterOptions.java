@@ -19,7 +19,9 @@ import java.util.Optional;
  */
 public final class ClusterOptions {
 
-    /** @param folder the base of relative file names */
+    /**
+     * @param folder the base of relative file names
+     */
     private record Named(Path folder, List<String> files, Optional<String> context) {
 
         boolean isNothing() {

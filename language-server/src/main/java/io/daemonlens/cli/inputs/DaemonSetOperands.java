@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The DaemonSets of a cluster that operands name: {@code agent}, {@code ds/agent},
- * {@code kube-system/agent}, or a file with DaemonSets.
+ * The DaemonSets of a cluster that operands name: {@code agent}, {@code ds/agent}, {@code
+ * kube-system/agent}, or a file with DaemonSets.
  */
 public final class DaemonSetOperands {
 

@@ -27,8 +27,8 @@ public final class Arguments {
     }
 
     /**
-     * Parses arguments by the known options. After {@code --} everything is an operand, and
-     * {@code -} is one.
+     * Parses arguments by the known options. After {@code --} everything is an operand, and {@code
+     * -} is one.
      *
      * @throws UsageException for an unknown option, a missing or an unexpected value
      */
