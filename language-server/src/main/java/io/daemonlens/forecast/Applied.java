@@ -140,7 +140,10 @@ public final class Applied {
         return cluster.with(brought);
     }
 
-    /** Binds a claim of binding mode Immediate: it has a volume before the pods are created. */
+    /**
+     * Binds a claim to a new volume, as provisioning does before the pods are created; a claim of a
+     * WaitForFirstConsumer class stays unbound.
+     */
     private void settle(JsonObject claim) {
         JsonObject spec = claim.object("spec");
         String name = spec == null ? "" : spec.text("storageClassName");

@@ -115,7 +115,9 @@ public final class LensSummary {
         return NodeShouldRunDaemonPod.of(template, version()).decide(nodes);
     }
 
-    /** The engine needs the pods of others where the controller itself checks resources. */
+    /**
+     * Pods of others are part of the input, for versions whose controller checks resources itself.
+     */
     private List<Placement> forecast() {
         return Forecast.of(stored(), Rollout.scenario(stored(), cluster, version())).stream()
                 .map(Forecast::placement)
