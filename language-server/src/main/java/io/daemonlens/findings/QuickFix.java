@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A fix that a user can apply with one action.
  *
- * @param title what it does, in the imperative
+ * @param title its title, in the imperative
  * @param preferred whether it is the one fix that is certain
  * @param edits of the whole text
  * @param changes the paths of the object that it changes; everything else stays the same
