@@ -33,7 +33,9 @@ final class Names {
     private final Wording words;
     private final Map<String, String> found = new LinkedHashMap<>();
 
-    /** @param object the object as far as it can be parsed; null if it cannot */
+    /**
+     * @param object the object as far as it can be parsed; null if it cannot
+     */
     Names(YamlMapping object, Surroundings around, ApiType root, Wording words) {
         this.object = object;
         this.around = around;

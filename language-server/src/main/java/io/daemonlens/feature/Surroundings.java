@@ -120,8 +120,8 @@ public final class Surroundings {
     }
 
     /**
-     * Returns the number of nodes of the current cluster per taint, by key, then
-     * {@code value:effect}.
+     * Returns the number of nodes of the current cluster per taint, by key, then {@code
+     * value:effect}.
      */
     Map<String, Map<String, Integer>> taints() {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();

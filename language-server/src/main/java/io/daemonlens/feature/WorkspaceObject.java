@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One object of a workspace file, with what other files reference.
+ * One object of a workspace file, with the names that other files reference.
  *
  * @param kind as written; never empty
  * @param namespace as written; empty if there is none
