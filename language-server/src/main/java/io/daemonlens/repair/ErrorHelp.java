@@ -208,8 +208,7 @@ public final class ErrorHelp {
     }
 
     /**
-     * Explains a name with characters that a DNS label does not allow: suggests the nearest valid
-     * name.
+     * Suggests the nearest valid name if characters are not allowed in a DNS label or subdomain.
      */
     private String name(boolean dots) {
         if (written.isEmpty()) {

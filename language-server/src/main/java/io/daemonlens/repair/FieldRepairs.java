@@ -52,7 +52,9 @@ final class FieldRepairs {
     private final Wording wording;
     private final Edits edits;
 
-    /** @param root the type of the object; null if it is not known */
+    /**
+     * @param root the type of the object; null if it is not known
+     */
     FieldRepairs(Manifest manifest, ApiType root, Wording wording) {
         this.manifest = manifest;
         this.root = root;
