@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * The data that a page embeds for previews and rollouts: the report as {@code -o json} prints it,
- * and for each rollout the data of its chart, the pods' lifetimes and the same rollout at
- * {@code maxUnavailable: 10%}.
+ * and for each rollout the data of its chart, the pods' lifetimes and the same rollout at {@code
+ * maxUnavailable: 10%}.
  */
 public final class ForecastPage {
 

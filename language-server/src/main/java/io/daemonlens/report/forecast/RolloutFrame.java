@@ -23,7 +23,7 @@ public final class RolloutFrame {
         this.paint = paint;
     }
 
-    /** The time of the last event. */
+    /** The time at which the timeline ends. */
     public long endMillis() {
         List<Step> steps = timeline.steps();
         return Math.max(timeline.durationMillis(), steps.get(steps.size() - 1).atMillis());

@@ -43,7 +43,7 @@ public record LintReport(
      * An input that could not be checked.
      *
      * @param file its name in the report
-     * @param line from 1; 0 if the whole file is meant
+     * @param line from 1; 0 for the whole file
      * @param text the problem, without the file's name
      * @param fatal whether the input was named explicitly, so that the run fails
      */
