@@ -42,7 +42,9 @@ final class Configuration {
     private final Map<Path, Settings> byFolder = new ConcurrentHashMap<>();
     private final Map<String, List<String>> warned = new ConcurrentHashMap<>();
 
-    /** @param warn receives messages about invalid settings */
+    /**
+     * @param warn receives messages about invalid settings
+     */
     Configuration(Consumer<String> warn) {
         this.warn = warn;
     }

@@ -29,7 +29,9 @@ final class LensSummaries {
     private final NamedClusters clusters;
     private final OlderRevisions older;
 
-    /** @param arrived runs after a live cluster has answered */
+    /**
+     * @param arrived runs after a live cluster has answered
+     */
     LensSummaries(Client client, Configuration configuration, Runnable arrived) {
         this.configuration = configuration;
         this.clusters = new NamedClusters(client, configuration, arrived);

@@ -31,7 +31,9 @@ final class NamedClusters {
     private final Runnable arrived;
     private final Map<Choice, CompletableFuture<ClusterObjects>> found = new ConcurrentHashMap<>();
 
-    /** @param arrived runs after a live cluster has answered */
+    /**
+     * @param arrived runs after a live cluster has answered
+     */
     NamedClusters(Client client, Configuration configuration, Runnable arrived) {
         this.client = client;
         this.configuration = configuration;

@@ -25,7 +25,9 @@ final class OpenFile {
     private volatile Analysis known;
     private final Map<Integer, List<CodeLens>> rows = new ConcurrentHashMap<>();
 
-    /** @param judge returns the settings when first needed; may read files */
+    /**
+     * @param judge returns the settings when first needed; may read files
+     */
     OpenFile(Document document, Supplier<Settings> judge) {
         this.document = document;
         this.judge = judge;

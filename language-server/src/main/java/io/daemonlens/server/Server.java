@@ -97,8 +97,8 @@ public final class Server {
     }
 
     /**
-     * Serves until the client disconnects. Returns the exit code of the protocol: 0 after a
-     * {@code shutdown}, 1 without.
+     * Serves until the client disconnects. Returns the exit code of the protocol: 0 after a {@code
+     * shutdown}, 1 without.
      */
     public int run() {
         incoming.listen(remote);

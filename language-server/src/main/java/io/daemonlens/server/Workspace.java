@@ -26,7 +26,9 @@ final class Workspace {
     private final Configuration configuration;
     private final Function<String, Settings> judge;
 
-    /** @param judge returns the settings of a file by its name; may read files */
+    /**
+     * @param judge returns the settings of a file by its name; may read files
+     */
     Workspace(
             Client client,
             Workers workers,
