@@ -10,8 +10,8 @@ import io.daemonlens.settings.Severity;
 
 /**
  * Reports a name that is too long for a revision hash. The controller stores the ControllerRevision
- * {@code name-hash} before it creates pods ({@code snapshot},
- * {@code pkg/controller/daemon/update.go}); if the server refuses it, the sync ends there.
+ * {@code name-hash} before it creates pods ({@code snapshot}, {@code
+ * pkg/controller/daemon/update.go}); if the server refuses it, the sync ends there.
  */
 public final class LongName implements Rule {
 

@@ -8,8 +8,8 @@ import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Severity;
 
 /**
- * Reports a sysctl that the kubelet forbids unless its configuration allows it
- * ({@code pkg/kubelet/sysctl}: {@code safe_sysctls.go}, {@code allowlist.go}), 1.11 to 1.37.
+ * Reports a sysctl that the kubelet forbids unless its configuration allows it ({@code
+ * pkg/kubelet/sysctl}: {@code safe_sysctls.go}, {@code allowlist.go}), 1.11 to 1.37.
  */
 public final class UnsafeSysctl implements Rule {
 
