@@ -2,21 +2,21 @@ package io.daemonlens.advice;
 
 import io.daemonlens.engine.apimachinery.FieldPath;
 
-/** Takes what a rule has to say. */
+/** Receives the findings of a rule. */
 public interface Advice {
 
     /**
-     * Says the rule's sentence about a place; {@code values} fill its gaps. The sentence is {@code
-     * CODE} in the wording, its help {@code CODE.help}.
+     * Reports a finding at a path; {@code values} fill the placeholders of its message. The message
+     * has the key {@code CODE} in the resource bundle, its help {@code CODE.help}.
      */
     void say(FieldPath at, Object... values);
 
-    /** Offers to give the value of a path this text of YAML, together with what was said last. */
+    /** Adds a fix to the last reported finding: replace the value at a path with this YAML. */
     void offerValue(FieldPath at, String yaml, boolean preferred);
 
-    /** Offers to take the entry or item at a path out. */
+    /** Adds a fix to the last reported finding: remove the entry or item at a path. */
     void offerRemoval(FieldPath at, boolean preferred);
 
-    /** Points to another place that takes part in what was said last. */
+    /** Adds a related location to the last reported finding. */
     void relate(FieldPath at, Object... values);
 }

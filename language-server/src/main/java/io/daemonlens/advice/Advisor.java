@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Lets the rules look at an object and turns what they say into findings. */
+/** Runs the advice rules on an object and turns their reports into findings. */
 public final class Advisor implements Advice {
 
     private final Manifest manifest;
@@ -36,7 +36,10 @@ public final class Advisor implements Advice {
         this.told = told;
     }
 
-    /** The advice about an accepted object; places in {@code told} have a finding already. */
+    /**
+     * Returns the advice about an accepted object; paths in {@code told} already have a finding and
+     * are skipped.
+     */
     public static List<Finding> advise(
             Manifest manifest,
             Response answer,

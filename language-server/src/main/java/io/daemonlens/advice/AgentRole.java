@@ -4,7 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import java.util.List;
 import java.util.Locale;
 
-/** What an agent does on its node, as far as its name, its images and its mounts tell. */
+/** The role of a node agent, derived from its name, its images and its mounts. */
 public enum AgentRole {
     NETWORK(
             List.of("calico", "cilium", "flannel", "kube-proxy", "kube-router", "antrea", "weave"),
@@ -24,12 +24,12 @@ public enum AgentRole {
         this.mounts = mounts;
     }
 
-    /** The role in a setting: {@code network}. */
+    /** The name of the role in the settings file: {@code network}. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The role that a user states, else the first one that the manifest shows. */
+    /** Returns the role from the settings, else the first role that the manifest matches. */
     static AgentRole of(String profile, Field written) {
         for (AgentRole role : values()) {
             if (role.word().equals(profile)) {

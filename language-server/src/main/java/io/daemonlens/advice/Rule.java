@@ -3,21 +3,23 @@ package io.daemonlens.advice;
 import io.daemonlens.settings.Severity;
 
 /**
- * One piece of advice: what a server takes and a person would not want. A rule speaks of paths
- * only; it never sees an offset, and never prints.
+ * One advice rule: it finds what the API server accepts but is likely a mistake. A rule uses field
+ * paths only; it has no access to offsets and prints nothing.
  */
 public interface Rule {
 
-    /** In kebab-case; names the class, the page and the test. */
+    /** The code in kebab-case; class, page and test are named after it. */
     String code();
 
     Severity severity();
 
-    /** Whether it speaks only where it is asked for: by its code in the settings, or a profile. */
+    /**
+     * Whether the rule is off by default: only its code in the settings or a profile enables it.
+     */
     default boolean isQuiet() {
         return false;
     }
 
-    /** Says what it finds to {@code advice}. */
+    /** Checks the subject and reports to {@code advice}. */
     void check(Subject subject, Advice advice);
 }

@@ -5,12 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The pages that explain codes: why, a failing and a passing example, what to do. */
+/** The documentation pages of the codes: reason, failing and passing example, fix. */
 public final class RulePages {
 
     private RulePages() {}
 
-    /** The whole page of a code in Markdown; null where it has none. */
+    /** Returns the page of a code in Markdown; null if there is no page. */
     public static String page(String code) {
         if (!code.matches("[a-z0-9-]+")) {
             return null;
@@ -22,7 +22,7 @@ public final class RulePages {
         }
     }
 
-    /** The title of a code's page, without the code; empty where it has none. */
+    /** Returns the title of a code's page, without the code; empty if there is no page. */
     public static String title(String code) {
         String page = page(code);
         if (page == null) {
@@ -33,7 +33,7 @@ public final class RulePages {
         return page.substring(colon + 2, end).strip();
     }
 
-    /** The text under a heading of a code's page, in one line; empty where there is none. */
+    /** Returns the text under a heading of a code's page as one line; empty if there is none. */
     static String section(String code, String heading) {
         String page = page(code);
         int start = page == null ? -1 : page.indexOf("\n## " + heading + "\n");
@@ -45,15 +45,13 @@ public final class RulePages {
         return page.substring(from, end < 0 ? page.length() : end).strip().replace('\n', ' ');
     }
 
-    /**
-     * What to do about a finding of a code, in one or two sentences; empty where nothing is said.
-     */
+    /** Returns how to fix a finding of a code, in one or two sentences; empty if not documented. */
     public static String help(String code, io.daemonlens.text.Wording wording) {
         String help = wording.sayIfKnown(code + ".help");
         return help.isEmpty() ? section(code, "What to do") : help;
     }
 
-    /** The first example of YAML under a heading of a code's page; empty where there is none. */
+    /** Returns the first YAML example under a heading of a code's page; empty if there is none. */
     public static String example(String code, String heading) {
         String page = page(code);
         int start = page == null ? -1 : page.indexOf("\n## " + heading + "\n");

@@ -41,7 +41,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The advice given, in the order it is given, and every code a finding can have. */
+/** The list of advice rules, in the order in which they run, and of every finding code. */
 public final class Rules {
 
     public static final List<Rule> ALL =
@@ -106,12 +106,12 @@ public final class Rules {
 
     private Rules() {}
 
-    /** The present code for one that may be an old name of it. */
+    /** Returns the current code for a code that may be an old name. */
     public static String current(String code) {
         return RuleNames.current(code);
     }
 
-    /** Every code there is, by name. */
+    /** Returns every code, sorted by name. */
     public static Set<String> codes() {
         Set<String> codes = new TreeSet<>(OWN);
         codes.addAll(RuleCodes.titles().keySet());

@@ -10,7 +10,7 @@ import io.daemonlens.settings.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a rule looks at. */
+/** The object that a rule checks. */
 public final class Subject {
 
     private final Field written;
@@ -22,11 +22,11 @@ public final class Subject {
     private List<Node> wanted;
 
     /**
-     * @param written the object as it was sent, so that a default can be told from a choice
-     * @param stored the object as the server keeps it, defaults filled in
-     * @param version the Kubernetes it is for
-     * @param profile the role that the user states; null where it is guessed
-     * @param surroundings the nodes and objects it will meet, as far as they are known
+     * @param written the object as it was sent, which shows which values were set explicitly
+     * @param stored the object as the server keeps it, with defaults
+     * @param version the Kubernetes version
+     * @param profile the role from the settings; null to guess it
+     * @param surroundings the nodes and objects around it, as far as known
      */
     Subject(
             Field written,
@@ -41,12 +41,12 @@ public final class Subject {
         this.surroundings = surroundings;
     }
 
-    /** The object as it was sent. */
+    /** The object as it was sent, without defaults. */
     public Field written() {
         return written;
     }
 
-    /** The object as the server keeps it. */
+    /** The object as the API server stores it, with defaults. */
     public Field stored() {
         return stored;
     }
@@ -55,17 +55,17 @@ public final class Subject {
         return version;
     }
 
-    /** The pod's spec as stored. */
+    /** The pod spec as stored. */
     public Field pod() {
         return stored.at("spec", "template", "spec");
     }
 
-    /** The pod's spec as written. */
+    /** The pod spec as written. */
     public Field writtenPod() {
         return written.at("spec", "template", "spec");
     }
 
-    /** What the agent does. */
+    /** The role of the agent. */
     public AgentRole role() {
         if (role == null) {
             role = AgentRole.of(profile, written);
@@ -73,7 +73,7 @@ public final class Subject {
         return role;
     }
 
-    /** The nodes of the given cluster that get a pod; none where no cluster is given. */
+    /** The nodes of the given cluster that get a pod; empty if no cluster is given. */
     public List<Node> wantedNodes() {
         if (wanted == null) {
             wanted = new ArrayList<>();

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything that is so about the DaemonSets of one text, found once. It never changes, does no IO,
- * and is the same for the same text and settings.
+ * The analysis of all DaemonSets of one text. It is immutable, does no IO, and depends only on the
+ * text and the settings.
  */
 public final class Analysis {
 
@@ -35,11 +35,11 @@ public final class Analysis {
     }
 
     /**
-     * The same, for a text that is being typed: objects whose part stood word for word in an
-     * earlier text are not looked at again.
+     * Analyzes a text that is being edited; objects whose text is unchanged since an earlier
+     * analysis are reused.
      *
      * @param before an earlier analysis; null for none
-     * @param between run before each object; it may throw to give up a text that nobody waits for
+     * @param between run before each object; it may throw to cancel an outdated analysis
      */
     public static Analysis of(
             Document document, Settings settings, Analysis before, Runnable between) {
@@ -61,7 +61,7 @@ public final class Analysis {
         return new Analysis(document, settings, manifests);
     }
 
-    /** What is so about one object. */
+    /** Analyzes one object. */
     public static ManifestAnalysis of(Manifest manifest, Settings settings) {
         try {
             return new Analyzer(manifest, settings).analyze();
@@ -73,7 +73,7 @@ public final class Analysis {
         }
     }
 
-    /** What cannot happen costs one document, is said, and keeps nobody from the others. */
+    /** Reports an internal error for one document; the other documents are still analyzed. */
     private static ManifestAnalysis failed(Manifest manifest, Settings settings, Throwable why) {
         boolean deep = why instanceof StackOverflowError;
         Wording wording = settings.wording();
@@ -98,7 +98,7 @@ public final class Analysis {
         return settings;
     }
 
-    /** One for each object of the text, in order. */
+    /** One analysis for each object of the text, in order. */
     public List<ManifestAnalysis> manifests() {
         return manifests;
     }

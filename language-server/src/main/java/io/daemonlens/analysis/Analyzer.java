@@ -25,7 +25,7 @@ import io.daemonlens.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Analyzes one object: read, ask the API server, add advice, apply suppressions. */
+/** Analyzes one object: parses it, asks the API server, adds advice, applies suppressions. */
 final class Analyzer {
 
     private final Manifest manifest;
@@ -91,7 +91,7 @@ final class Analyzer {
         return new ManifestAnalysis(manifest, status, version, answer, hash, heard);
     }
 
-    /** The same without the proof of repairs, which asks for this analysis. */
+    /** Returns the same analyzer without the proof of fixes, which itself runs this analysis. */
     Analyzer withoutProof() {
         proves = false;
         return this;
@@ -114,7 +114,7 @@ final class Analyzer {
         return manifest.body().syntaxError() == null && !manifest.isDaemonSet();
     }
 
-    /** What is counted and not checked; an unreadable text keeps the reason. */
+    /** Returns a result that is counted but not checked; an unreadable text keeps the reason. */
     private ManifestAnalysis leftAlone(DocumentKind kind) {
         List<Finding> reason = List.of();
         if (kind == DocumentKind.NOT_YAML) {
@@ -137,7 +137,7 @@ final class Analyzer {
         return named && !served ? NotServed.answer(manifest, version) : ask(body, version);
     }
 
-    /** Up to 1.15 the client reads the text and sends JSON, so that the words are the client's. */
+    /** Up to 1.15 kubectl parses the YAML and sends JSON, so the error message is kubectl's. */
     private Response unreadable(Body body, KubernetesVersion version) {
         if (version.isBefore(16)) {
             String words = "error converting YAML to JSON: " + body.syntaxError();
@@ -159,7 +159,7 @@ final class Analyzer {
                 body, Endpoint.of(apiVersion, namespace), version, Gates.defaults(version));
     }
 
-    /** With the word of a namespace that warns of what its pods may do, where one was asked for. */
+    /** Adds the Pod Security warnings of the namespace, if the settings name a level. */
     private Response warned(Response answer, KubernetesVersion version) {
         String warning =
                 settings.podSecurity() == null || !answer.accepted()
@@ -171,7 +171,7 @@ final class Analyzer {
         return warning == null ? answer : answer.withWarning(warning);
     }
 
-    /** Another kind: nothing to say, unless it was surely meant to be a DaemonSet. */
+    /** Handles another kind: no findings, unless the kind is a misspelling of DaemonSet. */
     private ManifestAnalysis other() {
         if (DocumentKind.of(manifest, settings.role()) == DocumentKind.DAEMON_SET) {
             findings.addAll(Misspelled.kind(manifest, settings.wording()));
@@ -183,7 +183,7 @@ final class Analyzer {
         return new ManifestAnalysis(manifest, status, version, answer, null, heard);
     }
 
-    /** What follows the first document of a part is read by nobody. */
+    /** Reports content after the first document of a part, which is ignored. */
     private void passedOver() {
         int from = manifest.tree().ignoredFrom();
         if (from < 0 || manifest.item() > 0) {

@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Errors that follow from another one: a misspelt {@code imag} also leaves {@code image} missing.
- * An error is a consequence where the repair of the cause removes it too; it becomes a related
- * place of the cause. The API server is asked for each, so no table of pairs is kept.
+ * Errors that follow from another error: a misspelt {@code imag} also leaves {@code image} missing.
+ * An error is a consequence if the fix of the cause removes it too; it becomes a related location
+ * of the cause. The API server is asked for each fix, so no table of error pairs is needed.
  */
 final class Consequences {
 
@@ -30,14 +30,14 @@ final class Consequences {
     private final Function<Manifest, Response> server;
 
     /**
-     * @param server what the API server says of another text of the same object
+     * @param server returns the API server's answer to another text of the same object
      */
     Consequences(Manifest manifest, Function<Manifest, Response> server) {
         this.manifest = manifest;
         this.server = server;
     }
 
-    /** The findings without those that follow from others. */
+    /** Returns the findings without those that follow from others. */
     List<Finding> fold(List<Finding> findings) {
         List<Finding> left = new ArrayList<>(findings);
         int asked = 0;
@@ -72,7 +72,7 @@ final class Consequences {
         return left;
     }
 
-    /** Two misspelt fields are two mistakes, whatever the repair of one does to the other. */
+    /** Two misspelt fields are two mistakes, even if the fix of one removes the other. */
     private static boolean isSameSort(Finding each, Finding cause) {
         return each.code().equals(cause.code()) && !cause.code().equals("missing-key");
     }
@@ -85,7 +85,7 @@ final class Consequences {
                 : null;
     }
 
-    /** The errors of the repaired text; null where it cannot be read. */
+    /** Returns the errors of the fixed text; null if it cannot be read. */
     private Set<String> errorsAfter(QuickFix fix) {
         String text = TextEdit.apply(manifest.document().text(), fix.edits());
         int grown = text.length() - manifest.document().text().length();

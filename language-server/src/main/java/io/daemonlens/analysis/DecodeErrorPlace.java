@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the place that a decoding error speaks of. The server names fields without the indexes of
- * lists, or no field at all, so the first value that fits its words is it: the server reads names
- * in order and stops there.
+ * Finds the field that a decoding error is about. The server's message names fields without list
+ * indexes, or no field at all. The first value that matches the message is the one, because the
+ * server decodes names in order and stops there.
  */
 final class DecodeErrorPlace {
 
@@ -38,7 +38,7 @@ final class DecodeErrorPlace {
         Matcher matcher = WRONG_TYPE.matcher(text);
         if (matcher.find()) {
             String path = matcher.group(2);
-            // The first word is the struct; the others are names, some of them of Go structs.
+            // The first word is the Go struct; the others are field names, or names of Go structs.
             List<String> names = List.of(path.substring(path.indexOf('.') + 1).split("\\."));
             found = wrongType(object, FieldPath.ROOT, names, matcher.group(1), matcher.group(3));
         } else if (text.contains("quantit")) {
@@ -81,7 +81,7 @@ final class DecodeErrorPlace {
         return wrongType(member, at.child(name), rest, kind, type);
     }
 
-    /** The value itself, or the first entry or item of it that has the kind spoken of. */
+    /** Returns the value itself, or its first entry or item of the kind in the message. */
     private static FieldPath leaf(JsonValue value, FieldPath at, String kind, String type) {
         boolean container = type.startsWith("map[") || type.startsWith("[]");
         if (value.goKind().equals(kind) && !(container && kind.equals(container(type)))) {
@@ -107,7 +107,7 @@ final class DecodeErrorPlace {
         return type.startsWith("map[") ? "object" : "array";
     }
 
-    /** The first value whose kind is not its field's. */
+    /** Returns the first value whose type is not the type of its field. */
     private static FieldPath firstMismatch(JsonObject object, ApiType type, FieldPath at) {
         for (Map.Entry<String, JsonValue> entry : object.entries()) {
             ApiField field = type.field(entry.getKey());
@@ -174,7 +174,7 @@ final class DecodeErrorPlace {
         return fits ? null : at;
     }
 
-    /** The first text of a field for a time with which the words begin, in quotes. */
+    /** Returns the first time field whose value the message begins with, in quotes. */
     private static FieldPath badTime(JsonValue value, FieldPath at, String words) {
         if (value instanceof JsonArray array) {
             for (int i = 0; i < array.size(); i++) {
@@ -203,7 +203,7 @@ final class DecodeErrorPlace {
         return null;
     }
 
-    /** The first value under requests, limits and the like that is no quantity. */
+    /** Returns the first value under requests, limits and similar that is not a valid quantity. */
     private static FieldPath badQuantity(JsonValue value, FieldPath at, boolean amounts) {
         if (value instanceof JsonArray array) {
             for (int i = 0; i < array.size(); i++) {

@@ -12,7 +12,7 @@ import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Findings about fields that the server silently drops because their feature gate is off. */
+/** Reports fields that the server silently drops because their feature gate is off. */
 final class DroppedFieldFindings {
 
     static final String CODE = "dropped-field";

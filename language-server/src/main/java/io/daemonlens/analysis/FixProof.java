@@ -19,10 +19,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Proves a repair before it is offered as the preferred one: the repaired text is read and checked
- * again, the objects differ in nothing but the paths that the repair means to change, and no new
- * finding appears where the repair was made. A repair that fails the proof is offered as a choice
- * where its text can be read at all, and otherwise not.
+ * Proves a fix before it is offered as preferred: the fixed text is parsed and checked again, the
+ * objects differ only in the paths that the fix declares, and no new finding appears at the fixed
+ * place. A fix that fails the proof is still offered, not as preferred, if its text can be read;
+ * otherwise it is dropped.
  */
 final class FixProof {
 
@@ -32,8 +32,8 @@ final class FixProof {
     private final Set<String> known = new HashSet<>();
 
     /**
-     * @param stopped whether the server stopped at a wrong type, so that a repair may bring to
-     *     light what lies behind
+     * @param stopped whether the server stopped at a wrong type, so that a fix may reveal errors
+     *     behind it
      */
     FixProof(Manifest manifest, Settings settings, List<Finding> findings, boolean stopped) {
         this.manifest = manifest;
@@ -42,7 +42,7 @@ final class FixProof {
         findings.forEach(finding -> known.add(key(finding)));
     }
 
-    /** The finding with the repairs that are proved. */
+    /** Returns the finding with the fixes that are proved. */
     Finding check(Finding finding) {
         if (finding.fixes().isEmpty()) {
             return finding;
@@ -105,7 +105,7 @@ final class FixProof {
         return finding.code() + '\0' + finding.field() + '\0' + finding.message();
     }
 
-    /** The same object in the repaired text; null where the text cannot be read any more. */
+    /** Returns the same object in the fixed text; null if the text can no longer be read. */
     private Manifest after(QuickFix fix) {
         Document before = manifest.document();
         String text = TextEdit.apply(before.text(), fix.edits());
@@ -145,7 +145,7 @@ final class FixProof {
         return true;
     }
 
-    /** The path with names and keys alike. */
+    /** Formats the path without distinguishing field names from map keys. */
     private static String plain(FieldPath path) {
         StringBuilder text = new StringBuilder();
         for (FieldPath step : path.steps()) {

@@ -8,13 +8,13 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
 /**
- * What is so about one object of a text.
+ * The analysis of one object of a text.
  *
  * @param manifest the object
- * @param status what it was found to be
- * @param version the Kubernetes that was asked; null where none was
- * @param answer the API server's answer to a create; null where it was not asked
- * @param revisionHash of the ControllerRevision a cluster would make; null where it was refused
+ * @param status its classification
+ * @param version the Kubernetes version asked; null if none
+ * @param answer the API server's answer to a create; null if it was not asked
+ * @param revisionHash of the ControllerRevision a cluster would make; null if it was refused
  * @param findings by place
  */
 public record ManifestAnalysis(
@@ -25,19 +25,19 @@ public record ManifestAnalysis(
         String revisionHash,
         List<Finding> findings) {
 
-    /** What an object can be to us. */
+    /** The classification of an object. */
     public enum Status {
         DAEMON_SET,
         OTHER_KIND,
         /** A template that another program renders. */
         TEMPLATE,
-        /** A part that kustomize merges into another object. */
+        /** A patch that kustomize merges into another object. */
         PATCH,
-        /** Values of a chart. */
+        /** The values file of a chart. */
         VALUES,
-        /** A text that was meant as a DaemonSet and cannot be read. */
+        /** A text that looks like a DaemonSet and cannot be parsed. */
         UNREADABLE,
-        /** A text that cannot be read and shows no sign of a DaemonSet. */
+        /** A text that cannot be parsed and does not look like a DaemonSet. */
         NOT_YAML,
         EMPTY
     }
@@ -46,15 +46,15 @@ public record ManifestAnalysis(
         findings = List.copyOf(findings);
     }
 
-    /** Whether the API server would take it. */
+    /** Whether the API server accepts it. */
     public boolean accepted() {
         return answer != null && answer.accepted();
     }
 
     /**
-     * The revision's hash in a cluster that has counted collisions.
+     * Returns the revision hash for a collision count.
      *
-     * @param collisionCount null where it has counted none
+     * @param collisionCount null if there were no collisions
      */
     public String revisionHash(Integer collisionCount) {
         return collisionCount == null || revisionHash == null
@@ -62,7 +62,7 @@ public record ManifestAnalysis(
                 : RevisionHash.of(answer.stored(), collisionCount, version);
     }
 
-    /** The same about the same object at another place of a text. */
+    /** Returns the same analysis for the same object at another position of a text. */
     ManifestAnalysis movedTo(Manifest place) {
         int by = place.offset() - manifest.offset();
         List<Finding> moved = findings.stream().map(finding -> finding.shifted(by)).toList();

@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A list whose last items belong to another one, because the line with the key of that one is gone:
- * volumes among the containers, ports among the variables.
+ * Detects a list whose last items belong to another list because the line with that list's key is
+ * missing: volumes among the containers, ports among the variables.
  */
 final class MissingKey {
 
@@ -59,7 +59,7 @@ final class MissingKey {
         return Optional.ofNullable(found);
     }
 
-    /** Looks at every list of an object. */
+    /** Checks every list of an object. */
     private Finding in(FieldPath holder) {
         FieldAt at = FieldAt.of(root, holder);
         if (!(manifest.nodeAt(holder) instanceof YamlMapping mapping) || at == null) {

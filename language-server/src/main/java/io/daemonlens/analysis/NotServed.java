@@ -9,7 +9,7 @@ import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
-/** The answer to a kind or apiVersion that a cluster does not have: kubectl's, in its words. */
+/** kubectl's error for a kind or apiVersion that the cluster does not serve. */
 final class NotServed {
 
     private NotServed() {}
@@ -50,8 +50,8 @@ final class NotServed {
     }
 
     /**
-     * What kubectl says of an object whose version is no text ({@code GetObjectKind} of {@code
-     * kubectl/pkg/util/openapi/validation}); null where it is one.
+     * Returns kubectl's error if apiVersion is not a string ({@code GetObjectKind} of {@code
+     * kubectl/pkg/util/openapi/validation}); null if it is one.
      */
     private static String noApiVersion(Manifest manifest) {
         JsonValue version =

@@ -13,8 +13,8 @@ import io.daemonlens.settings.Versions;
 import java.util.Optional;
 
 /**
- * A DaemonSet of an API that no Kubernetes since 1.16 serves, where nobody says which Kubernetes is
- * meant: it is checked against the last one that serves it, and its user needs to know.
+ * Reports a DaemonSet of an API that Kubernetes stopped serving in 1.16, if no Kubernetes version
+ * is set: it is checked against the last version that serves the API, and the user must know that.
  */
 final class OldApi {
 

@@ -12,7 +12,7 @@ import io.daemonlens.text.TextRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an organisation's own policies say of a DaemonSet, whether or not the server takes it. */
+/** Findings of an organisation's own policies, whether or not the API server accepts the object. */
 final class PolicyFindings {
 
     private PolicyFindings() {}

@@ -12,7 +12,7 @@ import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSequence;
 import java.util.List;
 
-/** The other place that takes part in what the API server refuses. */
+/** Adds the related location to an error of the API server. */
 final class Relations {
 
     private final Manifest manifest;
@@ -61,7 +61,7 @@ final class Relations {
                 : List.of(new Related(manifest.keyRangeOf(path), message));
     }
 
-    /** The earlier of two items with the same name, key, port or path. */
+    /** Returns the earlier of two items with the same name, key, port or path. */
     private List<Related> first(FieldPath at) {
         if (at.isRoot() || !(manifest.nodeAt(at) instanceof YamlScalar own)) {
             return List.of();

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Errors that another mistake of the same text explains: the field that a misspelt or misplaced one
- * would have been. The server reports them all; a reader is helped by the first cause alone.
+ * Errors that another mistake in the same text explains: a missing field that a misspelt or
+ * misplaced field was meant to be. The server reports them all; only the cause is shown.
  */
 final class RootCauses {
 

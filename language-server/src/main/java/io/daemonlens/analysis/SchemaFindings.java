@@ -25,9 +25,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the schema has to add to the server's answer: after a wrong type, where the server stops,
- * all that lies behind it; else the unknown fields that servers before 1.25 drop without a word. A
- * path of which the server spoke is left to it.
+ * Schema findings beyond the API server's answer: if the server stops at a wrong type, all errors
+ * behind it; else the unknown fields that servers before 1.25 silently drop. Paths that the server
+ * already reported are skipped.
  */
 final class SchemaFindings {
 
@@ -45,7 +45,7 @@ final class SchemaFindings {
         boolean stopped = answer.decodeError() != null && answer.code() == 400;
         GroupVersionKind kind = GroupVersionKind.of(manifest.apiVersion(), "DaemonSet");
         ApiType root = ApiTypes.of(version).root(kind);
-        // The validator is slow to start, and a server from 1.25 on names unknown fields itself.
+        // The validator starts slowly, and a server from 1.25 on reports unknown fields itself.
         boolean silent = version.isBefore(25) && root != null && hasUnknown(object, root);
         if (!stopped && !silent) {
             return List.of();

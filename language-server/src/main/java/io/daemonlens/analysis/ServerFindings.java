@@ -27,7 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The API server's answer as findings: its words, our help, and a repair where one is certain. */
+/** The API server's answer as findings: its message, our help, and a fix if one is certain. */
 final class ServerFindings {
 
     private static final String UNKNOWN = "unknown field \"";
@@ -70,7 +70,7 @@ final class ServerFindings {
         return findings;
     }
 
-    /** The places that have a finding already; nothing more is said about them. */
+    /** The paths that already have a finding; no further finding is reported there. */
     Set<FieldPath> told() {
         return told;
     }
@@ -182,7 +182,7 @@ final class ServerFindings {
         add(code, Severity.WARNING, at, text, range, wording.say(code + ".help"), warned(at, text));
     }
 
-    /** Memory in thousandths of a byte was surely meant in mebibytes. */
+    /** Memory in thousandths of a byte was probably meant in mebibytes. */
     private List<QuickFix> warned(FieldPath at, String text) {
         return text.contains("fractional byte value") ? repairs.mebibytes(at) : List.of();
     }

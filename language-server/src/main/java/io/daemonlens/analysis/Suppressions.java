@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes the wishes not to hear of something into account: comments, the object's annotation, the
- * settings. A wish needs a known code and a reason, and one that is no longer needed is a finding.
+ * Applies suppressions from comments, the object's annotation and the settings. A suppression needs
+ * a known code and a reason; one that is no longer needed is itself a finding.
  */
 final class Suppressions {
 
@@ -60,7 +60,7 @@ final class Suppressions {
         return manifest.text("metadata", "annotations", "daemonlens.io/ignore");
     }
 
-    /** Severities and ignores of the settings. */
+    /** Applies the severities and ignores of the settings. */
     private List<Finding> configured(List<Finding> findings) {
         List<Finding> left = new ArrayList<>();
         Map<String, Severity> rules = settings.rules();

@@ -11,7 +11,7 @@ import io.daemonlens.text.Wording;
 import io.daemonlens.yaml.YamlProblem;
 import java.util.List;
 
-/** The one finding about a text that cannot be read. */
+/** The one finding about a text that cannot be parsed. */
 final class SyntaxFindings {
 
     private final Manifest manifest;
@@ -51,7 +51,7 @@ final class SyntaxFindings {
         return ("\n" + manifest.document().text()).contains("\n<<<<<<< ");
     }
 
-    /** What is usually behind a problem. */
+    /** Returns the usual cause of a syntax problem. */
     private String help(YamlProblem problem) {
         if (problem == null) {
             return wording.say("yaml-syntax.help");

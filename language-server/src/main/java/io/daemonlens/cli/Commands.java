@@ -21,10 +21,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The commands by name, in the order the help names them. One line is one command. */
+/** The commands by name, in the order of the help; one line per command. */
 final class Commands {
 
-    /** A command with the sentence the help gives it. */
+    /** A command and its one-line summary in the help. */
     record Entry(String summary, Supplier<Command> maker) {}
 
     static final Map<String, Entry> ALL = new LinkedHashMap<>();

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** {@code daemonlens completion SHELL}: a script that completes commands and options. */
+/**
+ * {@code daemonlens completion SHELL}: prints a shell script that completes commands and options.
+ */
 final class CompletionCommand implements Command {
 
     private static final List<String> SHELLS = List.of("bash", "zsh", "fish", "powershell");

@@ -46,7 +46,7 @@ final class Help {
         }
     }
 
-    /** Breaks between words; {@code at} is the column the text begins in. */
+    /** Wraps text between words; {@code at} is the column where the text begins. */
     static void wrap(String text, int at, int indent, StringBuilder out) {
         int column = at;
         boolean first = true;

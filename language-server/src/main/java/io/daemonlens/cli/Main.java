@@ -23,7 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The program {@code daemonlens}. */
+/** The entry point of {@code daemonlens}. */
 public final class Main {
 
     private Main() {}
@@ -51,16 +51,16 @@ public final class Main {
     }
 
     /**
-     * JGit and the schema validator log through SLF4J. Naming its silent provider spares a search
-     * of the jar, 11 ms when the first library logs; the second property keeps SLF4J from reporting
-     * it.
+     * Silences SLF4J, which JGit and the schema validator log through. Naming the no-op provider
+     * saves a search of the jar, 11 ms at the first log call; the second property suppresses
+     * SLF4J's own message.
      */
     private static void silenceLibraries() {
         System.setProperty("slf4j.provider", "org.slf4j.nop.NOPServiceProvider");
         System.setProperty("slf4j.internal.verbosity", "ERROR");
     }
 
-    /** Newer Javas have a console even where nobody looks at it, and a method that tells. */
+    /** Newer Java versions return a console even without a terminal, and have a method to check. */
     private static boolean isTerminal() {
         Object console = System.console();
         if (console == null) {
@@ -73,7 +73,7 @@ public final class Main {
         }
     }
 
-    /** Runs the command the words name and returns the exit code; nothing is thrown. */
+    /** Runs the command that the words name and returns the exit code; throws nothing. */
     static int run(List<String> typed, Terminal terminal) {
         List<String> words = asExternalDiff(typed);
         String name = words.isEmpty() ? "--help" : words.get(0);
@@ -112,9 +112,7 @@ public final class Main {
         }
     }
 
-    /**
-     * The last net: whatever slipped through is a failure of ours and never looks like findings.
-     */
+    /** Handles any uncaught exception: an internal error must not look like findings. */
     private static int fail(Throwable problem, List<String> words, Terminal terminal) {
         PrintStream err = terminal.err();
         if (problem instanceof OutOfMemoryError) {
@@ -136,8 +134,8 @@ public final class Main {
     }
 
     /**
-     * kubectl puts its two folders in front of the words of {@code KUBECTL_EXTERNAL_DIFF}: {@code
-     * LIVE-1 MERGED-2 diff}. Then the command is diff, whether it is named or not.
+     * Adds the {@code diff} command if kubectl runs this program as {@code KUBECTL_EXTERNAL_DIFF}:
+     * kubectl puts its two folders before the words, {@code LIVE-1 MERGED-2 diff}.
      */
     private static List<String> asExternalDiff(List<String> words) {
         boolean folders =

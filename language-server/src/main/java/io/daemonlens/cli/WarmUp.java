@@ -19,15 +19,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * {@code daemonlens warm-up}: uses what commands and the server use, and loads every other class of
- * ours, so that an archive made of this run holds them. One class that is missing there costs a
- * start 6 ms, because Java then opens the jar. Prints nothing; only the launcher calls it.
+ * {@code daemonlens warm-up}: runs the code paths of commands and server and loads all other
+ * classes of the program, so that the class archive made of this run contains them. One missing
+ * class costs a start 6 ms, because Java then opens the jar. Prints nothing; only the launcher
+ * calls it.
  */
 final class WarmUp {
 
     /**
-     * A manifest that meets the common rules, one that breaks some, and one whose wrong types ask
-     * for the schemas of every kind of field.
+     * A manifest that passes the common rules, one that breaks some, and one whose wrong types load
+     * the schemas of every kind of field.
      */
     private static final String MANIFEST =
             """
@@ -88,7 +89,7 @@ final class WarmUp {
                     securityContext: {capabilities: {drop: [ALL]}, privileged: "no"}
             """;
 
-    /** As an editor that can all that the server makes use of at every start. */
+    /** The capabilities of an editor that supports everything the server uses at a start. */
     private static final String CAPABILITIES =
             "{\"workspace\":{\"configuration\":true},\"textDocument\":{\"publishDiagnostics\":"
                     + "{\"versionSupport\":true,\"relatedInformation\":true},"
@@ -132,7 +133,9 @@ final class WarmUp {
         return Command.CLEAN;
     }
 
-    /** Loads our classes without running anything of them. From class files there is no archive. */
+    /**
+     * Loads the program's classes without initializing them. A run from class files has no archive.
+     */
     private static void loadOurs() throws IOException {
         Path jar = Path.of(System.getProperty("java.class.path"));
         if (!Files.isRegularFile(jar)) {
@@ -152,12 +155,12 @@ final class WarmUp {
         try {
             Class.forName(name, false, WarmUp.class.getClassLoader());
         } catch (ClassNotFoundException | LinkageError e) {
-            // A class that needs a library which this jar lacks; the archive does without it.
+            // The class needs a library that this jar does not contain; the archive omits it.
             return;
         }
     }
 
-    /** Bytes that come only after a pause, as an editor's good-bye comes after its work. */
+    /** A stream whose bytes arrive after a pause, like an editor's shutdown after its requests. */
     private static final class PausedInputStream extends ByteArrayInputStream {
 
         private boolean paused;
@@ -190,7 +193,7 @@ final class WarmUp {
         }
     }
 
-    /** What an editor says when somebody opens a manifest, points, types, and leaves. */
+    /** The messages of an editor session: open a manifest, hover, type, close. */
     private static byte[] work() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         String document = "\"textDocument\":{\"uri\":\"file:///w/a.yaml\"}";

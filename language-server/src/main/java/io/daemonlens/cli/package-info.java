@@ -1,5 +1,5 @@
 /**
- * The program: its entry point, the table of commands, help and shell completion. Every answer
- * comes from the rooms below.
+ * The program: its entry point, the table of commands, help and shell completion. All answers come
+ * from the packages below.
  */
 package io.daemonlens.cli;

@@ -7,23 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code textDocument/codeLens}: the row over a DaemonSet that says which nodes run it, how it
- * rolls out and what an edit does to running pods. Each part opens its explanation.
+ * {@code textDocument/codeLens}: the lens row above a DaemonSet with the nodes that run it, its
+ * rollout and the effect of an edit on running pods. Each lens opens its explanation.
  *
- * @param range the line it stands over
- * @param title what it says
- * @param about what it opens
+ * @param range the line below it
+ * @param title its text
+ * @param about the explanation it opens
  */
 public record CodeLens(TextRange range, String title, About about) {
 
-    /** What an explanation is about. */
+    /** The topic of an explanation. */
     public enum About {
         NODES,
         ROLLOUT,
         REVISION
     }
 
-    /** The row of one DaemonSet. */
+    /** Returns the lens row of one DaemonSet. */
     public static List<CodeLens> of(LensSummary glance, Wording words) {
         TextRange range = firstLine(glance);
         List<CodeLens> row = new ArrayList<>(3);

@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code textDocument/completion}: the keys and values that may stand at the cursor, in the order
- * people write them. Asked in text that is broken, so it looks at the lines and not at the tree.
+ * {@code textDocument/completion}: the keys and values that are possible at the cursor, in the
+ * order in which people usually write them. The text at that moment is usually broken, so it uses
+ * the lines and not the tree.
  */
 public final class Completion {
 
@@ -42,16 +43,16 @@ public final class Completion {
         this.settings = settings;
     }
 
-    /** What may be written at an offset, by the manifest alone. */
+    /** Returns the proposals at an offset, from the manifest alone. */
     public static List<CompletionItem> at(String text, int offset, Settings settings) {
         return at(text, offset, settings, Surroundings.NONE);
     }
 
     /**
-     * What may be written at an offset, best first.
+     * Returns the proposals at an offset, best first.
      *
-     * @param settings say which Kubernetes is meant where the text does not
-     * @param around whose names may be written
+     * @param settings give the Kubernetes version if the text does not
+     * @param around whose names are proposed
      */
     public static List<CompletionItem> at(
             String text, int offset, Settings settings, Surroundings around) {
@@ -62,10 +63,10 @@ public final class Completion {
     }
 
     /**
-     * {@code completionItem/resolve}: what a field means that was offered.
+     * {@code completionItem/resolve}: returns the documentation of a proposed field.
      *
-     * @param offset where it was offered
-     * @param field the path it was offered with
+     * @param offset of the proposal
+     * @param field the path of the proposal
      */
     public static String explain(String text, int offset, FieldPath field, Settings settings) {
         Section section = Section.at(text, offset, settings);
@@ -75,7 +76,7 @@ public final class Completion {
                 : FieldDoc.markdown(at.field(), field, section.version());
     }
 
-    /** Made when it is first needed: keys are offered without reading the object. */
+    /** Created when first needed: keys are proposed without parsing the object. */
     private Names names() {
         if (names == null) {
             names = new Names(section.object(), around, section.root(), settings.wording());
@@ -149,7 +150,9 @@ public final class Completion {
         return object || field.list() || field.map();
     }
 
-    /** What follows a key: its value on the same line, or the beginning of a block below. */
+    /**
+     * Returns the text after a key: its value on the same line, or the beginning of a block below.
+     */
     private String tail(ApiField field) {
         if (cursor.colon()) {
             return "";
@@ -168,7 +171,7 @@ public final class Completion {
         return block ? ":\n" + " ".repeat(cursor.column() + indentation.unit()) : ": ";
     }
 
-    /** Writes a key with the quotes that it needs and what follows it. */
+    /** Returns the edit that writes a key with the quotes it needs and the text after it. */
     private TextEdit keyEdit(String name, String tail) {
         boolean json = section.isJson() && cursor.quote() == 0;
         String quote = json ? "\"" : cursor.quote() == 0 ? "" : String.valueOf(cursor.quote());
@@ -212,7 +215,7 @@ public final class Completion {
         }
     }
 
-    /** Below the key of a list where no dash is written yet. */
+    /** Proposes an item below the key of a list that has no dash yet. */
     private void item(ApiField list) {
         for (Snippet snippet : Snippet.of(list)) {
             String dashed = "- " + snippet.indented(2);
@@ -259,7 +262,7 @@ public final class Completion {
                 false);
     }
 
-    /** A value as it has to be written at the cursor: with quotes where its type asks for them. */
+    /** Returns a value as it must be written at the cursor: quoted if its type requires it. */
     private String written(ApiField field, String value) {
         char quote = cursor.isKey() && !cursor.path().isRoot() ? '\0' : cursor.quote();
         if (quote != 0 && (cursor.isValue() || section.isClosed())) {

@@ -5,20 +5,20 @@ import io.daemonlens.text.TextEdit;
 import java.util.List;
 
 /**
- * One thing that may be written at the cursor.
+ * One completion proposal.
  *
- * @param label what the list shows, and what typing is matched against
- * @param kind what it is
+ * @param label the text in the list, which typing is matched against
+ * @param kind its kind
  * @param detail a few words beside the label; may be empty
- * @param field the path of the field it writes, which {@link Completion#explain} explains; null
- *     where it writes none
- * @param documentation what it means, as Markdown; empty where there is a field, whose explanation
- *     is asked for when the user looks at it
- * @param edit what it writes, and over what
+ * @param field the path of the field it writes, which {@link Completion#explain} explains; null if
+ *     it writes none
+ * @param documentation its documentation in Markdown; empty if {@code field} is set, whose
+ *     documentation is resolved on demand
+ * @param edit the inserted text and the range it replaces
  * @param more edits elsewhere that belong to it, such as the volume of a mount
  * @param snippet whether the text has stops to fill in
  * @param deprecated whether the API advises against it
- * @param continues whether the next thing to write is worth offering at once
+ * @param continues whether to request completion again right after it
  */
 public record CompletionItem(
         String label,
@@ -36,7 +36,7 @@ public record CompletionItem(
         more = List.copyOf(more);
     }
 
-    /** What an item is. */
+    /** The kind of a proposal. */
     public enum Kind {
         FIELD,
         STRUCT,

@@ -5,17 +5,18 @@ import java.util.List;
 
 /**
  * {@code textDocument/definition}: from a mount to its volume, from the selector to the template's
- * label, from a probe to its port, from an alias to its anchor, from a name to the object that has
- * it.
+ * label, from a probe to its port, from an alias to its anchor, from a reference to the object with
+ * that name.
  */
 public final class Definition {
 
     private Definition() {}
 
     /**
-     * Where the name at an offset is given; nothing where there is no name, or it is given nowhere.
+     * Returns where the name at an offset is declared; empty if there is no name, or no
+     * declaration.
      *
-     * @param around the objects of all files, those of this text among them
+     * @param around the objects of all files, including this text
      */
     public static List<Spot> at(List<Manifest> manifests, int offset, Surroundings around) {
         Symbol symbol = Symbols.at(manifests, offset);

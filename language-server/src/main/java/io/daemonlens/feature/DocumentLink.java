@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * {@code textDocument/documentLink}: names of other files, and of objects that other files hold.
+ * {@code textDocument/documentLink}: references to other files, and to objects in other files.
  *
  * @param range of the name
- * @param target the file's address; relative to the file of the link where it has no scheme
+ * @param target the file's address; relative to the file of the link if it has no scheme
  */
 public record DocumentLink(TextRange range, String target) {
 
@@ -25,7 +25,7 @@ public record DocumentLink(TextRange range, String target) {
     private static final Set<String> FILES =
             Set.of("resources", "bases", "components", "path", "cluster", "policies", "config");
 
-    /** The links of a text. */
+    /** Returns the links of a text. */
     public static List<DocumentLink> of(
             Document document, List<Manifest> manifests, Surroundings around) {
         List<DocumentLink> links = new ArrayList<>();

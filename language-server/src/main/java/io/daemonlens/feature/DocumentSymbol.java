@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code textDocument/documentSymbol}: the outline of a file, its objects by kind and name and
- * inside a DaemonSet what people look for.
+ * {@code textDocument/documentSymbol}: the outline of a file, its objects by kind and name and the
+ * important parts of a DaemonSet.
  *
- * @param name what it is called
- * @param detail a few words more; may be empty
- * @param kind what it is
- * @param range all of it
+ * @param name its name
+ * @param detail additional text; may be empty
+ * @param kind its kind
+ * @param range its whole range
  * @param selection the part that names it
- * @param children what is inside
+ * @param children its children
  */
 public record DocumentSymbol(
         String name,
@@ -29,7 +29,7 @@ public record DocumentSymbol(
         TextRange selection,
         List<DocumentSymbol> children) {
 
-    /** What a part of the outline is. */
+    /** The kind of an outline entry. */
     public enum Kind {
         OBJECT,
         GROUP,
@@ -38,7 +38,7 @@ public record DocumentSymbol(
         FIELD
     }
 
-    /** The outline of these objects. */
+    /** Returns the outline of these objects. */
     public static List<DocumentSymbol> of(List<Manifest> manifests) {
         List<DocumentSymbol> symbols = new ArrayList<>();
         for (Manifest manifest : manifests) {
@@ -49,7 +49,7 @@ public record DocumentSymbol(
         return symbols;
     }
 
-    /** One object's outline, its ranges shifted to where the object stands. */
+    /** The outline of one object, its ranges shifted to the object's position in the text. */
     private record Outline(Manifest manifest) {
 
         DocumentSymbol object(YamlMapping object) {
@@ -134,7 +134,7 @@ public record DocumentSymbol(
                     List.of());
         }
 
-        /** What a volume is made of: the key beside its name. */
+        /** Returns the source of a volume: the key beside its name. */
         private static String sourceOf(YamlMapping volume) {
             return volume.entries().stream()
                     .map(YamlEntry::name)
@@ -155,7 +155,7 @@ public record DocumentSymbol(
             return node.range().shifted(manifest.offset());
         }
 
-        /** Without the blank lines that end a block. */
+        /** Returns the range without the blank lines at the end of a block. */
         private TextRange trimmed(int start, int end) {
             String text = manifest.tree().text();
             int last = Math.min(end, text.length());

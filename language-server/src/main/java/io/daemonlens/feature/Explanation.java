@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What stands behind a lens, as a short Markdown page that any editor can show. */
+/** The explanation behind a lens, as a short Markdown page that any editor can show. */
 public final class Explanation {
 
     private static final int MOST_NAMES = 12;

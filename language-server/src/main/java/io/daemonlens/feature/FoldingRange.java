@@ -11,15 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code textDocument/foldingRange}: a block that can be closed to its first line.
+ * {@code textDocument/foldingRange}: a block that folds to its first line.
  *
- * @param startLine the line that stays
- * @param endLine the last line that goes, counted from 0
+ * @param startLine the line that stays visible
+ * @param endLine the last hidden line, counted from 0
  * @param comment whether it is a comment of several lines
  */
 public record FoldingRange(int startLine, int endLine, boolean comment) {
 
-    /** The comments of several lines, and the blocks of these objects, outer before inner. */
+    /**
+     * Returns the ranges of multi-line comments and of the blocks of these objects, outer first.
+     */
     public static List<FoldingRange> of(Document document, List<Manifest> manifests) {
         List<FoldingRange> ranges = comments(document);
         for (Manifest manifest : manifests) {

@@ -17,10 +17,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * {@code textDocument/formatting} and {@code rangeFormatting}: spaces at the ends of lines go, the
- * file ends with one newline, and levels that are indented otherwise than most of the file are
- * brought in line. Nothing else is touched: comments, quotes, flow and block style stay, and a text
- * that cannot be read keeps its indentation.
+ * {@code textDocument/formatting} and {@code rangeFormatting}: removes trailing spaces, ends the
+ * file with one newline, and aligns levels whose indentation differs from most of the file. Nothing
+ * else changes: comments, quotes, flow and block style stay, and a text that cannot be parsed keeps
+ * its indentation.
  */
 public final class Formatting {
 
@@ -40,7 +40,7 @@ public final class Formatting {
         Arrays.fill(indents, -1);
     }
 
-    /** The edits of a whole text, one for each line that changes. */
+    /** Returns the edits of a whole text, one for each changed line. */
     public static List<TextEdit> of(String text) {
         List<TextEdit> edits = new Formatting(text).edits(true);
         if (same(text, TextEdit.apply(text, edits))) {
@@ -50,7 +50,7 @@ public final class Formatting {
         return same(text, TextEdit.apply(text, edits)) ? edits : List.of();
     }
 
-    /** The edits of the lines that a range touches. */
+    /** Returns the edits of the lines that a range touches. */
     public static List<TextEdit> of(String text, TextRange range) {
         return of(text).stream()
                 .filter(
@@ -108,7 +108,7 @@ public final class Formatting {
         }
     }
 
-    /** One newline at the end; blank lines before it go. */
+    /** Leaves one newline at the end and removes blank lines before it. */
     private void end(List<TextEdit> edits) {
         int last = text.length();
         while (last > 0 && Character.isWhitespace(text.charAt(last - 1))) {
@@ -126,7 +126,7 @@ public final class Formatting {
         }
     }
 
-    /** Gives lines without a level of their own the shift of the line that they belong to. */
+    /** Gives lines without a level of their own the shift of the line to which they belong. */
     private void settle() {
         int shift = 0;
         for (int line = 0; line < starts.length; line++) {
@@ -145,7 +145,7 @@ public final class Formatting {
         }
     }
 
-    /** The level of the next line, where a comment stands at its column. */
+    /** Returns the level of the next line if a comment stands at its column. */
     private int nextLevel(int line, int column) {
         for (int next = line + 1; next < starts.length; next++) {
             if (column(next) >= 0 && !isComment(next)) {
@@ -159,7 +159,7 @@ public final class Formatting {
         return !kept[line] && text.charAt(starts[line] + column(line)) == '#';
     }
 
-    /** The column of a line's first character; -1 for a blank one. */
+    /** Returns the column of a line's first character; -1 for a blank line. */
     private int column(int line) {
         int at = starts[line];
         int end = end(line);
@@ -174,7 +174,7 @@ public final class Formatting {
         return end > starts[line] && text.charAt(end - 1) == '\r' ? end - 1 : end;
     }
 
-    /** Spaces at the ends of lines inside quotes and blocks belong to the text. */
+    /** Keeps trailing spaces inside quoted and block scalars, which are part of the value. */
     private void keepScalars(YamlNode node, int offset, int depth) {
         if (depth > DEEPEST || node instanceof YamlAlias) {
             return;
@@ -198,7 +198,7 @@ public final class Formatting {
         }
     }
 
-    /** The same by the look of the lines, where the text cannot be read. */
+    /** Keeps block scalars detected from the lines alone, in a text that cannot be parsed. */
     private void keepBlocks(TextRange section) {
         int block = -1;
         for (int line = lineOf(section.start()); line < starts.length; line++) {
@@ -243,7 +243,7 @@ public final class Formatting {
         return starts;
     }
 
-    /** The column that each level gets. */
+    /** The target column of each level. */
     private final class Levels {
 
         private final int offset;
@@ -259,8 +259,8 @@ public final class Formatting {
         }
 
         /**
-         * @param key the column that the key or dash above gets
-         * @param own the column that this node's keys or dashes get
+         * @param key the column of the key or dash above
+         * @param own the column of this node's keys or dashes
          */
         private void place(YamlNode node, int key, int own, int depth) {
             if (depth > DEEPEST || isFlow(node)) {
@@ -307,7 +307,7 @@ public final class Formatting {
         }
     }
 
-    // ---- whether two texts say the same
+    // ---- whether two texts have the same content
 
     private static boolean same(String before, String after) {
         List<TextRange> left = YamlSections.of(before);

@@ -9,24 +9,24 @@ import io.daemonlens.settings.Settings;
 import io.daemonlens.text.TextRange;
 
 /**
- * {@code textDocument/hover}: what the field under the cursor means.
+ * {@code textDocument/hover}: the documentation of the field under the cursor.
  *
- * @param markdown the answer
- * @param range the key or value it is about
+ * @param markdown the documentation
+ * @param range the key or value it describes
  */
 public record Hover(String markdown, TextRange range) {
 
     /**
-     * The field at an offset; null where there is none.
+     * Returns the hover for the field at an offset; null if there is none.
      *
-     * @param settings say which Kubernetes is meant where the text does not
+     * @param settings give the Kubernetes version if the text does not
      */
     public static Hover at(String text, int offset, Settings settings) {
         return at(text, offset, settings, Surroundings.NONE);
     }
 
     /**
-     * The same, with what it does to the nodes of a cluster.
+     * Returns the hover with the field's effect on the nodes of a cluster.
      *
      * @param around the cluster in use
      */
@@ -68,7 +68,7 @@ public record Hover(String markdown, TextRange range) {
         return new Hover(markdown.toString(), cursor.range().shifted(section.start()));
     }
 
-    /** Without the quotes around a key; the opening one does not belong to the range. */
+    /** Returns a key without its quotes; the opening quote is not part of the range. */
     private static String unquoted(String key) {
         int end = key.length();
         boolean quoted = end > 0 && "\"'".indexOf(key.charAt(end - 1)) >= 0;

@@ -15,18 +15,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code textDocument/inlayHint}: behind each value that differs from an older revision, what it
- * was and what the change does.
+ * {@code textDocument/inlayHint}: after each value that differs from an older revision, the older
+ * value and the effect of the change.
  *
  * @param offset the end of the value's line
- * @param label what it says, in 40 characters: {@code was a:1 · restarts pods}
- * @param tooltip the path as people say it, and the whole label where that is longer
+ * @param label its text, up to 40 characters: {@code was a:1 · restarts pods}
+ * @param tooltip the path in readable form, and the whole label if that is longer
  */
 public record InlayHint(int offset, String label, String tooltip) {
 
     private static final int LONGEST = 40;
 
-    /** One for each change that is an edit of this text; none where there is no older revision. */
+    /** Returns one hint for each change that this text contains; none without an older revision. */
     public static List<InlayHint> of(Manifest manifest, RevisionComparison since, Wording words) {
         List<InlayHint> hints = new ArrayList<>();
         for (Change change : since.changes()) {
@@ -40,7 +40,7 @@ public record InlayHint(int offset, String label, String tooltip) {
         return hints;
     }
 
-    /** The line that a change is shown on: that of its value, else of the nearest thing above. */
+    /** Returns the line of a change: that of its value, else of the nearest parent. */
     static TextRange line(Manifest manifest, Change change) {
         Document document = manifest.document();
         FieldPath at = change.to() == null ? change.path().parent() : change.path();

@@ -5,14 +5,14 @@ import io.daemonlens.text.TextRange;
 import java.util.List;
 
 /**
- * {@code textDocument/linkedEditingRange}: the places of a name that change together while one of
- * them is typed. Only names that this text alone gives and uses are linked.
+ * {@code textDocument/linkedEditingRange}: the occurrences of a name that change together while one
+ * of them is edited. Only names that are declared and used in this text alone are linked.
  */
 public final class LinkedEditingRange {
 
     private LinkedEditingRange() {}
 
-    /** All places of the name at an offset; none where only one place has it. */
+    /** Returns all occurrences of the name at an offset; none if there is only one. */
     public static List<TextRange> at(List<Manifest> manifests, int offset) {
         Symbol symbol = Symbols.at(manifests, offset);
         if (symbol == null || symbol.declaration() == null) {

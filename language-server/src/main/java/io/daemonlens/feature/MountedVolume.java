@@ -12,8 +12,8 @@ import io.daemonlens.yaml.YamlSequence;
 import java.util.List;
 
 /**
- * The volume that a mount brings with it: a mount whose volume is missing is refused by the API
- * server, so a mount that is offered as a whole thing adds both.
+ * The volume that is added with a mount: the API server refuses a mount without its volume, so the
+ * proposal of a complete mount adds both.
  */
 final class MountedVolume {
 
@@ -22,9 +22,9 @@ final class MountedVolume {
     private MountedVolume() {}
 
     /**
-     * The edits that a snippet needs elsewhere; none for one that is whole by itself.
+     * Returns the additional edits of a snippet; none if it is complete by itself.
      *
-     * @param cursor where the mount is put in
+     * @param cursor the position of the mount
      */
     static List<TextEdit> of(
             Snippet snippet, Section section, CursorContext cursor, Indentation indentation) {
@@ -64,7 +64,7 @@ final class MountedVolume {
                                         column(section, containers.key().start()))));
     }
 
-    /** In front of the first volume, which no cursor in a container touches. */
+    /** Inserts before the first volume, which does not overlap with a cursor in a container. */
     private static TextEdit before(
             Section section, YamlSequence volumes, String volume, Indentation indentation) {
         int first = volumes.items().get(0).start();
@@ -91,7 +91,7 @@ final class MountedVolume {
         return node instanceof YamlMapping mapping ? mapping : null;
     }
 
-    /** {@code hostPath} for a snippet named {@code hostPath mount}. */
+    /** Returns {@code hostPath} for a snippet named {@code hostPath mount}. */
     private static String kind(Snippet snippet) {
         return snippet.field().equals("Container.volumeMounts")
                         && snippet.label().endsWith(SUFFIX)

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a manifest of any kind names another object of its namespace. The keys that do so have the
- * same names in every kind that holds a pod.
+ * References to other objects of the namespace in a manifest of any kind. Their keys have the same
+ * names in every kind that contains a pod template.
  */
 final class NamedObjects {
 
-    /** The kinds whose names are followed. */
+    /** The kinds whose references are resolved. */
     static final Set<String> KINDS =
             Set.of(
                     "ConfigMap",
@@ -28,7 +28,7 @@ final class NamedObjects {
 
     private static final int DEEPEST = 64;
 
-    /** A place that names an object of a kind. */
+    /** A reference to an object of a kind. */
     record Use(String kind, YamlScalar name) {}
 
     private final List<Use> uses = new ArrayList<>();
@@ -61,7 +61,7 @@ final class NamedObjects {
         }
     }
 
-    /** The kind of the object that a key names; null where it names none. */
+    /** Returns the kind of the object that a key references; null if it references none. */
     private static String kind(String under, String key) {
         return switch (key) {
             case "name" ->

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The names that may be written at a place of a DaemonSet: those that the document itself gives to
- * volumes, ports, containers and labels, those of other objects of the workspace and the cluster in
- * use, and those that every cluster knows.
+ * The names that can be written at a place of a DaemonSet: names of volumes, ports, containers and
+ * labels in the document itself, of other objects of the workspace and the current cluster, and
+ * well-known names.
  */
 final class Names {
 
@@ -34,7 +34,7 @@ final class Names {
     private final Map<String, String> found = new LinkedHashMap<>();
 
     /**
-     * @param object the object as far as it can be read; null where it cannot be
+     * @param object the object as far as it can be parsed; null if it cannot
      */
     Names(YamlMapping object, Surroundings around, ApiType root, Wording words) {
         this.object = object;
@@ -43,7 +43,7 @@ final class Names {
         this.words = words;
     }
 
-    /** What may be written as the value of a field, each with a few words about it. */
+    /** Returns the possible values of a field, each with a short description. */
     Map<String, String> valuesOf(ApiField field, FieldPath path) {
         switch (field.owner().shortName() + "." + field.name()) {
             case "TypeMeta.kind" -> add("DaemonSet", "");
@@ -114,12 +114,12 @@ final class Names {
         }
     }
 
-    /** The name of the list that an item stands in, or of the member. */
+    /** Returns the name of the list that contains an item, or of the member. */
     private static String named(FieldPath path) {
         return path.kind() == FieldPath.Kind.INDEX ? path.parent().name() : path.name();
     }
 
-    /** The value of an entry of a map. */
+    /** Adds the value of an entry of a map. */
     private void entry(ApiField map, FieldPath path) {
         String key = path.name();
         if (map.name().equals("nodeSelector")) {
@@ -142,7 +142,7 @@ final class Names {
         }
     }
 
-    /** Keys that may be written in a map, with the value that belongs to each. */
+    /** Returns the possible keys of a map, with the value of each. */
     Map<String, String> keysOf(ApiField map, FieldPath path) {
         Map<String, String> keys = new LinkedHashMap<>();
         switch (map.owner().shortName() + "." + map.name()) {
@@ -181,7 +181,7 @@ final class Names {
         return keys;
     }
 
-    /** A few words about a key of a map; empty where there is nothing to say. */
+    /** Returns a short description of a map key; empty if there is none. */
     String aboutKey(ApiField map, String key) {
         if (map.name().equals("nodeSelector")) {
             int count =
@@ -279,7 +279,7 @@ final class Names {
         WellKnown.valuesOf(key).forEach(each -> add(each, ""));
     }
 
-    /** The keys of the ConfigMap or Secret that is named beside. */
+    /** Adds the keys of the ConfigMap or Secret that is referenced beside it. */
     private void dataKeys(FieldPath path) {
         FieldPath holder = path.parent();
         if (holder.kind() == FieldPath.Kind.INDEX && "items".equals(holder.parent().name())) {
@@ -308,7 +308,7 @@ final class Names {
         return written.isEmpty() ? around.namespace() : written;
     }
 
-    /** The labels that have to agree with those at a path: the selector's, or the template's. */
+    /** Returns the labels that must match those at a path: the selector's, or the template's. */
     private Map<String, String> counterpart(FieldPath entry) {
         return switch (entry.parent().toString()) {
             case "spec.selector.matchLabels" -> texts(at("spec", "template", "metadata", "labels"));
@@ -317,7 +317,7 @@ final class Names {
         };
     }
 
-    /** A member of the container that a path leads through. */
+    /** Returns a member of the container that a path leads through. */
     private YamlNode container(FieldPath path, String member) {
         List<FieldPath> steps = path.steps();
         YamlNode node = object;
@@ -365,7 +365,7 @@ final class Names {
                 : "";
     }
 
-    /** What a volume is made of: the key beside its name. */
+    /** Returns the source of a volume: the key beside its name. */
     private static String sourceOf(YamlMapping volume) {
         return volume.entries().stream()
                 .map(YamlEntry::name)

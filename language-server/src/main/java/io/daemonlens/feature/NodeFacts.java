@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What one rule of a manifest does to the nodes of the cluster in use: how many a toleration lets
- * in, how many a label chooses, and which.
+ * The effect of one scheduling rule of a manifest on the nodes of the current cluster: how many
+ * nodes a toleration admits, how many a label selects, and which.
  */
 final class NodeFacts {
 
@@ -36,14 +36,14 @@ final class NodeFacts {
         this.words = words;
     }
 
-    /** Sentences about the rule that a path leads into; none where there is no cluster. */
+    /** Returns sentences about the rule that a path is part of; none without a cluster. */
     List<String> at(FieldPath path) {
         String whole = path.toString();
         boolean aboutNodes =
                 whole.contains("tolerations")
                         || whole.contains("nodeAffinity")
                         || whole.contains("nodeSelector");
-        // The cluster is looked for last: most hovers need none.
+        // The cluster is looked up last: most hovers do not need it.
         if (!aboutNodes || section.root() == null || around.nodes().isEmpty()) {
             return List.of();
         }

@@ -6,18 +6,18 @@ import io.daemonlens.text.TextRange;
 import java.util.List;
 
 /**
- * {@code textDocument/onTypeFormatting}: after Enter, the new line begins where the next thing
- * belongs: deeper behind a key without a value, at the column of the keys behind an item of a list.
+ * {@code textDocument/onTypeFormatting}: indents the new line after Enter: deeper after a key
+ * without a value, at the column of the keys after a list item.
  */
 public final class OnTypeFormatting {
 
     private OnTypeFormatting() {}
 
     /**
-     * The edit of the line that the cursor stands on; none where it is right already.
+     * Returns the edit of the cursor's line; none if its indentation is already right.
      *
-     * @param offset of the cursor, behind the newline that was typed
-     * @param width of a level, where the text has none yet
+     * @param offset of the cursor, behind the newline just typed
+     * @param width of a level, if the text has no indentation yet
      */
     public static List<TextEdit> at(String text, int offset, int width) {
         int start = text.lastIndexOf('\n', offset - 1) + 1;
@@ -77,7 +77,7 @@ public final class OnTypeFormatting {
                 .stripTrailing();
     }
 
-    /** Whether a line is the text of a block scalar. */
+    /** Whether a line is inside a block scalar. */
     private static boolean insideBlock(String text, int line) {
         int column = column(text.substring(line));
         for (int above = lineAbove(text, line); above >= 0; above = lineAbove(text, above)) {
@@ -98,7 +98,7 @@ public final class OnTypeFormatting {
         return at;
     }
 
-    /** The start of the nearest line above that is not blank; -1 where there is none. */
+    /** Returns the start of the nearest line above that is not blank; -1 if there is none. */
     private static int lineAbove(String text, int start) {
         for (int end = start - 1; end >= 0; ) {
             int from = text.lastIndexOf('\n', end - 1) + 1;

@@ -16,8 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Code actions that change a manifest that is right already: what most DaemonSets should have and
- * this one has not.
+ * Code actions that improve a valid manifest: they add recommended fields that are missing.
  *
  * @param title in the imperative
  * @param kind {@code refactor.rewrite}, {@code quickfix} or {@code source.fixAll}
@@ -29,7 +28,7 @@ public record Refactoring(String title, String kind, List<TextEdit> edits) {
     private static final FieldPath SPEC = FieldPath.of("spec");
     private static final FieldPath POD = FieldPath.of("spec", "template", "spec");
 
-    /** All sure repairs of a text at once; null where there is none. */
+    /** Returns all preferred fixes of a text in one action; null if there is none. */
     public static Refactoring fixAll(List<Finding> findings, Wording words) {
         List<TextEdit> edits = new ArrayList<>();
         for (Finding finding : findings) {
@@ -61,7 +60,7 @@ public record Refactoring(String title, String kind, List<TextEdit> edits) {
         return one.start() <= other.end() && other.start() <= one.end();
     }
 
-    /** A comment above a finding's line that leaves it out, with a reason to fill in. */
+    /** Returns a suppression comment above a finding's line, with a reason to fill in. */
     public static Refactoring ignore(Finding finding, String text, Wording words) {
         int line = text.lastIndexOf('\n', finding.range().start() - 1) + 1;
         int column = line;
@@ -80,7 +79,7 @@ public record Refactoring(String title, String kind, List<TextEdit> edits) {
                 List.of(TextEdit.insert(line, text.substring(line, column) + comment)));
     }
 
-    /** What may be added to the DaemonSet that an offset lies in. */
+    /** Returns the possible additions to the DaemonSet at an offset. */
     public static List<Refactoring> at(ManifestAnalysis analysis, int offset, Wording words) {
         Manifest manifest = analysis.manifest();
         if (!manifest.isDaemonSet()
@@ -138,7 +137,7 @@ public record Refactoring(String title, String kind, List<TextEdit> edits) {
         return all;
     }
 
-    /** The container at an offset. */
+    /** Returns the container at an offset. */
     private static FieldPath container(Manifest manifest, int offset) {
         if (manifest.nodeAt(POD.child("containers")) instanceof YamlSequence containers) {
             for (int i = 0; i < containers.items().size(); i++) {
@@ -152,7 +151,7 @@ public record Refactoring(String title, String kind, List<TextEdit> edits) {
         return null;
     }
 
-    /** The smallest list or map at an offset in the other of YAML's two styles. */
+    /** Adds the change of the smallest list or map at an offset to the other YAML style. */
     private static void style(Manifest manifest, int offset, Wording words, List<Refactoring> all) {
         StyleChange change = StyleChange.at(manifest, offset);
         if (change != null) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** {@code textDocument/references} and {@code documentHighlight}: all places of a name. */
+/** {@code textDocument/references} and {@code documentHighlight}: all occurrences of a name. */
 public final class References {
 
     private final Symbol symbol;
@@ -20,16 +20,16 @@ public final class References {
         this.around = around;
     }
 
-    /** The places in this text of the name at an offset, its declaration first. */
+    /** Returns the occurrences in this text of the name at an offset, its declaration first. */
     public static List<TextRange> highlight(List<Manifest> manifests, int offset) {
         Symbol symbol = Symbols.at(manifests, offset);
         return symbol == null ? List.of() : symbol.places().toList();
     }
 
     /**
-     * The uses of the name at an offset, after its declaration where that is wanted.
+     * Returns the uses of the name at an offset, after its declaration if requested.
      *
-     * @param around the objects of all files, those of this text among them
+     * @param around the objects of all files, including this text
      */
     public static List<Spot> at(
             List<Manifest> manifests, int offset, boolean withDeclaration, Surroundings around) {
@@ -47,12 +47,12 @@ public final class References {
         return List.copyOf(places);
     }
 
-    /** Where the name is given: here, or by objects of other files. */
+    /** Returns where the name is declared: here, or by objects of other files. */
     static List<Spot> declarations(Symbol symbol, Manifest manifest, Surroundings around) {
         return new References(symbol, manifest, around).declarations();
     }
 
-    /** Where the name is used, here and in other files. */
+    /** Returns where the name is used, here and in other files. */
     static List<Spot> uses(Symbol symbol, Manifest manifest, Surroundings around) {
         return new References(symbol, manifest, around).uses();
     }
@@ -121,7 +121,7 @@ public final class References {
         return isLabel() && manifest.isDaemonSet();
     }
 
-    /** Whether the Service that the cursor is in selects this DaemonSet's pods. */
+    /** Whether the Service at the cursor selects this DaemonSet's pods. */
     private boolean isSelected(WorkspaceObject daemonSet) {
         return WorkspaceObject.of(List.of(manifest)).stream()
                 .anyMatch(service -> service.selects(daemonSet.labelsAt()));

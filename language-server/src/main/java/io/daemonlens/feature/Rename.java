@@ -17,14 +17,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * {@code textDocument/rename}: a volume, container, port, label, anchor or object under another
- * name, everywhere. A new name is tried first: what the API server then refuses is refused here,
- * with its words.
+ * {@code textDocument/rename}: renames a volume, container, port, label, anchor or object
+ * everywhere. A new name is checked first: if the API server would refuse it, the rename fails with
+ * the server's message.
  *
  * @param edits of this text
- * @param elsewhere the places in other files that get the name
- * @param newName as it is written there
- * @param refusal why it cannot be done; null where it can
+ * @param elsewhere the places to rename in other files
+ * @param newName as written there
+ * @param refusal why it is refused; null if it is possible
  */
 public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName, String refusal) {
 
@@ -41,7 +41,7 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
         return new Rename(List.of(), List.of(), "", reason);
     }
 
-    /** The range of the name at an offset; null where there is none that can be renamed. */
+    /** Returns the range of the name at an offset; null if there is no renameable name. */
     public static TextRange prepare(List<Manifest> manifests, int offset, Surroundings around) {
         Symbol symbol = Symbols.at(manifests, offset);
         return symbol == null || !canBeRenamed(symbol, manifests, offset, around)
@@ -49,7 +49,7 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
                 : symbol.places().filter(place -> place.touches(offset)).findFirst().orElse(null);
     }
 
-    /** What renames the name at an offset; null where there is none. */
+    /** Returns the rename of the name at an offset; null if there is none. */
     public static Rename at(
             Analysis analysis, int offset, String newName, Surroundings around, Wording words) {
         List<Manifest> manifests = analysis.manifests().stream().map(m -> m.manifest()).toList();
@@ -93,7 +93,7 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
         return refusal == null ? new Rename(edits, elsewhere, newName, null) : refused(refusal);
     }
 
-    /** Between quotes that stay, the name needs none of its own. */
+    /** Inside existing quotes the name needs no quotes of its own. */
     private static String quotedIn(String text, TextRange place, String name, String written) {
         char before = place.start() == 0 ? ' ' : text.charAt(place.start() - 1);
         return before == '"' || before == '\'' ? name : written;
@@ -106,7 +106,7 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
                 || manifest != null && !References.declarations(symbol, manifest, around).isEmpty();
     }
 
-    /** What the API server is not asked about: anchors, and names of other kinds. */
+    /** Checks names that the API server does not check: anchors, and names of other kinds. */
     private static String own(Symbol symbol, Manifest manifest, String newName, Wording words) {
         if (symbol.kind() == Symbol.Kind.ANCHOR) {
             if (!ANCHOR.matcher(newName).matches()) {
@@ -126,7 +126,7 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
         return null;
     }
 
-    /** The first error that the changed text has and the text has not; null where there is none. */
+    /** Returns the first error that only the changed text has; null if there is none. */
     private static String newError(Analysis before, String after) {
         Set<String> known = errors(before);
         Settings settings = before.settings();

@@ -23,18 +23,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Code actions that give one changed value back what it was in an older revision.
+ * Code actions that restore one changed value to that of an older revision.
  *
- * @param title what the action is called
- * @param edit the smallest one that makes the text say the older value again
+ * @param title the title of the action
+ * @param edit the smallest edit that restores the older value
  */
 public record RestoreFieldAction(String title, TextEdit edit) {
 
     /**
-     * The values changed since an older revision on the lines that a selection touches. What the
-     * text cannot be made to say with certainty is not offered.
+     * Returns an action for each value changed since an older revision on the selected lines.
+     * Values that cannot be restored exactly are omitted.
      *
-     * @param source the older revision in a user's words: {@code git HEAD}, {@code revision 3}
+     * @param source the older revision as displayed: {@code git HEAD}, {@code revision 3}
      */
     public static List<RestoreFieldAction> at(
             TextRange selection,
@@ -64,7 +64,7 @@ public record RestoreFieldAction(String title, TextEdit edit) {
         GroupVersionKind kind = GroupVersionKind.of(manifest.apiVersion(), "DaemonSet");
         ApiType type = ApiTypes.of(since.version()).root(kind);
         if (type == null) {
-            // The API is gone from this Kubernetes: nothing there says how the text is stored.
+            // This Kubernetes version no longer serves the API, so there is no stored form.
             return Optional.empty();
         }
         boolean reordered = change.kind() == Change.Kind.REORDERED;
@@ -95,7 +95,10 @@ public record RestoreFieldAction(String title, TextEdit edit) {
                 .map(Rewriting.Result::text);
     }
 
-    /** The list of an item that came or went, with that undone; null where there is no list. */
+    /**
+     * Returns the list of an added or removed item with the change undone; null if there is no
+     * list.
+     */
     private static JsonArray list(JsonObject stored, Change change) {
         JsonArray now = holder(stored, change.path().parent());
         if (now == null) {
@@ -117,7 +120,7 @@ public record RestoreFieldAction(String title, TextEdit edit) {
         return list;
     }
 
-    /** The list at a path; null where there is none. */
+    /** Returns the list at a path; null if there is none. */
     private static JsonArray holder(JsonObject stored, FieldPath path) {
         JsonValue holder = stored;
         for (FieldPath step : path.steps()) {
@@ -130,7 +133,7 @@ public record RestoreFieldAction(String title, TextEdit edit) {
         return holder instanceof JsonArray array ? array : null;
     }
 
-    /** What differs between two texts, as one edit. */
+    /** Returns the difference between two texts as one edit. */
     private static TextEdit edit(String before, String after) {
         int shorter = Math.min(before.length(), after.length());
         int start = 0;

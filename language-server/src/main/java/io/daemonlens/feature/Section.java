@@ -20,14 +20,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One {@code ---} section of a text as a feature sees it, also while it is broken: its text alone,
- * where that begins, what stands at the cursor, and the type of the object around the cursor.
+ * One {@code ---} section of a text that a feature works on, also while it is broken: its text, its
+ * position, the cursor context, and the type of the object around the cursor.
  *
  * @param text the section's text
- * @param start where it begins in the whole text
- * @param cursor what stands at the cursor, with its path inside the object
+ * @param start its start in the whole text
+ * @param cursor the syntax at the cursor, with its path inside the object
  * @param item the index of the object in a List; -1 outside of one
- * @param root the type of the object; null where it is of another kind
+ * @param root the type of the object; null if it is of another kind
  * @param version the Kubernetes version the type is of
  */
 record Section(
@@ -41,7 +41,7 @@ record Section(
     private static final String DAEMON_SET = "DaemonSet";
     private static final Set<String> HEAD = Set.of("apiVersion", "kind");
 
-    /** The section around an offset. */
+    /** Returns the section around an offset. */
     static Section at(String whole, int offset, Settings settings) {
         for (TextRange part : YamlSections.of(whole)) {
             if (part.touches(offset) && (offset < part.end() || part.end() == whole.length())) {
@@ -118,7 +118,7 @@ record Section(
     }
 
     /**
-     * The object around the cursor, with what is being typed left out; null where there is none.
+     * Returns the object around the cursor, without the word being typed; null if there is none.
      */
     YamlMapping object() {
         YamlNode root = without(text, cursor).root();
@@ -133,7 +133,7 @@ record Section(
                 : null;
     }
 
-    /** The object around the cursor as it is written; null where there is none. */
+    /** Returns the object around the cursor as written; null if there is none. */
     YamlNode whole() {
         YamlNode root = YamlParser.parse(text).root();
         return item < 0
@@ -145,19 +145,19 @@ record Section(
                         : null;
     }
 
-    /** Whether the section is JSON, where every key and text is quoted. */
+    /** Whether the section is JSON, where every key and string is quoted. */
     boolean isJson() {
         String stripped = text.stripLeading();
         return stripped.startsWith("{") || stripped.startsWith("[");
     }
 
-    /** Whether what is written at the cursor ends with the quote that it began with. */
+    /** Whether the quoted word at the cursor has its closing quote. */
     boolean isClosed() {
         int end = cursor.range().end();
         return cursor.quote() != 0 && end < text.length() && text.charAt(end) == cursor.quote();
     }
 
-    /** The tree of a text in which the word at the cursor is replaced by spaces. */
+    /** Parses a text in which the word at the cursor is replaced by spaces. */
     private static io.daemonlens.yaml.YamlTree without(String text, CursorContext cursor) {
         int from = cursor.range().start() - (cursor.quote() == 0 ? 0 : 1);
         int to = cursor.range().end();
@@ -178,7 +178,7 @@ record Section(
                 : "";
     }
 
-    /** The value of a key of the object itself, as far as one line tells. */
+    /** Returns the value of a top-level key, read from its line alone. */
     private static String topLevel(String text, String key) {
         for (int at = text.indexOf(key); at >= 0; at = text.indexOf(key, at + 1)) {
             boolean first = at == 0 || text.charAt(at - 1) == '\n';

@@ -13,8 +13,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * {@code textDocument/selectionRange}: what a selection grows to, from the word at the cursor over
- * its pair, item and list to the document and the file.
+ * {@code textDocument/selectionRange}: the ranges to which a selection expands, from the word at
+ * the cursor over its pair, item and list to the document and the file.
  */
 public final class SelectionRange {
 
@@ -29,7 +29,7 @@ public final class SelectionRange {
         this.offset = offset - manifest.offset();
     }
 
-    /** The ranges around an offset, the smallest first; each lies in the next. */
+    /** Returns the ranges around an offset, smallest first; each is contained in the next. */
     public static List<TextRange> at(List<Manifest> manifests, int offset) {
         List<TextRange> ranges = new ArrayList<>();
         String whole = "";
@@ -110,7 +110,7 @@ public final class SelectionRange {
         }
     }
 
-    /** Without the blanks around, and without what follows the last line of a block. */
+    /** Returns the range without surrounding blanks and text after the last line of a block. */
     private TextRange trimmed(int start, int end) {
         int last = Math.min(end, text.length());
         int first = Math.min(start, last);

@@ -10,16 +10,16 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * {@code textDocument/semanticTokens}: the words that mean more than their colour in YAML tells:
- * the kind of an object, names where they are given and where they are used.
+ * {@code textDocument/semanticTokens}: tokens that YAML highlighting does not distinguish: the kind
+ * of an object, declarations and uses of names.
  *
  * @param range of the word, on one line
  * @param type of the token, an index into {@link #TYPES}
- * @param declaration whether the name is given there
+ * @param declaration whether the name is declared there
  */
 public record SemanticTokens(TextRange range, int type, boolean declaration) {
 
-    /** The legend: LSP's own names. */
+    /** The legend: standard LSP token types. */
     public static final List<String> TYPES = List.of("class", "namespace", "variable", "property");
 
     private static final int CLASS = 0;
@@ -27,7 +27,7 @@ public record SemanticTokens(TextRange range, int type, boolean declaration) {
     private static final int VARIABLE = 2;
     private static final int PROPERTY = 3;
 
-    /** The tokens of these objects, in the order of the text, none over another. */
+    /** Returns the tokens of these objects, in text order, without overlaps. */
     public static List<SemanticTokens> of(List<Manifest> manifests) {
         List<SemanticTokens> tokens = new ArrayList<>();
         for (Manifest manifest : manifests) {

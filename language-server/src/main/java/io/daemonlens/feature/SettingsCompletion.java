@@ -18,7 +18,7 @@ public final class SettingsCompletion {
 
     private static final List<String> SEVERITIES = List.of("off", "info", "warning", "error");
 
-    /** What each setting says, and what follows its key. */
+    /** The description of each setting, and the text after its key. */
     private static final Map<String, String> MEANINGS = new LinkedHashMap<>();
 
     static {
@@ -42,12 +42,12 @@ public final class SettingsCompletion {
 
     private SettingsCompletion() {}
 
-    /** Whether a file holds settings, by its name. */
+    /** Whether a file is a settings file, by its name. */
     public static boolean isSettings(String file) {
         return file.endsWith("/.daemonlens.yaml") || file.equals(".daemonlens.yaml");
     }
 
-    /** What may be written at an offset. */
+    /** Returns the proposals at an offset. */
     public static List<CompletionItem> at(String text, int offset) {
         CursorContext cursor = CursorContext.at(text, offset);
         List<CompletionItem> items = new ArrayList<>();
@@ -144,7 +144,7 @@ public final class SettingsCompletion {
                 written.endsWith(": "));
     }
 
-    /** What a setting says; null where the offset is not at a key of one. */
+    /** Returns the description of a setting; null if the offset is not on the key of one. */
     public static Hover hover(String text, int offset) {
         int end = offset;
         while (end < text.length() && Character.isLetter(text.charAt(end))) {

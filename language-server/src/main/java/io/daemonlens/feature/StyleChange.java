@@ -12,22 +12,22 @@ import io.daemonlens.yaml.YamlSequence;
 import java.util.List;
 
 /**
- * A small list or map written in YAML's other style: {@code [a, b]} on lines with dashes, or back.
- * Only where no comment would be lost.
+ * A small list or map rewritten in YAML's other style: {@code [a, b]} to lines with dashes, or
+ * back. Only if no comment would be lost.
  *
- * @param toFlow whether it gets brackets
+ * @param toFlow whether the result is in flow style
  */
 record StyleChange(boolean toFlow, TextEdit edit) {
 
     private static final int LONGEST_FLOW = 80;
 
-    /** Of the value whose key's line an offset stands on; null where that cannot be done. */
+    /** Converts the value of the key on an offset's line; null if that is not possible. */
     static StyleChange at(Manifest manifest, int offset) {
         YamlEntry entry = entry(manifest.root(), offset - manifest.offset());
         return entry == null ? null : new Change(manifest, entry).change();
     }
 
-    /** The innermost entry around an offset whose value is a list or map of plain values. */
+    /** Returns the innermost entry around an offset whose value is a list or map of scalars. */
     private static YamlEntry entry(YamlNode node, int offset) {
         YamlEntry found = null;
         if (node instanceof YamlMapping mapping) {
@@ -115,7 +115,7 @@ record StyleChange(boolean toFlow, TextEdit edit) {
             return fits && !hasFlowCharacters() ? out.toString() : null;
         }
 
-        /** Whether a plain value holds what ends it between brackets. */
+        /** Whether a plain scalar contains characters that end it in flow style. */
         private boolean hasFlowCharacters() {
             List<YamlNode> nodes =
                     entry.value() instanceof YamlSequence list
@@ -136,7 +136,7 @@ record StyleChange(boolean toFlow, TextEdit edit) {
             String text = manifest.tree().text();
             int key = entry.key().start();
             int line = text.lastIndexOf('\n', key - 1) + 1;
-            // Inside brackets there is no block style.
+            // Block style is not allowed inside brackets.
             if (text.substring(line, key).matches(".*[\\[{].*")) {
                 return null;
             }

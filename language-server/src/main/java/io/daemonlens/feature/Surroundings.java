@@ -12,12 +12,12 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * What there is around a manifest: the other objects of the workspace, and the cluster in use.
- * Neither is looked for before it is needed.
+ * The context of a manifest: the other objects of the workspace, and the current cluster. Both are
+ * looked up when first needed.
  */
 public final class Surroundings {
 
-    /** A manifest on its own. */
+    /** The context of a manifest on its own. */
     public static final Surroundings NONE = new Surroundings(List.of(), null, "default");
 
     private final Supplier<List<WorkspaceObject>> known;
@@ -27,8 +27,8 @@ public final class Surroundings {
 
     /**
      * @param known the objects of the workspace's files, by file and place
-     * @param inUse the cluster in use; gives null where it is not known (yet)
-     * @param namespace of objects that name none
+     * @param inUse the current cluster; returns null if it is not known (yet)
+     * @param namespace of objects without one
      */
     public Surroundings(
             Supplier<List<WorkspaceObject>> known,
@@ -58,7 +58,10 @@ public final class Surroundings {
         return namespace;
     }
 
-    /** The objects of a kind that manifests in a namespace can name, without doubles. */
+    /**
+     * Returns the objects of a kind that manifests in a namespace can reference, without
+     * duplicates.
+     */
     Map<String, String> names(String kind, String in) {
         Map<String, String> names = new TreeMap<>();
         for (JsonObject object : of(kind)) {
@@ -77,7 +80,7 @@ public final class Surroundings {
         return names;
     }
 
-    /** The keys of a ConfigMap's or Secret's data. */
+    /** Returns the keys of a ConfigMap's or Secret's data. */
     Set<String> keys(String kind, String name, String in) {
         Set<String> keys = new LinkedHashSet<>();
         for (WorkspaceObject object : objects()) {
@@ -101,7 +104,7 @@ public final class Surroundings {
         return keys;
     }
 
-    /** How many nodes of the cluster in use have each label, by key and value. */
+    /** Returns the number of nodes of the current cluster per label, by key and value. */
     Map<String, Map<String, Integer>> nodeLabels() {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
         for (JsonObject node : nodes()) {
@@ -116,7 +119,10 @@ public final class Surroundings {
         return counts;
     }
 
-    /** How many nodes of the cluster in use have each taint, by key, then {@code value:effect}. */
+    /**
+     * Returns the number of nodes of the current cluster per taint, by key, then {@code
+     * value:effect}.
+     */
     Map<String, Map<String, Integer>> taints() {
         Map<String, Map<String, Integer>> counts = new TreeMap<>();
         for (JsonObject node : nodes()) {
@@ -134,13 +140,13 @@ public final class Surroundings {
         return cluster == null ? List.of() : cluster.of(kind);
     }
 
-    /** The nodes of the cluster in use; none where no cluster is known. */
+    /** Returns the nodes of the current cluster; none if no cluster is known. */
     List<JsonObject> nodes() {
         ClusterObjects cluster = cluster();
         return cluster == null ? List.of() : cluster.nodes();
     }
 
-    /** The names of resources that nodes of the cluster in use have to give. */
+    /** Returns the names of the allocatable resources of the current cluster's nodes. */
     Set<String> resources() {
         Set<String> names = new LinkedHashSet<>();
         for (JsonObject node : nodes()) {

@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The names of one manifest: volumes and their mounts, containers and what speaks of them, ports
- * and their probes, the template's labels and the selector, anchors and aliases, and the names of
- * other objects.
+ * The names of one manifest: volumes and their mounts, containers and references to them, ports and
+ * their probes, the template's labels and the selector, anchors and aliases, and the names of other
+ * objects.
  */
 final class Symbols {
 
@@ -32,7 +32,7 @@ final class Symbols {
         this.manifest = manifest;
     }
 
-    /** Every name of a manifest that has more than its own place. */
+    /** Returns every name of a manifest that occurs more than once. */
     static List<Symbol> of(Manifest manifest) {
         Symbols symbols = new Symbols(manifest);
         if (manifest.root() != null) {
@@ -44,7 +44,7 @@ final class Symbols {
         return List.copyOf(symbols.symbols.values());
     }
 
-    /** The symbol that has a place at an offset; null where there is none. */
+    /** Returns the symbol with an occurrence at an offset; null if there is none. */
     static Symbol at(List<Manifest> manifests, int offset) {
         for (Manifest manifest : manifests) {
             if (manifest.section().touches(offset)) {
@@ -58,7 +58,7 @@ final class Symbols {
         return null;
     }
 
-    /** The manifest that an offset lies in; null where there is none. */
+    /** Returns the manifest at an offset; null if there is none. */
     static Manifest manifestAt(List<Manifest> manifests, int offset) {
         for (Manifest manifest : manifests) {
             if (manifest.section().touches(offset)
@@ -149,7 +149,7 @@ final class Symbols {
         use(Symbol.Kind.PORT, scope, at(handler, "tcpSocket", "port"));
     }
 
-    /** Anchors by the node they stand at, since a later one may have the same name. */
+    /** Collects anchors by their node, since a later anchor may have the same name. */
     private void anchors(YamlNode node, int depth) {
         if (depth > DEEPEST) {
             return;
@@ -177,7 +177,7 @@ final class Symbols {
         }
     }
 
-    /** The name of the anchor that a node begins with, perhaps behind its tag; null for none. */
+    /** Returns the anchor name at the start of a node, possibly after its tag; null for none. */
     private TextRange anchor(YamlNode node) {
         String text = manifest.tree().text();
         int at = node.start();
@@ -249,7 +249,7 @@ final class Symbols {
         return inside(scalar).shifted(manifest.offset());
     }
 
-    /** The characters of the name itself, without quotes. */
+    /** Returns the range of the name itself, without quotes. */
     static TextRange inside(YamlScalar scalar) {
         boolean quoted =
                 scalar.style() == YamlScalar.Style.SINGLE_QUOTED

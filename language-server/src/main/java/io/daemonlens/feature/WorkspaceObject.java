@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One object of a file of the workspace, as far as other files speak of it.
+ * One object of a workspace file, with the names that other files reference.
  *
  * @param kind as written; never empty
- * @param namespace as written; empty where none is
+ * @param namespace as written; empty if there is none
  * @param name {@code metadata.name}; never empty
- * @param nameAt where the name stands
- * @param keysAt the keys of a ConfigMap's or Secret's data, each with its place
- * @param selectorAt the labels that a Service asks of pods, by key
+ * @param nameAt the position of the name
+ * @param keysAt the keys of a ConfigMap's or Secret's data, each with its position
+ * @param selectorAt the labels of a Service's selector, by key
  * @param labelsAt the labels of a DaemonSet's pods, by key
- * @param uses the other objects that it names
+ * @param uses the other objects that it references
  */
 public record WorkspaceObject(
         String kind,
@@ -32,13 +32,13 @@ public record WorkspaceObject(
         Map<String, Label> labelsAt,
         List<Use> uses) {
 
-    /** The value of a label, and where key and value stand. */
+    /** The value of a label, and the positions of key and value. */
     public record Label(String value, Spot keyAt, Spot valueAt) {}
 
-    /** The name of another object, and where it stands. */
+    /** The name of another object, and its position. */
     public record Use(String kind, String name, Spot at) {}
 
-    /** The objects of a file that have a kind and a name. */
+    /** Returns the objects of a file that have a kind and a name. */
     public static List<WorkspaceObject> of(List<Manifest> manifests) {
         List<WorkspaceObject> objects = new ArrayList<>();
         for (Manifest manifest : manifests) {
@@ -85,7 +85,7 @@ public record WorkspaceObject(
                 uses);
     }
 
-    /** The file that it stands in. */
+    /** The file that contains it. */
     public String file() {
         return nameAt.file();
     }
@@ -95,12 +95,12 @@ public record WorkspaceObject(
         return List.copyOf(keysAt.keySet());
     }
 
-    /** The labels that a Service asks of pods. */
+    /** The labels of a Service's selector. */
     Map<String, String> selector() {
         return values(selectorAt);
     }
 
-    /** Whether it lies in a namespace, given the one of objects that name none. */
+    /** Whether it is in a namespace, given the default namespace. */
     boolean isIn(String wanted, String otherwise) {
         String own = namespace.isEmpty() ? otherwise : namespace;
         return own.equals(wanted.isEmpty() ? otherwise : wanted);

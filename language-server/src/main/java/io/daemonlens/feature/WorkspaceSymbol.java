@@ -8,13 +8,13 @@ import java.util.Locale;
  *
  * @param name the object's name
  * @param kind of the object, as written
- * @param at where the name stands
+ * @param at the position of the name
  */
 public record WorkspaceSymbol(String name, String kind, Spot at) {
 
     private static final int MOST = 500;
 
-    /** The objects whose {@code kind name} holds the letters of a query, in their order. */
+    /** Returns the objects whose {@code kind name} contains the letters of a query, in order. */
     public static List<WorkspaceSymbol> matching(List<WorkspaceObject> objects, String query) {
         String wanted = query.toLowerCase(Locale.ROOT).replace(" ", "");
         return objects.stream()

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One thing to know about a DaemonSet, at one place.
+ * One finding about a DaemonSet, at one place.
  *
  * @param code in kebab-case; names its page
- * @param source who says it
- * @param field the path as the server prints it; empty where the whole document is meant
- * @param range where it shows, in the whole text
- * @param message what is so; the server's own words where it says it
- * @param help what follows and what to do, in one or two sentences; may be empty
- * @param fixes repairs, the likeliest first
- * @param related the other places that take part
- * @param suppressed the reason given for not wanting to hear it; null where it is to be heard
+ * @param source the origin of the finding
+ * @param field the path as the server prints it; empty for the whole document
+ * @param range its position in the whole text
+ * @param message the problem; the server's own message if it comes from there
+ * @param help the consequence and the fix, in one or two sentences; may be empty
+ * @param fixes fixes, the likeliest first
+ * @param related the related locations
+ * @param suppressed the reason of the suppression; null if it is not suppressed
  */
 public record Finding(
         String code,
@@ -30,7 +30,7 @@ public record Finding(
         List<Related> related,
         String suppressed) {
 
-    /** Who says it. */
+    /** The origin of a finding. */
     public enum Source {
         YAML,
         SCHEMA,
@@ -38,7 +38,7 @@ public record Finding(
         ADVICE,
         POLICY;
 
-        /** The word in reports: {@code apiserver}. */
+        /** The name in reports: {@code apiserver}. */
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -85,7 +85,7 @@ public record Finding(
                 code, severity, source, field, range, message, help, fixes, related, reason);
     }
 
-    /** The same in a text that has {@code by} more units before it. */
+    /** Returns the same finding, shifted by {@code by} UTF-16 units. */
     public Finding shifted(int by) {
         return by == 0
                 ? this
@@ -102,7 +102,7 @@ public record Finding(
                         suppressed);
     }
 
-    /** Whether it counts: nobody asked not to hear it. */
+    /** Whether the finding counts: it is not suppressed. */
     public boolean counts() {
         return suppressed == null;
     }

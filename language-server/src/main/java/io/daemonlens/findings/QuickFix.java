@@ -5,12 +5,12 @@ import io.daemonlens.text.TextEdit;
 import java.util.List;
 
 /**
- * A repair somebody can take with one action.
+ * A fix that a user can apply with one action.
  *
- * @param title what it does, in the imperative
- * @param preferred whether it is the one repair that is surely meant
+ * @param title its title, in the imperative
+ * @param preferred whether it is the one fix that is certain
  * @param edits of the whole text
- * @param changes the paths of the object that it means to change; all else stays as it is
+ * @param changes the paths of the object that it changes; everything else stays the same
  */
 public record QuickFix(
         String title, boolean preferred, List<TextEdit> edits, List<FieldPath> changes) {
@@ -20,7 +20,7 @@ public record QuickFix(
         changes = List.copyOf(changes);
     }
 
-    /** A repair that does not say which paths it changes. */
+    /** Creates a fix that does not declare which paths it changes. */
     public QuickFix(String title, boolean preferred, List<TextEdit> edits) {
         this(title, preferred, edits, List.of());
     }

@@ -2,7 +2,7 @@ package io.daemonlens.findings;
 
 import io.daemonlens.text.TextRange;
 
-/** Another place that takes part in a finding, and what stands there. */
+/** A related location of a finding, with a description. */
 public record Related(TextRange range, String message) {
 
     Related shifted(int by) {

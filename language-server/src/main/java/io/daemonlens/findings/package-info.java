@@ -1,5 +1,5 @@
 /**
- * One list of findings: a code, a severity, a place, a text and its fixes. It does not know where
- * findings come from.
+ * The model of findings: a code, a severity, a position, a text and its fixes. It is independent of
+ * the origin of findings.
  */
 package io.daemonlens.findings;

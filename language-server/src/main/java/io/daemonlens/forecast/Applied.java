@@ -17,8 +17,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * A cluster once a file is applied: what a DaemonSet needs may stand beside it in the same file. Of
- * kinds that the cluster does not show nothing is added, since then any of them may be there.
+ * The cluster after a file is applied: the same file may contain objects that a DaemonSet needs.
+ * For kinds that the cluster does not list, nothing is added, since any object may exist there.
  */
 public final class Applied {
 
@@ -33,7 +33,7 @@ public final class Applied {
                     Storage.VOLUME,
                     Storage.CLAIM);
 
-    /** What restricts pods counts even where the cluster shows none of its kind. */
+    /** Kinds that restrict pods are added even if the cluster lists none of that kind. */
     private static final List<String> RESTRICTIONS =
             List.of(NAMESPACE, "LimitRange", "ResourceQuota");
 
@@ -46,7 +46,7 @@ public final class Applied {
         this.namespace = namespace;
     }
 
-    /** The cluster with what the file of an analysis brings. */
+    /** Returns the cluster with the objects of an analyzed file. */
     public static ClusterObjects to(ClusterObjects cluster, Analysis file) {
         Applied applied = new Applied(cluster, file.settings().namespace());
         for (ManifestAnalysis each : file.manifests()) {
@@ -61,8 +61,8 @@ public final class Applied {
     }
 
     /**
-     * The setting {@code podSecurity} says which level the namespaces of the file enforce. A
-     * namespace with a label of its own enforces what that says.
+     * Sets the Pod Security level from the setting {@code podSecurity} on the namespaces of the
+     * file. A namespace with its own label keeps that level.
      */
     private static ClusterObjects enforcing(Analysis file, ClusterObjects cluster) {
         PodSecurity.Level level = file.settings().podSecurity();
@@ -121,7 +121,7 @@ public final class Applied {
         }
     }
 
-    /** Accounts are shown namespace by namespace, as every one has some. */
+    /** Service accounts are listed per namespace, as every namespace has some. */
     private boolean isShown(String kind, String in) {
         return cluster.of(kind).stream()
                 .anyMatch(
@@ -140,7 +140,10 @@ public final class Applied {
         return cluster.with(brought);
     }
 
-    /** A claim that waits for no pod has a volume by the time the pods come. */
+    /**
+     * Binds a claim to a new volume, as provisioning does before the pods are created; a claim of a
+     * WaitForFirstConsumer class stays unbound.
+     */
     private void settle(JsonObject claim) {
         JsonObject spec = claim.object("spec");
         String name = spec == null ? "" : spec.text("storageClassName");
@@ -165,7 +168,7 @@ public final class Applied {
         }
     }
 
-    /** Whether a claim of a class that is not there may find a volume all the same. */
+    /** Whether a claim of a missing class may still find a volume. */
     private boolean hasVolumeOf(String className) {
         return !cluster.of(Storage.CLASS).isEmpty()
                 && Stream.concat(
@@ -175,7 +178,7 @@ public final class Applied {
                         .anyMatch(className::equals);
     }
 
-    /** The class of this name, or the default one where a claim names none. */
+    /** Returns the storage class of this name, or the default class if a claim names none. */
     private JsonObject storageClass(String name) {
         List<JsonObject> all = new ArrayList<>(cluster.of(Storage.CLASS));
         all.addAll(brought.getOrDefault(Storage.CLASS, List.of()));

@@ -9,20 +9,20 @@ import io.daemonlens.engine.simulation.PodAdmission;
 import io.daemonlens.engine.simulation.Scenario;
 import io.daemonlens.schemas.KubernetesVersion;
 
-/** All objects of a cluster that decide about pods, as the engine takes them. */
+/** The scenario of a cluster: all objects that affect pods, in the engine's form. */
 public final class ClusterScenario {
 
     private ClusterScenario() {}
 
     /**
-     * The cluster with all its pods as pods of others. Where it shows objects of a kind at all, it
-     * shows all of them.
+     * Returns the cluster with all its pods as foreign pods. If it lists any object of a kind, the
+     * list is complete.
      */
     public static Scenario of(ClusterObjects cluster, KubernetesVersion version) {
         return withoutPods(cluster, version).otherPods(cluster.of("Pod"));
     }
 
-    /** The cluster without its pods. */
+    /** Returns the cluster without its pods. */
     static Scenario withoutPods(ClusterObjects cluster, KubernetesVersion version) {
         return Scenario.on(version)
                 .nodes(cluster.nodes(version).stream().map(Node::of).toList())
@@ -37,7 +37,7 @@ public final class ClusterScenario {
                 .admission(admission(cluster, version));
     }
 
-    /** What the API server of the cluster says to new pods. */
+    /** Returns the pod admission of the cluster's API server. */
     static PodAdmission admission(ClusterObjects cluster, KubernetesVersion version) {
         return new NamespaceAdmission(cluster::of, cluster.written().isPresent(), version);
     }

@@ -14,10 +14,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * All DaemonSets of a run by pool, with what they cost.
+ * The table of all DaemonSets of a run by pool, with their resource requests.
  *
  * @param pools titles of the columns
- * @param lines a DaemonSet each
+ * @param lines one per DaemonSet
  * @param total what the running pods of all of them request, by resource
  * @param percent the share of what the cluster's nodes have allocatable; only resources that nodes
  *     have
@@ -31,8 +31,8 @@ public record ClusterTable(
     /**
      * One DaemonSet.
      *
-     * @param runs how many of a pool's nodes run a pod, by pool
-     * @param nodes how many nodes a pool has
+     * @param runs the number of nodes that run a pod, by pool
+     * @param nodes the number of nodes of a pool
      * @param perNode what one pod requests
      * @param total what all running pods request
      */
@@ -44,7 +44,7 @@ public record ClusterTable(
             SortedMap<String, Quantity> perNode,
             SortedMap<String, Quantity> total) {}
 
-    /** Of the previews of one run over one cluster. */
+    /** Returns the table for the previews of one run over one cluster. */
     public static ClusterTable of(List<Preview> previews, ClusterObjects cluster) {
         NodeRows rows = NodeRows.byPool(cluster);
         Set<String> pools = new LinkedHashSet<>();

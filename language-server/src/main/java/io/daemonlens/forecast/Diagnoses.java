@@ -16,10 +16,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The diagnoses of the DaemonSets of a cluster, the sick ones first. */
+/** The diagnoses of the DaemonSets of a cluster, unhealthy ones first. */
 public final class Diagnoses {
 
-    /** Who needs somebody most comes first. */
+    /** The order of the verdicts: the most urgent first. */
     private static final List<Verdict> ORDER =
             List.of(
                     Verdict.STUCK,
@@ -49,12 +49,12 @@ public final class Diagnoses {
                 .time(observed.time());
     }
 
-    /** Every DaemonSet of the cluster. */
+    /** Returns the diagnosis of every DaemonSet of the cluster. */
     public List<Why> all(Wording wording) {
         return of(cluster.of("DaemonSet"), wording);
     }
 
-    /** These DaemonSets of the cluster. */
+    /** Returns the diagnoses of these DaemonSets of the cluster. */
     public List<Why> of(List<JsonObject> daemonSets, Wording wording) {
         Predicate<Diagnosis> withRemedies = each -> each.verdict() != Verdict.HEALTHY;
         List<Why> all = new ArrayList<>();

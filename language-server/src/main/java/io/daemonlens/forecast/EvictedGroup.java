@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Evicted pods of one controller, or one pod that nobody controls.
+ * Evicted pods of one controller, or one pod without a controller.
  *
- * @param owner {@code namespace/name} of the controller; of a bare pod, its own
+ * @param owner {@code namespace/name} of the controller; for a bare pod, its own
  * @param kind such as {@code DaemonSet}; {@code Pod} for a bare pod
  * @param pods their names, in the order of the nodes
- * @param nodes that they are evicted from
- * @param violations how many of the evictions a PodDisruptionBudget does not allow
- * @param pending how many are made anew and fit nowhere
- * @param elsewhere how many are made anew and fit somewhere
+ * @param nodes from which they are evicted
+ * @param violations the number of evictions that violate a PodDisruptionBudget
+ * @param pending the number of recreated pods that fit on no node
+ * @param elsewhere the number of recreated pods that fit on another node
  */
 public record EvictedGroup(
         String owner,
@@ -32,7 +32,7 @@ public record EvictedGroup(
 
     private static final int MOST_NAMES = 6;
 
-    /** The evictions of a placement, by controller, in the order of the nodes. */
+    /** Returns the evictions of a placement, grouped by controller, in node order. */
     static List<EvictedGroup> of(List<NodeView> nodes) {
         Map<String, EvictedGroup> groups = new LinkedHashMap<>();
         for (NodeView node : nodes) {

@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * The DaemonSets of some files in many clusters. The manifests are read once for each Kubernetes
- * minor; a cluster is looked at and forgotten, so that memory does not grow with the fleet. May be
- * used by many threads.
+ * The DaemonSets of some files in many clusters. The manifests are parsed once for each Kubernetes
+ * minor; a cluster is released after its check, so that memory does not grow with the fleet.
+ * Thread-safe.
  */
 public final class Fleet {
 
@@ -32,10 +32,10 @@ public final class Fleet {
     private final Map<KubernetesVersion, List<Analysis>> read = new HashMap<>();
 
     /**
-     * @param documents with the DaemonSets and what is applied beside them
+     * @param documents with the DaemonSets and the objects applied with them
      * @param settings of each document, without a version of its own
-     * @param upgradeTo another Kubernetes to ask the same of; null for none
-     * @param apart whether each DaemonSet is placed as if the others were not there
+     * @param upgradeTo a Kubernetes version to compare with; null for none
+     * @param apart whether each DaemonSet is placed without the others
      */
     public Fleet(
             List<Document> documents,
@@ -48,7 +48,7 @@ public final class Fleet {
         this.apart = apart;
     }
 
-    /** The rows of a cluster that belong to a shard, in {@link FleetRow#ORDER}. */
+    /** Returns the rows of a cluster that belong to a shard, in {@link FleetRow#ORDER}. */
     public List<FleetRow> rows(String name, ClusterObjects cluster, FleetShard shard) {
         KubernetesVersion version = cluster.version().orElse(null);
         List<Analysis> analyses = analyses(version);
@@ -85,7 +85,7 @@ public final class Fleet {
         return own.isEmpty() ? analysis.settings().namespace() : own;
     }
 
-    /** The documents as a minor sees them; null for the newest that serves each. */
+    /** Returns the analyses of the documents for a minor; null for the newest that serves each. */
     private List<Analysis> analyses(KubernetesVersion version) {
         synchronized (read) {
             return read.computeIfAbsent(

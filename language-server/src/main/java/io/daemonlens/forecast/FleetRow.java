@@ -7,21 +7,21 @@ import io.daemonlens.engine.json.JsonText;
 import java.util.Comparator;
 
 /**
- * What one cluster of a fleet would do with one DaemonSet.
+ * The result of one DaemonSet in one cluster of a fleet.
  *
  * @param cluster the snapshot's file name without its ending
- * @param kubernetesVersion of the cluster; null where it is not known
+ * @param kubernetesVersion of the cluster; null if not known
  * @param namespace of the DaemonSet
  * @param name of the DaemonSet
- * @param verdict the worst that happens
- * @param desired nodes that want a pod
+ * @param verdict the worst outcome
+ * @param desired nodes that should run a pod
  * @param scheduled nodes where it runs
- * @param pending nodes where it waits for room
+ * @param pending nodes where it waits for resources
  * @param refused nodes where the API server refuses to create it
- * @param evicted pods of others that have to go
- * @param durationMillis of the rollout; null where it does not end
- * @param reason why, in the server's or scheduler's words; null where nothing is wrong
- * @param upgrade the verdict under another Kubernetes; null where none was asked for
+ * @param evicted pods of others that are evicted
+ * @param durationMillis of the rollout; null if it does not end
+ * @param reason why, as the server's or scheduler's message; null if there is no problem
+ * @param upgrade the verdict under another Kubernetes version; null if none is compared
  */
 public record FleetRow(
         String cluster,
@@ -38,13 +38,13 @@ public record FleetRow(
         String reason,
         Upgraded upgrade) {
 
-    /** By cluster, namespace and name: the order of every list of rows. */
+    /** The order of all row lists: by cluster, namespace and name. */
     public static final Comparator<FleetRow> ORDER =
             Comparator.comparing(FleetRow::cluster)
                     .thenComparing(FleetRow::namespace)
                     .thenComparing(FleetRow::name);
 
-    /** What happens, the worst first. */
+    /** The outcomes, the worst first. */
     public enum Verdict {
         /** The API server refuses the DaemonSet. */
         REJECTED("rejected"),
@@ -56,7 +56,7 @@ public record FleetRow(
         STUCK("stuck"),
         /** A pod does not fit on its node. */
         PENDING("pending"),
-        /** Other pods have to go. */
+        /** Other pods are evicted. */
         EVICTS("evicts"),
         OK("ok");
 
@@ -66,12 +66,12 @@ public record FleetRow(
             this.word = word;
         }
 
-        /** As in reports: {@code notServed}. */
+        /** The name in reports: {@code notServed}. */
         public String word() {
             return word;
         }
 
-        /** The verdict of this word; null where there is none. */
+        /** Returns the verdict of this name; null if there is none. */
         public static Verdict of(String word) {
             for (Verdict each : values()) {
                 if (each.word.equals(word)) {
@@ -83,13 +83,13 @@ public record FleetRow(
     }
 
     /**
-     * The same under another Kubernetes.
+     * The result under another Kubernetes version.
      *
-     * @param lost how many nodes no longer get the pod
+     * @param lost the number of nodes that no longer get the pod
      */
     public record Upgraded(String kubernetesVersion, Verdict verdict, int lost) {}
 
-    /** One line of {@code -o ndjson}. */
+    /** Returns one line of {@code -o ndjson}. */
     public JsonObject json() {
         JsonObject row =
                 new JsonObject()

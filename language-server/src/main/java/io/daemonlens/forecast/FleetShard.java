@@ -1,12 +1,12 @@
 package io.daemonlens.forecast;
 
 /**
- * The part of a fleet that one of several processes answers for. Every row belongs to the shard
- * whose hash with it is the highest (rendezvous hashing), so that a row's shard depends on nothing
- * but the row and the number of shards, and few rows change hands when shards are added.
+ * The part of a fleet that one of several processes handles. A row belongs to the shard with the
+ * highest hash for it (rendezvous hashing), so that a row's shard depends only on the row and the
+ * number of shards, and few rows move when shards are added.
  *
  * @param index from 0
- * @param count how many shards there are, at least 1
+ * @param count the number of shards, at least 1
  */
 public record FleetShard(int index, int count) {
 
@@ -18,12 +18,12 @@ public record FleetShard(int index, int count) {
         }
     }
 
-    /** Whether the row of this cluster and DaemonSet is one of this shard's. */
+    /** Whether the row of this cluster and DaemonSet belongs to this shard. */
     public boolean owns(String cluster, String namespace, String name) {
         return count == 1 || owner(cluster, namespace, name, count) == index;
     }
 
-    /** The shard that answers for a row. */
+    /** Returns the shard that owns a row. */
     public static int owner(String cluster, String namespace, String name, int count) {
         long row = hash(name, hash(namespace, hash(cluster, FNV_OFFSET)));
         int owner = 0;
@@ -50,7 +50,7 @@ public record FleetShard(int index, int count) {
         return (hash ^ 0xFFFF) * FNV_PRIME;
     }
 
-    // The finalizer of SplitMix64: every bit of the input moves every bit of the output.
+    // The finalizer of SplitMix64: every input bit affects every output bit.
     private static long mix(long value) {
         long z = value + 0x9e3779b97f4a7c15L;
         z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;

@@ -17,16 +17,15 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
 /**
- * What the row over one accepted DaemonSet says: the nodes that get a pod, the rolling update and
- * what changed since an older revision. The rollout is played as a preview plays it, once it is
- * asked for; in a cluster too large for that, waves are counted as if all pods became ready at the
- * same pace.
+ * The summary shown in the lens row of an accepted DaemonSet: the nodes that get a pod, the rolling
+ * update and the changes since an older revision. The rollout is simulated as in a preview, on
+ * demand; in larger clusters waves are counted as if all pods became ready at the same rate.
  */
 public final class LensSummary {
 
     private static final int SCHEDULER_SINCE = 12;
 
-    /** So many nodes are played within what a pause in typing allows. */
+    /** The most nodes that can be simulated within a pause in typing. */
     private static final int MOST_NODES_PLAYED = 5_000;
 
     private final ManifestAnalysis analysis;
@@ -38,9 +37,9 @@ public final class LensSummary {
     /**
      * An older revision of the same DaemonSet.
      *
-     * @param source where it is from, in a user's words: {@code HEAD}
-     * @param comparison with it; null where there is none
-     * @param problem why there is none, as a sentence; null where there is one
+     * @param source its origin as displayed: {@code HEAD}
+     * @param comparison with it; null if there is none
+     * @param problem why there is none, as a sentence; null if there is one
      */
     public record Older(String source, RevisionComparison comparison, String problem) {
 
@@ -50,12 +49,12 @@ public final class LensSummary {
     }
 
     /**
-     * How pods are replaced.
+     * The pace of pod replacement.
      *
-     * @param byHand whether only pods that somebody deletes are replaced
-     * @param maxUnavailable the most pods that may be missing at a time, resolved for this cluster
+     * @param byHand whether only manually deleted pods are replaced (OnDelete)
+     * @param maxUnavailable the most unavailable pods at a time, resolved for this cluster
      * @param maxSurge the most pods that may run beside an old one, resolved for this cluster
-     * @param waves how many turns that takes
+     * @param waves the number of waves
      */
     public record Pace(boolean byHand, long maxUnavailable, long maxSurge, long waves) {
 
@@ -70,7 +69,7 @@ public final class LensSummary {
         this.older = older;
     }
 
-    /** Of a DaemonSet that the API server accepts; null of anything else. */
+    /** Returns the summary of an accepted DaemonSet; null for anything else. */
     public static LensSummary of(ManifestAnalysis analysis, ClusterObjects cluster, Older older) {
         return analysis.accepted() && analysis.answer().stored() != null
                 ? new LensSummary(analysis, cluster, older)
@@ -93,14 +92,16 @@ public final class LensSummary {
         return analysis.version();
     }
 
-    /** Of the revision that the cluster would make; null where the template cannot be read. */
+    /**
+     * The hash of the revision that the cluster would create; null if the template is unreadable.
+     */
     public String revisionHash() {
         String namespace = stored().object("metadata").text("namespace");
         String name = analysis.manifest().name();
         return analysis.revisionHash(KeptRevision.collisionCount(namespace, name, cluster));
     }
 
-    /** The decision for each node of the cluster, in its order. */
+    /** Returns the placement of each node of the cluster, in its order. */
     public synchronized List<Placement> placements() {
         if (placements == null) {
             placements = version().isBefore(SCHEDULER_SINCE) ? forecast() : decided();
@@ -114,14 +115,16 @@ public final class LensSummary {
         return NodeShouldRunDaemonPod.of(template, version()).decide(nodes);
     }
 
-    /** Where the controller itself asks for room, it takes the pods of others to answer. */
+    /**
+     * Pods of others are part of the input, for versions whose controller checks resources itself.
+     */
     private List<Placement> forecast() {
         return Forecast.of(stored(), Rollout.scenario(stored(), cluster, version())).stream()
                 .map(Forecast::placement)
                 .toList();
     }
 
-    /** How many nodes get a pod. */
+    /** Returns the number of nodes that get a pod. */
     public int wanted() {
         return (int)
                 placements().stream()
@@ -129,7 +132,7 @@ public final class LensSummary {
                         .count();
     }
 
-    /** How the pods are replaced; percentages are of the nodes that get one, rounded up. */
+    /** Returns the pace of the rollout; percentages are of the nodes that get a pod, rounded up. */
     public synchronized Pace rollout() {
         if (rollout == null) {
             Pace counted = counted();
@@ -181,17 +184,17 @@ public final class LensSummary {
         return older.comparison() != null;
     }
 
-    /** What differs from the older revision; nothing where there is none. */
+    /** Returns the differences from the older revision; empty if there is none. */
     public List<Change> changes() {
         return hasOlder() ? older.comparison().changes() : List.of();
     }
 
-    /** Whether the API server takes this for the older revision. */
+    /** Whether the API server accepts this as an update of the older revision. */
     public boolean updates() {
         return !hasOlder() || older.comparison().accepted();
     }
 
-    /** The changes of the template, which every pod is replaced for. */
+    /** Returns the changes of the template, which replace every pod. */
     public List<Change> restarts() {
         return changes().stream()
                 .filter(change -> change.path().toString().startsWith("spec.template"))

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The nodes of a cluster that an edit brings a pod to, or takes it from.
+ * The nodes that gain or lose a pod by an edit.
  *
- * @param gains nodes that get a pod they did not have, by name
- * @param loses nodes that lose theirs, by name
+ * @param gains nodes that gain a pod, by name
+ * @param loses nodes that lose their pod, by name
  */
 public record Moves(List<String> gains, List<String> loses) {
 
@@ -25,9 +25,9 @@ public record Moves(List<String> gains, List<String> loses) {
     }
 
     /**
-     * Of an edit; null where it is refused or moves nothing. Tolerations and selectors of nodes are
-     * looked for by name; what else moves pods, such as a request that no node has room for, is
-     * found by trying.
+     * Returns the moves of an edit; null if it is refused or moves nothing. Tolerations and node
+     * selectors are compared by name; other causes, such as a request too large for a node, are
+     * found by simulation.
      */
     public static Moves of(RevisionComparison comparison, ClusterObjects cluster) {
         if (!comparison.makesRevision()) {

@@ -6,12 +6,12 @@ import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.text.Wording;
 
-/** The toleration that was probably meant for a taint, and why it does not fit. */
+/** The toleration that was probably meant for a taint, and why it does not match. */
 public final class NearToleration {
 
     private NearToleration() {}
 
-    /** A sentence that names its line; empty where no toleration comes near. */
+    /** Returns a sentence that names its line; empty if no toleration is similar. */
     public static String of(Taint taint, ManifestAnalysis analysis, Wording wording) {
         Field pod = Field.of(analysis.answer().stored()).at("spec", "template", "spec");
         for (Field toleration : pod.at("tolerations").items()) {

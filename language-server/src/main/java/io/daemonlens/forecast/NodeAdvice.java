@@ -15,10 +15,9 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * What pods cannot do on nodes that want one although the scheduler would place them there: Linux
- * pods on Windows nodes, images of one architecture on nodes of another, and nodes that are no
- * machines. Told from the fields of the manifest and the labels of the nodes, never from the names
- * of images.
+ * Cautions about nodes where a pod is scheduled but does not work: Linux pods on Windows nodes,
+ * images of one architecture on nodes of another, and virtual nodes. They are derived from manifest
+ * fields and node labels, never from image names.
  */
 public final class NodeAdvice {
 
@@ -30,7 +29,7 @@ public final class NodeAdvice {
     /**
      * A caution about some nodes.
      *
-     * @param code of the rule that says so, for programs
+     * @param code of the rule, for programs
      * @param key of its sentence
      * @param values of the sentence
      */
@@ -65,10 +64,10 @@ public final class NodeAdvice {
     }
 
     /**
-     * The cautions about one DaemonSet.
+     * Returns the cautions about one DaemonSet.
      *
      * @param stored as the API server stores it
-     * @param wanted the names of the nodes that want a pod
+     * @param wanted the names of the nodes that should run a pod
      */
     public static List<Caution> of(
             JsonObject stored, ClusterObjects cluster, TreeSet<String> wanted) {
@@ -100,7 +99,9 @@ public final class NodeAdvice {
                 || anyContainer(each -> each.at("securityContext", "windowsOptions").present());
     }
 
-    /** What no Windows node can do; the API server itself refuses most of it with os: windows. */
+    /**
+     * Features that no Windows node supports; with os: windows the API server refuses most of them.
+     */
     private boolean usesLinux() {
         return podSpec.at("hostPID").isTrue()
                 || podSpec.at("hostIPC").isTrue()
@@ -183,7 +184,7 @@ public final class NodeAdvice {
         return false;
     }
 
-    /** Fargate runs no DaemonSets; virtual nodes have no host that a DaemonSet could use. */
+    /** Fargate runs no DaemonSet pods; virtual nodes have no host that a DaemonSet could use. */
     private void nodesWithoutMachine() {
         Found fargate = find(node -> raw(node, "eks.amazonaws.com/compute-type").equals("fargate"));
         if (fargate.count > 0) {
@@ -205,7 +206,7 @@ public final class NodeAdvice {
         cautions.add(new Caution(code, one, List.of(values)));
     }
 
-    /** Nodes of a sort, and the pools that they are in. */
+    /** The number of matching nodes, and their pools. */
     private record Found(int count, Set<String> pools) {
         String rows() {
             return String.join(", ", pools);

@@ -1,16 +1,16 @@
 package io.daemonlens.forecast;
 
-/** What becomes of a DaemonSet on one node. */
+/** The result of a DaemonSet on one node. */
 public enum NodeOutcome {
     /** The pod runs there. */
     RUNS("runs"),
-    /** A pod is made for the node and cannot be placed there. */
+    /** A pod is created for the node but cannot be scheduled there. */
     PENDING("pending"),
-    /** A pod is wanted, and the API server refuses to create it. */
+    /** A pod should run there, but the API server refuses to create it. */
     REFUSED("refused"),
-    /** No pod is wanted there. */
+    /** No pod should run there. */
     NOT_WANTED("notWanted"),
-    /** No pod is wanted there, but the one that is there stays. */
+    /** No new pod should run there, but the existing pod stays. */
     KEEPS("keeps");
 
     private final String word;
@@ -19,7 +19,7 @@ public enum NodeOutcome {
         this.word = word;
     }
 
-    /** As in reports: {@code notWanted}. */
+    /** The name in reports: {@code notWanted}. */
     public String word() {
         return word;
     }

@@ -5,14 +5,14 @@ import io.daemonlens.engine.simulation.Neighbour;
 import java.util.SortedMap;
 
 /**
- * Why a node has no pod that runs.
+ * The reason why no pod runs on a node.
  *
  * @param code one word for programs: the plugin's name, {@code UntoleratedTaint}, …
- * @param text a sentence, Kubernetes' own where it has one
- * @param detail what the sentence leaves out: figures, the pod in the way, the toleration that was
- *     probably meant; empty where there is nothing to add
- * @param holder the pod that has the host port; null where none has
- * @param missing how much of each resource is missing; empty where none is
+ * @param text a sentence, Kubernetes' own message if there is one
+ * @param detail additional details: figures, the conflicting pod, the toleration that was probably
+ *     meant; may be empty
+ * @param holder the pod that has the host port; null if none has
+ * @param missing the missing amount of each resource; empty if none is missing
  */
 public record NodeReason(
         String code,
@@ -21,7 +21,7 @@ public record NodeReason(
         Neighbour holder,
         SortedMap<String, Quantity> missing) {
 
-    /** The text with its detail, as every format for people prints it. */
+    /** Returns the text with its detail, for all human-readable formats. */
     public String sentence() {
         return detail.isEmpty() ? text : text + " (" + detail + ")";
     }

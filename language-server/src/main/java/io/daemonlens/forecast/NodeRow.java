@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Nodes that are shown as one row: a pool, a role or a single node.
+ * Nodes in one row of the output: a pool, a role or a single node.
  *
  * @param title of the row
  * @param nodes in the row, in the order of the placement
@@ -17,7 +17,7 @@ public record NodeRow(String title, List<NodeView> nodes) {
         nodes = List.copyOf(nodes);
     }
 
-    /** How many of the nodes have the outcome. */
+    /** Returns the number of nodes with the outcome. */
     public int count(NodeOutcome outcome) {
         int count = 0;
         for (NodeView node : nodes) {
@@ -30,7 +30,7 @@ public record NodeRow(String title, List<NodeView> nodes) {
         return count(NodeOutcome.RUNS);
     }
 
-    /** Why nodes have no pod that runs, each sentence with how many nodes it holds for. */
+    /** Returns why nodes run no pod: each sentence with its number of nodes. */
     public Map<String, Integer> reasons() {
         Map<String, Integer> reasons = new LinkedHashMap<>();
         for (NodeView node : nodes) {
@@ -41,7 +41,10 @@ public record NodeRow(String title, List<NodeView> nodes) {
         return reasons;
     }
 
-    /** {@link #reasons()} as sentences: the count stands before those that do not hold for all. */
+    /**
+     * Returns {@link #reasons()} as sentences; the count precedes those that apply to some nodes
+     * only.
+     */
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         reasons()

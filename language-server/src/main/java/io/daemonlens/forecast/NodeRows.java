@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Nodes in rows a person can read: by pool where there are pools, one by one where there are few,
- * else by the label that says to which pool or role they belong.
+ * Groups nodes into readable rows: by pool if there are pools, one by one if there are few nodes,
+ * else by the label of their pool or role.
  */
 public final class NodeRows {
 
-    /** More than this many nodes are not shown one by one. */
+    /** The most nodes that are shown one by one. */
     static final int MOST_SINGLE_NODES = 12;
 
     private static final List<String> POOL_LABELS =
@@ -36,13 +36,13 @@ public final class NodeRows {
         this.titles = titles;
     }
 
-    /** The rows of a cluster, where few nodes without pools have a row each. */
+    /** Returns the rows of a cluster; few nodes without pools have a row each. */
     static NodeRows of(ClusterObjects cluster) {
         boolean single = cluster.nodes().size() <= MOST_SINGLE_NODES;
         return of(cluster, single);
     }
 
-    /** The same where no node has a row of its own. */
+    /** Returns the rows of a cluster without rows for single nodes. */
     static NodeRows byPool(ClusterObjects cluster) {
         return of(cluster, false);
     }
@@ -58,18 +58,18 @@ public final class NodeRows {
         return new NodeRows(titles);
     }
 
-    /** The title of a node's row. */
+    /** Returns the title of a node's row. */
     String title(String node) {
         return titles.getOrDefault(node, node);
     }
 
-    /** The pool or role that a node says it belongs to; {@code node} where it says none. */
+    /** Returns the pool or role from a node's labels; {@code node} if it has none. */
     public static String poolOf(JsonObject node, ClusterObjects cluster) {
         String pool = cluster.pools().get(Field.of(node).at("metadata", "name").text());
         return pool == null ? byLabel(node) : pool;
     }
 
-    /** The nodes in rows, in the order of the nodes. */
+    /** Groups the nodes into rows, in node order. */
     List<NodeRow> rows(List<NodeView> nodes) {
         Map<String, List<NodeView>> rows = new LinkedHashMap<>();
         for (NodeView node : nodes) {

@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param name the node's name
  * @param pool of a sketch or preset; null for a node of a snapshot
- * @param outcome what becomes of the DaemonSet there
- * @param reasons why no pod runs there; empty where one does
- * @param forecast what the engine found out
+ * @param outcome the result there
+ * @param reasons why no pod runs there; empty if one does
+ * @param forecast the engine's forecast
  */
 public record NodeView(
         String name,

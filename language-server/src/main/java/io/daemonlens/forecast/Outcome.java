@@ -1,16 +1,16 @@
 package io.daemonlens.forecast;
 
-/** What can happen that a script may want to stop at. */
+/** The outcomes that a script can fail on. */
 public enum Outcome {
     /** The API server refuses the DaemonSet or one of its pods. */
     REFUSED("refused"),
-    /** A pod cannot be placed on its node. */
+    /** A pod cannot be scheduled on its node. */
     PENDING("pending"),
     /** The rollout never ends. */
     STUCK("stuck"),
     /** Other pods are evicted. */
     EVICTS("evicts"),
-    /** Pods that run are replaced. */
+    /** Running pods are replaced. */
     RESTARTS("restarts"),
     /** Nodes gain or lose a pod. */
     MOVES("moves"),
@@ -23,12 +23,12 @@ public enum Outcome {
         this.word = word;
     }
 
-    /** As on the command line: {@code refused}. */
+    /** The name on the command line: {@code refused}. */
     public String word() {
         return word;
     }
 
-    /** The outcome of this word; null where there is none. */
+    /** Returns the outcome of this name; null if there is none. */
     public static Outcome of(String word) {
         for (Outcome each : values()) {
             if (each.word.equals(word)) {

@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The nodes that run a pod before and after something changed.
+ * The nodes that run a pod before and after a change.
  *
- * @param before how many did
- * @param after how many do
- * @param lost nodes that no longer do, by name
- * @param gained nodes that did not, by name
- * @param reasons why the lost nodes run none, each with its nodes
+ * @param before the number of nodes before
+ * @param after the number of nodes after
+ * @param lost nodes that no longer run a pod, by name
+ * @param gained nodes that newly run a pod, by name
+ * @param reasons why the lost nodes run no pod, each with its nodes
  */
 public record PlacementChange(
         int before,
@@ -61,7 +61,7 @@ public record PlacementChange(
         return nodes;
     }
 
-    /** The controller's reason, or the words of the API server or the scheduler. */
+    /** Returns the controller's reason, or the message of the API server or the scheduler. */
     private static Object reason(Forecast forecast) {
         if (!forecast.placement().reasons().isEmpty()) {
             return forecast.placement().reasons().get(0);
@@ -74,7 +74,7 @@ public record PlacementChange(
                 : String.join(", ", forecast.refusals().reasons());
     }
 
-    /** {@code cp-1, cp-2: has no label …}, a sentence for each reason. */
+    /** Returns {@code cp-1, cp-2: has no label …}, a sentence for each reason. */
     public List<String> losses(Wording wording) {
         List<String> sentences = new ArrayList<>();
         reasons.forEach(

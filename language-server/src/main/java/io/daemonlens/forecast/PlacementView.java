@@ -18,16 +18,16 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Which nodes get a pod and why the others do not, as every format shows it: counts and sentences
- * are worked out here, once.
+ * The nodes that get a pod, and why the others do not. Counts and sentences are computed once here,
+ * for all output formats.
  *
  * @param nodes of the cluster, by name
  * @param rows the same nodes in rows
- * @param refusal why the API server creates none of the pods; null where it does
- * @param evicted the pods that have to go, by controller
- * @param shortage what the pods that wait lack, and with which request they would fit; empty where
- *     nothing can be said in figures
- * @param messages the scheduler's messages, each with how many pods it is told of
+ * @param refusal why the API server refuses the pods; null if it does not
+ * @param evicted the evicted pods, by controller
+ * @param shortage the missing resources of pending pods, and the request with which they would fit;
+ *     empty if unknown
+ * @param messages the scheduler's messages, each with its number of pods
  */
 public record PlacementView(
         List<NodeView> nodes,
@@ -67,7 +67,7 @@ public record PlacementView(
                 messages);
     }
 
-    /** How many nodes have the outcome. */
+    /** Returns the number of nodes with the outcome. */
     public int count(NodeOutcome outcome) {
         int count = 0;
         for (NodeRow row : rows) {
@@ -76,12 +76,12 @@ public record PlacementView(
         return count;
     }
 
-    /** How many nodes the controller wants a pod on. */
+    /** Returns the number of nodes that should run a pod. */
     public int desired() {
         return count(NodeOutcome.RUNS) + count(NodeOutcome.PENDING) + count(NodeOutcome.REFUSED);
     }
 
-    /** How many pods have to go. */
+    /** Returns the number of evicted pods. */
     public int evictions() {
         int count = 0;
         for (EvictedGroup each : evicted) {
@@ -103,7 +103,7 @@ public record PlacementView(
                 + (refused == 0 ? "" : wording.say("preview.refused", refused));
     }
 
-    /** Makes the view of each node. */
+    /** Builds the view of each node. */
     private static final class Builder {
 
         private final ManifestAnalysis analysis;

@@ -23,12 +23,12 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * What a change of some files does to the DaemonSets in them: the answer that a review needs.
+ * The effect of a change of files on their DaemonSets, for review.
  *
- * @param base what the older state is called
- * @param head what the newer state is called
+ * @param base the name of the older state
+ * @param head the name of the newer state
  * @param cluster that the change is applied to
- * @param changes one for each DaemonSet of either state
+ * @param changes one per DaemonSet of either state
  */
 public record Plan(String base, String head, ClusterObjects cluster, List<PlanChange> changes) {
 
@@ -39,13 +39,13 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
     /**
      * One state of the files.
      *
-     * @param name in a user's words: a commit, a folder, {@code live}
-     * @param documents the texts; none where the objects are a cluster's
-     * @param objects as a cluster has them
+     * @param name as displayed: a commit, a folder, {@code live}
+     * @param documents the texts; empty if the objects come from a cluster
+     * @param objects of a cluster
      */
     public record Side(String name, List<Document> documents, List<JsonObject> objects) {
 
-        /** Whether a DaemonSet of this name is among the texts. */
+        /** Whether the texts contain a DaemonSet of this name. */
         public boolean names(JsonObject daemonSet) {
             String name = daemonSet.object("metadata").text("name");
             return candidates().stream().anyMatch(each -> each.name().equals(name));
@@ -131,7 +131,7 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
                         .toList());
     }
 
-    /** What one state has by namespace and name. */
+    /** The DaemonSets of one state by namespace and name. */
     private static final class State {
         private final Map<String, String> files = new HashMap<>();
         private final Map<String, Preview> previews = new HashMap<>();
@@ -178,7 +178,7 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
             return state;
         }
 
-        /** Objects of a cluster are read as the texts that kubectl would print. */
+        /** Cluster objects are read as the YAML that kubectl would print. */
         private static List<Document> texts(Side side) {
             List<Document> all = new ArrayList<>(side.documents());
             int number = 0;
@@ -216,7 +216,7 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
         }
     }
 
-    /** What happens that a script may want to stop at. */
+    /** The outcomes that a script can fail on. */
     public Set<Outcome> outcomes() {
         Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
         for (PlanChange each : changes) {

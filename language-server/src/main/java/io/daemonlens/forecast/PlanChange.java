@@ -4,16 +4,16 @@ import io.daemonlens.revision.RevisionComparison;
 import java.util.List;
 
 /**
- * What a change does with one DaemonSet.
+ * The effect of a change on one DaemonSet.
  *
- * @param file where it stands, in the newer state where it is there
+ * @param file its file, in the newer state if present there
  * @param kind of change
  * @param comparison of the two states
- * @param restarts which pods are replaced, and when; null where the DaemonSet is new or gone
+ * @param restarts which pods are replaced, and when; null if the DaemonSet is new or gone
  * @param before nodes that run its pod now
- * @param after the newer state in the cluster; null where it is gone or refused
+ * @param after the newer state in the cluster; null if it is gone or refused
  * @param gained nodes that get a pod, by name
- * @param lost nodes that lose theirs, by name
+ * @param lost nodes that lose their pod, by name
  * @param errors findings that the older state did not have
  * @param warnings findings that the older state did not have
  * @param references ConfigMaps and Secrets of the same change that its pods use
@@ -31,7 +31,7 @@ public record PlanChange(
         int warnings,
         List<ReferencedChange> references) {
 
-    /** What becomes of the object. */
+    /** The kind of the change. */
     public enum Kind {
         ADDED("added"),
         REMOVED("removed"),
@@ -44,7 +44,7 @@ public record PlanChange(
             this.word = word;
         }
 
-        /** As in reports: {@code changed}. */
+        /** The name in reports: {@code changed}. */
         public String word() {
             return word;
         }
@@ -69,12 +69,12 @@ public record PlanChange(
         return kind != Kind.REMOVED && !comparison.accepted();
     }
 
-    /** The rollout; null where nothing is rolled out. */
+    /** The rollout; null if there is none. */
     public Rollout rollout() {
         return after == null ? null : after.rollout();
     }
 
-    /** Whether it is worth a line: something changes, or what it uses does. */
+    /** Whether it is reported: the DaemonSet changes, or an object that it uses. */
     public boolean matters() {
         return kind != Kind.UNCHANGED || !references.isEmpty();
     }

@@ -1,9 +1,9 @@
 package io.daemonlens.forecast;
 
 /**
- * Why the API server creates none of the pods.
+ * The reason why the API server refuses all pods.
  *
  * @param plugin the admission plugin that refuses them
- * @param message in the server's words
+ * @param message the server's message
  */
 public record PodRefusal(String plugin, String message) {}

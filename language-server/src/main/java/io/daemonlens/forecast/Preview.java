@@ -22,20 +22,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a cluster would do with one DaemonSet: which nodes get a pod and why not the others, what it
- * takes, how an update goes, and whether an edit restarts anything.
+ * The forecast of one DaemonSet in a cluster: the nodes that get a pod and why others do not, the
+ * resource requests, the rollout, and whether an edit restarts pods.
  *
- * @param file where the manifest stands
+ * @param file the file of the manifest
  * @param analysis of the manifest, which the API server accepts
- * @param cluster that is looked at
+ * @param cluster of the forecast
  * @param nodes a forecast for each, by name
  * @param added the tolerations the controller adds to every pod
- * @param perNode what a pod asks for, by resource
- * @param total what all pods together ask for
- * @param rollout how an update goes; null where no node is to get a pod
+ * @param perNode the requests of a pod, by resource
+ * @param total the requests of all pods
+ * @param rollout the rollout of an update; null if no node gets a pod
  * @param hash of the ControllerRevision
- * @param comparison with an older revision; null where there is none
- * @param noComparison why there is none, as a sentence; empty where there is one
+ * @param comparison with an older revision; null if there is none
+ * @param noComparison why there is none, as a sentence; empty if there is one
  */
 public record Preview(
         String file,
@@ -61,14 +61,14 @@ public record Preview(
         added = List.copyOf(added);
     }
 
-    /** Of one DaemonSet that the API server accepts, alone with what the cluster has. */
+    /** Returns the preview of one accepted DaemonSet, alone with the objects of the cluster. */
     public static Preview of(
             ManifestAnalysis analysis, ClusterObjects cluster, Older older, Rollout.Options how) {
         return of(List.of(new Subject(analysis, older)), cluster, how, false).get(0);
     }
 
     /**
-     * A DaemonSet that is looked at.
+     * A DaemonSet to preview.
      *
      * @param analysis of the manifest, which the API server accepts
      * @param older the revision to compare with
@@ -76,10 +76,10 @@ public record Preview(
     public record Subject(ManifestAnalysis analysis, Older older) {}
 
     /**
-     * Of the DaemonSets of one run, which share the cluster.
+     * Returns the previews of the DaemonSets of one run, which share the cluster.
      *
      * @param subjects in the order in which they are applied
-     * @param apart whether each is placed as if the others were not there
+     * @param apart whether each is placed without the others
      */
     public static List<Preview> of(
             List<Subject> subjects, ClusterObjects cluster, Rollout.Options how, boolean apart) {
@@ -157,7 +157,10 @@ public record Preview(
         return total;
     }
 
-    /** The rollout at {@code maxUnavailable: 10%}, played when asked; null where no faster. */
+    /**
+     * Returns the rollout with {@code maxUnavailable: 10%}, simulated on demand; null if not
+     * faster.
+     */
     public Rollout atATenth() {
         if (rollout == null) {
             return null;
@@ -166,7 +169,7 @@ public record Preview(
                 before(comparison), analysis.answer().stored(), cluster, analysis.version());
     }
 
-    /** Which pods the change replaces; null where there is nothing to compare with. */
+    /** Returns which pods the change replaces; null if there is no older revision. */
     public Restarts restarts() {
         if (comparison == null) {
             return null;
@@ -180,7 +183,7 @@ public record Preview(
         return Restarts.of(comparison, cluster, wanted);
     }
 
-    /** What happens that a script may want to stop at. */
+    /** The outcomes that a script can fail on. */
     public Set<Outcome> outcomes() {
         Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
         for (Forecast each : nodes) {
@@ -213,7 +216,7 @@ public record Preview(
         return outcomes;
     }
 
-    /** What the pods cannot do on some of the nodes that want one, a sentence each. */
+    /** Returns the cautions about nodes that should run a pod, one sentence each. */
     public List<String> nodeAdvice(Wording wording) {
         return NodeAdvice.of(this, wording);
     }
@@ -226,12 +229,12 @@ public record Preview(
         return analysis.manifest().name();
     }
 
-    /** Where the pods go, as every format shows it. */
+    /** Returns the placement of the pods, for all output formats. */
     public PlacementView placement(Wording wording) {
         return PlacementView.of(this, wording);
     }
 
-    /** {@code <name>-<hash>}; null where the hash is not known. */
+    /** Returns {@code <name>-<hash>}; null if the hash is not known. */
     public String revisionName() {
         return hash == null ? null : name() + "-" + hash;
     }

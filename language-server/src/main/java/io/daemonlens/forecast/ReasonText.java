@@ -4,7 +4,7 @@ import io.daemonlens.engine.core.NodeSelectorTerm;
 import io.daemonlens.engine.daemon.Reason;
 import io.daemonlens.text.Wording;
 
-/** Why a node gets no pod, as a sentence an operator would say. */
+/** The sentence that explains why a node gets no pod. */
 public final class ReasonText {
 
     private ReasonText() {}

@@ -13,25 +13,25 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * A ConfigMap or Secret that a change edits, and what a DaemonSet that uses it notices of it: an
- * edit of their data never replaces a pod by itself.
+ * A changed ConfigMap or Secret, and how a DaemonSet that uses it picks up the change: an edit of
+ * its data never replaces a pod by itself.
  *
  * @param kind {@code ConfigMap} or {@code Secret}
  * @param object its name
  * @param namespace of both
  * @param daemonSet the name of the DaemonSet that uses it
- * @param use how its pods read it
+ * @param use how its pods use it
  */
 public record ReferencedChange(
         String kind, String object, String namespace, String daemonSet, Use use) {
 
-    /** How pods read a ConfigMap or Secret. */
+    /** How pods use a ConfigMap or Secret. */
     public enum Use {
-        /** As variables, which a container reads when it starts. */
+        /** As environment variables, which a container reads when it starts. */
         ENVIRONMENT("env"),
-        /** As a file mounted by subPath, which the kubelet never updates. */
+        /** As a file mounted with subPath, which the kubelet never updates. */
         SUB_PATH("subPath"),
-        /** As files of a volume, which the kubelet updates after a while. */
+        /** As files of a volume, which the kubelet updates with a delay. */
         VOLUME("volume");
 
         private final String word;
@@ -40,21 +40,21 @@ public record ReferencedChange(
             this.word = word;
         }
 
-        /** As in reports: {@code subPath}. */
+        /** The name in reports: {@code subPath}. */
         public String word() {
             return word;
         }
     }
 
-    /** What follows, in a sentence. */
+    /** Returns the consequence, as a sentence. */
     public String sentence(Wording wording) {
         return wording.say("referenced." + use.word(), kind, object, namespace + "/" + daemonSet);
     }
 
     /**
-     * The uses of objects whose data differ between two states of some files.
+     * Returns the uses of objects whose data differ between two states of the files.
      *
-     * @param namespace of objects that name none
+     * @param namespace of objects without one
      */
     public static List<ReferencedChange> between(
             List<Document> before, List<Document> after, String namespace) {
@@ -126,7 +126,7 @@ public record ReferencedChange(
         return own.isEmpty() ? namespace : own;
     }
 
-    /** The use that is slowest to notice; null where the pods do not use the object. */
+    /** Returns the use that picks up changes last; null if the pods do not use the object. */
     private static Use use(String kind, String name, Field spec) {
         String from = kind.equals("ConfigMap") ? "configMapRef" : "secretRef";
         String key = kind.equals("ConfigMap") ? "configMapKeyRef" : "secretKeyRef";

@@ -18,21 +18,21 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Which pods an update replaces, and when.
+ * The pods that an update replaces, and when.
  *
  * @param when the update's strategy acts
- * @param pods how many are replaced; null where no cluster is known
- * @param of how many pods are wanted; null where no cluster is known
+ * @param pods the number of replaced pods; null if no cluster is known
+ * @param of the number of desired pods; null if no cluster is known
  */
 public record Restarts(When when, Integer pods, Integer of) {
 
-    /** When outdated pods are replaced. */
+    /** The time when outdated pods are replaced. */
     public enum When {
         /** By the controller, a few at a time. */
         ROLLING_UPDATE("rollingUpdate"),
-        /** One by one, as somebody deletes them. */
+        /** One by one, when someone deletes them. */
         ON_DELETE("onDelete"),
-        /** No pod is outdated by the change. */
+        /** The change makes no pod outdated. */
         NEVER("never");
 
         private final String word;
@@ -41,20 +41,21 @@ public record Restarts(When when, Integer pods, Integer of) {
             this.word = word;
         }
 
-        /** As in reports: {@code rollingUpdate}. */
+        /** The name in reports: {@code rollingUpdate}. */
         public String word() {
             return word;
         }
     }
 
-    /** Of an update, where nothing is known of a cluster. */
+    /** Returns the restarts of an update without a cluster. */
     public static Restarts of(RevisionComparison comparison) {
         return new Restarts(when(comparison.outdatesPods(), comparison), null, null);
     }
 
     /**
-     * Of an update in a cluster. Pods that it has of the newer revision already are not replaced;
-     * where it has no pod of the DaemonSet, one is taken to run on each node that wants it.
+     * Returns the restarts of an update in a cluster. Pods that already have the newer revision are
+     * not replaced; if the cluster has no pod of the DaemonSet, one is assumed on each node that
+     * should run it.
      */
     public static Restarts of(RevisionComparison comparison, ClusterObjects cluster) {
         if (!comparison.accepted() || comparison.to() == null || comparison.from() == null) {
@@ -64,7 +65,7 @@ public record Restarts(When when, Integer pods, Integer of) {
     }
 
     /**
-     * The same where the nodes that want a pod are known.
+     * Returns the restarts if the nodes that should run a pod are known.
      *
      * @param wanted their names
      */
@@ -93,7 +94,9 @@ public record Restarts(When when, Integer pods, Integer of) {
                 : comparison.isOnDelete() ? When.ON_DELETE : When.ROLLING_UPDATE;
     }
 
-    /** From OnDelete to RollingUpdate: pods that were left outdated are replaced now. */
+    /**
+     * On a change from OnDelete to RollingUpdate, pods that were left outdated are replaced now.
+     */
     private static boolean startsRolling(RevisionComparison comparison) {
         return !comparison.isOnDelete()
                 && comparison.from().stored() != null
@@ -161,7 +164,7 @@ public record Restarts(When when, Integer pods, Integer of) {
                         cluster.of("ControllerRevision"), DaemonSet.of(live), comparison.version());
     }
 
-    /** Of two equal revisions one is kept, and every pod is labelled as its own: none restarts. */
+    /** Of two equal revisions one is kept, and all pods are relabelled for it: none restarts. */
     private static boolean haveCopy(
             List<ControllerRevision> revisions, RevisionComparison comparison) {
         JsonObject template = comparison.to().stored().object("spec").object("template");
@@ -169,7 +172,7 @@ public record Restarts(When when, Integer pods, Integer of) {
         return revisions.stream().filter(each -> each.data().equals(data)).count() > 1;
     }
 
-    /** An older template brings its own revision back, whatever its name. */
+    /** An older template reuses its own revision, whatever its name. */
     private static String newestHash(
             RevisionComparison comparison,
             List<ControllerRevision> revisions,
@@ -199,7 +202,7 @@ public record Restarts(When when, Integer pods, Integer of) {
                 : comparison.to().hash();
     }
 
-    /** {@code restarts 17 of 20 pods}, or that nothing restarts, or not by itself. */
+    /** Returns {@code restarts 17 of 20 pods}, or that none restarts, or only when deleted. */
     public String sentence(Wording wording) {
         boolean counted = pods != null && of != null;
         return switch (when) {

@@ -20,17 +20,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How an update of a DaemonSet would go in a cluster.
+ * The simulated rollout of a DaemonSet in a cluster.
  *
- * @param start what it starts from
+ * @param start the initial state
  * @param strategy {@code RollingUpdate} or {@code OnDelete}
  * @param maxUnavailable nodes, resolved against the nodes that get a pod
  * @param maxSurge nodes, resolved likewise
- * @param timing what a pod is assumed to need
- * @param learnt what the cluster's own pods needed; null where they do not show it
- * @param exploration of many orders; null where the order is by name or one seed's
- * @param timeline what happens; the worst one where many orders were tried
- * @param scenario what was played
+ * @param timing the assumed times of a pod
+ * @param learnt the times observed on the cluster's own pods; null if unknown
+ * @param result of many orders; null if the order is by name or of one seed
+ * @param timeline the events; those of the worst order if many were tried
+ * @param scenario the simulated scenario
  */
 public record Rollout(
         Start start,
@@ -43,19 +43,19 @@ public record Rollout(
         Timeline timeline,
         Scenario scenario) {
 
-    /** A sketch with more nodes than this is also tried with some of them silent. */
+    /** Sketches with more nodes than this are also simulated with unresponsive nodes. */
     private static final int MANY_NODES = 50;
 
-    /** What a rollout starts from. */
+    /** The initial state of a rollout. */
     public enum Start {
         /** The DaemonSet is new. */
         INSTALL,
-        /** An older revision runs on every node that wants it. */
+        /** An older revision runs on every node that should run it. */
         UPDATE,
-        /** The pods and revisions that the cluster has. */
+        /** The existing pods and revisions of the cluster. */
         LIVE;
 
-        /** As in reports: {@code live}. */
+        /** The name in reports: {@code live}. */
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
@@ -64,34 +64,34 @@ public record Rollout(
     /**
      * The DaemonSet before the update.
      *
-     * @param stored null where no older state is known
-     * @param named whether a user has named it, so that it counts although the cluster has another
+     * @param stored null if no older state is known
+     * @param named whether it was named explicitly, so that it replaces the one in the cluster
      */
     public record Before(JsonObject stored, boolean named) {
 
         public static final Before UNKNOWN = new Before(null, false);
 
-        /** One that was found, in git or in an editor. */
+        /** Returns a state that was found in git or in an editor. */
         public static Before found(JsonObject stored) {
             return new Before(stored, false);
         }
 
-        /** One that a user has named. */
+        /** Returns a state that was named explicitly. */
         public static Before named(JsonObject stored) {
             return new Before(stored, true);
         }
     }
 
     /**
-     * What may be assumed instead of read from the manifest and the cluster.
+     * Assumptions that replace values from the manifest and the cluster.
      *
-     * @param startAfterMillis from bound to running; null where nothing is said
-     * @param readyAfterMillis from running to ready; null where nothing is said
+     * @param startAfterMillis from bound to running; null if not given
+     * @param readyAfterMillis from running to ready; null if not given
      * @param stopAfterMillis from deleted to gone; null for the whole grace period
      * @param neverReady whether pods of the new template never become ready
-     * @param seed draws the orders Kubernetes leaves open; null for the order of names
-     * @param seeds tries so many orders and keeps the worst; 0 for one order
-     * @param failNodes so many nodes fall silent at the start
+     * @param seed determines orders that Kubernetes does not define; null for the order of names
+     * @param seeds the number of orders to try, of which the worst is kept; 0 for one order
+     * @param failNodes the number of nodes that become unresponsive at the start
      */
     public record Options(
             Long startAfterMillis,
@@ -115,7 +115,7 @@ public record Rollout(
                     0);
         }
 
-        /** The new template's probes set a lower bound for what the old pods needed. */
+        /** The new template's probes give a lower bound for the times of the old pods. */
         private PodTiming timing(PodTiming manifest, ObservedTiming learnt) {
             long start = learnt == null ? manifest.startAfterMillis() : learnt.startAfterMillis();
             long ready =
@@ -130,10 +130,9 @@ public record Rollout(
     }
 
     /**
-     * Plays the update out.
+     * Simulates the update.
      *
-     * @param known one that cannot have run as this DaemonSet counts as none: its selector is
-     *     another, or its own pods would not match
+     * @param known the older state; ignored if its selector differs or its own pods would not match
      * @param newer as stored
      */
     public static Rollout of(
@@ -198,20 +197,20 @@ public record Rollout(
                 && before.selector().matches(before.template().labels());
     }
 
-    /** Whether it ends by itself, so that it has a duration. */
+    /** Whether it ends by itself, and so has a duration. */
     public boolean ends() {
         return timeline.outcome() == Timeline.Outcome.COMPLETE
                 || timeline.outcome() == Timeline.Outcome.NOTHING;
     }
 
-    /** What happens that a script may want to stop at. */
+    /** The outcomes that a script can fail on. */
     public Set<Outcome> outcomes() {
         Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
         switch (timeline.outcome()) {
             case REFUSED -> outcomes.add(Outcome.REFUSED);
             case STUCK -> outcomes.add(Outcome.STUCK);
             case COMPLETE, NOTHING, WAITS_FOR_DELETION -> {
-                // is what one wants
+                // This is the intended effect.
             }
         }
         boolean pending =
@@ -234,7 +233,7 @@ public record Rollout(
         return outcomes;
     }
 
-    /** How long it takes where pods stop at once; in the quickest order where many were tried. */
+    /** The duration if pods stop immediately; in the fastest order if many were tried. */
     public long fastestMillis() {
         if (exploration != null) {
             return exploration.shortestMillis();
@@ -247,19 +246,24 @@ public record Rollout(
         return Math.min(fastest.durationMillis(), timeline.durationMillis());
     }
 
-    /** How long it takes where pods use their whole grace period; in the slowest order. */
+    /**
+     * The duration if pods use their whole grace period; in the slowest order if many were tried.
+     */
     public long slowestMillis() {
         return exploration == null ? timeline.durationMillis() : exploration.longestMillis();
     }
 
     /**
-     * The same rollout with one node in a hundred silent.
+     * The same rollout with one node in a hundred unresponsive.
      *
-     * @param nodes how many fall silent at the start
+     * @param nodes the number of unresponsive nodes
      */
     public record SilentNodes(int nodes, Timeline timeline) {}
 
-    /** Null where that is not tried: in small clusters, and in those that are not sketches. */
+    /**
+     * Returns null if this is not simulated: in small clusters, and in clusters that are not
+     * sketches.
+     */
     public SilentNodes withSilentNodes(ClusterObjects.Source source) {
         int nodes = scenario.nodeCount();
         boolean sketch =
@@ -277,7 +281,7 @@ public record Rollout(
         return new SilentNodes(silent, Simulation.run(scenario.unchecked().failingNodes(silent)));
     }
 
-    /** What {@code maxUnavailable: 10%} would make of this; null where it is no faster. */
+    /** Returns the rollout with {@code maxUnavailable: 10%}; null if it is no faster. */
     Rollout atATenth(
             Before before, JsonObject newer, ClusterObjects cluster, KubernetesVersion version) {
         int desired = timeline.lastStatus().desired();
@@ -295,8 +299,8 @@ public record Rollout(
     }
 
     /**
-     * The cluster, in which the DaemonSet's own pods are told from others'. Where it shows objects
-     * of a kind at all, it shows all of them.
+     * Returns the cluster, with the DaemonSet's own pods separated from others. If it lists any
+     * object of a kind, the list is complete.
      */
     static Scenario scenario(
             JsonObject daemonSet, ClusterObjects cluster, KubernetesVersion version) {

@@ -7,14 +7,14 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.revision.LiveObject;
 import java.util.Optional;
 
-/** The DaemonSet that a cluster has under the name of a manifest. */
+/** The DaemonSet of the cluster with the name of a manifest. */
 final class RunningDaemonSet {
 
     private RunningDaemonSet() {}
 
     /**
-     * As the cluster shows it. A cluster that shows no DaemonSets at all may show pods of this one:
-     * then the manifest stands in for it. Null where the cluster has none.
+     * Returns the DaemonSet in the cluster; null if there is none. If the cluster lists no
+     * DaemonSets at all but pods of this one, the manifest is used instead.
      *
      * @param newer as stored
      */

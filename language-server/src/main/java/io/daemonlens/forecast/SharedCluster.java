@@ -13,9 +13,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The DaemonSets of one run in the cluster that they share. Those that are asked about at the same
- * Kubernetes version are placed together, and with them those that the cluster has and the run does
- * not ask about.
+ * The DaemonSets of one run in their shared cluster. Those with the same Kubernetes version are
+ * placed together, along with the cluster's DaemonSets that are not part of the run.
  */
 public final class SharedCluster {
 
@@ -23,17 +22,17 @@ public final class SharedCluster {
      * A DaemonSet of the run.
      *
      * @param stored as the API server stores it
-     * @param version the Kubernetes that is asked
+     * @param version the Kubernetes version
      */
     public record Member(JsonObject stored, KubernetesVersion version) {}
 
     private SharedCluster() {}
 
     /**
-     * For each DaemonSet a forecast for every node, by name.
+     * Returns the forecasts of each DaemonSet for every node, by name.
      *
      * @param members in the order in which they are applied
-     * @param apart whether each is placed as if the others were not there
+     * @param apart whether each is placed without the others
      */
     public static List<List<Forecast>> place(
             List<Member> members, ClusterObjects cluster, boolean apart) {
@@ -69,7 +68,7 @@ public final class SharedCluster {
         return JointPlacement.of(stored, residents, ClusterScenario.of(cluster, version));
     }
 
-    /** The cluster's own DaemonSets that are not being deleted and not asked about. */
+    /** Returns the cluster's other DaemonSets that are not being deleted. */
     private static List<JsonObject> residents(List<Member> members, ClusterObjects cluster) {
         TreeSet<String> asked = new TreeSet<>();
         members.forEach(each -> asked.add(key(each.stored())));

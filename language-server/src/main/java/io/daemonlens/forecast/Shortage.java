@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What pods that wait lack, in figures, and the request with which they would all fit. */
+/** The resources that pending pods lack, and the request with which all of them would fit. */
 final class Shortage {
 
     private static final String INSUFFICIENT = "Insufficient ";
@@ -19,7 +19,7 @@ final class Shortage {
 
     private Shortage() {}
 
-    /** What is missing of the resource that a reason of the scheduler names. */
+    /** Returns the missing amount of the resource in a scheduler reason. */
     static SortedMap<String, Quantity> of(
             String plugin, String text, SortedMap<String, Quantity> missing) {
         String resource = resource(plugin, text);
@@ -29,7 +29,7 @@ final class Shortage {
                 : new TreeMap<>(Map.of(resource, amount));
     }
 
-    /** {@code 300m short}; empty where the reason names no resource. */
+    /** Returns {@code 300m short}; empty if the reason names no resource. */
     static String detail(
             String plugin, String text, SortedMap<String, Quantity> missing, Wording wording) {
         SortedMap<String, Quantity> own = of(plugin, text, missing);
@@ -48,8 +48,9 @@ final class Shortage {
     }
 
     /**
-     * {@code 300m cpu short on 10 nodes; with 200m requested it fits everywhere}: for each resource
-     * the largest shortage, and the request that fits every node where nothing else is in the way.
+     * Returns {@code 300m cpu short on 10 nodes; with 200m requested it fits everywhere}: for each
+     * resource the largest shortage, and the request that fits every node if nothing else prevents
+     * it.
      */
     static String sentence(List<NodeView> nodes, Map<String, Quantity> requests, Wording wording) {
         Map<String, Quantity> most = new LinkedHashMap<>();

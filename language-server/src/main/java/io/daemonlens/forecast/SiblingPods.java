@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The pods of the run's other DaemonSets, as objects of the cluster, on the nodes where they leave
- * no room for one of them. A rollout is played for one DaemonSet alone, and has to find them there.
+ * The pods of the run's other DaemonSets, as cluster objects, on nodes where they leave no room for
+ * one of them. A rollout simulates a single DaemonSet and needs these pods in the cluster.
  */
 final class SiblingPods {
 
     private SiblingPods() {}
 
     /**
-     * The cluster with the pods in the way of one of the DaemonSets.
+     * Returns the cluster with the pods that block one of the DaemonSets.
      *
      * @param index of that DaemonSet
      * @param placed the forecasts of all of them

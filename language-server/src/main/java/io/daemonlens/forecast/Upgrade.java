@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One DaemonSet under two Kubernetes minors: what the newer API server says that the older one did
- * not, and what happens to one that is in the cluster already while it is upgraded minor by minor.
+ * One DaemonSet under two Kubernetes minors: how the newer API server's answer differs, and what
+ * happens to an existing object while the cluster is upgraded minor by minor.
  *
  * @param manifest the object
  * @param namespace of the object
@@ -32,13 +32,13 @@ import java.util.Set;
  * @param to the newer minor
  * @param before the older server's answer to a create
  * @param after the newer server's
- * @param rejections what only the newer one refuses, in its words
- * @param warnings what only the newer one warns of
- * @param changes what the newer one stores otherwise: new defaults, fields it drops
- * @param hashBefore of the ControllerRevision the older one would name; null where it cannot
- * @param hashAfter of the newer one; null where it cannot
- * @param stored what each of them stores if it does not look at its rules
- * @param hops the steps at which the controller records the same template in other bytes
+ * @param rejections errors of the newer server only
+ * @param warnings warnings of the newer server only
+ * @param changes differences of the stored object: new defaults, fields it drops
+ * @param hashBefore of the ControllerRevision of the older minor; null if unknown
+ * @param hashAfter of the newer minor; null if unknown
+ * @param stored the object each stores if validation is skipped
+ * @param hops the steps at which the controller records the same template with different bytes
  */
 public record Upgrade(
         Manifest manifest,
@@ -55,20 +55,23 @@ public record Upgrade(
         List<Hop> hops,
         Stored stored) {
 
-    /** 1.10 up to 1.23 took pods for outdated whose revision got another name. */
+    /**
+     * The controllers of 1.10 to 1.23 treat pods as outdated when the name of their revision
+     * changes.
+     */
     private static final int FIRST_RESTARTING = 10;
 
     private static final int LAST_RESTARTING = 23;
 
     /**
-     * A step at which a new ControllerRevision appears although nobody edited anything.
+     * An upgrade step that creates a new ControllerRevision without an edit.
      *
-     * @param to the minor that is upgraded to
-     * @param restarts whether that minor's controller replaces the pods because of it
+     * @param to the minor of the step
+     * @param restarts whether that minor's controller replaces the pods as a result
      */
     public record Hop(KubernetesVersion to, boolean restarts) {}
 
-    /** Both stored forms; null where a server cannot even decode the manifest. */
+    /** Both stored objects; null if a server cannot decode the manifest. */
     public record Stored(JsonObject older, JsonObject newer) {}
 
     public Upgrade {
@@ -91,7 +94,7 @@ public record Upgrade(
         return hops.stream().anyMatch(Hop::restarts);
     }
 
-    /** Of a DaemonSet that was read without a problem. */
+    /** Returns the upgrade of a DaemonSet that was parsed without a problem. */
     public static Upgrade of(
             Manifest manifest, String namespace, KubernetesVersion from, KubernetesVersion to) {
         Response before = answer(manifest, namespace, from);
@@ -134,7 +137,7 @@ public record Upgrade(
                 Gates.defaults(version));
     }
 
-    /** What the newer one refuses and the older one did not; the same rule counts as the same. */
+    /** Returns the errors of the newer server only; the same rule counts as the same error. */
     private static List<String> rejections(Response before, Response after) {
         if (after.accepted()) {
             return List.of();
@@ -165,7 +168,10 @@ public record Upgrade(
         return error.at() + " " + error.rule() + " " + error.type();
     }
 
-    /** An object of an API that a minor no longer serves lives on in its cluster as apps/v1. */
+    /**
+     * An object of an API that a minor no longer serves is still available in the cluster as
+     * apps/v1.
+     */
     private static JsonObject stored(
             Body body, String apiVersion, String namespace, KubernetesVersion version) {
         boolean served = Versions.serves(version, apiVersion);

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One DaemonSet under two Kubernetes minors, as every format shows it.
+ * One DaemonSet under two Kubernetes minors, in a form for every output format.
  *
- * @param upgrade what the two API servers and controllers do
- * @param placement the nodes that run a pod under each; null where the API server of one of them
- *     cannot even read the manifest
+ * @param upgrade the answers of the two API servers and controllers
+ * @param placement the nodes that run a pod under each; null if one API server cannot decode the
+ *     manifest
  * @param podsRefused whether the newer API server refuses its pods
  */
 public record UpgradeView(Upgrade upgrade, PlacementChange placement, boolean podsRefused) {
 
-    /** What became of all DaemonSets that were checked; a DaemonSet can count more than once. */
+    /** Counts over all checked DaemonSets; a DaemonSet can count more than once. */
     public record Summary(
             int checked,
             int refused,
@@ -26,7 +26,7 @@ public record UpgradeView(Upgrade upgrade, PlacementChange placement, boolean po
             int leaveNodes,
             int untouched) {}
 
-    /** The DaemonSets of one run, placed together under each minor. */
+    /** Returns the views of the DaemonSets of one run, placed together under each minor. */
     public static List<UpgradeView> of(
             List<Upgrade> upgrades, ClusterObjects cluster, boolean apart) {
         List<SharedCluster.Member> older = new ArrayList<>();
@@ -55,7 +55,7 @@ public record UpgradeView(Upgrade upgrade, PlacementChange placement, boolean po
         return views;
     }
 
-    /** Whether the older API server refuses it, so that no cluster can have it. */
+    /** Whether the older API server refuses it, so that it cannot exist in a cluster. */
     public boolean isRefusedAlready() {
         return !upgrade.before().accepted();
     }
@@ -77,7 +77,7 @@ public record UpgradeView(Upgrade upgrade, PlacementChange placement, boolean po
         return !isRefusedAlready() && placement != null && !placement.gained().isEmpty();
     }
 
-    /** Whether the upgrade does nothing to it that anybody would notice. */
+    /** Whether the upgrade has no visible effect on it. */
     public boolean isUntouched() {
         return !isRefusedAlready()
                 && !isNewlyRefused()
@@ -86,7 +86,7 @@ public record UpgradeView(Upgrade upgrade, PlacementChange placement, boolean po
                 && !gainsNodes();
     }
 
-    /** Whether there is nothing to tell but that it is untouched. */
+    /** Whether the only result is that nothing changes. */
     public boolean isQuiet() {
         return isUntouched()
                 && upgrade.rejections().isEmpty()
@@ -95,7 +95,7 @@ public record UpgradeView(Upgrade upgrade, PlacementChange placement, boolean po
                 && upgrade.hops().isEmpty();
     }
 
-    /** What happens that a script may want to stop at. */
+    /** The outcomes that a script can fail on. */
     public Set<Outcome> outcomes() {
         Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
         if (!upgrade.after().accepted() || podsRefused) {

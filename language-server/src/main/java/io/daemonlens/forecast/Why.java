@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is going on with one DaemonSet, in words: what every format shows of a diagnosis.
+ * The diagnosis of one DaemonSet in sentences, for all output formats.
  *
  * @param facts the diagnosis
- * @param sentence all of it in one sentence
- * @param budget the bound of its rollout as a sum; empty where it has none
+ * @param sentence the summary in one sentence
+ * @param budget the unavailability budget of its rollout as a comparison; empty if it has none
  * @param causes in the order of their codes
  * @param buckets the nodes by bucket, those with trouble first
  * @param remedies the smallest first
@@ -33,21 +33,21 @@ public record Why(
     /**
      * A cause with its sentences.
      *
-     * @param evidence what the cluster says; empty where it follows from the state
+     * @param evidence the cluster's own message; empty if it follows from the state
      */
     public record CauseInWords(Cause facts, String text, String evidence) {}
 
     /**
      * The nodes of one bucket.
      *
-     * @param meaning what the bucket stands for
+     * @param meaning the meaning of the bucket
      */
     public record Bucket(String name, String meaning, boolean isTrouble, List<NodeFinding> nodes) {}
 
     /**
      * A remedy with its sentences.
      *
-     * @param outcome where it leads; empty where it was not played out
+     * @param outcome its result; empty if it was not simulated
      */
     public record RemedyInWords(Remedy facts, String text, String outcome) {}
 
@@ -110,7 +110,7 @@ public record Why(
         return buckets;
     }
 
-    /** What the cluster says of a node's trouble; empty where nothing is wrong there. */
+    /** Returns the cluster's message about a node's problem; empty if there is no problem. */
     public String evidence(NodeFinding node, Wording wording) {
         Evidence evidence = node.evidence();
         return evidence == null ? "" : new WhySentences(facts, wording).evidence(evidence);
@@ -124,7 +124,7 @@ public record Why(
         return facts.daemonSet().name();
     }
 
-    /** As its controller last reported. */
+    /** Returns the status as its controller last reported it. */
     public DaemonSetStatus status() {
         return facts.daemonSet().status();
     }

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The sentences of a diagnosis. What Kubernetes says itself stands in them verbatim. */
+/** The sentences of a diagnosis. Messages of Kubernetes are quoted verbatim. */
 final class WhySentences {
 
     private final Diagnosis facts;
@@ -28,7 +28,7 @@ final class WhySentences {
         this.wording = wording;
     }
 
-    /** The whole state in one sentence. */
+    /** Returns the summary in one sentence. */
     String whole() {
         int available = facts.count(NodeFinding.State.AVAILABLE.word());
         Cause main = main();
@@ -82,7 +82,7 @@ final class WhySentences {
                 : say("why.stuck.budget", clause, sum(), exhausted.nodes().size());
     }
 
-    /** The cause that tells most: the first that is not a mere consequence. */
+    /** Returns the main cause: the first that is not just a consequence. */
     private Cause main() {
         Cause first = null;
         for (Cause cause : facts.causes()) {
@@ -109,7 +109,7 @@ final class WhySentences {
         return say("why.of-nodes", cause.nodes().size(), facts.nodes().size());
     }
 
-    /** The rolling update's bound as a sum; empty where there is none. */
+    /** Returns the rolling update's budget as a comparison; empty if there is none. */
     String budget() {
         RolloutBudget budget = facts.budget();
         if (budget == null) {
@@ -172,7 +172,7 @@ final class WhySentences {
         return text + ".";
     }
 
-    /** What the cluster says about a cause, with its age; empty where nobody says anything. */
+    /** Returns the cluster's message about a cause, with its age; empty if there is none. */
     String evidence(Evidence evidence) {
         List<String> parts = new ArrayList<>();
         String message = message(evidence);

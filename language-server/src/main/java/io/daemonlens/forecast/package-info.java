@@ -1,5 +1,5 @@
 /**
- * Preview, rollout and upgrade as view models that every format shows. It knows clusters and
- * simulations; it does not know formats, editors or terminals.
+ * View models of preview, rollout and upgrade for all output formats. It uses clusters and
+ * simulations; it is independent of formats, editors and terminals.
  */
 package io.daemonlens.forecast;

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What to do about one error of the API server, by its cause: the kind of error, the rule that was
- * broken and the value that is written. Null where the page of the code says all there is to say.
+ * The help for one error of the API server, by its cause: the kind of error, the violated rule and
+ * the written value. Null if the page of the code is sufficient.
  */
 public final class ErrorHelp {
 
@@ -198,7 +198,7 @@ public final class ErrorHelp {
         return null;
     }
 
-    /** Whether the page of the code would say less than the name of what is missing. */
+    /** Whether the name of the missing field says more than the page of the code. */
     private boolean isPlainRequired() {
         return switch (error.rule()) {
             case "container-image", "pod-spec", "selector", "empty-selector", "selector-mismatch" ->
@@ -207,7 +207,9 @@ public final class ErrorHelp {
         };
     }
 
-    /** A name with other characters than a DNS label has: the nearest that is allowed. */
+    /**
+     * Suggests the nearest valid name if characters are not allowed in a DNS label or subdomain.
+     */
     private String name(boolean dots) {
         if (written.isEmpty()) {
             return null;

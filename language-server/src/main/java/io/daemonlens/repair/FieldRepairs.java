@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Repairs of a field that the type has not: another name, another level, or none at all. Fields of
- * the other workloads that a DaemonSet cannot have are taken out.
+ * Fixes for an unknown field: another name, another level, or removal. Fields of other workload
+ * kinds that a DaemonSet does not have are removed.
  */
 final class FieldRepairs {
 
@@ -53,7 +53,7 @@ final class FieldRepairs {
     private final Edits edits;
 
     /**
-     * @param root the type of the object; null where it is not known
+     * @param root the type of the object; null if it is not known
      */
     FieldRepairs(Manifest manifest, ApiType root, Wording wording) {
         this.manifest = manifest;
@@ -62,7 +62,7 @@ final class FieldRepairs {
         this.edits = new Edits(manifest);
     }
 
-    /** Repairs of an unknown field, the likeliest first. */
+    /** Returns the fixes for an unknown field, the likeliest first. */
     List<QuickFix> of(FieldPath at) {
         String nearest = nearest(at);
         if (nearest != null) {
@@ -97,7 +97,10 @@ final class FieldRepairs {
         return nearest != null ? nearest : longer(written, free);
     }
 
-    /** {@code strategy} for updateStrategy: the one field that ends or begins with the word. */
+    /**
+     * Returns updateStrategy for {@code strategy}: the only field that starts or ends with the
+     * word.
+     */
     private static String longer(String word, List<String> free) {
         if (word.length() < 5) {
             return null;
@@ -116,7 +119,7 @@ final class FieldRepairs {
         return found;
     }
 
-    /** To each level of this object that has such a field and has none yet. */
+    /** Returns moves to each level of this object where such a field is allowed and not yet set. */
     private List<QuickFix> moves(FieldPath at) {
         YamlEntry entry = manifest.entryAt(at);
         List<FieldPath> homes = new ArrayList<>();
@@ -173,7 +176,7 @@ final class FieldRepairs {
         return new TextEdit[] {removal, insertion};
     }
 
-    /** An entry as it is written, from column 0; null where it is written in another's line. */
+    /** Returns an entry as written, from column 0; null if it shares a line with another entry. */
     private List<String> lines(YamlEntry entry) {
         String text = manifest.tree().text();
         int start = entry.key().start();

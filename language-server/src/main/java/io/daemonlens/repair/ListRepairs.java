@@ -18,7 +18,9 @@ import io.daemonlens.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Repairs of a value that should be a list: a dash is missing, or the brackets around one text. */
+/**
+ * Fixes for a value that should be a list: a missing dash, or missing brackets around one string.
+ */
 final class ListRepairs {
 
     private final Manifest manifest;
@@ -31,7 +33,7 @@ final class ListRepairs {
         this.wording = wording;
     }
 
-    /** What makes a list of the value at a path; none where the field is no list. */
+    /** Returns the fixes that make the value at a path a list; none if the field is not a list. */
     List<QuickFix> of(FieldPath at) {
         FieldAt field = root == null ? null : FieldAt.of(root, at);
         YamlNode value = manifest.nodeAt(at);
@@ -76,7 +78,7 @@ final class ListRepairs {
                                                 && list.type().field(entry.name()) != null);
     }
 
-    /** A dash before the first key; what follows moves two columns. */
+    /** Inserts a dash before the first key; the following lines move two columns. */
     private List<QuickFix> dash(YamlMapping mapping) {
         String text = manifest.tree().text();
         List<TextEdit> edits = new ArrayList<>();
@@ -93,7 +95,7 @@ final class ListRepairs {
         return Repairs.fix(wording.say("fix.dash"), true, edits);
     }
 
-    /** {@code NAME: value} pairs where a list of names and values is meant. */
+    /** Converts {@code NAME: value} pairs to a list of names and values. */
     private List<QuickFix> pairs(YamlMapping mapping, ApiField list) {
         boolean named =
                 list.type() != null

@@ -18,9 +18,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A manifest whose lines all begin in the first column, as it comes out of many web pages and chat
- * windows. It would be dozens of findings; it is one, and the types of the API give the indentation
- * back.
+ * Detects a manifest whose lines all begin in the first column, as copied from web pages or chats.
+ * It reports one finding instead of dozens, and restores the indentation by the API types.
  */
 public final class LostIndentation {
 
@@ -30,7 +29,7 @@ public final class LostIndentation {
 
     private LostIndentation() {}
 
-    /** Whether a line begins with blanks and then has something to say. */
+    /** Whether a line is indented and not blank. */
     private static boolean isIndented(String source) {
         boolean blanks = true;
         for (int i = 0; i < source.length(); i++) {
@@ -48,7 +47,7 @@ public final class LostIndentation {
         return false;
     }
 
-    /** The one finding; null where the text is not of this sort. */
+    /** Returns the finding; null if the text has normal indentation. */
     public static Finding find(
             Manifest manifest, KubernetesVersion version, String text, Wording wording) {
         String source = manifest.tree().text();
@@ -85,7 +84,7 @@ public final class LostIndentation {
         return finding.with(List.of(fix), List.of());
     }
 
-    /** The text indented by the types of the API; null where that gives no YAML. */
+    /** Returns the text indented by the API types; null if the result is not valid YAML. */
     private static String restore(String source, KubernetesVersion version) {
         var apiVersion = Pattern.compile("(?m)^apiVersion: *([^ \r\n]+)").matcher(source);
         String written = apiVersion.find() ? apiVersion.group(1) : "apps/v1";

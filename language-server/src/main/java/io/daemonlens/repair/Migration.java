@@ -14,19 +14,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A DaemonSet of an API that is gone, as apps/v1 with the same behaviour; and what the newest API
- * server answers to it.
+ * The migration of a DaemonSet from a removed API to apps/v1 with the same behaviour, and the
+ * answer of the newest API server.
  *
- * @param text of the whole document; unchanged where this object could not be rewritten
+ * @param text of the whole document; unchanged if this object could not be rewritten
  * @param done whether it was rewritten
- * @param answer to the rewritten object; null where it was not rewritten
+ * @param answer to the rewritten object; null if it was not rewritten
  */
 public record Migration(String text, boolean done, Response answer) {
 
     private static final Set<String> OLD =
             Set.of("extensions/v1beta1", "apps/v1beta1", "apps/v1beta2");
 
-    /** Whether there is something to migrate. */
+    /** Whether the manifest needs a migration. */
     public static boolean concerns(Manifest manifest) {
         return manifest.isDaemonSet() && OLD.contains(manifest.apiVersion());
     }

@@ -12,12 +12,12 @@ import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
 import java.util.List;
 
-/** Words that are surely another word. */
+/** Detects words that are clearly misspelt. */
 public final class Misspelled {
 
     private Misspelled() {}
 
-    /** A kind that was meant to be DaemonSet. */
+    /** Returns the finding for a kind that is a misspelling of DaemonSet. */
     public static List<Finding> kind(Manifest manifest, Wording wording) {
         String kind = manifest.kind();
         if (kind.isEmpty() || NearestWord.certain(kind, List.of("DaemonSet")) == null) {

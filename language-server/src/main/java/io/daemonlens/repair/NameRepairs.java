@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Repairs of names: one that breaks the rules of names is spelt by them, in all its places; a mount
- * of a volume that is missing gets the nearest one, or a volume of its own.
+ * Fixes for names: an invalid name is corrected in all its places; a mount of a missing volume gets
+ * the nearest volume name, or a volume of its own.
  */
 final class NameRepairs {
 
@@ -36,7 +36,7 @@ final class NameRepairs {
         this.edits = new Edits(manifest);
     }
 
-    /** A name that is spelt against the rules of names. */
+    /** Returns the fixes for a name that violates the naming rules. */
     List<QuickFix> spelling(FieldError error) {
         if (!(manifest.nodeAt(error.at()) instanceof YamlScalar scalar)) {
             return List.of();
@@ -70,7 +70,7 @@ final class NameRepairs {
         return cut.replaceAll("[-.]+$", "");
     }
 
-    /** The name where it is given, and for a volume where it is mounted. */
+    /** Returns the edits of a name at its declaration, and for a volume at its mounts. */
     private List<TextEdit> everywhere(FieldPath at, YamlScalar old, String name) {
         List<TextEdit> all = new ArrayList<>();
         all.add(edits.replace(at, Edits.scalar(name)));
@@ -93,7 +93,7 @@ final class NameRepairs {
         return all;
     }
 
-    /** A mount whose volume is missing. */
+    /** Returns the fixes for a mount whose volume is missing. */
     List<QuickFix> mount(FieldError error) {
         if (!(manifest.nodeAt(error.at()) instanceof YamlScalar scalar)) {
             return List.of();
@@ -138,7 +138,7 @@ final class NameRepairs {
                                 "volumes: [{name: " + Edits.scalar(name) + ", emptyDir: {}}]"));
     }
 
-    /** A request above its limit: one of them gets the amount of the other. */
+    /** Returns the fixes for a request above its limit: one of them gets the value of the other. */
     List<QuickFix> amount(FieldError error) {
         java.util.regex.Matcher limit =
                 java.util.regex.Pattern.compile("less than or equal to (\\S+) limit")
@@ -176,7 +176,7 @@ final class NameRepairs {
         return manifest.nodeAt(list) instanceof YamlSequence sequence ? sequence.items().size() : 0;
     }
 
-    /** A toleration of any value that names one all the same. */
+    /** Returns the fixes for a toleration with operator Exists that also sets a value. */
     List<QuickFix> tolerationValue(FieldError error) {
         FieldPath toleration = error.at();
         while (!toleration.isRoot() && toleration.kind() != FieldPath.Kind.INDEX) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** QuantityRepairs as people write them by mistake, and as they are meant. */
+/** Fixes for quantities in common invalid spellings. */
 final class QuantityRepairs {
 
     private static final Pattern SHAPE =
@@ -36,7 +36,7 @@ final class QuantityRepairs {
 
     private QuantityRepairs() {}
 
-    /** The quantity that was surely meant; null where it is not certain. */
+    /** Returns the quantity that was meant; null if it is not certain. */
     static String meant(String written) {
         Matcher matcher = SHAPE.matcher(written);
         if (!matcher.matches()) {

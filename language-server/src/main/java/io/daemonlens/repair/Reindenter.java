@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Gives lines their indentation back by the types of the API: a key belongs to the innermost thing
- * still open that has a field of its name and has not got it yet.
+ * Restores the indentation of lines by the API types: a key belongs to the innermost open object
+ * that has a field of its name not set yet.
  */
 final class Reindenter {
 
@@ -19,7 +19,7 @@ final class Reindenter {
             Pattern.compile(
                     "(- +)?(?:([^\\s:#'\"\\[\\]{}-][^:#]*?|\"[^\"]+\"|'[^']+'):(?: +(.*))?|(.*))");
 
-    /** Something open: an object, a map with keys of anybody's choice, or a list. */
+    /** An open element: an object, a map with free keys, or a list. */
     private static final class Open {
         final ApiType type;
         final ApiField list;
@@ -41,7 +41,7 @@ final class Reindenter {
         open.add(new Open(root, null, false, 0));
     }
 
-    /** The text with indentation; null where a line fits nowhere. */
+    /** Returns the text with indentation; null if a line has no valid place. */
     String indent(String text) {
         StringBuilder out = new StringBuilder();
         StringBuilder waiting = new StringBuilder();
@@ -71,7 +71,10 @@ final class Reindenter {
         return line.startsWith("#") ? prefix + line : line;
     }
 
-    /** The column of a line, and what it leaves open; -1 where it fits nowhere. */
+    /**
+     * Places a line: returns its column, or -1 if it has no valid place, and updates the open
+     * elements.
+     */
     private int place(Matcher line) {
         String key = line.group(2);
         String value = line.group(3);

@@ -27,7 +27,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Repairs for what the API server refuses, where it is certain what was meant. */
+/** Fixes for errors of the API server, where the intended value is certain. */
 public final class Repairs {
 
     private static final String SUPPORTED = "\"((?:[^\"\\\\]|\\\\.)*)\"";
@@ -81,7 +81,7 @@ public final class Repairs {
             values.add(supported.group(1));
         }
         FieldPath at = error.at();
-        // The strategy is refused as a whole; what is not known in it is its type.
+        // The error is about the whole strategy; the unknown value is that of its type.
         if (manifest.nodeAt(at) instanceof YamlMapping mapping && mapping.get("type") != null) {
             at = at.child("type");
         }
@@ -98,7 +98,9 @@ public final class Repairs {
                         at);
     }
 
-    /** The value that was meant: misspelt, or the one that the word is the beginning or end of. */
+    /**
+     * Returns the value that was meant: a misspelling of the word, or one that it starts or ends.
+     */
     private static String nearest(String word, List<String> values) {
         String certain = NearestWord.certain(word, values);
         String found = certain;
@@ -116,7 +118,7 @@ public final class Repairs {
         return found;
     }
 
-    /** An item that stands twice, word for word, is surely meant once. */
+    /** Removes an item that is a literal duplicate of another. */
     private List<QuickFix> twin(FieldPath at) {
         FieldPath item = at;
         while (!item.isRoot() && item.kind() != FieldPath.Kind.INDEX) {
@@ -219,7 +221,7 @@ public final class Repairs {
                 : fix(wording.say("fix.missingSelector"), true, all, SELECTOR);
     }
 
-    /** What was meant by an unknown field. */
+    /** Returns the fixes for an unknown field. */
     public List<QuickFix> unknownField(FieldPath at) {
         return new FieldRepairs(manifest, type(), wording).of(at);
     }
@@ -229,7 +231,7 @@ public final class Repairs {
                 .root(GroupVersionKind.of(manifest.apiVersion(), manifest.kind()));
     }
 
-    /** The first of two entries with one key goes: the last is the one that kubectl keeps. */
+    /** Removes the first of two entries with the same key, since kubectl keeps the last one. */
     public List<QuickFix> duplicateKey(FieldPath at) {
         if (!(manifest.nodeAt(at.parent()) instanceof YamlMapping mapping)) {
             return List.of();
@@ -242,7 +244,7 @@ public final class Repairs {
         return List.of();
     }
 
-    /** A scalar that wants quotes, or wants none, to have the type its field has. */
+    /** Adds or removes the quotes of a scalar so that it has the type of its field. */
     public List<QuickFix> wrongType(FieldPath at, TypeHelp type) {
         List<QuickFix> list = new ListRepairs(manifest, type(), wording).of(at);
         if (!list.isEmpty()) {
@@ -254,7 +256,7 @@ public final class Repairs {
                 : fix(wording.say("fix.replace", yaml), true, edits.replace(at, yaml), at);
     }
 
-    /** The line {@code apiVersion: apps/v1} before everything else. */
+    /** Inserts the line {@code apiVersion: apps/v1} at the beginning. */
     public List<QuickFix> missingApiVersion() {
         String line = "apiVersion: apps/v1";
         return fix(
@@ -264,7 +266,7 @@ public final class Repairs {
                 FieldPath.of("apiVersion"));
     }
 
-    /** The same number in mebibytes. */
+    /** Returns the fix with the same number in mebibytes. */
     public List<QuickFix> mebibytes(FieldPath at) {
         if (!(manifest.nodeAt(at) instanceof YamlScalar scalar)
                 || !scalar.text().matches("[0-9]+m")) {
@@ -275,8 +277,8 @@ public final class Repairs {
     }
 
     /**
-     * To apps/v1, with the selector that it asks for, without what it does not know, and with what
-     * extensions/v1beta1 did where nothing was written: wait until pods are deleted.
+     * Migrates to apps/v1: adds the required selector, removes unknown fields, and sets the default
+     * of extensions/v1beta1, updateStrategy OnDelete, if no strategy is written.
      */
     public List<QuickFix> migration() {
         FieldPath at = FieldPath.of("apiVersion");
@@ -301,7 +303,7 @@ public final class Repairs {
         return fix(wording.say("fix.migrate"), true, all, at, SELECTOR, GENERATION, STRATEGY);
     }
 
-    /** Adds a removal; what was to be put in where it begins takes its place instead. */
+    /** Adds a removal; an insertion at its start is merged into it as a replacement. */
     private void without(TextEdit removal, List<TextEdit> all) {
         for (int i = 0; removal != null && i < all.size(); i++) {
             TextEdit other = all.get(i);

@@ -13,8 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What keeps a text from being read, where it begins. The server's reader names the place where it
- * gave up, which is often a line or more behind the mistake.
+ * The cause of a syntax error, and where it begins. The server's parser reports where it gave up,
+ * which is often a line or more after the mistake.
  *
  * @param range of the mistake in the whole text
  * @param key of the sentence that explains it
@@ -31,7 +31,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
             Pattern.compile("^ *(?:- +)*[\\w./-]+: +([@`%].*?) *$");
     private static final int LINES_BACK = 400;
 
-    /** Finds the cause of a text's problem. */
+    /** Finds the cause of a syntax problem. */
     public static SyntaxCause of(Manifest manifest, YamlProblem problem, Wording wording) {
         return new Search(manifest, problem, wording).cause();
     }
@@ -90,7 +90,10 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
             return found;
         }
 
-        /** A space that is none in YAML: it came with a copied text. */
+        /**
+         * Detects a character that looks like a space but is not one in YAML, such as from copied
+         * text.
+         */
         private SyntaxCause strangeSpace() {
             for (int line = lineStart(at), n = 0; n < LINES_BACK; n++) {
                 int end = lineEnd(line);
@@ -166,7 +169,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                     List.of(new QuickFix(wording.say("fix.tabs"), true, edits)));
         }
 
-        /** Spaces for all tabs, as wide as makes the text readable. */
+        /** Replaces all tabs by spaces, with a width that makes the text valid. */
         private List<TextEdit> withoutTabs() {
             List<TextEdit> first = null;
             for (int width : new int[] {2, 4, 8, 0}) {
@@ -203,7 +206,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
             return text.substring(line, end);
         }
 
-        /** {@code image:nginx}: the space behind the colon is missing. */
+        /** Detects {@code image:nginx}: the space after the colon is missing. */
         private SyntaxCause glued() {
             int from = problem.context() >= 0 ? lineStart(problem.context()) : lineStart(at);
             int line = lineStart(at);
@@ -231,7 +234,9 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
             return null;
         }
 
-        /** A quote that is opened and never closed, or closed by the next one far below. */
+        /**
+         * Detects an opening quote that is never closed, or closed only by the next one far below.
+         */
         private SyntaxCause openQuote() {
             boolean end = problem.message().contains("unexpected end of stream");
             if (end && problem.context() >= 0 && problem.context() < text.length()) {
@@ -254,7 +259,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
             return null;
         }
 
-        /** The opening quote of a value that is not closed on its line; -1 for none. */
+        /** Returns the opening quote of a value that is not closed on its line; -1 for none. */
         private int unclosed(int line) {
             int end = lineEnd(line);
             Matcher value =
@@ -291,7 +296,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                     new TextRange(open, end).shifted(offset), "yaml-syntax.quote", List.of(fix));
         }
 
-        /** {@code key: a: b}, or a line that is deeper than the value above it allows. */
+        /** Detects {@code key: a: b}, or a line indented deeper than the value above it allows. */
         private SyntaxCause mapping() {
             int line = lineStart(at);
             Matcher two = TWO_COLONS.matcher(text.substring(line, lineEnd(line)));
@@ -396,7 +401,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
             return new SyntaxCause(value.shifted(offset), "yaml-syntax.start", List.of(fix));
         }
 
-        /** A line between two levels: the nearest level above is the likeliest. */
+        /** Detects a line between two levels: the nearest level above is the likeliest. */
         private SyntaxCause indentation() {
             int line = lineStart(Math.min(at, Math.max(0, text.length() - 1)));
             int column = indent(line).length();
@@ -419,7 +424,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
             return new SyntaxCause(fixed.range(), "yaml-syntax.indent", fixed.fixes());
         }
 
-        /** The column of the key of a line, behind its dashes. */
+        /** Returns the column of the key of a line, after its dashes. */
         private int keyColumn(int line) {
             int column = line + indent(line).length();
             int end = lineEnd(line);

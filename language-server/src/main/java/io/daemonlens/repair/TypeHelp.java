@@ -12,8 +12,8 @@ import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSequence;
 
 /**
- * What to do about a value whose type is not its field's, by what is written and what the schema
- * expects there; it does not look at the server's text.
+ * The help for a value of the wrong type, from the written value and the schema; it does not parse
+ * the server's message.
  */
 public final class TypeHelp {
 
@@ -29,7 +29,7 @@ public final class TypeHelp {
         this.field = root == null || at.isRoot() ? null : FieldAt.of(root, at);
     }
 
-    /** The sentence; null where nothing certain can be said. */
+    /** Returns the sentence; null if the cause is not certain. */
     public String help() {
         YamlNode node = manifest.nodeAt(at);
         if (field == null || field.field() == null || node == null) {
@@ -89,7 +89,7 @@ public final class TypeHelp {
         return text.matches("-?[0-9]{1,18}") && !(text.startsWith("0") && text.matches(".*[89].*"));
     }
 
-    /** The text that repairs the value; null where it is not certain. */
+    /** Returns the text that fixes the value; null if it is not certain. */
     String repaired() {
         if (field == null
                 || field.field() == null

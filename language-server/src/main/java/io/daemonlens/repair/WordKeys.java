@@ -17,7 +17,9 @@ import io.daemonlens.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keys such as {@code on}, {@code y} and {@code no} without quotes, which become true or false. */
+/**
+ * Detects keys such as {@code on}, {@code y} and {@code no} without quotes, which become booleans.
+ */
 public final class WordKeys {
 
     private final Manifest manifest;

@@ -1,5 +1,5 @@
 /**
- * Fixes for mistakes whose meaning is certain, as edits of the text. It does not decide what is
- * wrong.
+ * Fixes for mistakes whose intended meaning is certain, as text edits. The package does not decide
+ * what is a mistake.
  */
 package io.daemonlens.repair;

@@ -2,7 +2,9 @@ package io.daemonlens.report;
 
 import io.daemonlens.text.VisibleText;
 
-/** Colours for a terminal, or none. The words must say everything; colour only helps the eye. */
+/**
+ * The terminal colours, or none. Colour only supports the text; it never carries information alone.
+ */
 public enum AnsiStyle {
     PLAIN,
     COLORED;
@@ -15,7 +17,7 @@ public enum AnsiStyle {
         return paint("1", text);
     }
 
-    /** Bold, and in the color that a code names. */
+    /** Formats text in bold, and in the color of a code. */
     public String bold(String color, String text) {
         return paint("1;" + color, text);
     }
@@ -44,7 +46,10 @@ public enum AnsiStyle {
         return this == PLAIN || text.isEmpty() ? text : style(code) + text + style("0");
     }
 
-    /** What {@link VisibleText} turns into an escape sequence once all else is made visible. */
+    /**
+     * Returns a mark that {@link VisibleText} turns into an escape sequence after escaping all
+     * others.
+     */
     private static String style(String code) {
         return VisibleText.STYLE + code + VisibleText.END_STYLE;
     }

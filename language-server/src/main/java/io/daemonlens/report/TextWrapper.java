@@ -3,14 +3,14 @@ package io.daemonlens.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks sentences so that they fit a terminal of 80 columns. */
+/** Wraps sentences for a terminal of 80 columns. */
 public final class TextWrapper {
 
     public static final int COLUMNS = 80;
 
     private TextWrapper() {}
 
-    /** The text in lines of at most so many columns; a word longer than that stands alone. */
+    /** Returns the text in lines of at most this many columns; a longer word has its own line. */
     public static List<String> wrap(String text, int columns) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

@@ -8,7 +8,7 @@ import io.daemonlens.engine.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A value as lines of block YAML, for people to read; JSON strings are YAML strings too. */
+/** Formats a value as lines of block YAML for display; JSON strings are valid YAML strings. */
 public final class YamlLines {
 
     private YamlLines() {}
@@ -63,7 +63,7 @@ public final class YamlLines {
                 : forPeople(JsonWriter.compact(value));
     }
 
-    /** Go escapes what a web page might trip over; nobody wants to read that in a terminal. */
+    /** Undoes Go's HTML escapes in JSON, which make terminal output hard to read. */
     public static String forPeople(String json) {
         return json.replace("\\u003c", "<").replace("\\u003e", ">").replace("\\u0026", "&");
     }

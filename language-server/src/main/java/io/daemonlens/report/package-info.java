@@ -1,5 +1,5 @@
 /**
- * What the output formats share: colors, line wrapping, YAML for people. It knows no files and
- * decides nothing.
+ * The common parts of the output formats: colors, line wrapping, YAML for display. The package
+ * reads no files and makes no decisions.
  */
 package io.daemonlens.report;

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 
-/** An open file that is asked about, as it was when the question came in. */
+/** An open file of a request, in its state when the request arrived. */
 final class Asked {
 
     final OpenFile file;
@@ -39,7 +39,10 @@ final class Asked {
         return file.settings();
     }
 
-    /** Of this text; of a newer one, where that has arrived, which nobody sees any more. */
+    /**
+     * Returns the analysis of this text; or of a newer text, if there is one and this answer is
+     * outdated.
+     */
     Analysis analysis() {
         return file.analysis();
     }
@@ -48,7 +51,7 @@ final class Asked {
         return analysis().manifests().stream().map(ManifestAnalysis::manifest).toList();
     }
 
-    /** The other objects of the workspace and the cluster in use. */
+    /** Returns the other objects of the workspace and the current cluster. */
     Surroundings around() {
         return around.get();
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 
-/** Finds the open file that a request is about and has it answered on a thread of its own. */
+/** Finds the open file of a request and answers on a worker thread. */
 final class Asking {
 
     private final Workspace workspace;
@@ -29,7 +29,7 @@ final class Asking {
         this.files = files;
     }
 
-    /** An answer that is wanted at once; {@code otherwise} for a file that is not open. */
+    /** Answers with high priority; {@code otherwise} is the answer for a file that is not open. */
     CompletableFuture<?> soon(
             String what,
             TextDocumentIdentifier id,
@@ -41,7 +41,7 @@ final class Asking {
                 : workers.soon(what, otherwise, () -> answer.apply(asked));
     }
 
-    /** An answer that may take a while and must not hold up the others. */
+    /** Answers a request that may take long and must not block others. */
     CompletableFuture<?> later(
             String what,
             TextDocumentIdentifier id,
@@ -53,7 +53,7 @@ final class Asking {
                 : workers.later(what, otherwise, () -> answer.apply(asked));
     }
 
-    /** An answer about all files of the workspace. */
+    /** Answers a request about all files of the workspace. */
     CompletableFuture<?> soon(
             String what, Object otherwise, Function<List<WorkspaceObject>, Object> answer) {
         return workers.soon(what, otherwise, () -> answer.apply(files.objects()));
@@ -66,7 +66,7 @@ final class Asking {
                 : new Asked(file, client.abilities(), () -> around(id.getUri(), file));
     }
 
-    /** What there is around a file; a live cluster that was not asked yet is not waited for. */
+    /** Returns the surroundings of a file; it does not wait for a live cluster not yet queried. */
     private Surroundings around(String uri, OpenFile file) {
         return new Surroundings(
                 files::objects, () -> clusters.knownCluster(uri), file.settings().namespace());

@@ -17,8 +17,8 @@ import org.eclipse.lsp4j.ShowDocumentParams;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 
 /**
- * The other side of the wire: what it can do, and all that this server says to it unasked. Whatever
- * a client cannot take is not sent.
+ * The client of the connection: its features, and all messages that this server sends unasked.
+ * Messages that a client does not support are not sent.
  */
 final class Client {
 
@@ -27,7 +27,7 @@ final class Client {
     private Endpoint remote;
     private volatile ClientFeatures abilities = ClientFeatures.NONE;
 
-    /** Lays the wire; before, nothing can be said. */
+    /** Sets the connection; no message can be sent before. */
     void connect(Endpoint wire) {
         remote = wire;
     }
@@ -44,7 +44,7 @@ final class Client {
         remote.notify("textDocument/publishDiagnostics", diagnostics);
     }
 
-    /** The user's settings of our section; JSON null where the client keeps none. */
+    /** Requests the user's settings of our section; JSON null if the client has none. */
     CompletableFuture<JsonElement> settings() {
         if (!abilities.configuration()) {
             return CompletableFuture.completedFuture(JsonNull.INSTANCE);
@@ -55,14 +55,14 @@ final class Client {
                 .thenApply(Client::first);
     }
 
-    /** Asks to be told of what changes outside the open files. */
+    /** Registers for changes outside the open files. */
     void register(List<Registration> registrations) {
         if (!registrations.isEmpty()) {
             remote.request("client/registerCapability", new RegistrationParams(registrations));
         }
     }
 
-    /** Tells the client that lenses and hints drawn earlier may no longer be true. */
+    /** Asks the client to refresh lenses and hints. */
     void refresh() {
         if (abilities.codeLensRefresh()) {
             remote.request("workspace/codeLens/refresh", null);
@@ -72,7 +72,7 @@ final class Client {
         }
     }
 
-    /** Opens a file beside, or in a browser; where the client cannot, says where it lies. */
+    /** Opens a file in the editor or a browser; if the client cannot, shows its path. */
     void show(String uri, boolean inBrowser, Range selection, String otherwise) {
         if (!abilities.showDocument()) {
             message(otherwise);
@@ -85,17 +85,17 @@ final class Client {
         remote.request("window/showDocument", params);
     }
 
-    /** A sentence for the user. */
+    /** Shows a message to the user. */
     void message(String text) {
         remote.notify("window/showMessage", new MessageParams(MessageType.Info, text));
     }
 
-    /** What is wrong with something the user set. */
+    /** Shows a warning about the user's settings. */
     void warn(String text) {
         remote.notify("window/showMessage", new MessageParams(MessageType.Warning, text));
     }
 
-    /** A line for the log of whoever looks for a fault. */
+    /** Writes a line to the client's log. */
     void log(MessageType type, String text) {
         remote.notify("window/logMessage", new MessageParams(type, text));
     }

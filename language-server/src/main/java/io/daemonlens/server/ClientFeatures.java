@@ -4,13 +4,13 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 
 /**
- * What the client can do, as far as this server asks. Read from the JSON of {@code initialize} as
- * it comes: the protocol's whole tree of client capabilities has some two hundred classes, and
- * building them would be the longest part of a start.
+ * The client features that this server uses. They are read from the JSON of {@code initialize}:
+ * LSP4J's client capabilities have some two hundred classes, and creating them would be the longest
+ * part of a start.
  */
 record ClientFeatures(JsonObject capabilities) {
 
-    /** A client that told nothing: a plain one, answered with plain things. */
+    /** A client without any capabilities. */
     static final ClientFeatures NONE = new ClientFeatures(new JsonObject());
 
     boolean configuration() {
@@ -46,7 +46,7 @@ record ClientFeatures(JsonObject capabilities) {
     }
 
     /**
-     * Whether taking one completion may ask for the next; a command that only some editors know.
+     * Whether accepting a completion can trigger the next one; only some editors have this command.
      */
     boolean suggestsAgain() {
         return isTrue("experimental.daemonlens.suggestAgain");
@@ -109,7 +109,7 @@ record ClientFeatures(JsonObject capabilities) {
         return false;
     }
 
-    /** The value at a dotted path; null where any step is missing. */
+    /** Returns the value at a dotted path; null if any step is missing. */
     private JsonElement at(String path) {
         JsonElement value = capabilities;
         for (String step : path.split("\\.")) {

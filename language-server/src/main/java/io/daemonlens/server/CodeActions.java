@@ -20,8 +20,8 @@ import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.MessageType;
 
 /**
- * {@code textDocument/codeAction}: repairs of findings, values as they were in an older revision,
- * and rewritings. A part that fails is logged and leaves the others as they are.
+ * {@code textDocument/codeAction}: fixes of findings, values of an older revision, and
+ * refactorings. If one part fails, it is logged and the others are still returned.
  */
 final class CodeActions {
 
@@ -80,7 +80,7 @@ final class CodeActions {
         }
     }
 
-    /** The repairs of the findings that a selection touches. */
+    /** Returns the fixes of the findings in a selection. */
     private List<CodeAction> fixes(Asked asked, TextRange selection) {
         List<CodeAction> actions = new ArrayList<>();
         for (Finding finding : asked.analysis().findings()) {
@@ -96,7 +96,7 @@ final class CodeActions {
         return actions;
     }
 
-    /** What the values of a selection were in the older revision and in the cluster's. */
+    /** Returns actions that restore the values of the older revision and of the cluster. */
     private List<CodeAction> restorings(Asked asked, TextRange selection) {
         Analysis analysis = asked.analysis();
         List<LensSummaries.Since> older = new ArrayList<>(summaries.sinceOlder(analysis));
@@ -114,14 +114,14 @@ final class CodeActions {
         return all.stream().distinct().map(asked.toLsp::codeAction).toList();
     }
 
-    /** Whether a kind, or one that it is a part of, was asked for; all are where none is named. */
+    /** Whether a kind or its parent kind was requested; without a filter all are. */
     private static boolean isWanted(List<String> only, String kind) {
         return only == null
                 || only.isEmpty()
                 || only.stream().anyMatch(each -> (kind + ".").startsWith(each + "."));
     }
 
-    /** For each finding of a selection: leave it out here, or read about it. */
+    /** Returns for each finding of a selection: suppress it here, or show its page. */
     private List<CodeAction> ignores(Asked asked, TextRange selection) {
         List<CodeAction> actions = new ArrayList<>();
         Set<String> codes = new LinkedHashSet<>();

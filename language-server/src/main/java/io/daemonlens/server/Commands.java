@@ -25,14 +25,14 @@ import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.Range;
 
 /**
- * The row over each DaemonSet, and what its parts open. A client of ours draws a panel; to any
- * other a page is written to a file of this session and shown with {@code window/showDocument}.
+ * The lens row of each DaemonSet, and its commands. Our own client shows a panel; for other clients
+ * a page is written to a file of this session and shown with {@code window/showDocument}.
  */
 final class Commands {
 
     private static final String PREFIX = "daemonlens.server.";
 
-    /** Shows the page of a finding's code. */
+    /** The command that shows the page of a finding's code. */
     static final String EXPLAIN = PREFIX + "explain";
 
     private final Workspace workspace;
@@ -82,8 +82,8 @@ final class Commands {
     }
 
     /**
-     * The row of each DaemonSet; one that is broken at the moment keeps the row that it had, so
-     * that nothing jumps while somebody types.
+     * Returns the row of each DaemonSet; a DaemonSet that is broken at the moment keeps its last
+     * row, so that lines do not move during typing.
      */
     private List<org.eclipse.lsp4j.CodeLens> rows(OpenFile file) {
         List<org.eclipse.lsp4j.CodeLens> lenses = new ArrayList<>();
@@ -145,7 +145,7 @@ final class Commands {
                 });
     }
 
-    /** The page of a code, from this program and not from a network. */
+    /** Shows the page of a code, from this program without network access. */
     private void explain(Object argument) {
         String code =
                 argument instanceof JsonPrimitive text ? text.getAsString() : argument.toString();
@@ -175,7 +175,7 @@ final class Commands {
         client.show(file.toUri().toString(), false, null, page.replaceAll("(?m)^#+ ", ""));
     }
 
-    /** The glance a target names; null where there is none. */
+    /** Returns the lens summary of a target; null if there is none. */
     private LensSummary glance(Target target) {
         OpenFile file = workspace.file(target.uri());
         List<LensSummary> all = file == null ? List.of() : glances.of(file);

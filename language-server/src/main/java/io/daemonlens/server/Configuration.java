@@ -27,9 +27,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * What the user set in the editor: first as options of {@code initialize}, then as the client's
- * settings section {@code daemonlens}, each replacing what was there before. Names are those of the
- * settings file.
+ * The user's editor settings: first the options of {@code initialize}, then the client's settings
+ * section {@code daemonlens}; each replaces the previous one. Names are those of the settings file.
  */
 final class Configuration {
 
@@ -45,12 +44,13 @@ final class Configuration {
     private final Map<String, List<String>> warned = new ConcurrentHashMap<>();
 
     /**
-     * @param warn what a user is to be told of settings that make no sense
+     * @param warn receives messages about invalid settings
      */
     Configuration(Consumer<String> warn) {
         this.warn = warn;
     }
 
+<<<<<<< HEAD
     /** Takes in whether the client trusts the workspace, which it alone may say. */
     void trust(WorkspaceTrust chosen) {
         trust = chosen;
@@ -58,6 +58,9 @@ final class Configuration {
     }
 
     /** Takes in where the workspace lies, which relative paths start from. */
+=======
+    /** Takes the workspace folders, the base of relative paths, from {@code initialize}. */
+>>>>>>> voice-v5
     void opens(JsonObject initialize) {
         trust = WorkspaceTrust.of(initialize.get("initializationOptions"));
         JsonElement uri = initialize.get("rootUri");
@@ -86,7 +89,7 @@ final class Configuration {
         return all;
     }
 
-    /** The folders of the workspace; none where a single file is open. */
+    /** The folders of the workspace; empty if a single file is open. */
     List<Path> folders() {
         return folders;
     }
@@ -95,12 +98,12 @@ final class Configuration {
         folders = List.copyOf(chosen);
     }
 
-    /** The language of our own sentences. */
+    /** The language of our own messages. */
     Wording words() {
         return settings.wording();
     }
 
-    /** Takes in settings and tells whether they change anything; what is no object does not. */
+    /** Applies settings and returns whether they change anything; a non-object is ignored. */
     boolean tell(JsonElement json) {
         if (json == null || !json.isJsonObject()) {
             return false;
@@ -118,7 +121,9 @@ final class Configuration {
         return true;
     }
 
-    /** How a file is judged: what the editor says, then the nearest settings file above it. */
+    /**
+     * Returns the settings of a file: those of the editor, then the nearest settings file above it.
+     */
     Settings settingsOf(String uri) {
         Settings base = settings;
         Path file = LensSummaries.path(uri).orElse(null);
@@ -129,7 +134,10 @@ final class Configuration {
                         .withRole(FileRole.of(file));
     }
 
-    /** What files are compared with, by the editor or the file; empty where neither says. */
+    /**
+     * Returns the revision that files are compared with, from editor or settings file; empty if
+     * unset.
+     */
     String compareWith(String uri) {
         Path folder = LensSummaries.path(uri).map(Path::getParent).orElse(null);
         if (text.compareWith() != null || folder == null) {
@@ -139,7 +147,9 @@ final class Configuration {
         return near == null || near.text().compareWith() == null ? "" : near.text().compareWith();
     }
 
-    /** The settings file the editor names, else the nearest one; null where there is none. */
+    /**
+     * Returns the settings file that the editor names, else the nearest one; null if there is none.
+     */
     private Path file(Path folder) {
         Optional<String> named = text("config");
         if (named.isPresent()) {
@@ -192,7 +202,7 @@ final class Configuration {
         }
     }
 
-    /** Tells what is wrong with a source of settings, once, until it changes. */
+    /** Reports the problems of a settings source once, until it changes. */
     private void tell(String source, List<String> problems) {
         List<String> before = warned.put(source, List.copyOf(problems));
         if (!problems.equals(before)) {
@@ -200,7 +210,10 @@ final class Configuration {
         }
     }
 
-    /** The schemas that the editor names, from the workspace, behind those of the file. */
+    /**
+     * Adds the policy schemas that the editor names, relative to the workspace, after the file's
+     * own.
+     */
     private Settings withPolicies(Settings settings) {
         List<Policy> policies = new ArrayList<>(settings.policies());
         List<String> problems = new ArrayList<>();
@@ -216,7 +229,7 @@ final class Configuration {
         return settings.withPolicies(List.copyOf(policies));
     }
 
-    /** A file's settings below the editor's, whose rules come last and so count. */
+    /** Merges a file's settings below the editor's, whose rules come last and take precedence. */
     private static Settings below(Settings editor, SettingsFile file) {
         if (file == null) {
             return editor;
@@ -229,17 +242,19 @@ final class Configuration {
         return both.withRules(rules, ignores);
     }
 
-    /** Settings files are read anew when they are next needed. */
+    /** Discards cached settings files; they are read again when needed. */
     void forgetFiles() {
         byFolder.clear();
     }
 
-    /** The address of the rule pages; empty where none is configured. */
+    /** The base URL of the rule pages; empty if none is configured. */
     String docs() {
         return text("docs").orElse("");
     }
 
-    /** The cluster a file is seen in: the one the editor names, else its settings file. */
+    /**
+     * Returns the cluster of a file: the one that the editor names, else that of its settings file.
+     */
     NamedClusters.Choice clusterOf(String uri) {
         boolean named = !text.cluster().isEmpty() || text.context() != null;
         Path start = LensSummaries.path(uri).map(Path::getParent).orElse(folder);
@@ -250,6 +265,7 @@ final class Configuration {
                 : choice(file.toAbsolutePath().getParent(), near.text(), false);
     }
 
+<<<<<<< HEAD
     /**
      * A context makes the server run kubectl, and a file may lie anywhere: both are followed only
      * where {@link WorkspaceTrust} allows it.
@@ -269,6 +285,13 @@ final class Configuration {
             problems.add(words().say("trust.context", named.context()));
         }
         tell("trust", problems);
+=======
+    /** In an untrusted workspace, no kubeconfig context is queried. */
+    private NamedClusters.Choice choice(Path from, SettingsText named) {
+        JsonElement trusted = told.get("trusted");
+        boolean distrusted =
+                trusted != null && trusted.isJsonPrimitive() && !trusted.getAsBoolean();
+>>>>>>> voice-v5
         return new NamedClusters.Choice(
                 from, clusters, free ? Optional.ofNullable(named.context()) : Optional.empty());
     }
@@ -291,7 +314,7 @@ final class Configuration {
                 .withRules(text.rules(), text.ignores());
     }
 
-    /** What was told under names of the settings file; an empty text says nothing. */
+    /** Returns the settings under names of the settings file; an empty string counts as unset. */
     private String named() {
         JsonObject known = new JsonObject();
         for (String name : SettingsText.names()) {

@@ -9,7 +9,7 @@ import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 
-/** From the wire's lines and columns to offsets; columns are UTF-16 units on both sides. */
+/** Converts LSP lines and columns to offsets; columns are UTF-16 units on both sides. */
 final class FromLsp {
 
     private FromLsp() {}
@@ -17,7 +17,7 @@ final class FromLsp {
     static int offset(Document document, Position position) {
         LineIndex lines = document.lines();
         int offset = lines.offset(position.getLine(), position.getCharacter());
-        // A column behind its line's end means that end.
+        // A column beyond the end of its line means the end of the line.
         int next = position.getLine() + 1;
         if (position.getLine() >= 0 && next < lines.lineCount() && offset >= lines.start(next)) {
             return endOfLine(document.text(), lines.start(next));
@@ -30,7 +30,7 @@ final class FromLsp {
         return new TextRange(start, Math.max(start, offset(document, range.getEnd())));
     }
 
-    /** The document after changes that were made one after the other. */
+    /** Returns the document after consecutive changes. */
     static Document apply(
             Document before, List<TextDocumentContentChangeEvent> changes, int version) {
         Document document = before;

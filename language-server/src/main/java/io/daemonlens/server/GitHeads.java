@@ -11,9 +11,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The commits at HEAD of the open files' repositories. A commit, a checkout or a reset changes what
- * lenses and hints say although no text changes, so they are drawn anew then. A client that watches
- * files says when; for one that does not, HEAD is looked at every few seconds.
+ * The HEAD commits of the open files' repositories. A commit, a checkout or a reset changes lenses
+ * and hints without an edit, so they are refreshed then. The client's file watcher reports it;
+ * without one, HEAD is polled every few seconds.
  */
 final class GitHeads implements AutoCloseable {
 
@@ -29,12 +29,12 @@ final class GitHeads implements AutoCloseable {
         this.client = client;
     }
 
-    /** Whether a changed file, as a client names it, is one of git's. */
+    /** Whether a changed file, given by its URI, is a file of git. */
     static boolean isGit(String uri) {
         return uri.contains("/.git/") || uri.endsWith("/.git");
     }
 
-    /** Looks by itself from now on. */
+    /** Starts polling. */
     synchronized void watch() {
         if (clock == null) {
             clock =
@@ -49,7 +49,7 @@ final class GitHeads implements AutoCloseable {
         }
     }
 
-    /** Remembers where HEAD is when a file is opened. */
+    /** Records HEAD when a file is opened. */
     void opened(String uri) {
         if (clock != null) {
             known.put(uri, head(uri));
@@ -60,7 +60,7 @@ final class GitHeads implements AutoCloseable {
         return LensSummaries.path(uri).flatMap(GitFile::head).orElse("");
     }
 
-    /** Has everything drawn anew where a HEAD is another one than before. */
+    /** Refreshes everything if a HEAD has changed. */
     void look() {
         List<String> open = new ArrayList<>(workspace.names());
         known.keySet().retainAll(open);

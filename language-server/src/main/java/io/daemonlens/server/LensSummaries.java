@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The glances of an open file: its analysis put together with the cluster the user named and with
- * what git has of it. Files, git and kubectl are asked here, so this may take a while.
+ * The lens summaries of an open file: its analysis combined with the user's cluster and the older
+ * revision in git. It reads files, git and kubectl, so this may take a while.
  */
 final class LensSummaries {
 
@@ -30,7 +30,7 @@ final class LensSummaries {
     private final OlderRevisions older;
 
     /**
-     * @param arrived what follows when a live cluster has answered
+     * @param arrived runs after a live cluster has answered
      */
     LensSummaries(Client client, Configuration configuration, Runnable arrived) {
         this.configuration = configuration;
@@ -38,7 +38,7 @@ final class LensSummaries {
         this.older = new OlderRevisions(configuration, clusters::of);
     }
 
-    /** One for each DaemonSet of the file that the API server accepts, in order. */
+    /** Returns one for each accepted DaemonSet of the file, in order. */
     List<LensSummary> of(OpenFile file) {
         Analysis analysis = file.analysis();
         OlderRevisions.Found found = older.of(analysis);
@@ -56,7 +56,7 @@ final class LensSummaries {
         return glances;
     }
 
-    /** What a file is held against. */
+    /** Returns the older revision that a file is compared with. */
     OlderRevisions.Found older(OpenFile file) {
         return older.of(file.analysis());
     }
@@ -73,7 +73,7 @@ final class LensSummaries {
         return new LensSummary.Older(found.since(), comparison, null);
     }
 
-    /** The previews proper, with the rollout played, of the DaemonSets that a target means. */
+    /** Returns the full previews, with the simulated rollout, of the DaemonSets of a target. */
     List<Preview> previews(OpenFile file, Target target, Rollout.Options how) {
         Analysis analysis = file.analysis();
         OlderRevisions.Found found = older.of(analysis);
@@ -93,10 +93,10 @@ final class LensSummaries {
                 .toList();
     }
 
-    /** A DaemonSet of a file beside an older revision of it. */
+    /** A DaemonSet of a file and an older revision of it. */
     record Since(Manifest manifest, RevisionComparison comparison, String source) {}
 
-    /** Each DaemonSet of a file that the older revision has too, compared with what it has. */
+    /** Compares each DaemonSet of a file with the older revision that contains it. */
     List<Since> sinceOlder(Analysis analysis) {
         OlderRevisions.Found found = older.of(analysis);
         List<Since> all = new ArrayList<>();
@@ -109,8 +109,8 @@ final class LensSummaries {
     }
 
     /**
-     * Each DaemonSet of a file beside every revision that the cluster keeps of it. A live cluster
-     * that was not asked yet is not waited for.
+     * Compares each DaemonSet of a file with every revision in the cluster. It does not wait for a
+     * live cluster that was not queried yet.
      */
     List<Since> sinceRevisions(Analysis analysis) {
         List<Since> all = new ArrayList<>();
@@ -166,8 +166,9 @@ final class LensSummaries {
     }
 
     /**
-     * How a file is judged: by what the user set and, where that names no Kubernetes, at the
-     * version of the file's cluster. A live cluster that was not asked yet is not waited for.
+     * Returns the settings of a file: those of the user and, if they give no Kubernetes version,
+     * the version of the file's cluster. It does not wait for a live cluster that was not queried
+     * yet.
      */
     Settings settingsOf(String uri) {
         Settings own = configuration.settingsOf(uri);
@@ -178,17 +179,17 @@ final class LensSummaries {
         return known == null ? own : own.withConfiguredVersion(known.version().orElse(null));
     }
 
-    /** Clusters are found anew when they are next needed. */
+    /** Discards cached clusters; they are loaded again when needed. */
     void forgetClusters() {
         clusters.forget();
     }
 
-    /** The cluster that a file is seen in; null for a live one that was not asked yet. */
+    /** Returns the cluster of a file; null for a live cluster that was not queried yet. */
     ClusterObjects knownCluster(String uri) {
         return clusters.withoutAsking(uri);
     }
 
-    /** The cluster that a file is seen in. */
+    /** Returns the cluster of a file. */
     ClusterObjects cluster(String uri) {
         return clusters.of(uri);
     }

@@ -12,17 +12,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The clusters that open files are seen in. Each is looked for once, until settings or files
- * change; where one cannot be had, the user is told and the built-in sketch stands in.
+ * The clusters of open files. Each is loaded once, until settings or files change; if one cannot be
+ * loaded, the user gets a message and the built-in sketch is used.
  */
 final class NamedClusters {
 
     /**
-     * What names a cluster.
+     * The names of a cluster's sources.
      *
-     * @param folder what the names of files start from
-     * @param files files and presets that add up; empty for the built-in sketch
-     * @param context a kubeconfig context to ask
+     * @param folder the base of relative file names
+     * @param files files and presets that are combined; empty for the built-in sketch
+     * @param context a kubeconfig context to query
      */
     record Choice(Path folder, List<String> files, Optional<String> context) {}
 
@@ -32,7 +32,7 @@ final class NamedClusters {
     private final Map<Choice, CompletableFuture<ClusterObjects>> found = new ConcurrentHashMap<>();
 
     /**
-     * @param arrived what follows when a live cluster has answered
+     * @param arrived runs after a live cluster has answered
      */
     NamedClusters(Client client, Configuration configuration, Runnable arrived) {
         this.client = client;
@@ -40,12 +40,12 @@ final class NamedClusters {
         this.arrived = arrived;
     }
 
-    /** Each cluster is found anew when it is next needed. */
+    /** Discards cached clusters; each is loaded again when needed. */
     void forget() {
         found.clear();
     }
 
-    /** The cluster of a file; it may take as long as kubectl does. */
+    /** Returns the cluster of a file; may take as long as kubectl does. */
     ClusterObjects of(String uri) {
         return of(configuration.clusterOf(uri));
     }
@@ -63,7 +63,7 @@ final class NamedClusters {
         return own.join();
     }
 
-    /** The cluster of a file; null for a live one that has not answered yet. */
+    /** Returns the cluster of a file; null for a live cluster that has not answered yet. */
     ClusterObjects withoutAsking(String uri) {
         Choice choice = configuration.clusterOf(uri);
         if (choice.context.isEmpty()) {

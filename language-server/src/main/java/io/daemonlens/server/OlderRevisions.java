@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The older revision that an open file is held against, as the setting {@code compareWith} names
- * it: a commit, the file as it was last saved, the live object, a revision of the cluster. Where
- * nothing is set that is git HEAD; of a file that HEAD has not got, what was last saved.
+ * The older revision that an open file is compared with, by the setting {@code compareWith}: a
+ * commit, the file as last saved, the live object, a revision of the cluster. The default is git
+ * HEAD; for a file that is not in HEAD, the last saved version.
  */
 final class OlderRevisions {
 
@@ -37,14 +37,14 @@ final class OlderRevisions {
     }
 
     /**
-     * What was found.
+     * The older revision that was found.
      *
      * @param source in reports: {@code git:HEAD}
      * @param since in a sentence: changed since {@code HEAD}
      * @param from in a sentence: restored from {@code git HEAD}
-     * @param text the whole file then, or the objects as text; empty where there is nothing
+     * @param text the whole older file, or the objects as text; empty if there is none
      * @param candidates the DaemonSets in it
-     * @param problem why there is nothing, as a sentence; empty where there is something
+     * @param problem why there is none, as a sentence; empty if there is one
      */
     record Found(
             String source,
@@ -148,7 +148,7 @@ final class OlderRevisions {
                 : new Found(source, said, said, text.toString(), candidates, "");
     }
 
-    /** The live object, or the written one with the template of a revision; null for none. */
+    /** Returns the live object, or the written one with a revision's template; null for none. */
     private JsonObject object(ManifestAnalysis now, Analysis analysis, String number) {
         String namespace = now.manifest().namespace();
         String in = namespace.isEmpty() ? analysis.settings().namespace() : namespace;

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.eclipse.lsp4j.CodeLens;
 
 /**
- * A file open in the editor: its newest text, and what was found in it. The text is swapped in by
- * the thread that reads; whoever wants to know asks, and the first who asks finds it out.
+ * An open file in the editor: its newest text and the analysis of it. The reading thread replaces
+ * the text; the first thread that needs the analysis computes it.
  */
 final class OpenFile {
 
@@ -26,7 +26,7 @@ final class OpenFile {
     private final Map<Integer, List<CodeLens>> rows = new ConcurrentHashMap<>();
 
     /**
-     * @param judge finds the settings out, when they are first needed; may read files
+     * @param judge returns the settings when first needed; may read files
      */
     OpenFile(Document document, Supplier<Settings> judge) {
         this.document = document;
@@ -37,7 +37,7 @@ final class OpenFile {
         return document;
     }
 
-    /** What is said about it while somebody types. */
+    /** The diagnostics filter during typing. */
     Typing typing() {
         return typing;
     }
@@ -53,7 +53,7 @@ final class OpenFile {
         }
     }
 
-    /** What the file is judged by; the same until something else is said. */
+    /** Returns the settings of the file; they stay the same until they are replaced. */
     Settings settings() {
         synchronized (judging) {
             if (settings == null) {
@@ -63,19 +63,19 @@ final class OpenFile {
         }
     }
 
-    /** What was last found, perhaps of an older text; null before the first run. */
+    /** Returns the last analysis, possibly of an older text; null before the first run. */
     Analysis knownAnalysis() {
         return known;
     }
 
-    /** The row over each DaemonSet when it was last accepted, by its place in the file. */
+    /** The last lens row of each accepted DaemonSet, by its position in the file. */
     Map<Integer, List<CodeLens>> rows() {
         return rows;
     }
 
     /**
-     * What is so about the text as it is now; a run for an older text is given up as soon as a
-     * newer one arrives.
+     * Returns the analysis of the current text; a run for an older text is cancelled when a newer
+     * one arrives.
      */
     synchronized Analysis analysis() {
         while (true) {
@@ -89,7 +89,7 @@ final class OpenFile {
                 known = analysis;
                 return analysis;
             } catch (CancellationException newerArrived) {
-                // Once more, for that one.
+                // Repeats for the newer text.
             }
         }
     }

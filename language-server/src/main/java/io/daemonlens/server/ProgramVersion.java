@@ -2,14 +2,12 @@ package io.daemonlens.server;
 
 import java.util.Optional;
 
-/**
- * The version of this build: of the module where it runs from a packed runtime, else of the jar.
- */
+/** The version of this build: of the module if run from a packed runtime, else of the jar. */
 public final class ProgramVersion {
 
     private ProgramVersion() {}
 
-    /** {@code dev} where the program runs from class files. */
+    /** Returns the version; {@code dev} if the program runs from class files. */
     public static String get() {
         Module module = ProgramVersion.class.getModule();
         if (module.isNamed()) {

@@ -15,7 +15,7 @@ import io.daemonlens.text.Wording;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The requests of PROTOCOL.md: the reports of the commands, about files that are open. */
+/** The requests of PROTOCOL.md: the reports of the commands for open files. */
 final class Protocol {
 
     private final Workspace workspace;
@@ -69,7 +69,7 @@ final class Protocol {
                 });
     }
 
-    /** The text that a file is compared with, for a client that can show two side by side. */
+    /** Returns the text that a file is compared with, for clients with a side-by-side view. */
     private CompletableFuture<?> older(JsonObject params) {
         OpenFile file = workspace.file(Target.of(params).uri());
         return workers.later(
@@ -107,7 +107,9 @@ final class Protocol {
         return file == null ? List.of() : glances.previews(file, target, options(params));
     }
 
-    /** As the command's options, in seconds; what is missing is read from the manifest. */
+    /**
+     * Reads rollout options in seconds, like the command's; missing ones come from the manifest.
+     */
     private static Rollout.Options options(JsonObject params) {
         if (!(params.get("options") instanceof JsonObject given)) {
             return Rollout.Options.NONE;
@@ -126,7 +128,7 @@ final class Protocol {
                 fail);
     }
 
-    /** Null where nothing is said. */
+    /** Returns null if the option is missing. */
     private static Long millis(JsonObject options, String name) {
         JsonElement seconds = options.get(name);
         return seconds == null ? null : (Long) Math.round(seconds.getAsDouble() * 1000);
@@ -157,8 +159,8 @@ final class Protocol {
     }
 
     /**
-     * {@code html} for a whole page, {@code page} for the report that such a page shows, so that an
-     * open one can be brought up to date; empty for the report as programs read it.
+     * Returns {@code html} for a whole page, {@code page} for the report that such a page shows, so
+     * that an open page can be updated; empty for the report as JSON for programs.
      */
     private static String format(JsonObject params) {
         return params.has("format") ? params.get("format").getAsString() : "";

@@ -29,7 +29,7 @@ import org.eclipse.lsp4j.SemanticTokensParams;
 import org.eclipse.lsp4j.SymbolInformation;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
 
-/** The methods that tell what a text says: each hands an offset to its feature and translates. */
+/** The read-only methods: each passes an offset to its feature and converts the answer. */
 final class ReadingAnswers {
 
     private final Asking asking;
@@ -82,7 +82,7 @@ final class ReadingAnswers {
                 });
     }
 
-    /** What each changed value was in the older revision, on the lines that are asked for. */
+    /** Returns the older value of each changed value on the requested lines. */
     private CompletableFuture<?> inlayHint(InlayHintParams params) {
         return asking.soon(
                 "inlayHint",
@@ -149,7 +149,7 @@ final class ReadingAnswers {
                                 .toList());
     }
 
-    /** The objects of the workspace whose kind and name hold what is asked for. */
+    /** Returns the workspace objects whose kind and name match the query. */
     private CompletableFuture<?> workspaceSymbol(WorkspaceSymbolParams params) {
         return asking.soon(
                 "workspace symbol",

@@ -14,12 +14,12 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
 /**
- * The table of methods this server takes: each with the type of its parameters and the code that
- * answers. A table of our own, in place of LSP4J's annotated interfaces: those are walked by
- * reflection at every start, which costs more time than the first analysis does.
+ * The table of methods of this server: each with the type of its parameters and its handler. It
+ * replaces LSP4J's annotated interfaces, which are scanned by reflection at every start; that takes
+ * longer than the first analysis.
  *
- * <p>It also keeps the protocol's order: nothing before {@code initialize}, nothing but {@code
- * exit} after {@code shutdown}.
+ * <p>It also enforces the protocol's order: no request before {@code initialize}, only {@code exit}
+ * after {@code shutdown}.
  */
 final class Requests implements Endpoint {
 
@@ -39,29 +39,29 @@ final class Requests implements Endpoint {
     private final Map<String, Consumer<Object>> takers = new LinkedHashMap<>();
     private volatile Phase phase = Phase.STARTED;
 
-    /** Adds a method that wants an answer. */
+    /** Adds a request, which has an answer. */
     <P> void request(String method, Class<P> params, Function<P, CompletableFuture<?>> code) {
         methods.put(method, JsonRpcMethod.request(method, Object.class, params));
         answers.put(method, given -> code.apply(params.cast(given)));
     }
 
-    /** Adds a method that wants none. */
+    /** Adds a notification, which has no answer. */
     <P> void notification(String method, Class<P> params, Consumer<P> code) {
         methods.put(method, JsonRpcMethod.notification(method, new Type[] {params}));
         takers.put(method, given -> code.accept(params.cast(given)));
     }
 
-    /** Says that the answer to a request of our own is wanted as plain JSON. */
+    /** Declares that the answer to an outgoing request is read as plain JSON. */
     void outgoing(String method) {
         methods.put(method, JsonRpcMethod.request(method, JsonElement.class, Object.class));
     }
 
-    /** The table as LSP4J's reader wants it, to know the type of each method's parameters. */
+    /** Returns the table in LSP4J's form, which gives the type of each method's parameters. */
     Map<String, JsonRpcMethod> methods() {
         return methods;
     }
 
-    /** Whether the client said good-bye before it left. */
+    /** Whether the client sent {@code shutdown} before the connection ended. */
     boolean wasShutDown() {
         return phase == Phase.SHUT_DOWN;
     }

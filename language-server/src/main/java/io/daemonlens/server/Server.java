@@ -18,15 +18,17 @@ import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
 import org.eclipse.lsp4j.jsonrpc.json.StreamMessageProducer;
 
 /**
- * The language server over one connection, from the first byte to {@code exit}: standard LSP 3.17,
- * with the requests of PROTOCOL.md on top.
+ * The language server on one connection, from the first byte to {@code exit}: standard LSP 3.17,
+ * plus the requests of PROTOCOL.md.
  */
 public final class Server {
 
-    /** As the build says; {@code dev} where it runs from classes. */
+    /** The version of the build; {@code dev} if run from class files. */
     static final String VERSION = ProgramVersion.get();
 
-    /** Settings files; and what git writes at each commit, checkout and reset. */
+    /**
+     * The watched files: settings files, and those that git writes at a commit, checkout or reset.
+     */
     private static final String WATCHED =
             """
             {"watchers": [
@@ -102,7 +104,7 @@ public final class Server {
     }
 
     /**
-     * Serves until the client leaves. Answers the exit code the protocol asks for: 0 after a {@code
+     * Serves until the client disconnects. Returns the exit code of the protocol: 0 after a {@code
      * shutdown}, 1 without.
      */
     public int run() {
@@ -150,7 +152,7 @@ public final class Server {
                 });
     }
 
-    /** Some clients send their settings along, others want to be asked for them. */
+    /** Some clients send their settings with the notification, others expect a request for them. */
     private void settingsChanged(JsonObject params) {
         if (params.get("settings") instanceof JsonObject settings) {
             JsonElement own = settings.get("daemonlens");
@@ -160,7 +162,7 @@ public final class Server {
         ask();
     }
 
-    /** Folders that join or leave the workspace. */
+    /** Handles folders that are added to or removed from the workspace. */
     private void foldersChanged(JsonObject params) {
         if (!(params.get("event") instanceof JsonObject event)) {
             return;
@@ -191,8 +193,8 @@ public final class Server {
     }
 
     /**
-     * Files that settings name (clusters, policies) may be any of those that change; manifests of
-     * the workspace are read again, which other files' names come from.
+     * Handles changed files: files that settings name (clusters, policies) may be any of them;
+     * workspace manifests are read again, since other files reference their names.
      */
     private void filesChanged(JsonObject params) {
         JsonArray changes =
@@ -224,7 +226,7 @@ public final class Server {
         }
     }
 
-    /** An open manifest that was saved changes nothing for the others. */
+    /** A saved manifest that is open does not affect other files. */
     private boolean isOpenManifest(String uri) {
         return workspace.file(uri) != null && !uri.endsWith(".daemonlens.yaml");
     }
@@ -245,7 +247,7 @@ public final class Server {
                         });
     }
 
-    /** What this server can do. */
+    /** Returns the server capabilities. */
     private static JsonElement capabilities() {
         return JsonParser.parseString(
                 """

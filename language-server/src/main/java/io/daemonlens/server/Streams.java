@@ -25,21 +25,22 @@ import java.nio.file.Path;
 /**
  * The two directions of a connection to one client.
  *
- * <p>Editors disagree about who opens a port: VS Code's client listens and the server connects,
- * Emacs and Neovim connect to a server that listens. So a port or pipe where someone listens is
- * connected to, and any other is opened for the first who comes. Ports are of this machine only.
+ * <p>Editors differ in who opens a port: VS Code's client listens and the server connects, Emacs
+ * and Neovim connect to a server that listens. So the server connects to a port or pipe that has a
+ * listener, and otherwise listens itself for the first client. Ports are on this machine only.
  */
 public record Streams(InputStream in, OutputStream out) {
 
     /**
-     * Standard input and output; from here on nothing else in this process prints to the latter.
+     * Returns standard input and output; from then on no other code of this process prints to
+     * standard output.
      */
     public static Streams stdio() {
         System.setOut(System.err);
         return new Streams(System.in, new FileOutputStream(FileDescriptor.out));
     }
 
-    /** A TCP port of this machine. */
+    /** Opens a TCP port of this machine. */
     public static Streams port(int port) throws IOException {
         InetAddress here = InetAddress.getLoopbackAddress();
         Socket socket = new Socket();
@@ -54,7 +55,7 @@ public record Streams(InputStream in, OutputStream out) {
         return new Streams(socket.getInputStream(), socket.getOutputStream());
     }
 
-    /** A named pipe on Windows, a socket file elsewhere. */
+    /** Opens a named pipe on Windows, a socket file elsewhere. */
     public static Streams pipe(String name) throws IOException {
         if (name.startsWith("\\\\.\\pipe\\")) {
             RandomAccessFile pipe = new RandomAccessFile(new File(name), "rw");
@@ -75,8 +76,8 @@ public record Streams(InputStream in, OutputStream out) {
     }
 
     /**
-     * The JDK's own stream views of a channel share one lock, so that a waiting read would keep
-     * every write from going out.
+     * The JDK's own stream views of a channel share one lock, so that a blocked read would block
+     * every write.
      */
     private static Streams of(SocketChannel channel) {
         InputStream in =

@@ -5,8 +5,8 @@ import com.google.gson.JsonObject;
 import io.daemonlens.manifest.Manifest;
 
 /**
- * Which DaemonSet of a file is meant: the one in a section, the one around a position, or with
- * neither any.
+ * The DaemonSet of a file that a request refers to: the one in a section, the one around a
+ * position, or without either any.
  *
  * @param uri the file
  * @param document the section counted from 0; -1 for none named

@@ -49,7 +49,7 @@ import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
-/** From our records to the protocol's, in the form that this client can take. */
+/** Converts our records to LSP types, in the form that the client supports. */
 final class ToLsp {
 
     private final Document document;
@@ -70,7 +70,7 @@ final class ToLsp {
         return new Range(position(range.start()), position(range.end()));
     }
 
-    /** All that is to be heard of a text, with the version it was found in. */
+    /** Returns the diagnostics of a text, with its version. */
     PublishDiagnosticsParams diagnostics(List<Finding> findings, String docs) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         for (Finding finding : findings) {
@@ -118,7 +118,7 @@ final class ToLsp {
         return diagnostic;
     }
 
-    /** Edits of this file as a change of the workspace. */
+    /** Returns edits of this file as a workspace edit. */
     WorkspaceEdit workspaceEdit(List<TextEdit> edits) {
         List<org.eclipse.lsp4j.TextEdit> list = edits.stream().map(this::edit).toList();
         if (!client.documentChanges()) {
@@ -148,7 +148,7 @@ final class ToLsp {
         return action;
     }
 
-    /** Edits under a title, of a kind such as {@code refactor.rewrite}. */
+    /** Returns edits as a code action of a kind such as {@code refactor.rewrite}. */
     CodeAction codeAction(String title, String kind, List<TextEdit> edits) {
         CodeAction action = new CodeAction(title);
         action.setKind(kind);
@@ -156,7 +156,7 @@ final class ToLsp {
         return action;
     }
 
-    /** A command of this server. */
+    /** Returns a command of this server as a code action. */
     static CodeAction codeAction(String title, String command, Object... arguments) {
         CodeAction action = new CodeAction(title);
         action.setKind(CodeActionKind.QuickFix);
@@ -194,7 +194,7 @@ final class ToLsp {
                 new Position(spot.line(), spot.column() + spot.length()));
     }
 
-    /** Each range as the child of the next. */
+    /** Returns nested ranges, each the child of the next. */
     org.eclipse.lsp4j.SelectionRange selectionRange(List<TextRange> ranges) {
         org.eclipse.lsp4j.SelectionRange outer = null;
         for (int i = ranges.size() - 1; i >= 0; i--) {
@@ -240,7 +240,7 @@ final class ToLsp {
                 symbol.name(), SymbolKind.Class, location(symbol.at()), symbol.kind());
     }
 
-    /** A rename, in this file and in others. */
+    /** Returns a rename as a workspace edit, in this file and in others. */
     WorkspaceEdit workspaceEdit(Rename rename) {
         Map<String, List<org.eclipse.lsp4j.TextEdit>> changes = new LinkedHashMap<>();
         if (!rename.edits().isEmpty()) {
@@ -265,7 +265,7 @@ final class ToLsp {
                 symbol.children().stream().map(this::documentSymbol).toList());
     }
 
-    /** The outline as a flat list, for clients that know no tree. */
+    /** Returns the outline as a flat list, for clients without hierarchical symbols. */
     @SuppressWarnings("deprecation") // SymbolInformation is what those clients know.
     void flatSymbols(List<DocumentSymbol> symbols, String inside, List<SymbolInformation> into) {
         for (DocumentSymbol symbol : symbols) {
@@ -360,7 +360,7 @@ final class ToLsp {
                 : new MarkupContent(MarkupKind.PLAINTEXT, plain(markdown));
     }
 
-    /** Our own Markdown without its marks. */
+    /** Returns our own Markdown as plain text. */
     private static String plain(String markdown) {
         return markdown.replaceAll("(?m)^```.*\\n?", "")
                 .replaceAll("\\*\\*|`|(?<!\\w)\\*(?=\\w)|(?<=\\.)\\*", "");

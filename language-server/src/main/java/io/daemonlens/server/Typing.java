@@ -9,25 +9,25 @@ import java.util.Set;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 
 /**
- * What is said about a text while somebody types in it. An error that a keystroke makes is mostly
- * half a word: it waits until the typing pauses, or goes on at another line. Errors that were said
- * before stay as long as they are so, and what an edit repairs goes at once.
+ * The filter of diagnostics while a user types. A new error is usually an unfinished word: it is
+ * held back until typing pauses, or continues on another line. Errors that were already shown stay
+ * while they persist, and fixed ones disappear at once.
  */
 final class Typing {
 
-    /** So long after the last keystroke everything is said. */
+    /** The pause after the last keystroke after which all findings are shown. */
     static final long PAUSE_MILLIS = 400;
 
-    /** An edit of more characters was pasted or made by a command, not typed. */
+    /** The most characters of a typed edit; longer ones were pasted or made by a command. */
     private static final int MOST_TYPED = 2;
 
     private Set<String> said = new LinkedHashSet<>();
     private boolean typing;
 
-    /** Whether what is said now is not yet all. */
+    /** Whether findings are held back. */
     private boolean waits;
 
-    /** Takes in an edit; it is typed where it puts in or takes out a character or two. */
+    /** Records an edit; it counts as typed if it inserts or deletes a character or two. */
     synchronized void edited(List<TextDocumentContentChangeEvent> changes) {
         boolean typed = !changes.isEmpty();
         for (TextDocumentContentChangeEvent change : changes) {
@@ -39,21 +39,21 @@ final class Typing {
     private static boolean isTyped(TextDocumentContentChangeEvent change) {
         String text = change.getText();
         int lines = change.getRange().getEnd().getLine() - change.getRange().getStart().getLine();
-        // A new line comes with the indentation that the editor gives it.
+        // A new line includes the indentation that the editor adds.
         return (text.strip().length() <= MOST_TYPED || text.isBlank()) && lines <= 1;
     }
 
-    /** The typing has paused: everything is said from now on. */
+    /** Records a pause in typing: from now on all findings are shown. */
     synchronized void pauses() {
         typing = false;
     }
 
-    /** Whether something waits for a pause. */
+    /** Whether findings are held back until a pause. */
     synchronized boolean waits() {
         return waits;
     }
 
-    /** The findings to say now. */
+    /** Returns the findings to show now. */
     synchronized List<Finding> heard(List<Finding> findings) {
         List<Finding> heard = new ArrayList<>();
         Set<String> now = new LinkedHashSet<>();
@@ -71,7 +71,7 @@ final class Typing {
         return heard;
     }
 
-    /** The same finding in a text that has other lines before it. */
+    /** Identifies the same finding in a text with other lines above it. */
     private static String key(Finding finding) {
         String message = finding.code().equals("yaml-syntax") ? "" : " " + finding.message();
         return finding.code() + " " + finding.field() + message;

@@ -12,9 +12,9 @@ import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 
 /**
- * The threads that answer, so that the one that reads never waits: one for findings, one for what
- * is asked at every keystroke, one for what may take longer. A feature that fails answers empty and
- * is logged; in tests it throws.
+ * The worker threads, so that the reading thread never waits: one for findings, one for requests at
+ * every keystroke, one for slow requests. A feature that fails returns an empty answer and is
+ * logged; in tests it throws.
  */
 final class Workers implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class Workers implements AutoCloseable {
         this.client = client;
     }
 
-    /** Finds out what to say unasked. */
+    /** Runs a task that computes diagnostics. */
     void diagnose(Runnable task) {
         run(
                 findings,
@@ -44,19 +44,19 @@ final class Workers implements AutoCloseable {
                 });
     }
 
-    /** Runs something small after a while. */
+    /** Runs a small task after a delay. */
     void after(long millis, Runnable task) {
         if (!clock.isShutdown()) {
             clock.schedule(task, millis, TimeUnit.MILLISECONDS);
         }
     }
 
-    /** An answer that is wanted at once. */
+    /** Answers a request with high priority. */
     CompletableFuture<?> soon(String what, Object otherwise, Supplier<Object> answer) {
         return run(fast, what, otherwise, answer);
     }
 
-    /** An answer that may take a while and must not hold up the others. */
+    /** Answers a request that may take long and must not block others. */
     CompletableFuture<?> later(String what, Object otherwise, Supplier<Object> answer) {
         return run(slow, what, otherwise, answer);
     }

@@ -15,8 +15,8 @@ import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.TextDocumentItem;
 
 /**
- * The files that are open in the editor. Each change is followed by the findings of the newest
- * text, with the version they were found in; texts that are older by then are passed over.
+ * The open files of the editor. After each change, the findings of the newest text are published
+ * with its version; outdated texts are skipped.
  */
 final class Workspace {
 
@@ -27,7 +27,7 @@ final class Workspace {
     private final Function<String, Settings> judge;
 
     /**
-     * @param judge the settings of a file by its name; may read files
+     * @param judge returns the settings of a file by its name; may read files
      */
     Workspace(
             Client client,
@@ -65,7 +65,7 @@ final class Workspace {
         }
     }
 
-    /** What a user decides has changed: everything is judged anew. */
+    /** Analyzes all files again after a change of the settings. */
     void reconsider() {
         files.forEach(
                 (uri, file) -> {
@@ -75,17 +75,17 @@ final class Workspace {
         client.refresh();
     }
 
-    /** The names of the files that are open. */
+    /** The names of the open files. */
     List<String> names() {
         return List.copyOf(files.keySet());
     }
 
-    /** An open file; null for one that is not open. */
+    /** Returns an open file; null if it is not open. */
     OpenFile file(String uri) {
         return files.get(uri);
     }
 
-    /** How many files are open. */
+    /** The number of open files. */
     int size() {
         return files.size();
     }
@@ -107,7 +107,7 @@ final class Workspace {
                 });
     }
 
-    /** Says what is to be said now; the rest after a pause in typing. */
+    /** Publishes the findings to show now; the rest after a pause in typing. */
     private void publish(OpenFile file, Analysis analysis) {
         List<Finding> heard = file.typing().heard(analysis.findings());
         Document document = analysis.document();

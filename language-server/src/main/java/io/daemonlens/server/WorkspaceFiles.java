@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The objects in the YAML and JSON files of the workspace's folders, open or not. Read once in the
- * background and again where a file changes; of an open file what the editor shows counts.
+ * The objects in the YAML and JSON files of the workspace folders, open or not. Files are read once
+ * in the background and again when they change; for an open file the editor's text is used.
  */
 final class WorkspaceFiles {
 
@@ -39,17 +39,17 @@ final class WorkspaceFiles {
         this.workspace = workspace;
     }
 
-    /** The folders to look in; each is read when {@link #read} runs. */
+    /** Sets the folders to read; each is read when {@link #read} runs. */
     void opens(List<Path> roots) {
         folders = List.copyOf(roots);
     }
 
-    /** The names of the files that hold manifests, by name. */
+    /** The names of the files that contain manifests, sorted. */
     List<String> names() {
         return new TreeMap<>(closed).keySet().stream().toList();
     }
 
-    /** Every object, by file. */
+    /** Returns every object, by file. */
     List<WorkspaceObject> objects() {
         Map<String, List<WorkspaceObject>> all = new TreeMap<>(closed);
         for (String uri : workspace.names()) {
@@ -62,7 +62,7 @@ final class WorkspaceFiles {
         return all.values().stream().flatMap(List::stream).toList();
     }
 
-    /** The objects of an open file, found once for each of its states. */
+    /** Returns the objects of an open file, computed once for each of its states. */
     private List<WorkspaceObject> objectsOf(Analysis analysis) {
         String uri = analysis.document().name();
         Open known = open.get(uri);
@@ -86,12 +86,12 @@ final class WorkspaceFiles {
             try {
                 Files.walkFileTree(folder, Set.of(), DEEPEST, new Visitor());
             } catch (IOException e) {
-                // A folder that cannot be walked has nothing to tell.
+                // A folder that cannot be read contributes no objects.
             }
         }
     }
 
-    /** Reads one file again that was made, changed or deleted. */
+    /** Reads a file again that was created, changed or deleted. */
     void changed(String uri) {
         closed.remove(uri);
         LensSummaries.path(uri).filter(Files::isRegularFile).ifPresent(this::read);
@@ -112,7 +112,7 @@ final class WorkspaceFiles {
                 }
             }
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            // A file that cannot be read holds no names.
+            // A file that cannot be read contributes no objects.
         }
     }
 

@@ -28,7 +28,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
-/** The methods that write: completion, formatting, renaming. */
+/** The methods that produce edits: completion, formatting, renaming. */
 final class WritingAnswers {
 
     private final Asking asking;
@@ -77,7 +77,7 @@ final class WritingAnswers {
                 });
     }
 
-    /** The explanation of what was offered, which only the one looked at needs. */
+    /** Returns the documentation of a proposal, computed only for the selected one. */
     private CompletableFuture<?> resolve(CompletionItem item) {
         if (!(item.getData() instanceof JsonObject data)) {
             return CompletableFuture.completedFuture(item);

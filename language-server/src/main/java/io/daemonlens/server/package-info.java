@@ -1,6 +1,6 @@
 /**
- * The language server: it knows the protocol, the order of messages and which file is open in which
- * version, and it alone imports LSP4J. It knows no Kubernetes: every answer is made by a feature
- * from an analysis, and only translated here.
+ * The language server: it handles the protocol, the order of messages and the versions of open
+ * files, and is the only package that imports LSP4J. It contains no Kubernetes logic: a feature
+ * computes every answer from an analysis, and this package only converts it.
  */
 package io.daemonlens.server;

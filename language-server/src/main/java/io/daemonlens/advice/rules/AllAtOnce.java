@@ -6,7 +6,7 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** A rolling update that may stop the pods of all nodes together. */
+/** Reports a rolling update that can stop the pods of all nodes at once. */
 public final class AllAtOnce implements Rule {
 
     @Override

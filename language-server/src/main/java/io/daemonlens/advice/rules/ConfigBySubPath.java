@@ -8,7 +8,7 @@ import io.daemonlens.settings.Severity;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A configuration that is mounted by subPath and so never updated. */
+/** Reports a configuration mounted with subPath, which the kubelet never updates. */
 public final class ConfigBySubPath implements Rule {
 
     @Override

@@ -6,10 +6,10 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** A critical priority that old clusters give to their own namespace only. */
+/** Reports a critical priority class that old clusters allow only in kube-system. */
 public final class CriticalOutsideSystem implements Rule {
 
-    /** Before this minor the gate PodPriority is off, and the server drops the class. */
+    /** Before this minor the feature gate PodPriority is off and the server drops the class. */
     private static final int FIRST = 11;
 
     private static final int FIRST_WITHOUT = 17;

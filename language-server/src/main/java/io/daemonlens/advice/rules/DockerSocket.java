@@ -6,7 +6,7 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** A mount of the socket of a runtime that nodes no longer have. */
+/** Reports a mount of the Docker socket, which nodes without dockershim do not have. */
 public final class DockerSocket implements Rule {
 
     /** The first minor without dockershim. */

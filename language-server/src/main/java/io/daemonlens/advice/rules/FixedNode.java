@@ -6,7 +6,7 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** A template that names its node, where the controller makes one pod for every node. */
+/** Reports a template that sets nodeName although the controller creates one pod per node. */
 public final class FixedNode implements Rule {
 
     @Override

@@ -6,7 +6,7 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** Pods on the node's network that resolve names as the node does, not as the cluster does. */
+/** Reports host-network pods that use the DNS of the node instead of the cluster DNS. */
 public final class HostNetworkDns implements Rule {
 
     @Override

@@ -6,7 +6,7 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** Numbers for a rolling update that OnDelete never makes. */
+/** Reports rollingUpdate parameters that the OnDelete strategy ignores. */
 public final class IgnoredRollingUpdate implements Rule {
 
     @Override

@@ -6,7 +6,7 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** An image without a version: nodes that start at different times run different things. */
+/** Reports an image without a version: nodes that pull at different times run different images. */
 public final class ImageTag implements Rule {
 
     @Override

@@ -7,7 +7,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 import java.util.List;
 
-/** Limits that become the requests, since none are written. */
+/** Reports limits that also become the requests because no requests are set. */
 public final class LimitsWithoutRequests implements Rule {
 
     @Override

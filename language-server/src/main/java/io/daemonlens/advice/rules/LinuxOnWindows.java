@@ -9,7 +9,7 @@ import io.daemonlens.settings.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Linux containers that would also be started on Windows nodes. */
+/** Reports Linux containers that would also start on Windows nodes. */
 public final class LinuxOnWindows implements Rule {
 
     @Override

@@ -9,16 +9,16 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.settings.Severity;
 
 /**
- * A name that leaves no room for the hash of a revision. The controller stores the
- * ControllerRevision {@code name-hash} before it makes pods ({@code snapshot}, {@code
- * pkg/controller/daemon/update.go}); where the server refuses it, a sync ends there.
+ * Reports a name that is too long for a revision hash. The controller stores the ControllerRevision
+ * {@code name-hash} before it creates pods ({@code snapshot}, {@code
+ * pkg/controller/daemon/update.go}); if the server refuses it, the sync ends there.
  */
 public final class LongName implements Rule {
 
-    /** What a DNS subdomain may have, which the names of both objects are. */
+    /** The maximum length of a DNS subdomain, which both names must be. */
     private static final int LIMIT = 253;
 
-    /** A hash of 32 bits has at most so many digits. */
+    /** The maximum number of digits of a 32-bit hash. */
     private static final int LONGEST_HASH = 10;
 
     @Override

@@ -6,7 +6,7 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** A toleration for a taint that control planes no longer carry. */
+/** Reports a toleration for the master taint, which control planes no longer have. */
 public final class MasterToleration implements Rule {
 
     @Override

@@ -8,10 +8,10 @@ import io.daemonlens.settings.Severity;
 import io.daemonlens.text.NearestWord;
 import java.util.List;
 
-/** A toleration of a taint that is nearly, but not quite, a well-known one. */
+/** Reports a toleration whose key is similar to a well-known taint. */
 public final class MisspeltToleration implements Rule {
 
-    /** Taints that Kubernetes, its cloud providers and kubeadm and RKE set. */
+    /** Taints that Kubernetes, cloud providers, kubeadm and RKE set. */
     private static final List<String> KNOWN =
             List.of(
                     "node.kubernetes.io/not-ready",
@@ -61,7 +61,7 @@ public final class MisspeltToleration implements Rule {
         }
     }
 
-    /** A known taint of which either the domain or the name is spelt nearly the same. */
+    /** Returns a known taint whose domain or name is spelt almost the same. */
     private static String nearest(String key) {
         int slash = key.indexOf('/');
         for (String known : KNOWN) {

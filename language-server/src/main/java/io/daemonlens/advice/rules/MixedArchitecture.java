@@ -9,7 +9,7 @@ import io.daemonlens.settings.Severity;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Images that must run on nodes of several architectures. */
+/** Reports images that must run on nodes of several architectures. */
 public final class MixedArchitecture implements Rule {
 
     @Override

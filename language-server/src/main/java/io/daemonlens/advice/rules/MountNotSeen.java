@@ -8,7 +8,7 @@ import io.daemonlens.settings.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A mount of the host that does not follow mounts made later. */
+/** Reports a host mount that does not see mounts made later. */
 public final class MountNotSeen implements Rule {
 
     @Override

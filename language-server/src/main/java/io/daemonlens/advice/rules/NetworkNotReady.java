@@ -7,7 +7,7 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** A network agent that waits for the network which it brings. */
+/** Reports a network agent that waits for the network it provides. */
 public final class NetworkNotReady implements Rule {
 
     @Override
@@ -37,7 +37,7 @@ public final class NetworkNotReady implements Rule {
         advice.say(subject.writtenPod().at("tolerations").path());
     }
 
-    /** Whether it writes the configuration without which the kubelet is not ready. */
+    /** Whether the pod installs the CNI configuration, without which the kubelet is not ready. */
     private static boolean installsNetwork(Subject subject) {
         for (Field volume : subject.writtenPod().at("volumes").items()) {
             if (volume.at("hostPath", "path").text().startsWith("/etc/cni/net.d")) {

@@ -6,7 +6,7 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** Containers that are killed without a signal. */
+/** Reports containers that are killed without a termination signal. */
 public final class NoGrace implements Rule {
 
     @Override

@@ -6,7 +6,7 @@ import io.daemonlens.advice.Rule;
 import io.daemonlens.advice.Subject;
 import io.daemonlens.settings.Severity;
 
-/** A network, storage or device agent that may be evicted. */
+/** Reports a network, storage or device agent that can be evicted. */
 public final class NoPriority implements Rule {
 
     @Override

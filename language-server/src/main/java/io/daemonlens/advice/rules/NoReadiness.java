@@ -6,7 +6,7 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** A rollout that goes on as soon as a container has started. */
+/** Reports a rollout that continues as soon as a container has started. */
 public final class NoReadiness implements Rule {
 
     @Override

@@ -6,7 +6,7 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** A container for which the scheduler reserves nothing. */
+/** Reports a container without requests, for which the scheduler reserves no resources. */
 public final class NoRequests implements Rule {
 
     @Override

@@ -6,7 +6,7 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** A strategy under which an apply starts nothing. */
+/** Reports the OnDelete strategy, under which an apply replaces no pods. */
 public final class OnDeleteStrategy implements Rule {
 
     @Override

@@ -7,7 +7,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 import java.util.List;
 
-/** A toleration that the controller gives to every pod of a DaemonSet anyway. */
+/** Reports a toleration that the controller adds to every DaemonSet pod anyway. */
 public final class OwnTolerations implements Rule {
 
     private static final List<String> UNSCHEDULED =

@@ -12,8 +12,8 @@ import io.daemonlens.settings.Severity;
 import java.util.List;
 
 /**
- * Fields that only admission may fill in: it works their values out of a class, and refuses pods
- * that say something else. The answer is that of a cluster of which nothing is known.
+ * Reports fields that only admission may set: it derives their values from a class and refuses pods
+ * with other values. The result is that of a cluster about which nothing is known.
  */
 public final class RefusedPods implements Rule {
 
@@ -43,7 +43,9 @@ public final class RefusedPods implements Rule {
         }
     }
 
-    /** The answer to a pod that has only this one of the fields; null where it is admitted. */
+    /**
+     * Returns the refusal of a pod that has only this one of the fields; null if it is admitted.
+     */
     private static Refusal answer(Subject subject, String only) {
         JsonObject template = (JsonObject) subject.stored().at("spec", "template").value();
         JsonObject pod = template.copy();

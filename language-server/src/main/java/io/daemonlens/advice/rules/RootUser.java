@@ -7,8 +7,8 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
 /**
- * A container that must not run as root and is told to. The kubelet does not create it ({@code
- * verifyRunAsNonRoot}, {@code pkg/kubelet/kuberuntime/security_context_others.go}).
+ * Reports a container that sets both runAsNonRoot and user 0. The kubelet does not create it
+ * ({@code verifyRunAsNonRoot}, {@code pkg/kubelet/kuberuntime/security_context_others.go}).
  */
 public final class RootUser implements Rule {
 
@@ -42,7 +42,7 @@ public final class RootUser implements Rule {
         }
     }
 
-    /** What the container says, and else the pod. */
+    /** Returns the value of the container, else that of the pod. */
     private static Field effective(Field pod, Field container, String name) {
         Field own = container.at("securityContext", name);
         return own.present() ? own : pod.at("securityContext", name);

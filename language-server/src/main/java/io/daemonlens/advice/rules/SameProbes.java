@@ -6,7 +6,7 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** A liveness probe that repeats the readiness probe. */
+/** Reports a liveness probe that is the same as the readiness probe. */
 public final class SameProbes implements Rule {
 
     @Override

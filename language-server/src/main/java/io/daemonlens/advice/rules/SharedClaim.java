@@ -6,7 +6,7 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** One claim for the pods of all nodes. */
+/** Reports one PersistentVolumeClaim that the pods of all nodes share. */
 public final class SharedClaim implements Rule {
 
     @Override

@@ -6,7 +6,7 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** A rollout of one node at a time over many nodes. */
+/** Reports a rollout of one node at a time over many nodes. */
 public final class SlowRollout implements Rule {
 
     private static final int MANY = 50;

@@ -6,7 +6,7 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** A mount of a socket file, which a restart of its program replaces. */
+/** Reports a mount of a socket file, which is replaced when its process restarts. */
 public final class SocketFile implements Rule {
 
     @Override

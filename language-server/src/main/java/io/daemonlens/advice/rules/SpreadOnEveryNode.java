@@ -8,7 +8,7 @@ import io.daemonlens.engine.apimachinery.LabelSelector;
 import io.daemonlens.settings.Severity;
 import java.util.Map;
 
-/** Rules for spreading pods that run on every node anyway. */
+/** Reports spreading rules for pods that run on every node anyway. */
 public final class SpreadOnEveryNode implements Rule {
 
     @Override
@@ -29,7 +29,7 @@ public final class SpreadOnEveryNode implements Rule {
         Map<String, String> labels =
                 subject.written().at("spec", "template", "metadata", "labels").textMap();
         for (Field term : required.items()) {
-            // A rule against the pods of another app does keep them apart.
+            // Anti-affinity to the pods of another app has an effect.
             if (LabelSelector.of(term.at("labelSelector")).matches(labels)) {
                 advice.say(term.path());
             }

@@ -7,7 +7,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 import java.util.List;
 
-/** A surge pod that cannot start beside the old one, because both want one port of the node. */
+/** Reports a surge pod that cannot start beside the old pod because both use one host port. */
 public final class SurgeHostPort implements Rule {
 
     @Override
@@ -36,7 +36,7 @@ public final class SurgeHostPort implements Rule {
                         list.equals("containers")
                                 || container.at("restartPolicy").text().equals("Always");
                 for (Field port : container.at("ports").items()) {
-                    // In the network of the host every declared port is a port of the node.
+                    // With hostNetwork every declared port is a host port.
                     Field taken = port.at(hostNetwork ? "containerPort" : "hostPort");
                     if (stays && taken.number() > 0) {
                         advice.say(surge.path(), taken.number());

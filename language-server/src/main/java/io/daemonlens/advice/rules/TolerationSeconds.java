@@ -6,7 +6,7 @@ import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 
-/** A time limit on a toleration that the controller gives without one. */
+/** Reports a tolerationSeconds on a toleration that the controller adds without one. */
 public final class TolerationSeconds implements Rule {
 
     @Override

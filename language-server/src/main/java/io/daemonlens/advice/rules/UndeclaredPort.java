@@ -8,7 +8,7 @@ import io.daemonlens.settings.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A probe or hook that names a port which its container does not declare. */
+/** Reports a probe or hook that names a port which its container does not declare. */
 public final class UndeclaredPort implements Rule {
 
     @Override

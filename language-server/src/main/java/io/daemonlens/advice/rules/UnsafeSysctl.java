@@ -8,7 +8,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Severity;
 
 /**
- * A sysctl that a kubelet forbids unless its own configuration allows it ({@code
+ * Reports a sysctl that the kubelet forbids unless its configuration allows it ({@code
  * pkg/kubelet/sysctl}: {@code safe_sysctls.go}, {@code allowlist.go}), 1.11 to 1.37.
  */
 public final class UnsafeSysctl implements Rule {
@@ -52,7 +52,7 @@ public final class UnsafeSysctl implements Rule {
         };
     }
 
-    /** A name that separates with slashes first has dots and slashes the other way round. */
+    /** Swaps dots and slashes in a name whose first separator is a slash. */
     private static String withDots(String name) {
         int slash = name.indexOf('/');
         int dot = name.indexOf('.');

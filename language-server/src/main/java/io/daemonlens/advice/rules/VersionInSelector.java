@@ -7,7 +7,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
 import java.util.List;
 
-/** A selector with a label that changes with every version. */
+/** Reports a selector with a label that changes with every version. */
 public final class VersionInSelector implements Rule {
 
     private static final List<String> VERSIONS =

@@ -9,7 +9,7 @@ import io.daemonlens.settings.Severity;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Pods for nodes that run no DaemonSet pods. */
+/** Reports pods for nodes that run no DaemonSet pods. */
 public final class VirtualNodes implements Rule {
 
     @Override

@@ -8,7 +8,7 @@ import io.daemonlens.settings.RuleNames;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The codes that {@code --select} and {@code --ignore} leave; what cannot be read always stays. */
+/** The codes that {@code --select} and {@code --ignore} leave; syntax errors are always kept. */
 final class CodeFilter {
 
     private final List<String> select;

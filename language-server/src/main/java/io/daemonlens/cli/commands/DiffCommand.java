@@ -28,8 +28,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code daemonlens diff}: what differs between two revisions and what it does to pods. Exit codes
- * are those of diff: 0 the same, 1 different, more for trouble.
+ * {@code daemonlens diff}: shows the differences between two revisions and their effect on pods.
+ * Exit codes are those of diff: 0 the same, 1 different, more for trouble.
  */
 public final class DiffCommand implements Command {
 
@@ -85,7 +85,7 @@ public final class DiffCommand implements Command {
         return troubles.unreadable() ? UNREADABLE : differs ? FINDINGS : CLEAN;
     }
 
-    /** A cluster that shows no nodes says nothing of pods. */
+    /** Without nodes in the cluster, the effect on pods is omitted. */
     private static DiffView view(RevisionComparison each, Optional<ClusterObjects> cluster) {
         return cluster.isEmpty() || cluster.get().nodes().isEmpty()
                 ? DiffView.of(each)
@@ -114,7 +114,7 @@ public final class DiffCommand implements Command {
         return out.toString();
     }
 
-    /** What of the two sides is not compared, and why. */
+    /** Inputs on either side that are not compared, and why. */
     static final class Troubles {
         private final Wording wording;
         private final List<String> said = new ArrayList<>();

@@ -23,7 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The two sides of a diff: texts of files, folders and commits, or what a cluster keeps. */
+/** The two sides of a diff: files, folders and commits, or objects of a cluster. */
 final class DiffSides {
 
     private final Arguments arguments;
@@ -35,8 +35,7 @@ final class DiffSides {
     private List<Document> newerTexts = List.of();
 
     /**
-     * @param cluster the one that was named; its version is compared for unless another was asked
-     *     for
+     * @param cluster the cluster from the options; its version is used unless another is given
      */
     DiffSides(
             Arguments arguments,
@@ -54,7 +53,7 @@ final class DiffSides {
     /**
      * Compares the last operand with the one before it, or with git HEAD.
      *
-     * @throws InputException where a side cannot be found
+     * @throws InputException if a side cannot be found
      */
     List<RevisionComparison> compare(List<String> operands, DiffCommand.Troubles troubles) {
         RevisionSources sources = new RevisionSources(terminal.folder(), words);
@@ -88,13 +87,13 @@ final class DiffSides {
         }
     }
 
-    /** What changes beside the DaemonSets and is used by their pods; after {@link #compare}. */
+    /** Changed objects besides the DaemonSets that their pods use; call after {@link #compare}. */
     List<ReferencedChange> references() {
         Document first = newerTexts.isEmpty() ? Document.of("-", "") : newerTexts.get(0);
         return ReferencedChange.between(olderTexts, newerTexts, settingsOf(first).namespace());
     }
 
-    /** The file or folder that a git ref alone is taken for; null where none is known. */
+    /** Returns the file or folder for an operand that is only a git ref; null if none is known. */
     private static String fileOf(
             String newer, String older, boolean newerIsKept, RevisionSources sources) {
         if (!newerIsKept && sources.isPath(newer)) {
@@ -129,12 +128,12 @@ final class DiffSides {
                 : own;
     }
 
-    /** What one side has alone may be in what could not be read of the other. */
+    /** An object that only one side has may be in an unreadable file of the other side. */
     private static boolean isOnBoth(RevisionComparison each) {
         return each.from() != null && each.to() != null;
     }
 
-    /** A branch may be called live: without a cluster the word is git's. */
+    /** A branch may be named live: without a cluster the word is a git ref. */
     private Optional<RevisionOperand> kept(String word, RevisionSources sources) {
         boolean git =
                 word.startsWith("live") && !arguments.has("cluster") && !arguments.has("context");
@@ -150,7 +149,10 @@ final class DiffSides {
         return all;
     }
 
-    /** An object for each of the other side; where that is of the cluster too, by its name. */
+    /**
+     * Returns the cluster's object for each object of the other side; if that side is from the
+     * cluster too, the object of its name.
+     */
     private List<Candidate> inCluster(
             RevisionOperand operand,
             Optional<RevisionOperand> other,

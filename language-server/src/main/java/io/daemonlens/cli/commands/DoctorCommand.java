@@ -28,7 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code daemonlens doctor}: what runs here, and what each part costs. */
+/** {@code daemonlens doctor}: prints what the installation runs, and the cost of each part. */
 public final class DoctorCommand implements Command {
 
     @Override
@@ -92,7 +92,7 @@ public final class DoctorCommand implements Command {
                 .put("note", note);
     }
 
-    /** Where the launcher found this Java; empty where another program started it. */
+    /** The source of this Java runtime, as the launcher found it; empty without the launcher. */
     private static String javaFrom() {
         String from = System.getProperty("daemonlens.java.from", "");
         return switch (from) {
@@ -103,7 +103,7 @@ public final class DoctorCommand implements Command {
         };
     }
 
-    /** The archive of classes that this start used, or why there is none. */
+    /** The class archive that this start used, or why none was used. */
     private static String archive() {
         return System.getProperty(
                 "daemonlens.archive", "none: this program was not started by bin/daemonlens");

@@ -14,7 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** {@code daemonlens explain}: the page of a finding's code, or what a field means. */
+/** {@code daemonlens explain}: prints the page of a code, or the documentation of a field. */
 public final class ExplainCommand implements Command {
 
     @Override
@@ -51,7 +51,7 @@ public final class ExplainCommand implements Command {
         return CLEAN;
     }
 
-    /** Every code with the title of its page. */
+    /** Lists every code with the title of its page. */
     private static int list(Terminal terminal) {
         for (String code : Rules.codes()) {
             terminal.out().printf("%-32s %s%n", code, RulePages.title(code));

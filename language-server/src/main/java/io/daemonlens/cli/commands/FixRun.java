@@ -22,13 +22,13 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Makes the preferred repairs, again and again while they uncover more, or shows them as a diff. An
- * analysis offers only repairs that are proved to change nothing else. A file that says it was
- * generated is left as it is, since the generator would write the mistake again.
+ * Applies the preferred fixes, repeatedly while new ones appear, or shows them as a diff. An
+ * analysis only offers fixes that are proved to change nothing else. Generated files are left
+ * unchanged, since the generator would write the mistake again.
  */
 final class FixRun {
 
-    /** One repair can bring another to light; a text that needs more rounds is left as it is. */
+    /** The most rounds of fixes; a text that needs more is left unchanged. */
     private static final int ROUNDS = 8;
 
     private static final int HEAD = 2000;
@@ -49,7 +49,7 @@ final class FixRun {
         this.onlyShow = onlyShow;
     }
 
-    /** Repairs the files, or shows what would change; how many repairs are made. */
+    /** Fixes the files or shows the changes; returns the number of fixes. */
     int run(List<InputFiles.Input> inputs) throws IOException {
         int all = 0;
         for (InputFiles.Input input : inputs) {
@@ -81,18 +81,18 @@ final class FixRun {
         return all;
     }
 
-    /** The text that is checked after the repairs. */
+    /** Returns the text to check after the fixes. */
     Document read(InputFiles.Input input) {
         Document known = read.get(input);
         return known == null ? FileReader.read(input, terminal) : known;
     }
 
-    /** Whether standard output has a text or a patch, so that the report goes elsewhere. */
+    /** Whether standard output has a text or a patch, so that the report goes to standard error. */
     boolean wroteToOutput() {
         return wroteToOutput || onlyShow;
     }
 
-    /** Says on standard error what was done and how many findings are left. */
+    /** Prints to standard error what was fixed and how many findings are left. */
     void say(int left, Wording wording) {
         for (String file : generated) {
             terminal.err().println("daemonlens: " + wording.say("fix.generated", file));
@@ -108,7 +108,7 @@ final class FixRun {
         terminal.err().println("daemonlens: " + wording.say(key, all, left));
     }
 
-    /** The repaired text; the same document where nothing is repaired. */
+    /** Returns the fixed text; the same document if nothing is fixed. */
     private Document repair(Document document) {
         Document current = document;
         int made = 0;
@@ -137,7 +137,7 @@ final class FixRun {
         return GENERATED.matcher(text.substring(0, Math.min(HEAD, text.length()))).find();
     }
 
-    /** The preferred repairs that do not touch each other. */
+    /** Returns the preferred fixes that do not overlap. */
     private List<QuickFix> fixes(Document document) {
         List<QuickFix> chosen = new ArrayList<>();
         List<TextEdit> taken = new ArrayList<>();

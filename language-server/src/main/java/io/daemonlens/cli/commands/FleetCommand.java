@@ -49,8 +49,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * {@code daemonlens fleet}: many clusters and many DaemonSets, one row each. Clusters are read one
- * after the other by all cores; rows leave in order, so that memory holds a few clusters only.
+ * {@code daemonlens fleet}: checks many DaemonSets in many clusters, one row each. All cores work
+ * on the clusters; rows are printed in order, so that only a few clusters are in memory.
  */
 public final class FleetCommand implements Command {
 
@@ -176,7 +176,7 @@ public final class FleetCommand implements Command {
         return false;
     }
 
-    /** Looks at every cluster; true where something could not be read. */
+    /** Checks every cluster; returns true if something could not be read. */
     private static boolean look(
             Arguments arguments,
             Terminal terminal,
@@ -252,7 +252,7 @@ public final class FleetCommand implements Command {
         return new Clusters(Path.of(""), none).find(List.of(file.toString()), Optional.empty());
     }
 
-    /** The DaemonSets that a cluster has, as texts of their own. */
+    /** Returns the DaemonSets of a cluster as one document each. */
     private static List<Document> documents(ClusterObjects cluster) {
         List<Document> documents = new ArrayList<>();
         int number = 0;
@@ -262,7 +262,7 @@ public final class FleetCommand implements Command {
         return documents;
     }
 
-    /** Snapshots by the names of their files without ending. */
+    /** Snapshot files by file name without the extension. */
     private static Map<String, Path> clusters(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new UsageException("--clusters " + folder + ": no such folder");
@@ -293,7 +293,7 @@ public final class FleetCommand implements Command {
         return clusters;
     }
 
-    /** Works on several at once and hands the results on in the order of the clusters. */
+    /** Processes several clusters in parallel and passes the results on in cluster order. */
     private static void inOrder(
             Map<String, Path> clusters,
             int jobs,

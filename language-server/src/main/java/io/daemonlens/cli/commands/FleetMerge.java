@@ -22,8 +22,9 @@ import java.util.PriorityQueue;
 import java.util.function.BiConsumer;
 
 /**
- * {@code daemonlens fleet merge}: the sorted lines of all shards as one sorted stream. Of each file
- * one line is in memory. A row that several files hold, because a shard ran twice, is printed once.
+ * {@code daemonlens fleet merge}: merges the sorted lines of all shards into one sorted stream. One
+ * line per file is in memory. A row that several files contain, because a shard ran twice, is
+ * printed once.
  */
 final class FleetMerge {
 
@@ -32,14 +33,14 @@ final class FleetMerge {
     private final int shards;
 
     /**
-     * @param shards how many there should be; 0 where that is not known
+     * @param shards the expected number of shards; 0 if not known
      */
     FleetMerge(Terminal terminal, int shards) {
         this.terminal = terminal;
         this.shards = shards;
     }
 
-    /** A file and the row it is at. */
+    /** A file and its current row. */
     private final class Source implements AutoCloseable {
         private final String name;
         private final BufferedReader lines;
@@ -76,9 +77,9 @@ final class FleetMerge {
     }
 
     /**
-     * Gives each row, in order, with its line as it was written.
+     * Passes on each row, in order, with its original line.
      *
-     * @throws InputException where a file is no list of rows
+     * @throws InputException if a file is not a list of rows
      */
     void read(List<String> names, BiConsumer<FleetRow, String> rows) throws IOException {
         PriorityQueue<Source> queue =
@@ -124,7 +125,7 @@ final class FleetMerge {
         }
     }
 
-    /** The shards of which no row was met: they did not run, or have none. */
+    /** Returns the shards without any row: they did not run, or own no rows. */
     List<Integer> missing() {
         List<Integer> missing = new ArrayList<>();
         for (int i = 0; i < shards; i++) {

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Where rows go: on standard output {@code ndjson} and {@code csv} leave row by row; files and the
- * other formats, which need all rows, are written whole at the end.
+ * The output of fleet rows: on standard output {@code ndjson} and {@code csv} are written row by
+ * row; files, and formats that need all rows, are written at the end.
  */
 final class FleetOutput {
 

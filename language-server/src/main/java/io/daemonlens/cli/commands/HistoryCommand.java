@@ -13,7 +13,7 @@ import io.daemonlens.engine.kubectl.RolloutHistory;
 import java.nio.file.Files;
 import java.util.List;
 
-/** {@code daemonlens history}: a DaemonSet's revisions, printed as kubectl prints them. */
+/** {@code daemonlens history}: prints a DaemonSet's revisions in kubectl's format. */
 public final class HistoryCommand implements Command {
 
     @Override

@@ -33,7 +33,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code daemonlens lint}: checks every DaemonSet, and says what else it saw. */
+/** {@code daemonlens lint}: checks every DaemonSet, and reports what it did not check. */
 public final class LintCommand implements Command {
 
     private static final List<String> FORMATS =
@@ -145,7 +145,7 @@ public final class LintCommand implements Command {
                 : new PathGlobs(include, exclude);
     }
 
-    /** {@code name: what is wrong} as a problem of that file. */
+    /** Turns {@code name: reason} into a problem of that file. */
     private static LintReport.Problem problem(String sentence, boolean fatal) {
         int colon = sentence.indexOf(": ");
         return colon < 0
@@ -154,7 +154,7 @@ public final class LintCommand implements Command {
                         sentence.substring(0, colon), 0, sentence.substring(colon + 2), fatal);
     }
 
-    /** What is not a result: on standard error. */
+    /** Prints messages that are not results to standard error. */
     private static void say(
             LintReport report,
             SettingsFiles settings,
@@ -199,9 +199,7 @@ public final class LintCommand implements Command {
         }
     }
 
-    /**
-     * The documents with the findings that are wanted: not of the baseline, and only on changes.
-     */
+    /** Filters findings: without those of the baseline, and only those on changes. */
     private static List<LintDocument> kept(
             List<LintDocument> documents, LintTally tally, Arguments arguments, Terminal terminal)
             throws IOException {
@@ -230,7 +228,7 @@ public final class LintCommand implements Command {
         return count;
     }
 
-    /** Where the repaired text has standard output, the report goes to standard error. */
+    /** If the fixed text is on standard output, the report goes to standard error. */
     private static void write(
             List<Outlet> outlets, LintReport report, Terminal terminal, boolean outputTaken)
             throws IOException {
@@ -247,7 +245,7 @@ public final class LintCommand implements Command {
         }
     }
 
-    /** A format and where it goes; a null file is standard output. */
+    /** A format and its destination; a null file is standard output. */
     private record Outlet(LintFormat format, String file) {}
 
     private static List<Outlet> outlets(Arguments arguments, Terminal terminal, Wording wording) {
@@ -293,7 +291,7 @@ public final class LintCommand implements Command {
         return settings.here().map(SettingsText::failOn).orElse(Severity.ERROR);
     }
 
-    /** Of several reasons unreadable input counts before findings. */
+    /** Of several reasons, unreadable input takes precedence over findings. */
     private static int exitCode(
             LintReport report, Arguments arguments, Severity failOn, boolean emptyFails) {
         boolean strict = "unreadable".equals(arguments.value("fail-on"));

@@ -27,16 +27,16 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Analyzes many documents at once. The answers come out in the order of the inputs, whatever the
- * number of threads; a text is forgotten as soon as its documents are analyzed, so that a long
- * stream takes no more memory than its report.
+ * Analyzes many documents in parallel. Results come in the order of the inputs, whatever the number
+ * of threads; a text is released once its documents are analyzed, so that memory grows only with
+ * the report.
  */
 final class LintRun implements AutoCloseable {
 
-    /** Documents of one text that are analyzed together. */
+    /** The number of documents of one text that are analyzed together. */
     private static final int BATCH = 64;
 
-    /** Deeply nested texts are read by functions that call themselves. */
+    /** The stack size: deeply nested texts are read by recursive methods. */
     private static final long STACK = 256L << 20;
 
     private final List<KubernetesVersion> versions;
@@ -44,7 +44,7 @@ final class LintRun implements AutoCloseable {
     private final ExecutorService workers;
     private final int ahead;
 
-    /** What became of one manifest at one version; {@code problem} where it is passed over. */
+    /** The result for one manifest at one version; {@code problem} is set if it is skipped. */
     private record Seen(
             ManifestAnalysis.Status status,
             String kind,
@@ -66,7 +66,7 @@ final class LintRun implements AutoCloseable {
                         });
     }
 
-    /** Reads and analyzes the inputs; what cannot be read is given to {@code unreadable}. */
+    /** Reads and analyzes the inputs; passes what cannot be read to {@code unreadable}. */
     void run(
             List<InputFiles.Input> inputs,
             Function<InputFiles.Input, Document> reader,
@@ -104,7 +104,7 @@ final class LintRun implements AutoCloseable {
         return analyze(source, sections, 0, sections.size());
     }
 
-    /** A text, its settings, and whether it was given by name. */
+    /** A text, its settings, and whether its file was named explicitly. */
     private record Source(Document document, Settings settings, boolean named) {}
 
     private void large(
@@ -160,7 +160,10 @@ final class LintRun implements AutoCloseable {
         };
     }
 
-    /** A file given by name fails; one that was found is counted and named; JSON is not ours. */
+    /**
+     * An unparsable file fails if named explicitly; one found in a folder is counted; JSON is
+     * skipped.
+     */
     private static Seen notYaml(ManifestAnalysis analysis, Source source, boolean first) {
         if (source.named) {
             return new Seen(
@@ -183,7 +186,7 @@ final class LintRun implements AutoCloseable {
         return new Seen(analysis.status(), "", null, first, first ? problem : null);
     }
 
-    /** The kind, with the group where another project has a DaemonSet of its own. */
+    /** The kind, with the group if it is another project's DaemonSet. */
     private static String kind(Manifest manifest) {
         String group = manifest.apiVersion();
         int slash = group.indexOf('/');

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code daemonlens migrate}: DaemonSets of extensions/v1beta1, apps/v1beta1 and apps/v1beta2 as
- * apps/v1. What the newest API server would still refuse is said, and fails.
+ * {@code daemonlens migrate}: converts DaemonSets of extensions/v1beta1, apps/v1beta1 and
+ * apps/v1beta2 to apps/v1. It fails if the newest API server would still refuse the result.
  */
 public final class MigrateCommand implements Command {
 
@@ -82,7 +82,7 @@ public final class MigrateCommand implements Command {
         return fallsShort ? FINDINGS : problems.isEmpty() ? CLEAN : UNREADABLE;
     }
 
-    /** The text with every DaemonSet migrated, one after the other: offsets move. */
+    /** Migrates every DaemonSet of the text, one after the other, because offsets move. */
     private String migrate(Document document) {
         Document current = document;
         int count = Manifest.of(document).size();

@@ -19,12 +19,12 @@ import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.util.List;
 
-/** What applying a file would do to the list of revisions, in a sentence or two. */
+/** The effect of applying a file on the list of revisions, in a sentence or two. */
 final class NextRevision {
 
     private NextRevision() {}
 
-    /** The first operand is the file; it holds the DaemonSet that was found. */
+    /** The first operand is the file that holds the DaemonSet. */
     static String sentence(LiveDaemonSet live, Arguments arguments, Terminal terminal) {
         String file = arguments.operands().get(0);
         Document document =

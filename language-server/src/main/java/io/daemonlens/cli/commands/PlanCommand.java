@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * {@code daemonlens plan}: what a change does, for review. Two commits, a commit and the files as
- * they are, two folders, or the cluster and the files.
+ * {@code daemonlens plan}: shows the effect of a change, for review. It compares two commits, a
+ * commit and the working files, two folders, or the cluster and the files.
  */
 public final class PlanCommand implements Command {
 
@@ -162,7 +162,7 @@ public final class PlanCommand implements Command {
         return new Plan.Side(ref, documents, List.of());
     }
 
-    /** The DaemonSets of the cluster that the files speak of. */
+    /** Returns the DaemonSets of the cluster that the files contain. */
     private static Plan.Side live(ClusterObjects cluster, Plan.Side newer) {
         return new Plan.Side(
                 "live", List.of(), cluster.of("DaemonSet").stream().filter(newer::names).toList());

@@ -39,8 +39,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code daemonlens preview}: for each DaemonSet which nodes get a pod and why not the others, what
- * it takes, how an update goes, and what the edit since git HEAD does.
+ * {@code daemonlens preview}: shows for each DaemonSet which nodes get a pod and why the others do
+ * not, its resources, its rollout, and the effect of the edit since git HEAD.
  */
 public final class PreviewCommand implements Command {
 
@@ -108,11 +108,11 @@ public final class PreviewCommand implements Command {
     }
 
     /**
-     * What the files hold.
+     * The content of the files.
      *
      * @param subjects the DaemonSets that the API server accepts
      * @param refused documents that it refuses or that cannot be read
-     * @param cluster with what the files bring beside DaemonSets
+     * @param cluster with the other objects of the files
      */
     private record Read(
             List<Preview.Subject> subjects,

@@ -8,19 +8,19 @@ import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.util.List;
 
-/** Why a manifest cannot be looked at further, in one sentence with its place. */
+/** The reason why a manifest is not processed further, in one sentence with its location. */
 final class Refusals {
 
     private Refusals() {}
 
-    /** Whether it could not be read at all, which has an exit code of its own. */
+    /** Whether it could not be parsed at all, which has its own exit code. */
     static boolean isUnreadable(ManifestAnalysis refused) {
         return refused.status() == Status.UNREADABLE
                 || refused.status() == Status.NOT_YAML
                 || refused.status() == Status.TEMPLATE;
     }
 
-    /** The first error, and how many more there are. */
+    /** The first error, and the number of further errors. */
     static String sentence(ManifestAnalysis refused, Wording words) {
         Document document = refused.manifest().document();
         if (refused.status() == Status.TEMPLATE || refused.status() == Status.PATCH) {

@@ -40,7 +40,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code daemonlens rollout}: how an update goes, moment by moment. */
+/** {@code daemonlens rollout}: simulates a rolling update step by step. */
 public final class RolloutCommand implements Command {
 
     private static final List<String> FORMATS = List.of("text", "json", "markdown", "html");
@@ -118,7 +118,7 @@ public final class RolloutCommand implements Command {
         return exit;
     }
 
-    /** A rollout with the names it goes between. */
+    /** A rollout with the names of its two revisions. */
     private record Told(ManifestAnalysis newer, String from, String to, Rollout rollout) {}
 
     private static Told play(
@@ -143,7 +143,7 @@ public final class RolloutCommand implements Command {
                 newer, rollout.timeline().fromRevision(), rollout.timeline().toRevision(), rollout);
     }
 
-    /** The state before: what {@code --from} names, else what git HEAD has. */
+    /** The state before: the one that {@code --from} names, else that of git HEAD. */
     private static RevisionComparison older(
             ManifestAnalysis newer,
             InputFiles.Input input,

@@ -7,7 +7,7 @@ import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.forecast.Rollout;
 import java.util.List;
 
-/** What a user assumes of a rollout instead of leaving it to the manifest. */
+/** The rollout assumptions that options override. */
 final class RolloutOptions {
 
     static final List<Option> ALL =
@@ -40,7 +40,7 @@ final class RolloutOptions {
                 arguments.number("fail-nodes", 0, 0));
     }
 
-    /** Null where nothing is said. */
+    /** Returns null if the option is not given. */
     private static Long millis(Arguments arguments, String option) {
         String text = arguments.value(option);
         return text == null ? null : (Long) DurationOption.of(option, text);

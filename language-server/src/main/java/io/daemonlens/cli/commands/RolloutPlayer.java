@@ -3,12 +3,12 @@ package io.daemonlens.cli.commands;
 import io.daemonlens.report.forecast.RolloutFrame;
 import java.io.PrintStream;
 
-/** Plays a rollout in a terminal, in place: one line that changes as its moment comes. */
+/** Plays a rollout in a terminal as one line that is updated in place. */
 final class RolloutPlayer {
 
     private static final long FRAME_MILLIS = 50;
 
-    /** Back to the line's start; what is behind the text is cleared. */
+    /** Returns to the start of the line; the rest of the line is cleared. */
     private static final String AGAIN = "\r";
 
     private static final String CLEAR = "\u001b[K";
@@ -16,8 +16,8 @@ final class RolloutPlayer {
     private RolloutPlayer() {}
 
     /**
-     * @param speed simulated milliseconds in a millisecond
-     * @param columns of the terminal
+     * @param speed simulated milliseconds per real millisecond
+     * @param columns the width of the terminal
      */
     static void play(RolloutFrame frame, double speed, int columns, PrintStream out) {
         long end = frame.endMillis();

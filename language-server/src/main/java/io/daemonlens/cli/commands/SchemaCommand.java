@@ -12,7 +12,7 @@ import io.daemonlens.schemas.JsonSchemas;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
-/** {@code daemonlens schema}: the JSON Schema of a DaemonSet, for editors and validators. */
+/** {@code daemonlens schema}: prints the JSON Schema of a DaemonSet for editors and validators. */
 public final class SchemaCommand implements Command {
 
     @Override
@@ -36,7 +36,7 @@ public final class SchemaCommand implements Command {
         return CLEAN;
     }
 
-    /** Which DaemonSet of which minor is asked for; the newest that serves it by default. */
+    /** The requested API version and minor; by default the newest minor that serves it. */
     record Served(GroupVersionKind kind, KubernetesVersion version) {
 
         static Served of(Arguments arguments) {

@@ -7,9 +7,9 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * {@code daemonlens server}: the language server on standard input and output, or with {@code
- * --port N} or {@code --pipe NAME} on those. {@code --stdio} is what it does anyway, and taken
- * because many clients say it.
+ * {@code daemonlens server}: runs the language server on standard input and output, or with {@code
+ * --port N} or {@code --pipe NAME} on those. {@code --stdio} is the default and accepted because
+ * many clients pass it.
  */
 public final class ServerCommand {
 
@@ -35,14 +35,14 @@ public final class ServerCommand {
     }
 
     /**
-     * Opens our jar, which Java otherwise does when it first misses a class: after an upgrade that
-     * would be another jar.
+     * Opens the program's jar early. Java otherwise opens it at the first class not yet loaded,
+     * which after an upgrade would be another jar.
      */
     private static void holdOwnJar() {
         ServerCommand.class.getResource("ServerCommand.class");
     }
 
-    /** The connection asked for; null where the words make no sense. */
+    /** Returns the requested connection; null if the arguments are invalid. */
     private static Streams streams(List<String> args) throws IOException {
         String text = String.join(" ", args).replaceFirst("^(--port|--pipe|--socket)=", "$1 ");
         if (text.isEmpty() || text.equals("--stdio")) {

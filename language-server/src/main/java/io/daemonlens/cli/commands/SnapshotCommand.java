@@ -21,8 +21,8 @@ import java.nio.file.Files;
 import java.util.List;
 
 /**
- * {@code daemonlens snapshot}: prints all that the other commands read of a cluster, in one
- * read-only call of kubectl.
+ * {@code daemonlens snapshot}: prints all objects that the other commands read of a cluster, in one
+ * read-only kubectl call.
  */
 public final class SnapshotCommand implements Command {
 

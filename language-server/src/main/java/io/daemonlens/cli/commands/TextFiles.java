@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes a changed text back in the encoding, and with the byte order mark, that its file has. */
+/** Writes a changed text back in the encoding of its file, with its byte order mark. */
 final class TextFiles {
 
     private TextFiles() {}

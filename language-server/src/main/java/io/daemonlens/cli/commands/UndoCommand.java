@@ -36,8 +36,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code daemonlens undo}: the manifest with the template of an older revision. What kubectl would
- * print stands on standard error; nothing is applied.
+ * {@code daemonlens undo}: prints the manifest with the template of an older revision. kubectl's
+ * own message goes to standard error; nothing is applied.
  */
 public final class UndoCommand implements Command {
 
@@ -149,7 +149,7 @@ public final class UndoCommand implements Command {
                 wanted == null ? undo.template() : wanted.object("spec").object("template"));
     }
 
-    /** Why it changes nothing, and what would. */
+    /** Why it changes nothing, and how to get a change. */
     private static String nothing(LiveDaemonSet live, RolloutHistory.Undo undo) {
         List<String> said = new ArrayList<>();
         said.add(live.words().say("undo.same", undo.revision()));
@@ -162,7 +162,7 @@ public final class UndoCommand implements Command {
         return String.join(" ", said);
     }
 
-    /** The rollout that applying it would cause. */
+    /** The rollout that applying the manifest would cause. */
     private static String forecast(
             LiveDaemonSet live,
             RolloutHistory.Undo undo,

@@ -4,7 +4,7 @@ import io.daemonlens.text.CommonItems;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Two texts as a unified diff that {@code patch} and {@code git apply} take. */
+/** The unified diff of two texts, as {@code patch} and {@code git apply} accept it. */
 final class UnifiedDiff {
 
     private static final int CONTEXT = 3;

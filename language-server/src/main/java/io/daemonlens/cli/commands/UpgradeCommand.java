@@ -27,7 +27,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code daemonlens upgrade}: the same objects under two minors; 1 where one is refused then. */
+/**
+ * {@code daemonlens upgrade}: compares the same objects under two minors; exit code 1 if the newer
+ * one refuses an object.
+ */
 public final class UpgradeCommand implements Command {
 
     private static final List<String> FORMATS = List.of("text", "json", "markdown");

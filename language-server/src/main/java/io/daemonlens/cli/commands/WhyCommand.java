@@ -29,8 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@code daemonlens why}: what is going on with a DaemonSet of a cluster now, and what one can do;
- * without a name, with every DaemonSet that is not healthy.
+ * {@code daemonlens why}: diagnoses a DaemonSet of a cluster and lists remedies; without a name,
+ * every DaemonSet that is not healthy.
  */
 public final class WhyCommand implements Command {
 
@@ -82,7 +82,7 @@ public final class WhyCommand implements Command {
         return why.facts().verdict() == Verdict.HEALTHY;
     }
 
-    /** What is to be shown, whatever the format. */
+    /** The content of the report, for every format. */
     private record Report(
             List<Why> shown,
             int healthy,
@@ -125,7 +125,7 @@ public final class WhyCommand implements Command {
                     + cluster.time().map(time -> ", " + time).orElse("");
         }
 
-        /** What is to be said of the DaemonSets that are not shown. */
+        /** A summary of the DaemonSets that are not shown. */
         private String rest() {
             if (shown.isEmpty()) {
                 return wording.say("why.all-healthy", healthy) + "\n";

@@ -1,5 +1,5 @@
 /**
- * One class per command. A command reads its inputs, asks the rooms below, and gives the answer to
- * a report.
+ * One class per command. A command reads its inputs, computes the answer with the engine and the
+ * forecast, and passes it to a report.
  */
 package io.daemonlens.cli.commands;

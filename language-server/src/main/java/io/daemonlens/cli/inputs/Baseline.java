@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Findings that were there before: a file of fingerprints, so that only new ones are heard. */
+/** A baseline: a file of fingerprints of known findings, so that only new findings are reported. */
 public final class Baseline {
 
     private Baseline() {}
 
-    /** The documents without what the file lists. */
+    /** Returns the documents without the findings that the file lists. */
     public static List<LintDocument> without(Path file, List<LintDocument> documents) {
         Set<String> known = read(file);
         List<LintDocument> left = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class Baseline {
         return left;
     }
 
-    /** Earlier baselines name findings by file as well; both are understood. */
+    /** Baselines of earlier versions also identify findings by file; both forms are accepted. */
     private static boolean isKnown(
             LintDocument document, LintDocument.Item item, Set<String> known) {
         return known.contains(Fingerprint.ofObject(document, item.finding()))

@@ -47,7 +47,7 @@ public final class ChangedSince {
         try (GitFile git = GitFile.open(terminal.resolve(file))) {
             return new HashSet<>(sections(git.at(ref).text()));
         } catch (GitFile.GitException e) {
-            // A file that is new since then is changed as a whole.
+            // A file that was added since then counts as changed as a whole.
             terminal.err().println("daemonlens: " + file + ": " + e.getMessage());
             return Set.of();
         }

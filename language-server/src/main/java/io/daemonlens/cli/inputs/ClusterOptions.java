@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The cluster that {@code --cluster} and {@code --context} name; where neither is given, the one
- * that the settings file names.
+ * The cluster that {@code --cluster} and {@code --context} name; without either, the one in the
+ * settings file.
  */
 public final class ClusterOptions {
 
     /**
-     * @param folder what the names of files start from
+     * @param folder the base of relative file names
      */
     private record Named(Path folder, List<String> files, Optional<String> context) {
 
@@ -31,22 +31,24 @@ public final class ClusterOptions {
 
     private ClusterOptions() {}
 
-    /** The cluster, with at least one node. */
+    /** Returns the cluster, with at least one node. */
     public static ClusterObjects find(Arguments arguments, Terminal terminal) {
         return find(named(arguments, terminal), arguments, terminal, true);
     }
 
-    /** The objects, whether there are nodes among them or not. */
+    /** Returns the objects, with or without nodes. */
     public static ClusterObjects findObjects(Arguments arguments, Terminal terminal) {
         return find(named(arguments, terminal), arguments, terminal, false);
     }
 
-    /** Whether a cluster is named at all. */
+    /** Whether a cluster is given at all. */
     public static boolean isNamed(Arguments arguments, Terminal terminal) {
         return !named(arguments, terminal).isNothing();
     }
 
-    /** The namespace of what names none: that of the command line, else of the settings file. */
+    /**
+     * The namespace of objects without one: that of the command line, else of the settings file.
+     */
     static String namespace(Arguments arguments, Terminal terminal) {
         String ofFile =
                 SettingsFiles.near(arguments, terminal)

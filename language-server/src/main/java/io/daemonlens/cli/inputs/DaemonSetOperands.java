@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * The DaemonSets of a cluster that operands name: {@code agent}, {@code ds/agent}, {@code
- * kube-system/agent}, or a file that holds some.
+ * kube-system/agent}, or a file with DaemonSets.
  */
 public final class DaemonSetOperands {
 
@@ -42,9 +42,9 @@ public final class DaemonSetOperands {
     }
 
     /**
-     * The DaemonSets in the order of the operands, each once.
+     * Returns the DaemonSets in the order of the operands, each once.
      *
-     * @throws InputException where the cluster has no such DaemonSet
+     * @throws InputException if the cluster has no such DaemonSet
      */
     public static List<JsonObject> find(
             ClusterObjects cluster, Arguments arguments, Terminal terminal) {
@@ -69,7 +69,7 @@ public final class DaemonSetOperands {
         }
     }
 
-    /** Without a namespace: that of the settings, else the only namespace that has one. */
+    /** Without a namespace: that of the settings, else the only namespace with such a DaemonSet. */
     private void addByName(String name) {
         String namespace = ClusterOptions.namespace(arguments, terminal);
         List<JsonObject> named = named(name);

@@ -10,7 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** The outcomes for which a command ends with exit code 1, as {@code --fail-on} lists them. */
+/** The outcomes that make a command exit with code 1, as listed in {@code --fail-on}. */
 public final class FailOn {
 
     private static final String NAME = "fail-on";
@@ -22,9 +22,9 @@ public final class FailOn {
     }
 
     /**
-     * The option.
+     * Returns the option.
      *
-     * @param otherwise the outcomes where it is not given
+     * @param otherwise the outcomes if it is not given
      */
     public static Option option(String otherwise) {
         return Option.of(
@@ -37,9 +37,9 @@ public final class FailOn {
     }
 
     /**
-     * The outcomes that the command line lists, separated by commas; {@code never} for none.
+     * Parses the outcomes on the command line, separated by commas; {@code never} for none.
      *
-     * @throws UsageException where one is not known
+     * @throws UsageException if one is unknown
      */
     public static FailOn of(Arguments arguments, String otherwise) {
         Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
@@ -73,13 +73,13 @@ public final class FailOn {
         return outcomes.contains(outcome);
     }
 
-    /** Whether one of the outcomes that happen is listed. */
+    /** Whether one of the outcomes is listed. */
     public boolean isMet(Set<Outcome> happening) {
         return happening.stream().anyMatch(outcomes::contains);
     }
 
     /**
-     * Whether a preview ends with one of them.
+     * Whether a preview has one of the outcomes.
      *
      * @param refused whether the API server refuses a DaemonSet
      */

@@ -6,7 +6,7 @@ import io.daemonlens.text.Document;
 import java.io.IOException;
 import java.nio.file.Files;
 
-/** Reads an input as a text, or says in a sentence why it is none. */
+/** Reads an input as text, or reports in one sentence why it is not text. */
 public final class FileReader {
 
     private static final long LARGEST = 512L << 20;
@@ -14,9 +14,9 @@ public final class FileReader {
     private FileReader() {}
 
     /**
-     * The text of a file or of standard input.
+     * Returns the text of a file or of standard input.
      *
-     * @throws InputException where it cannot be read or is no text
+     * @throws InputException if it cannot be read or is not text
      */
     public static Document read(InputFiles.Input input, Terminal terminal) {
         byte[] bytes;
@@ -37,7 +37,7 @@ public final class FileReader {
         return Document.of(input.name(), bytes);
     }
 
-    /** A zero byte near the beginning, in no encoding that has them, is in no text. */
+    /** Whether the first bytes contain a zero byte, except in encodings that have them. */
     private static boolean isBinary(byte[] bytes) {
         boolean wide =
                 bytes.length > 1

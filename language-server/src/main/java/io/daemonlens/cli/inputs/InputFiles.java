@@ -17,7 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The files a list of paths stands for. */
+/** The files that a list of paths selects. */
 public final class InputFiles {
 
     private static final int DEEPEST = 256;
@@ -25,9 +25,9 @@ public final class InputFiles {
     /**
      * A file to read.
      *
-     * @param name how it is called in reports: as it was given, or below the folder that was given
-     * @param path where it is; null for standard input
-     * @param named whether it was given by name, not found in a folder
+     * @param name the name in reports: as given, or relative to the given folder
+     * @param path its path; null for standard input
+     * @param named whether it was named explicitly, not found in a folder
      */
     public record Input(String name, Path path, boolean named) {
 
@@ -45,17 +45,17 @@ public final class InputFiles {
 
     private InputFiles() {}
 
-    /** No inputs at all. */
+    /** Returns an empty list of inputs. */
     public static InputFiles none() {
         return new InputFiles();
     }
 
-    /** The inputs of operands, folders searched; without operands the current folder. */
+    /** Returns the inputs of operands, searching folders; without operands the current folder. */
     public static InputFiles of(List<String> operands, Terminal terminal, String stdinName) {
         return of(operands, terminal, stdinName, PathGlobs.ALL);
     }
 
-    /** The same, for the files that {@code globs} wants; files given by name are always wanted. */
+    /** Returns the inputs that match {@code globs}; files named explicitly always match. */
     public static InputFiles of(
             List<String> operands, Terminal terminal, String stdinName, PathGlobs globs) {
         InputFiles files = new InputFiles();
@@ -83,17 +83,17 @@ public final class InputFiles {
         return inputs;
     }
 
-    /** Paths that lead nowhere, each with the reason. */
+    /** Paths that do not exist, each with the reason. */
     public List<String> problems() {
         return problems;
     }
 
-    /** What a folder holds under a name such as {@code x.yaml} and is not a regular file. */
+    /** Folder entries with a name such as {@code x.yaml} that are not regular files. */
     public List<String> passedOver() {
         return passedOver;
     }
 
-    /** Folders that hold no file to read. */
+    /** Folders without a file to read. */
     public List<String> empty() {
         return empty;
     }
@@ -144,7 +144,8 @@ public final class InputFiles {
                     }
                 };
         try {
-            // Linked folders are searched; each folder once, by its key.
+            // Symbolic links to folders are followed; each folder is read once, identified by its
+            // key.
             Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, visitor);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -169,7 +170,7 @@ public final class InputFiles {
         return path.getFileName().toString().startsWith(".");
     }
 
-    /** Why a file could not be read, in a few words. */
+    /** The reason why a file could not be read, in a few words. */
     static String reason(IOException problem) {
         if (problem instanceof java.nio.file.AccessDeniedException) {
             return "permission denied";

@@ -33,9 +33,9 @@ public final class LiveDaemonSet {
     }
 
     /**
-     * Finds it, or says as kubectl does that there is none.
+     * Finds the DaemonSet, or fails with kubectl's message.
      *
-     * @throws InputException where the cluster has no such DaemonSet
+     * @throws InputException if the cluster has no such DaemonSet
      */
     public static LiveDaemonSet find(
             String operand, Arguments arguments, Terminal terminal, ClusterObjects cluster) {
@@ -45,9 +45,9 @@ public final class LiveDaemonSet {
     }
 
     /**
-     * Finds it by namespace and name.
+     * Finds the DaemonSet by namespace and name.
      *
-     * @throws InputException where the cluster has no such DaemonSet
+     * @throws InputException if the cluster has no such DaemonSet
      */
     public static LiveDaemonSet find(
             String namespace, String name, ClusterObjects cluster, Wording words) {
@@ -90,7 +90,7 @@ public final class LiveDaemonSet {
         return cluster;
     }
 
-    /** The language of what is said about it. */
+    /** The language of messages about it. */
     public Wording words() {
         return words;
     }
@@ -99,23 +99,23 @@ public final class LiveDaemonSet {
         return object;
     }
 
-    /** As somebody would write it: without what servers and kubectl keep in it. */
+    /** Returns it as in a manifest: without the fields that servers and kubectl add. */
     public JsonObject written() {
         return LiveObject.written(object);
     }
 
-    /** Its revisions, in the words of the kubectl that fits the cluster. */
+    /** Its revisions, in the format of the kubectl that matches the cluster. */
     public RolloutHistory history(Arguments arguments) {
         return new RolloutHistory(object, cluster.of("ControllerRevision"), version(arguments));
     }
 
-    /** The Kubernetes that was asked for, else the cluster's. */
+    /** Returns the requested Kubernetes version, else the cluster's. */
     public KubernetesVersion version(Arguments arguments) {
         List<KubernetesVersion> asked = VersionRange.single(arguments.value("kubernetes-version"));
         return asked.isEmpty() ? cluster.version().orElse(KubernetesVersion.NEWEST) : asked.get(0);
     }
 
-    /** The same where it serves the manifest's API; else the newest that does. */
+    /** Returns the same version if it serves the manifest's API; else the newest that does. */
     public KubernetesVersion versionFor(Manifest manifest, Arguments arguments) {
         KubernetesVersion asked = version(arguments);
         return Versions.serves(asked, manifest.apiVersion())
@@ -123,7 +123,7 @@ public final class LiveDaemonSet {
                 : Versions.newestServing(manifest.apiVersion());
     }
 
-    /** The manifest of it in a text that is known to hold one. */
+    /** Returns its manifest in a text that is known to contain it. */
     public Manifest manifestIn(Document document) {
         for (Manifest manifest : Manifest.of(document)) {
             if (manifest.isDaemonSet()

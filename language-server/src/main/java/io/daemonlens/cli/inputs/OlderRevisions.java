@@ -27,7 +27,7 @@ public final class OlderRevisions {
         this.ref = ref;
     }
 
-    /** What git has of the same object, compared; or why there is nothing to compare with. */
+    /** Compares with the same object in git, or returns why there is nothing to compare with. */
     public Preview.Older of(ManifestAnalysis newer, InputFiles.Input input, Settings settings) {
         if (input.path() == null) {
             return Preview.Older.NOT_ASKED;

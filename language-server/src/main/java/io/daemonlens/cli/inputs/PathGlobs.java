@@ -4,11 +4,11 @@ import io.daemonlens.settings.Globs;
 import java.util.List;
 
 /**
- * Which of the files that a folder holds are wanted. A glob without a slash is matched against the
- * file's name, any other against its path or an end of it.
+ * The filter for the files of a folder. A glob without a slash is matched against the file name,
+ * any other against the path or a suffix of it.
  *
  * @param include only files that one of these matches; empty for all
- * @param exclude no file that one of these matches
+ * @param exclude skip files that one of these matches
  */
 public record PathGlobs(List<String> include, List<String> exclude) {
 

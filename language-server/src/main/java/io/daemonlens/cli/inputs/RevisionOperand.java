@@ -12,16 +12,16 @@ import io.daemonlens.text.Wording;
 import java.util.Optional;
 
 /**
- * A state that a cluster keeps, as a word of the command line: {@code live}, or {@code revision:N}
- * for the live DaemonSet with that revision's template; each with {@code :NAME} where no file says
- * which DaemonSet is meant.
+ * A revision of a cluster's object as an operand: {@code live}, or {@code revision:N} for the live
+ * DaemonSet with that revision's template; each with {@code :NAME} if no file identifies the
+ * DaemonSet.
  *
  * @param revision the number; -1 for the live object
- * @param name empty where the word has none
+ * @param name empty if the operand has none
  */
 public record RevisionOperand(String word, long revision, String name) {
 
-    /** The word taken apart; empty where it is something else. */
+    /** Parses the operand; empty if it is something else. */
     public static Optional<RevisionOperand> of(String word) {
         String[] parts = word.split(":", -1);
         if (parts[0].equals("live") && parts.length <= 2) {
@@ -35,9 +35,9 @@ public record RevisionOperand(String word, long revision, String name) {
     }
 
     /**
-     * The object it stands for.
+     * Returns the object.
      *
-     * @throws InputException where the cluster has no such DaemonSet or revision
+     * @throws InputException if the cluster has no such DaemonSet or revision
      */
     public Candidate in(
             ClusterObjects cluster,
@@ -70,7 +70,7 @@ public record RevisionOperand(String word, long revision, String name) {
         throw new InputException(words.say("source.no-revision", revision));
     }
 
-    /** The number of a revision behind an option. */
+    /** Parses the revision number of an option. */
     public static long number(String option, String text) {
         if (!text.matches("-?[0-9]{1,18}")) {
             throw new UsageException("--" + option + " " + text + ": a revision is a number");

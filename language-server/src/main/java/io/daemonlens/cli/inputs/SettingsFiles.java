@@ -31,7 +31,7 @@ import java.util.Set;
 
 /**
  * The settings of each document: the command line first, then {@code .daemonlens.yaml} in the
- * nearest folder above it.
+ * nearest parent folder.
  */
 public final class SettingsFiles {
 
@@ -73,14 +73,14 @@ public final class SettingsFiles {
         return PodSecurity.Level.values()[levels.indexOf(word)];
     }
 
-    /** A settings file and what it says. */
+    /** A settings file and its content. */
     public record Near(Path file, SettingsText text) {}
 
     /**
-     * The settings file that decides for a whole run: the one the command line names, else the
-     * nearest above the first file or folder given, else above where the program was started.
+     * Returns the settings file for a whole run: the one on the command line, else the nearest
+     * above the first file or folder given, else above the current folder.
      *
-     * @throws UsageException where it makes no sense
+     * @throws UsageException if it is invalid
      */
     public static Optional<Near> near(Arguments arguments, Terminal terminal) {
         Path file =
@@ -129,17 +129,17 @@ public final class SettingsFiles {
         return FileReader.read(new InputFiles.Input(file.toString(), file), terminal);
     }
 
-    /** The settings file that holds where the program was started; empty where there is none. */
+    /** Returns the settings file of the current folder; empty if there is none. */
     public Optional<SettingsText> here() {
         Path folder = terminal.folder().toAbsolutePath().normalize();
         return (only.isPresent() ? only : nearest(folder)).map(Read::text);
     }
 
     /**
-     * For lint, which looks at no cluster but at its version: the cluster named decides on the
-     * Kubernetes version where nothing else does, and what makes no sense in a settings file is
-     * kept for {@link #problems} instead of ending the run. A live cluster is asked only where the
-     * command line names it.
+     * Configures the settings for lint, which reads only the version of a cluster: the named
+     * cluster sets the Kubernetes version if nothing else does, and invalid settings are collected
+     * in {@link #problems} instead of ending the run. A live cluster is queried only if the command
+     * line names it.
      */
     public SettingsFiles forLint(Arguments arguments) {
         lint = true;
@@ -152,7 +152,7 @@ public final class SettingsFiles {
         return this;
     }
 
-    /** The settings for a document, by the folder its name says. */
+    /** Returns the settings for a document, by the folder of its name. */
     public Settings of(Document document) {
         Path file = terminal.resolve(document.name()).toAbsolutePath().normalize();
         Settings found = of(file);
@@ -176,7 +176,7 @@ public final class SettingsFiles {
                 : settings;
     }
 
-    /** What makes no sense in the files that were read. */
+    /** The problems in the settings files that were read. */
     public synchronized List<String> problems() {
         return List.copyOf(problems);
     }
@@ -213,7 +213,7 @@ public final class SettingsFiles {
         }
     }
 
-    /** Policies are named from the folder of the settings file that names them. */
+    /** Policy paths are relative to the settings file that contains them. */
     private Document beside(Path file, String name) throws IOException {
         try {
             Path path = file.toAbsolutePath().resolveSibling(name).normalize();
@@ -223,7 +223,7 @@ public final class SettingsFiles {
         }
     }
 
-    /** The version a settings file leaves to the cluster it names; null where none says it. */
+    /** Returns the version of the cluster in a settings file; null if it has none. */
     private KubernetesVersion versionOfCluster(SettingsText text, Path file) {
         if (clusterGiven || !lint || text.cluster().isEmpty()) {
             return givenVersion;
@@ -240,7 +240,7 @@ public final class SettingsFiles {
         }
     }
 
-    /** A settings file, and the version of the cluster it names or null. */
+    /** A settings file, and the version of its cluster or null. */
     private record Read(SettingsFile file, KubernetesVersion version) {
 
         SettingsText text() {

@@ -12,7 +12,7 @@ import io.daemonlens.forecast.whatif.WhatIfException;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
-/** The option {@code --what-if}: changes of the cluster to try. */
+/** The option {@code --what-if}: simulated changes of the cluster. */
 public final class WhatIfOption {
 
     public static final String NAME = "what-if";
@@ -29,10 +29,10 @@ public final class WhatIfOption {
     private WhatIfOption() {}
 
     /**
-     * The changes that the command line lists, tried one after the other.
+     * Applies the changes on the command line one after the other.
      *
      * @param daemonSets of the run, as the API server stores them
-     * @throws UsageException where a change cannot be read or names what is not there
+     * @throws UsageException if a change is invalid or names a missing object
      */
     public static WhatIf ask(
             Arguments arguments, List<JsonObject> daemonSets, ClusterObjects cluster) {

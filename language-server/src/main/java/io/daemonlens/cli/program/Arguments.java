@@ -12,7 +12,7 @@ import org.apache.commons.cli.Options;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
 
-/** The words behind a command, sorted into options and operands. Options may stand anywhere. */
+/** The arguments of a command, parsed into options and operands. Options may stand anywhere. */
 public final class Arguments {
 
     private final Map<String, List<String>> options;
@@ -27,16 +27,15 @@ public final class Arguments {
     }
 
     /**
-     * Sorts words by the options known. Behind {@code --} everything is an operand, and {@code -}
-     * is one.
+     * Parses arguments by the known options. After {@code --} everything is an operand, and {@code
+     * -} is one.
      *
-     * @throws UsageException for an unknown option, a missing or an unwanted value
+     * @throws UsageException for an unknown option, a missing or an unexpected value
      */
     public static Arguments parse(List<String> words, List<Option> known) {
         Options all = new Options();
         known.forEach(option -> all.addOption(forParser(option)));
-        // Shortened names are refused: a script must not change its meaning when an option is
-        // added.
+        // Abbreviated options are refused: a script must keep its meaning when an option is added.
         DefaultParser parser = DefaultParser.builder().setAllowPartialMatching(false).get();
         try {
             return sorted(parser.parse(all, words.toArray(String[]::new)), known, words);
@@ -100,7 +99,7 @@ public final class Arguments {
         return options.containsKey(option);
     }
 
-    /** The option's value; null where it was not given. */
+    /** Returns the option's value; null if it was not given. */
     public String value(String option) {
         List<String> values = options.get(option);
         return values == null ? null : values.get(values.size() - 1);
@@ -110,15 +109,15 @@ public final class Arguments {
         return has(option) ? value(option) : otherwise;
     }
 
-    /** The values of a repeatable option in the order given; none where it was not given. */
+    /** Returns the values of a repeatable option in the order given; empty if it was not given. */
     public List<String> values(String option) {
         return options.getOrDefault(option, List.of());
     }
 
     /**
-     * The option's value as a whole number.
+     * Returns the option's value as a whole number.
      *
-     * @throws UsageException where it is none or below {@code least}
+     * @throws UsageException if it is not a number or below {@code least}
      */
     public int number(String option, int otherwise, int least) {
         String value = value(option);
@@ -133,9 +132,9 @@ public final class Arguments {
     }
 
     /**
-     * The option's value, one of a closed set.
+     * Returns the option's value, one of a fixed set.
      *
-     * @throws UsageException where it is none of them
+     * @throws UsageException if it is not in the set
      */
     public String oneOf(String option, String otherwise, List<String> allowed) {
         String value = value(option, otherwise);
@@ -146,7 +145,9 @@ public final class Arguments {
         return value;
     }
 
-    /** The words as typed; those that a shell would split or change in quotes. */
+    /**
+     * Returns the arguments as typed, with quotes around those that a shell would split or expand.
+     */
     public String typed() {
         List<String> shown = new ArrayList<>(words.size());
         for (String word : words) {
@@ -158,7 +159,7 @@ public final class Arguments {
         return String.join(" ", shown);
     }
 
-    /** The words that are no options. */
+    /** The arguments that are not options. */
     public List<String> operands() {
         return operands;
     }

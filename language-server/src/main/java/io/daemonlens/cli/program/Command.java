@@ -4,35 +4,35 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * One command of the program. A class is made only when its command was asked for, so that a
- * command pays for nothing but itself.
+ * One command of the program. It is instantiated only when requested, so that a start pays for one
+ * command only.
  */
 public interface Command {
 
-    /** Exit code: nothing to report. */
+    /** Exit code: no findings. */
     int CLEAN = 0;
 
-    /** Exit code: findings at or above the level that fails. */
+    /** Exit code: findings at or above the failing level. */
     int FINDINGS = 1;
 
-    /** Exit code: wrong use or configuration. */
+    /** Exit code: invalid arguments or configuration. */
     int USAGE = 2;
 
     /** Exit code: input that could not be read or parsed. */
     int UNREADABLE = 3;
 
-    /** The options it takes besides {@link CommonOptions#ALL}. */
+    /** The options of this command besides {@link CommonOptions#ALL}. */
     List<Option> options();
 
-    /** What stands behind the options in its usage line, such as {@code [PATH…|-]}. */
+    /** The operands in the usage line, such as {@code [PATH…|-]}. */
     String operands();
 
     /**
-     * Does what the words ask for.
+     * Runs the command.
      *
      * @return the exit code
-     * @throws UsageException where the words make no sense; exit code 2
-     * @throws InputException where something named cannot be read; exit code 3
+     * @throws UsageException if the arguments are invalid; exit code 2
+     * @throws InputException if an input cannot be read; exit code 3
      */
     int run(Arguments arguments, Terminal terminal) throws IOException;
 }

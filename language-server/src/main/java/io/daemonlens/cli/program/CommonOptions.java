@@ -2,7 +2,7 @@ package io.daemonlens.cli.program;
 
 import java.util.List;
 
-/** The options every command takes. */
+/** The options that every command accepts. */
 public final class CommonOptions {
 
     public static final List<Option> ALL =

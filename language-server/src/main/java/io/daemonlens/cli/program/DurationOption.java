@@ -2,15 +2,15 @@ package io.daemonlens.cli.program;
 
 import java.math.BigDecimal;
 
-/** Durations as people type them: {@code 200ms}, {@code 20s}, {@code 1.5m}. */
+/** Durations on the command line: {@code 200ms}, {@code 20s}, {@code 1.5m}. */
 public final class DurationOption {
 
     private DurationOption() {}
 
     /**
-     * The milliseconds an option's value means.
+     * Parses an option's value to milliseconds.
      *
-     * @throws UsageException where it is no duration
+     * @throws UsageException if it is not a duration
      */
     public static long of(String option, String text) {
         String number = text.replaceFirst("(ms|s|m|h)$", "");

@@ -15,17 +15,17 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 
 /**
- * Writes files so that none is ever half written: into a temporary file of the same folder, to the
- * disk, then renamed over the old one, whose permissions and owner are kept. Whatever fails, the
- * old file is as it was. A symbolic link stays a link; the file it leads to is replaced. A device
- * or pipe is written to directly.
+ * Writes files atomically: into a temporary file of the same folder, flushed to disk, then renamed
+ * over the old file, whose permissions and owner are kept. If any step fails, the old file is
+ * unchanged. A symbolic link stays a link; its target is replaced. A device or pipe is written to
+ * directly.
  */
 public final class FileSaver {
 
     private FileSaver() {}
 
     /**
-     * Replaces a file's content, or makes the file.
+     * Replaces a file's content, or creates the file.
      *
      * @throws IOException whose message names the file and says why it could not be written
      */
@@ -33,7 +33,7 @@ public final class FileSaver {
         save(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same with bytes. */
+    /** Replaces a file's content with bytes. */
     public static void save(Path file, byte[] bytes) throws IOException {
         try {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
@@ -65,7 +65,7 @@ public final class FileSaver {
         }
     }
 
-    /** Permissions and owner of the old file; those of a new file are the user's default. */
+    /** Copies permissions and owner of the old file; a new file gets the user's default. */
     private static void takeAttributes(Path target, Path temporary) throws IOException {
         PosixFileAttributeView to =
                 Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
@@ -73,7 +73,7 @@ public final class FileSaver {
             return;
         }
         if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-            // A temporary file is its maker's alone; a probe made plainly shows the user's default.
+            // A temporary file is private to its user; a probe file shows the default permissions.
             Path probe = temporary.resolveSibling(temporary.getFileName() + ".mode");
             Files.createFile(probe);
             try {
@@ -93,7 +93,7 @@ public final class FileSaver {
                 to.setGroup(from.group());
             }
         } catch (FileSystemException e) {
-            // Only root may give files away; content and permissions matter more.
+            // Only root may change the owner; content and permissions matter more.
         }
         to.setPermissions(from.permissions());
     }
@@ -110,7 +110,7 @@ public final class FileSaver {
         }
     }
 
-    /** Why, in a few words. */
+    /** The reason in a few words. */
     public static String reason(IOException problem) {
         if (problem instanceof java.nio.file.AccessDeniedException) {
             return "permission denied";

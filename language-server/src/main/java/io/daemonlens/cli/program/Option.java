@@ -1,12 +1,12 @@
 package io.daemonlens.cli.program;
 
 /**
- * A word that begins with dashes.
+ * An option.
  *
  * @param name the long name without dashes
  * @param letter the short name, or 0
- * @param value what its value is called in the help, such as {@code FILE}; null for a switch
- * @param repeatable whether it may stand more than once; else the last one counts
+ * @param value the name of its value in the help, such as {@code FILE}; null for a switch
+ * @param repeatable whether it may be given more than once; else the last one applies
  * @param help one sentence for the help
  */
 public record Option(String name, char letter, String value, boolean repeatable, String help) {
@@ -33,7 +33,7 @@ public record Option(String name, char letter, String value, boolean repeatable,
         return value != null;
     }
 
-    /** {@code -o, --output FORMAT}. */
+    /** The spelling in the help: {@code -o, --output FORMAT}. */
     public String spelled() {
         return (letter == 0 ? "    " : "-" + letter + ", ")
                 + "--"

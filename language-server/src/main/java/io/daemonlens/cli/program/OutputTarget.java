@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A format and where it goes: {@code -o json}, or {@code -o json=report.json}.
+ * An output format and its destination: {@code -o json}, or {@code -o json=report.json}.
  *
- * @param format one of those the command knows
- * @param file where to write; null for standard output
+ * @param format one of the command's formats
+ * @param file the destination; null for standard output
  */
 public record OutputTarget(String format, String file) {
 
     /**
-     * The option {@code --output} of a command.
+     * Returns the option {@code --output} of a command.
      *
      * @param formats such as {@code text|json}
      */
@@ -29,10 +29,10 @@ public record OutputTarget(String format, String file) {
     }
 
     /**
-     * All that {@code --output} asks for, in the order given; the first format on standard output
-     * where nothing is asked for.
+     * Returns all targets of {@code --output}, in the order given; by default the first format on
+     * standard output.
      *
-     * @throws UsageException where one is no format of the command, or two go to one place
+     * @throws UsageException if a format is unknown, or two targets have the same destination
      */
     public static List<OutputTarget> of(Arguments arguments, List<String> formats) {
         List<OutputTarget> targets = new ArrayList<>();
@@ -64,7 +64,7 @@ public record OutputTarget(String format, String file) {
         return targets;
     }
 
-    /** Whether one of them is printed for people on standard output. */
+    /** Whether one of them is printed as text on standard output. */
     public static boolean talks(List<OutputTarget> targets) {
         return targets.stream().anyMatch(each -> each.file == null && each.is("text"));
     }
@@ -73,7 +73,7 @@ public record OutputTarget(String format, String file) {
         return format.equals(name);
     }
 
-    /** Colours go to terminals only. */
+    /** Colours are used on terminals only. */
     public boolean colors(Arguments arguments, Terminal terminal) {
         return file == null && terminal.colors(arguments);
     }

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** What an HTML page says of its origin: the command, the date and the version of the program. */
+/** The origin shown in an HTML page: the command, the date and the version of the program. */
 public final class PageOrigin {
 
     private static final DateTimeFormatter DATE =
@@ -16,8 +16,8 @@ public final class PageOrigin {
     private PageOrigin() {}
 
     /**
-     * The date is that of {@code SOURCE_DATE_EPOCH} where the environment has it, so that a build
-     * can make the same page twice.
+     * The date is that of the environment variable {@code SOURCE_DATE_EPOCH} if set, so that builds
+     * are reproducible.
      */
     public static HtmlPage.Origin of(String command, Arguments arguments, Terminal terminal) {
         String epoch = terminal.environment().getOrDefault("SOURCE_DATE_EPOCH", "");

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /**
- * Standard output, which remembers why it could not be written: a {@code PrintStream} above it only
- * remembers that.
+ * Standard output that keeps the error of a failed write: a {@code PrintStream} above it only keeps
+ * a flag.
  */
 public final class ResultStream extends FilterOutputStream {
 
@@ -32,8 +32,8 @@ public final class ResultStream extends FilterOutputStream {
     }
 
     /**
-     * Why not everything was written; null where it was, and where the reader closed the pipe, as
-     * {@code head} does: nobody is waiting for the rest.
+     * Returns why output is incomplete; null if it is complete, or if the reader closed the pipe,
+     * as {@code head} does.
      */
     public String failure() {
         if (failure == null) {

@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a command has around it: its three streams, the folder it was started in, and the
- * environment.
+ * The environment of a command: its three streams, its working folder, and the environment
+ * variables.
  *
  * @param in standard input
  * @param out results and nothing else
  * @param err everything else
- * @param folder what relative paths are relative to
+ * @param folder the base of relative paths
  * @param environment variables such as {@code NO_COLOR}
- * @param interactive whether a person looks at {@code out}
+ * @param interactive whether a terminal is attached to {@code out}
  */
 public record Terminal(
         InputStream in,
@@ -24,7 +24,7 @@ public record Terminal(
         Map<String, String> environment,
         boolean interactive) {
 
-    /** Whether to print colours, by {@code --color} and what a terminal usually says. */
+    /** Whether to print colours, by {@code --color} and the usual environment variables. */
     public boolean colors(Arguments arguments) {
         String asked =
                 arguments.oneOf("color", "auto", java.util.List.of("auto", "always", "never"));
@@ -45,7 +45,7 @@ public record Terminal(
         return !value.isEmpty() && !value.equals("0");
     }
 
-    /** {@code en} or {@code zh-CN}: what was asked for, else what the environment speaks. */
+    /** {@code en} or {@code zh-CN}: the requested language, else that of the environment. */
     public String language(Arguments arguments) {
         String asked = arguments.oneOf("lang", null, java.util.List.of("en", "zh-CN"));
         if (asked != null) {
@@ -61,8 +61,8 @@ public record Terminal(
     }
 
     /**
-     * How wide the terminal is: {@code COLUMNS} where a shell exports it, else what {@code stty}
-     * says; 80 where neither knows.
+     * The width of the terminal: {@code COLUMNS} if exported, else the answer of {@code stty}, else
+     * 80.
      */
     public int columns() {
         String columns = environment.getOrDefault("COLUMNS", "");

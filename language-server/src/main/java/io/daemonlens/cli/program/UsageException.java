@@ -1,6 +1,6 @@
 package io.daemonlens.cli.program;
 
-/** The words on the command line or in the settings make no sense; the message says why. */
+/** The command line or the settings are invalid; the message gives the reason. */
 public final class UsageException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

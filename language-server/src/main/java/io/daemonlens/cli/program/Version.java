@@ -2,7 +2,7 @@ package io.daemonlens.cli.program;
 
 import io.daemonlens.server.ProgramVersion;
 
-/** The version of this build, from the jar's manifest; {@code dev} when it runs from classes. */
+/** The version of this build, from the jar's manifest; {@code dev} if run from class files. */
 public final class Version {
 
     public static final String TEXT = read();

@@ -4,15 +4,15 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code --kubernetes-version} asks for: one minor, or each of a range. */
+/** The value of {@code --kubernetes-version}: one minor, or a range of minors. */
 public final class VersionRange {
 
     private VersionRange() {}
 
     /**
-     * The minors asked for, oldest first; empty where nothing was asked.
+     * Returns the requested minors, oldest first; empty if none.
      *
-     * @throws UsageException where it is no version, or none we know
+     * @throws UsageException if it is not a version, or not a supported one
      */
     public static List<KubernetesVersion> of(String text) {
         if (text == null) {
@@ -35,9 +35,9 @@ public final class VersionRange {
     }
 
     /**
-     * The same for a command that answers for one Kubernetes.
+     * Returns the requested minor of a command that needs a single version.
      *
-     * @throws UsageException also where a range is given
+     * @throws UsageException also if a range is given
      */
     public static List<KubernetesVersion> single(String text) {
         List<KubernetesVersion> asked = of(text);

@@ -22,9 +22,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A change made to a copy of a cluster's objects; the objects themselves never change. What other
- * controllers do at once is part of it: a cordon sets its taint, a NoExecute taint drives out pods
- * that do not tolerate it. What DaemonSets do is not.
+ * A change applied to a copy of a cluster's objects; the originals never change. Immediate effects
+ * of other controllers are included: a cordon sets its taint, a NoExecute taint evicts pods that do
+ * not tolerate it. Effects of DaemonSets are not included.
  */
 final class ClusterEdit {
 
@@ -42,9 +42,9 @@ final class ClusterEdit {
     }
 
     /**
-     * The cluster after the change.
+     * Returns the cluster after the change.
      *
-     * @throws WhatIfException where the change names something that the cluster does not have
+     * @throws WhatIfException if the change names something that the cluster does not have
      */
     static ClusterObjects apply(WhatIfChange change, ClusterObjects cluster)
             throws WhatIfException {
@@ -187,7 +187,7 @@ final class ClusterEdit {
         return member;
     }
 
-    /** kubectl drain leaves daemon pods and static pods where they are. */
+    /** kubectl drain leaves DaemonSet pods and static pods on the node. */
     private static boolean staysOnDrain(JsonObject pod) {
         OwnerReference owner = owner(pod);
         return owner != null && (owner.kind().equals("DaemonSet") || owner.kind().equals("Node"));
@@ -199,7 +199,7 @@ final class ClusterEdit {
                 .anyMatch(each -> each.tolerates(taint, Gates.defaults(KubernetesVersion.NEWEST)));
     }
 
-    /** New nodes are like the last one of the pool, ready and not cordoned. */
+    /** New nodes are copies of the last node of the pool, ready and not cordoned. */
     private void add(WhatIfChange.Add add) throws WhatIfException {
         List<JsonObject> members = new ArrayList<>();
         for (JsonObject node : nodes()) {

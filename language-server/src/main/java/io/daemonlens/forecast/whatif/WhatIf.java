@@ -22,19 +22,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The answer to what-if questions: for each change, in order, what the cluster's DaemonSets do
- * until they are at rest again. Pods that run stay where they are; only what moves is told.
+ * The answer to what-if questions: for each change, in order, the actions of the cluster's
+ * DaemonSets until nothing changes any more. Running pods stay on their nodes; only moves are
+ * reported.
  *
- * @param steps one for each change
- * @param cluster as it is after the last change, at rest
+ * @param steps one per change
+ * @param cluster after the last change
  */
 public record WhatIf(List<Step> steps, ClusterObjects cluster) {
 
     /**
-     * One change and what follows from it.
+     * One change and its effects.
      *
      * @param change as the user wrote it
-     * @param moves none where nothing moves
+     * @param moves empty if nothing moves
      */
     public record Step(String change, List<WhatIfMove> moves) {
         public Step {
@@ -47,12 +48,12 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
     }
 
     /**
-     * Makes the changes one after the other.
+     * Applies the changes one after the other.
      *
      * @param texts the changes as the user wrote them
-     * @param daemonSets of the run, as the API server stores them; those of the cluster come in
-     *     addition. Where the cluster shows no pod of one, its pods are taken to run.
-     * @throws WhatIfException where a change cannot be read or names what is not there
+     * @param daemonSets of the run, as the API server stores them; those of the cluster are added.
+     *     If the cluster has no pods of one, its pods are assumed to run.
+     * @throws WhatIfException if a change is invalid or names a missing object
      */
     public static WhatIf of(
             List<String> texts,
@@ -104,7 +105,7 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
         return ClusterEdit.namespace(daemonSet) + "/" + ClusterEdit.name(daemonSet);
     }
 
-    /** The cluster from change to change. */
+    /** The cluster state between changes. */
     private static final class Runner {
 
         private final KubernetesVersion version;
@@ -125,7 +126,7 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
             return moves;
         }
 
-        /** What the change itself does to daemon pods. */
+        /** Applies the direct effect of the change on DaemonSet pods. */
         private void goneWithChange(
                 WhatIfChange change, ClusterObjects before, List<WhatIfMove> moves) {
             for (JsonObject daemonSet : before.of("DaemonSet")) {
@@ -169,7 +170,7 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
             }
         }
 
-        /** Pods that may not stay go, then each DaemonSet gets the pods it lacks. */
+        /** Deletes pods that may not stay, then creates the missing pods of each DaemonSet. */
         void settle(List<WhatIfMove> moves, boolean silent) {
             List<JsonObject> daemonSets = cluster.of("DaemonSet");
             for (JsonObject daemonSet : daemonSets) {
@@ -292,7 +293,7 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
             return new ArrayList<>(nodes);
         }
 
-        /** A pod as it runs on a node, with the parts of its template that others look at. */
+        /** Returns a running pod on a node, with the template fields that other pods depend on. */
         private static JsonObject pod(JsonObject daemonSet, String node) {
             JsonObject template = daemonSet.object("spec").object("template");
             JsonObject spec = new JsonObject();

@@ -7,10 +7,10 @@ import io.daemonlens.text.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One change of a cluster, as {@code --what-if} words it. */
+/** A change of a cluster, as written in {@code --what-if}. */
 public sealed interface WhatIfChange {
 
-    /** The forms, as help texts list them. */
+    /** The syntax of the changes, for help texts. */
     List<String> FORMS =
             List.of(
                     "label node NODE KEY=VALUE",
@@ -28,7 +28,7 @@ public sealed interface WhatIfChange {
                     "image ds NAMESPACE/NAME CONTAINER=IMAGE",
                     "delete pod NAMESPACE/NAME");
 
-    /** A change of nodes: {@code w-1}, or {@code pool/worker} for all of a pool. */
+    /** A change of nodes: {@code w-1}, or {@code pool/worker} for all nodes of a pool. */
     sealed interface OfNodes extends WhatIfChange {
         String nodes();
     }
@@ -39,7 +39,7 @@ public sealed interface WhatIfChange {
 
     record AddTaint(String nodes, Taint taint) implements OfNodes {}
 
-    /** A null value or effect stands for any. */
+    /** A null value or effect matches any. */
     record RemoveTaint(String nodes, String key, String value, String effect) implements OfNodes {}
 
     record Cordon(String nodes) implements OfNodes {}
@@ -58,16 +58,16 @@ public sealed interface WhatIfChange {
 
     record DeleteDaemonSet(String namespace, String name, boolean orphan) implements WhatIfChange {}
 
-    /** The container {@code *} stands for all. */
+    /** The container {@code *} matches all. */
     record SetImage(String namespace, String name, String container, String image)
             implements WhatIfChange {}
 
     record DeletePod(String namespace, String name) implements WhatIfChange {}
 
     /**
-     * Reads one change.
+     * Parses one change.
      *
-     * @throws WhatIfException where the text is none of the forms
+     * @throws WhatIfException if the text has none of the forms
      */
     static WhatIfChange parse(String text) throws WhatIfException {
         List<String> words = new ArrayList<>(List.of(text.strip().split("\\s+")));
@@ -239,7 +239,7 @@ public sealed interface WhatIfChange {
                 words.get(2).substring(equals + 1));
     }
 
-    /** Namespace and name; the namespace is empty where only a name is written. */
+    /** Returns namespace and name; the namespace is empty if only a name is given. */
     private static String[] name(String word) {
         int slash = word.indexOf('/');
         return slash < 0

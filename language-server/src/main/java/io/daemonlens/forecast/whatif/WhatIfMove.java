@@ -4,20 +4,20 @@ import io.daemonlens.text.Wording;
 import java.util.List;
 
 /**
- * What one DaemonSet does after a change.
+ * The reaction of one DaemonSet to a change.
  *
  * @param namespace of the DaemonSet
  * @param name of the DaemonSet
  * @param what happens
- * @param nodes where it happens, by name
- * @param detail further values of its sentence: the pods that are evicted, the reason
+ * @param nodes the affected nodes, by name
+ * @param detail further values of its sentence: the evicted pods, the reason
  */
 public record WhatIfMove(
         String namespace, String name, What what, List<String> nodes, String detail) {
 
     private static final int MOST_NODES = 8;
 
-    /** What can happen to a DaemonSet's pods. */
+    /** The kinds of moves of a DaemonSet's pods. */
     public enum What {
         CREATED("created"),
         PENDING("pending"),
@@ -35,7 +35,7 @@ public record WhatIfMove(
             this.word = word;
         }
 
-        /** As in reports: {@code created}. */
+        /** The name in reports: {@code created}. */
         public String word() {
             return word;
         }

@@ -1,5 +1,6 @@
 /**
- * What-if questions: a small language of changes to a cluster, and what its DaemonSets do after
- * each of them. It knows clusters and placements; it does not know rollouts, formats or terminals.
+ * What-if questions: a small language for changes of a cluster, and the reactions of its
+ * DaemonSets. It uses clusters and placements; it is independent of rollouts, formats and
+ * terminals.
  */
 package io.daemonlens.forecast.whatif;

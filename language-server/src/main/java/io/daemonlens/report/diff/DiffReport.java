@@ -15,7 +15,7 @@ import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.text.Wording;
 import java.util.List;
 
-/** What differs between revisions, as JSON. */
+/** The JSON report of the differences between revisions. */
 public final class DiffReport {
 
     private DiffReport() {}
@@ -58,7 +58,7 @@ public final class DiffReport {
                 .put("references", references(references, wording));
     }
 
-    /** ConfigMaps and Secrets that change too, and what pods that use them notice. */
+    /** ConfigMaps and Secrets that also change, and how pods that use them pick that up. */
     public static JsonArray references(List<ReferencedChange> references, Wording wording) {
         JsonArray array = new JsonArray();
         for (ReferencedChange each : references) {
@@ -79,7 +79,7 @@ public final class DiffReport {
         return array;
     }
 
-    /** Which pods are replaced, and when. */
+    /** The pods that are replaced, and when. */
     public static JsonObject restarts(Restarts restarts) {
         return new JsonObject()
                 .put("when", restarts.when().word())
@@ -91,7 +91,7 @@ public final class DiffReport {
         return number == null ? JsonNull.NULL : new JsonNumber(number.toString());
     }
 
-    /** The changes as every report lists them. */
+    /** The changes in the common form of all reports. */
     public static JsonArray changes(List<Change> changes) {
         JsonArray array = new JsonArray();
         for (Change change : changes) {

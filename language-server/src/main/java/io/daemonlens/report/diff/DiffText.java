@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What differs between revisions, for people: text for a terminal, markdown for a request. */
+/**
+ * The differences between revisions for display: text for a terminal, Markdown for a pull request.
+ */
 public final class DiffText {
 
     private final AnsiStyle paint;
@@ -30,7 +32,7 @@ public final class DiffText {
         this.words = words;
     }
 
-    /** One block an object, its changes grouped by what they do. */
+    /** Returns one block per object, its changes grouped by effect. */
     public String text(List<DiffView> views) {
         StringBuilder out = new StringBuilder();
         for (DiffView each : views) {
@@ -72,7 +74,7 @@ public final class DiffText {
         }
     }
 
-    /** Changes of the template restart nothing by themselves where pods wait to be deleted. */
+    /** With OnDelete, changes of the template do not restart pods by themselves. */
     private static String byHand(Change.Effect effect, RevisionComparison each) {
         return effect == Change.Effect.RESTART && each.isOnDelete() ? ".by-hand" : "";
     }
@@ -86,7 +88,7 @@ public final class DiffText {
                 .forEach(line -> out.append("  ").append(style.apply(line)).append('\n'));
     }
 
-    /** {@code + w-3, w-4 · - gpu-1}: nodes that get a pod, nodes that lose it. */
+    /** Returns {@code + w-3, w-4 · - gpu-1}: nodes that gain a pod, nodes that lose it. */
     private String said(Moves moved) {
         List<String> parts = new ArrayList<>();
         if (!moved.gains().isEmpty()) {
@@ -122,7 +124,7 @@ public final class DiffText {
         return (quiet ? colors.green(said) : colors.yellow(said)) + " · " + revision;
     }
 
-    /** The server's whole answer, as the markdown has it. */
+    /** Adds the server's whole answer, as in the Markdown. */
     private void refusal(RevisionComparison each, StringBuilder out) {
         if (each.accepted()) {
             return;
@@ -163,7 +165,7 @@ public final class DiffText {
         return line.length() <= TextWrapper.COLUMNS && line.indexOf('\n') < 0;
     }
 
-    /** The lines of both values; what they share is shown once, far from a change not at all. */
+    /** Adds the lines of both values; common lines once, and those far from a change not at all. */
     private void values(JsonValue from, JsonValue to, StringBuilder out) {
         for (LineDiff.Line line : LineDiff.of(lines(from), lines(to))) {
             String text = "    " + line.sign() + " " + line.text();
@@ -192,7 +194,7 @@ public final class DiffText {
         return hasParts(value) ? YamlLines.of(value) : List.of(shown(value).split("\n", -1));
     }
 
-    /** A sentence and a table an object. */
+    /** Returns a sentence and a table per object. */
     public String markdown(List<DiffView> views) {
         List<String> blocks = new ArrayList<>();
         for (DiffView each : views) {

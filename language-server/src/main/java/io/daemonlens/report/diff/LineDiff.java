@@ -4,14 +4,17 @@ import io.daemonlens.text.CommonItems;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Two texts beside each other, line by line. */
+/** A line-by-line diff of two texts. */
 final class LineDiff {
 
     private static final int CONTEXT = 2;
 
     private LineDiff() {}
 
-    /** {@code -} was, {@code +} is, blank both; a blank line of three dots stands for many. */
+    /**
+     * A line of the diff: {@code -} removed, {@code +} added, blank unchanged; a blank line of
+     * three dots stands for omitted lines.
+     */
     record Line(char sign, String text) {}
 
     static List<Line> of(List<String> from, List<String> to) {
@@ -20,7 +23,7 @@ final class LineDiff {
         return shortened(all);
     }
 
-    /** Without what is the same far from every change. */
+    /** Omits unchanged lines far from any change. */
     private static List<Line> shortened(List<Line> lines) {
         List<Line> kept = new ArrayList<>();
         boolean left = false;

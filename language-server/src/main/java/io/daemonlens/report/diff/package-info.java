@@ -1,5 +1,5 @@
 /**
- * What differs between two revisions, for people and for programs. It knows no files and decides
- * nothing.
+ * Reports of the differences between two revisions, as text and JSON. The package reads no files
+ * and makes no decisions.
  */
 package io.daemonlens.report.diff;

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
-/** All DaemonSets of a run by pool, with what they cost, as text and as markdown. */
+/** The table of all DaemonSets of a run by pool, with their requests, as text and as Markdown. */
 public final class ClusterTableText {
 
     private ClusterTableText() {}
 
-    /** Columns side by side, the totals below. */
+    /** Returns columns side by side, with the totals below. */
     public static String text(
             List<Preview> previews, ClusterObjects cluster, Wording wording, AnsiStyle paint) {
         ClusterTable table = ClusterTable.of(previews, cluster);
@@ -39,7 +39,7 @@ public final class ClusterTableText {
         return out.append("  ").append(total(table, wording)).append('\n').toString();
     }
 
-    /** The same as a table of a pull request. */
+    /** Returns the table as Markdown for a pull request. */
     static String markdown(List<Preview> previews, ClusterObjects cluster, Wording wording) {
         ClusterTable table = ClusterTable.of(previews, cluster);
         StringBuilder out = new StringBuilder("### " + wording.say("table.title") + "\n\n");

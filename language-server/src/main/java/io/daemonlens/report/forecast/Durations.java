@@ -1,6 +1,6 @@
 package io.daemonlens.report.forecast;
 
-/** Spans of time as people say them: {@code 8.1 s}, {@code 14 min}, {@code 2 h 5 min}. */
+/** Formats durations for display: {@code 8.1 s}, {@code 14 min}, {@code 2 h 5 min}. */
 final class Durations {
 
     private Durations() {}

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The rows of a fleet, in each format. */
+/** The report of a fleet's rows, in each format. */
 public final class FleetReport {
 
-    /** A matrix with more columns fits on no terminal; then each DaemonSet is a row. */
+    /** The most columns of a matrix in a terminal; with more, each DaemonSet is a row. */
     private static final int MOST_COLUMNS = 8;
 
     private static final List<String> COLUMNS =
@@ -39,7 +39,7 @@ public final class FleetReport {
 
     private FleetReport() {}
 
-    /** One row on one line. */
+    /** Returns one row as one line. */
     public static String ndjson(FleetRow row) {
         return JsonWriter.compact(row.json()) + "\n";
     }
@@ -63,12 +63,12 @@ public final class FleetReport {
         return new JsonNumber(Integer.toString(value));
     }
 
-    /** The line of names above the rows of {@code csv}. */
+    /** Returns the header line of {@code csv}. */
     public static String csvHead() {
         return String.join(",", COLUMNS) + "\n";
     }
 
-    /** A row of {@code csv}, quoted as RFC 4180 asks. */
+    /** Returns a row of {@code csv}, quoted by RFC 4180. */
     public static String csv(FleetRow row) {
         JsonObject json = row.json();
         List<String> values = new ArrayList<>();
@@ -82,7 +82,9 @@ public final class FleetReport {
         return String.join(",", values) + "\n";
     }
 
-    /** Spreadsheets run what begins with a sign as a formula; a blank in front makes it text. */
+    /**
+     * Spreadsheets run values that begin with a sign as formulas; a leading blank makes them text.
+     */
     private static String quoted(String value) {
         String safe =
                 !value.isEmpty() && "=+-@".indexOf(value.charAt(0)) >= 0 ? " " + value : value;
@@ -90,7 +92,7 @@ public final class FleetReport {
         return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 
-    /** A matrix of clusters and DaemonSets, the worst first, and why. */
+    /** Returns a matrix of clusters and DaemonSets, the worst first, with the reasons. */
     public static String text(List<FleetRow> rows, Wording words, AnsiStyle paint) {
         if (rows.isEmpty()) {
             return "";
@@ -108,7 +110,7 @@ public final class FleetReport {
         return out.toString();
     }
 
-    /** How many rows came to which verdict, in one line. */
+    /** Returns the number of rows per verdict, in one line. */
     public static String summary(List<FleetRow> rows, Wording words) {
         List<String> parts = new ArrayList<>();
         counts(rows).forEach((verdict, count) -> parts.add(count + " " + verdict.word()));
@@ -157,7 +159,7 @@ public final class FleetReport {
         }
     }
 
-    /** Each reason once, with how many rows have it. */
+    /** Adds each reason once, with its number of rows. */
     private static void reasons(List<FleetRow> rows, Wording words, StringBuilder out) {
         Map<String, List<FleetRow>> byReason = new LinkedHashMap<>();
         rows.stream()
@@ -183,7 +185,7 @@ public final class FleetReport {
                 });
     }
 
-    /** The table for a pull request or an issue, the worst first. */
+    /** Returns the table for a pull request or an issue, the worst first. */
     public static String markdown(List<FleetRow> rows, Wording words) {
         StringBuilder out = new StringBuilder();
         out.append("**").append(summary(rows, words)).append("**\n\n");
@@ -227,7 +229,7 @@ public final class FleetReport {
         };
     }
 
-    /** Clusters with their rows by DaemonSet; those with the worst verdicts first. */
+    /** Returns clusters with their rows by DaemonSet; those with the worst verdicts first. */
     private static Map<String, Map<String, FleetRow>> byCluster(List<FleetRow> rows) {
         Map<String, Map<String, FleetRow>> all = new TreeMap<>();
         for (FleetRow row : rows) {

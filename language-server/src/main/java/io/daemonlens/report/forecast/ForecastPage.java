@@ -11,13 +11,15 @@ import io.daemonlens.text.Wording;
 import java.util.List;
 
 /**
- * What a page embeds for previews and rollouts: the report as {@code -o json} prints it, and beside
- * each rollout what only a picture needs, the pods' lives and the same rollout at {@code
+ * The data that a page embeds for previews and rollouts: the report as {@code -o json} prints it,
+ * and for each rollout the data of its chart, the pods' lifetimes and the same rollout at {@code
  * maxUnavailable: 10%}.
  */
 public final class ForecastPage {
 
-    /** More lives than this, of all DaemonSets together, make a page that no mail takes. */
+    /**
+     * The most pod lifetimes of all DaemonSets together; with more, the page is too large to mail.
+     */
     private static final int MOST_LIVES = 120_000;
 
     private ForecastPage() {}
@@ -51,7 +53,7 @@ public final class ForecastPage {
         return new JsonObject().put("setting", "maxUnavailable: 10%").put("rollout", json);
     }
 
-    /** Every pod's stages, each with the second in which it begins. */
+    /** Returns every pod's stages, each with the second in which it begins. */
     static JsonArray pods(Rollout rollout) {
         JsonArray pods = new JsonArray();
         for (PodLife life : rollout.timeline().lives()) {

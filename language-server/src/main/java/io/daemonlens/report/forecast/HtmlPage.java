@@ -18,9 +18,9 @@ import java.util.Base64;
  * shows it. The script and the style sheet are built from {@code src/main/page} and kept in the
  * resources.
  *
- * <p>The page's policy allows that script and that style sheet by their hashes and nothing else: no
- * address is asked, and no text of a report can become markup, neither here (the JSON is escaped)
- * nor in the browser (Trusted Types refuse every parsing of markup).
+ * <p>The page's Content Security Policy allows only that script and that style sheet, by their
+ * hashes: the page makes no requests, and no text of a report can become markup, neither here (the
+ * JSON is escaped) nor in the browser (Trusted Types refuse every parsing of markup).
  */
 public final class HtmlPage {
 
@@ -38,10 +38,10 @@ public final class HtmlPage {
     private HtmlPage() {}
 
     /**
-     * How a page came about, shown in its head.
+     * The origin of a page, shown in its head.
      *
-     * @param command as typed; null where no command was
-     * @param date when; null where it does not matter
+     * @param command as typed; null if there was none
+     * @param date the date; null to omit it
      * @param version of DaemonLens
      */
     public record Origin(String command, String date, String version) {
@@ -49,7 +49,7 @@ public final class HtmlPage {
         public static final Origin UNKNOWN = new Origin(null, null, null);
     }
 
-    /** The page for a report of any kind. */
+    /** Returns the page for a report of any kind. */
     public static String of(JsonObject report, Origin origin, Wording words) {
         JsonObject sentences = new JsonObject();
         for (String key : Wording.pageKeys()) {
@@ -106,8 +106,8 @@ public final class HtmlPage {
     }
 
     /**
-     * JSON that no HTML parser takes for anything else: {@code </script>} and {@code <!--} end or
-     * change a script element even inside a string.
+     * Escapes JSON for a script element: {@code </script>} and {@code <!--} end or change a script
+     * element even inside a string.
      */
     static String embedded(JsonObject value) {
         String json = JsonWriter.compact(value);

@@ -1,11 +1,11 @@
 package io.daemonlens.report.forecast;
 
-/** Text from manifests within Markdown: it never becomes a heading, link, mention or markup. */
+/** Text from manifests in Markdown output: it never becomes a heading, link, mention or markup. */
 final class MarkdownText {
 
     private MarkdownText() {}
 
-    /** The text in one line, with everything escaped that Markdown or HTML would act on. */
+    /** Returns the text on one line, with all Markdown and HTML characters escaped. */
     static String escape(String text) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {

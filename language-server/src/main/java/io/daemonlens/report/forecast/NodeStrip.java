@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One column a node: which pod it has at a moment. {@code o} the old one, {@code -} none that
- * stays, {@code +} the old one and the new one, {@code n} the new one.
+ * The pod of each node at a moment, one column per node: {@code o} the old pod, {@code -} no pod
+ * that stays, {@code +} the old and the new pod, {@code n} the new pod.
  */
 final class NodeStrip {
 
-    /** More nodes than this are shown as a bar. */
+    /** The most nodes shown in a strip; more are shown as a bar. */
     static final int MOST_NODES = 24;
 
     private final Timeline timeline;
@@ -25,7 +25,7 @@ final class NodeStrip {
         this.nodes = nodes;
     }
 
-    /** The strip of a rollout; null where there are too many nodes for one. */
+    /** Returns the strip of a rollout; null if there are too many nodes. */
     static NodeStrip of(Timeline timeline) {
         Map<String, Boolean> concerned = new TreeMap<>();
         timeline.actions().forEach(action -> concerned.put(action.node(), true));
@@ -41,12 +41,12 @@ final class NodeStrip {
                 : new NodeStrip(timeline, new ArrayList<>(concerned.keySet()));
     }
 
-    /** The column titles' order. */
+    /** The nodes in column order. */
     List<String> nodes() {
         return nodes;
     }
 
-    /** The strip at a moment, one character a node. */
+    /** Returns the strip at a moment, one character per node. */
     String at(long millis, AnsiStyle paint) {
         StringBuilder strip = new StringBuilder();
         for (String node : nodes) {
@@ -71,7 +71,9 @@ final class NodeStrip {
         return updated ? paint.green("n") : paint.red("-");
     }
 
-    /** A node whose first call deletes an old pod, or that still has one at the end, had one. */
+    /**
+     * Whether the node had an old pod: its first call deletes one, or it still has one at the end.
+     */
     private boolean startsWithOldPod(String node) {
         for (Action action : timeline.actions()) {
             if (action.node().equals(node) && !action.updated()) {

@@ -21,13 +21,13 @@ import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A plan in each format; all of them say what {@link Facts} holds. */
+/** A plan in each format; all formats show the same {@link Facts}. */
 public final class PlanReport {
 
-    /** GitHub takes comments of 65,536 characters. */
+    /** GitHub limits comments to 65,536 characters. */
     private static final int LONGEST_COMMENT = 60_000;
 
-    /** Lets a bot find its own comment and write over it. */
+    /** The marker by which a bot finds its own comment to update it. */
     private static final String MARKER = "<!-- daemonlens plan -->";
 
     private final Plan plan;
@@ -163,7 +163,7 @@ public final class PlanReport {
         return array;
     }
 
-    /** For a terminal: what matters first, and one closing line. */
+    /** Returns the text for a terminal: the important changes first, and one closing line. */
     public String text(AnsiStyle paint) {
         StringBuilder out = new StringBuilder();
         out.append(words.say("plan.head", plan.base(), plan.head(), plan.cluster().title()));
@@ -201,7 +201,7 @@ public final class PlanReport {
         return text.length() > 60 ? text.substring(0, 57) + "…" : text;
     }
 
-    /** What the change does with one DaemonSet, harm first. */
+    /** Returns the effects of the change on one DaemonSet, harmful ones first. */
     private List<String> lines(PlanChange each) {
         List<String> lines = new ArrayList<>();
         if (each.rejected()) {
@@ -279,7 +279,7 @@ public final class PlanReport {
         return words.say("plan.closing", String.join(", ", parts));
     }
 
-    /** One comment for a pull request, whatever the number of DaemonSets. */
+    /** Returns one comment for a pull request, whatever the number of DaemonSets. */
     public String markdown() {
         StringBuilder out = new StringBuilder(MARKER).append('\n');
         out.append("**").append(closing()).append("**\n\n");

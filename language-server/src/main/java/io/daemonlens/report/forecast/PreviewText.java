@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * A preview for a terminal of 80 columns: which nodes get a pod, what it takes, how an update goes,
- * whether an edit restarts anything, in the order people ask.
+ * A preview for a terminal of 80 columns: which nodes get a pod, its requests, the rollout, and
+ * whether an edit restarts pods.
  */
 public final class PreviewText {
 
@@ -31,7 +31,7 @@ public final class PreviewText {
     private static final int MOST_MESSAGES = 3;
     private static final int MOST_BLOCKERS = 3;
 
-    /** Controllers from this minor on are held against recorded decisions. */
+    /** The oldest minor whose controller is verified against recorded decisions. */
     private static final int OLDEST_RECORDED_MINOR = 24;
 
     private final Wording wording;
@@ -81,7 +81,7 @@ public final class PreviewText {
         lines.stream().skip(1).forEach(line -> out.append("  ").append(line).append('\n'));
     }
 
-    /** Pods that have to go come first: they are what an operator must not miss. */
+    /** Evicted pods come first, as the most important effect. */
     private void evicts() {
         for (int i = 0; i < placement.evicted().size(); i++) {
             EvictedGroup group = placement.evicted().get(i);
@@ -101,7 +101,9 @@ public final class PreviewText {
         }
     }
 
-    /** What the scheduler says of pods that wait, once for all of which it says the same. */
+    /**
+     * Prints the scheduler's message about pending pods, once for all pods with the same message.
+     */
     private void pending() {
         List<String> texts = new ArrayList<>();
         if (!placement.shortage().isEmpty()) {
@@ -122,14 +124,14 @@ public final class PreviewText {
         }
     }
 
-    /** What the pods cannot do on nodes that they get to. */
+    /** Prints what the pods cannot do on the nodes where they run. */
     private void advice(Preview preview) {
         for (String sentence : preview.nodeAdvice(wording)) {
             paragraph("preview.CAUTION", sentence);
         }
     }
 
-    /** Older controllers are followed by their sources alone, and a reader should know. */
+    /** Notes that older controllers are modelled from their sources only. */
     private void unrecorded(Preview preview) {
         if (preview.analysis().version().isBefore(OLDEST_RECORDED_MINOR)) {
             for (String line :

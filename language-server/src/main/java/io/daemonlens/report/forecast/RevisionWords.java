@@ -11,7 +11,7 @@ import io.daemonlens.forecast.Restarts;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.text.Wording;
 
-/** What an edit does, in a sentence, and its changes in a line each. */
+/** The effect of an edit in a sentence, and its changes in a line each. */
 final class RevisionWords {
 
     private static final int MOST_VALUE = 24;

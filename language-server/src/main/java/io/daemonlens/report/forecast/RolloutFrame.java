@@ -6,7 +6,7 @@ import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.text.Wording;
 import java.util.List;
 
-/** A moment of a rollout in one line, which a terminal shows in place of the one before. */
+/** One moment of a rollout in one line, which a terminal updates in place. */
 public final class RolloutFrame {
 
     private static final int BAR = 20;
@@ -23,13 +23,13 @@ public final class RolloutFrame {
         this.paint = paint;
     }
 
-    /** When there is nothing more to show. */
+    /** The time at which the timeline ends. */
     public long endMillis() {
         List<Step> steps = timeline.steps();
         return Math.max(timeline.durationMillis(), steps.get(steps.size() - 1).atMillis());
     }
 
-    /** The line at a moment; without its strip of nodes where the terminal is too narrow for it. */
+    /** Returns the line at a moment; without the node strip if the terminal is too narrow. */
     public String at(long millis, int columns) {
         Step step = stepAt(millis);
         int desired = Math.max(1, step.status().desired());

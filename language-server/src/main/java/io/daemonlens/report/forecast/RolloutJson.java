@@ -23,8 +23,8 @@ public final class RolloutJson {
     private RolloutJson() {}
 
     /**
-     * @param from the older revision's name; null where it is not known
-     * @param to the newer revision's name; null where it is not known
+     * @param from the older revision's name; null if it is not known
+     * @param to the newer revision's name; null if it is not known
      */
     public static JsonObject of(
             String namespace,
@@ -50,12 +50,12 @@ public final class RolloutJson {
                 .put("rolloutStatus", status);
     }
 
-    /** What {@code kubectl rollout status} would print while it goes on. */
+    /** The output of {@code kubectl rollout status} during the rollout. */
     public static List<String> lines(String name, Rollout rollout) {
         return RolloutStatus.lines(name, rollout.timeline());
     }
 
-    /** The part that previews show too. */
+    /** The part that previews also show. */
     static JsonObject rollout(Rollout rollout, Wording wording) {
         Timeline timeline = rollout.timeline();
         return new JsonObject()
@@ -81,7 +81,7 @@ public final class RolloutJson {
                 .put("assumptions", assumptions(rollout));
     }
 
-    /** What never ends has no duration. */
+    /** A rollout that never ends has no duration. */
     private static JsonValue ends(Rollout rollout, long millis) {
         return rollout.ends() ? PreviewJson.seconds(millis) : JsonNull.NULL;
     }

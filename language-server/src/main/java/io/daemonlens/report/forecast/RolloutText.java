@@ -12,16 +12,16 @@ import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A rollout as a timeline: one row a moment, with a bar of how far it is. */
+/** A rollout as a timeline: one row per moment, with a progress bar. */
 public final class RolloutText {
 
     private static final int BAR = 24;
     private static final int SPARKLINE = 48;
 
-    /** So many rows tell a story; of more, every so many-th is shown. */
+    /** The most rows; of a longer timeline, every nth row is shown. */
     private static final int MOST_ROWS = 40;
 
-    /** Reasons for which a rollout is stuck. */
+    /** The most reasons shown for a stuck rollout. */
     private static final int MOST_BLOCKERS = 10;
 
     private final String daemonSet;
@@ -36,7 +36,7 @@ public final class RolloutText {
     /**
      * A line of the timeline.
      *
-     * @param atMillis when it comes, since the start
+     * @param atMillis the time since the start
      */
     public record Row(long atMillis, String text) {}
 
@@ -58,7 +58,7 @@ public final class RolloutText {
         this.strip = NodeStrip.of(rollout.timeline());
     }
 
-    /** Head, all rows and foot. */
+    /** Returns head, all rows and foot. */
     public String whole() {
         StringBuilder out = new StringBuilder(head());
         rows().forEach(row -> out.append(row.text()));
@@ -70,7 +70,7 @@ public final class RolloutText {
         return heading() + "\n" + paint.bold(columns) + "\n";
     }
 
-    /** The names and what is assumed. */
+    /** Returns the names and the assumptions. */
     public String heading() {
         StringBuilder out = new StringBuilder();
         String names =
@@ -180,7 +180,7 @@ public final class RolloutText {
         return out.toString();
     }
 
-    /** For a pull request. */
+    /** Returns the report for a pull request. */
     public static String markdown(
             String namespace,
             String name,

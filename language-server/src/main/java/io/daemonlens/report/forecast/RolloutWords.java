@@ -48,14 +48,17 @@ public final class RolloutWords {
         };
     }
 
-    /** {@code 40 s to 3 min}, from pods that stop at once to those that use their grace period. */
+    /**
+     * Returns {@code 40 s to 3 min}: from pods that stop at once to pods that use their grace
+     * period.
+     */
     private static String range(Rollout rollout, Wording wording) {
         String fastest = Durations.text(rollout.fastestMillis());
         String slowest = Durations.text(rollout.slowestMillis());
         return fastest.equals(slowest) ? fastest : wording.say("rollout.range", fastest, slowest);
     }
 
-    /** What else a reader must know, in sentences; mostly none. */
+    /** Returns warnings as sentences; usually none. */
     static List<String> warnings(Rollout rollout, ClusterObjects.Source source, Wording wording) {
         List<String> warnings = new ArrayList<>();
         Map<String, List<String>> leaves = new LinkedHashMap<>();
@@ -92,14 +95,14 @@ public final class RolloutWords {
         return warnings;
     }
 
-    /** Why a node is not meant to have a pod. */
+    /** Returns why a node should not run a pod. */
     static String why(Placement placement, Wording wording) {
         return placement.reasons().isEmpty()
                 ? ""
                 : ReasonText.of(placement.reasons().get(0), wording);
     }
 
-    /** What a pod is assumed to need, and where that comes from. */
+    /** Returns the assumed times of a pod, and their source. */
     static String assumed(Rollout rollout, Wording wording) {
         String assumed =
                 wording.say(
@@ -112,7 +115,10 @@ public final class RolloutWords {
                 : assumed + wording.say("rollout.learnt", rollout.learnt().pods());
     }
 
-    /** {@code 20 waves of 1}, or {@code 4 waves of up to 3}; a number of nodes for each wave. */
+    /**
+     * Returns {@code 20 waves of 1}, or {@code 4 waves of up to 3}, from the number of nodes per
+     * wave.
+     */
     static String waves(List<Integer> sizes, Wording wording) {
         int largest = sizes.stream().mapToInt(size -> size).max().orElse(0);
         boolean even = sizes.stream().allMatch(size -> size == largest);
@@ -122,7 +128,7 @@ public final class RolloutWords {
     }
 
     /**
-     * Which pods hold a rollout up and why: {@code n1, n2: never ready}, so many reasons at most.
+     * Returns the pods that block a rollout, and why: {@code n1, n2: never ready}, up to a limit.
      */
     static List<String> blockers(Stuck stuck, int most, Wording wording) {
         Map<String, List<String>> nodes = new LinkedHashMap<>();
@@ -136,7 +142,7 @@ public final class RolloutWords {
                 .toList();
     }
 
-    /** What is so, and what follows. */
+    /** Returns why the rollout is stuck, and the consequence. */
     static String stuck(Stuck stuck, Wording wording) {
         int old = stuck.nodesWithOldPod();
         return counted("stuck.pods", stuck.blockedBy().size(), wording)
@@ -164,7 +170,9 @@ public final class RolloutWords {
         return wording.say(count == 1 ? key + ".one" : key, count);
     }
 
-    /** Why a pod does not come on; what server and scheduler say stays in their words. */
+    /**
+     * Returns why a pod does not become available; messages of server and scheduler are verbatim.
+     */
     static String why(Stuck.Blocker blocker, Wording wording) {
         String reason = wording.sayIfKnown("stuck." + blocker.reason());
         return reason.isEmpty()

@@ -3,7 +3,9 @@ package io.daemonlens.report.forecast;
 import io.daemonlens.engine.simulation.Step;
 import java.util.List;
 
-/** Available pods over time in one line of block characters, from none to all that are desired. */
+/**
+ * The available pods over time as one line of block characters, from none to the desired number.
+ */
 final class Sparkline {
 
     private static final String BLOCKS = "▁▂▃▄▅▆▇█";
@@ -11,11 +13,11 @@ final class Sparkline {
     private Sparkline() {}
 
     /**
-     * The least that is available in each part of the time, so that a short dip is seen too.
+     * Returns the minimum of available pods in each interval, so that short dips are visible.
      *
      * @param steps in the order of time, at least one
-     * @param endMillis of the last part
-     * @param width how many parts
+     * @param endMillis of the last interval
+     * @param width the number of intervals
      */
     static String of(List<Step> steps, long endMillis, int width) {
         StringBuilder line = new StringBuilder(width);

@@ -20,7 +20,7 @@ import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an upgrade of Kubernetes means for DaemonSets: as text, as JSON, as markdown. */
+/** The report of a Kubernetes upgrade for DaemonSets: as text, JSON and Markdown. */
 public final class UpgradeReport {
 
     private UpgradeReport() {}
@@ -96,11 +96,10 @@ public final class UpgradeReport {
     }
 
     /**
-     * Text for people: a block an object that the upgrade does something to, and a line that counts
-     * all.
+     * Returns the text: one block per affected object, and a line with the counts.
      *
-     * @param verbose whether objects that stay as they are have a block, too, and every block tells
-     *     what does not change
+     * @param verbose whether unchanged objects have a block too, and every block lists what does
+     *     not change
      */
     public static String text(
             List<UpgradeView> views, boolean verbose, AnsiStyle paint, Wording words) {
@@ -126,7 +125,8 @@ public final class UpgradeReport {
     }
 
     /**
-     * {@code 26 checked: 6 refused already, 3 lose nodes, 17 untouched}, and what that rests on.
+     * Returns {@code 26 checked: 6 refused already, 3 lose nodes, 17 untouched}, and the basis of
+     * it.
      */
     private static String closing(List<UpgradeView> views, Wording words) {
         UpgradeView.Summary summary = UpgradeView.summary(views);
@@ -162,7 +162,7 @@ public final class UpgradeReport {
         }
     }
 
-    /** Long lines are broken, the rest of one indented. */
+    /** Wraps long lines and indents their continuation. */
     private static void lines(String before, String text, StringBuilder out) {
         String indent = before;
         for (String line : TextWrapper.wrap(text, TextWrapper.COLUMNS - before.length() - 2)) {
@@ -229,7 +229,7 @@ public final class UpgradeReport {
                 : YamlLines.forPeople(JsonWriter.compact(value));
     }
 
-    /** Markdown for a pull request. */
+    /** Returns Markdown for a pull request. */
     public static String markdown(List<UpgradeView> views, boolean verbose, Wording words) {
         List<String> blocks = new ArrayList<>();
         for (UpgradeView view : views) {

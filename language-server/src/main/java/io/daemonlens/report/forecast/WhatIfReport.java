@@ -11,15 +11,15 @@ import io.daemonlens.report.TextWrapper;
 import io.daemonlens.text.Wording;
 import java.util.List;
 
-/** What moves after each change of a cluster, in order. */
+/** The report of the moves after each change of a cluster, in order. */
 public final class WhatIfReport {
 
     private WhatIfReport() {}
 
     /**
-     * The answer in one format.
+     * Returns the answer in one format.
      *
-     * @param previews of the run's DaemonSets after the last change, which JSON has in addition
+     * @param previews of the run's DaemonSets after the last change, which JSON also contains
      */
     public static String of(
             String format,
@@ -38,7 +38,7 @@ public final class WhatIfReport {
         };
     }
 
-    /** The changes with their moves. */
+    /** Returns the changes with their moves. */
     public static JsonArray json(WhatIf whatIf, Wording wording) {
         JsonArray steps = new JsonArray();
         for (WhatIf.Step step : whatIf.steps()) {

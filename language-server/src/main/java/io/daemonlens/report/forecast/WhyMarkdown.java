@@ -4,7 +4,7 @@ import io.daemonlens.forecast.Why;
 import io.daemonlens.text.Wording;
 import java.util.List;
 
-/** Diagnoses for a ticket or a chat: one short section for each DaemonSet. */
+/** Diagnoses for a ticket or a chat: one short section per DaemonSet. */
 public final class WhyMarkdown {
 
     private static final int MOST_NAMES = 20;
@@ -60,7 +60,7 @@ public final class WhyMarkdown {
         out.append("- ").append(title).append(": ").append(text).append('\n');
     }
 
-    /** Text that Markdown shows as it is. */
+    /** Escapes text so that Markdown shows it literally. */
     private static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

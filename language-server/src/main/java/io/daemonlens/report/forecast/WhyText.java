@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A diagnosis for a terminal of 80 columns: one sentence, the budget as a sum, every node in its
- * bucket with what the cluster says of it, and what one can do.
+ * A diagnosis for a terminal of 80 columns: a summary, the budget as a comparison, every node in
+ * its bucket with the cluster's messages, and the remedies.
  */
 public final class WhyText {
 
@@ -33,8 +33,8 @@ public final class WhyText {
     }
 
     /**
-     * @param title what stands behind the name: the source of the objects, and when
-     * @param verbose whether every node is named, with its evidence
+     * @param title the text after the name: the source of the objects, and the time
+     * @param verbose whether every node is listed, with its evidence
      */
     public static String of(
             Why why, String title, Wording wording, AnsiStyle paint, boolean verbose) {
@@ -96,7 +96,7 @@ public final class WhyText {
         }
     }
 
-    /** What the cluster says, once for all nodes of which it says the same. */
+    /** Prints the cluster's messages, once for all nodes with the same message. */
     private void evidence(Why why, Why.Bucket bucket) {
         Map<String, Integer> texts = new LinkedHashMap<>();
         for (NodeFinding node : bucket.nodes()) {

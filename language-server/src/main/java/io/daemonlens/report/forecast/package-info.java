@@ -1,5 +1,5 @@
 /**
- * One class per output format of preview, rollout and upgrade. It shows the view models of the
- * forecast room and decides nothing.
+ * One class per output format of preview, rollout and upgrade. It formats the view models of the
+ * forecast package and makes no decisions.
  */
 package io.daemonlens.report.forecast;

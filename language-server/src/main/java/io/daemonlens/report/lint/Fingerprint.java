@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
 /**
- * What stays the same about a finding when lines are added above it: file, object, code, field and
- * words.
+ * The stable identity of a finding when lines are added above it: file, object, code, field and
+ * message.
  */
 public final class Fingerprint {
 
@@ -26,8 +26,9 @@ public final class Fingerprint {
     }
 
     /**
-     * The same for a baseline: it follows the object into other files and folders, and does not
-     * change with the number of a line. What has no name is known by its file's name alone.
+     * Returns the fingerprint for a baseline: it follows the object into other files and folders,
+     * and does not depend on line numbers. A document without a name is identified by its file name
+     * alone.
      */
     public static String ofObject(LintDocument document, Finding finding) {
         String file = document.file();

@@ -3,7 +3,9 @@ package io.daemonlens.report.lint;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.report.lint.LintDocument.Item;
 
-/** A LintReport as workflow commands, which GitHub Actions shows beside the changed lines. */
+/**
+ * A LintReport as GitHub workflow commands, which GitHub Actions shows beside the changed lines.
+ */
 public final class GithubLintReport implements LintFormat {
 
     @Override

@@ -7,7 +7,7 @@ import io.daemonlens.findings.Finding;
 import io.daemonlens.report.lint.LintDocument.Item;
 import io.daemonlens.report.lint.LintDocument.Span;
 
-/** A LintReport as GitLab's code quality report. */
+/** A LintReport in GitLab's code quality format. */
 public final class GitlabLintReport implements LintFormat {
 
     @Override

@@ -16,7 +16,7 @@ import io.daemonlens.report.lint.LintDocument.Item;
 import io.daemonlens.report.lint.LintDocument.Span;
 import java.util.List;
 
-/** A LintReport as JSON, one document a line. */
+/** A LintReport as JSON, one document per line. */
 public final class JsonLintReport implements LintFormat {
 
     @Override
@@ -79,7 +79,7 @@ public final class JsonLintReport implements LintFormat {
         return json.put("findings", findings);
     }
 
-    /** The API server's answer as contract has it; null where none was asked. */
+    /** The API server's answer in the published JSON form; null if no server was asked. */
     public static JsonValue answer(Response answer) {
         if (answer == null) {
             return JsonNull.NULL;

@@ -60,7 +60,7 @@ public final class JunitLintReport implements LintFormat {
         out.append("</testcase>\n");
     }
 
-    /** XML's own characters escaped; those it cannot hold are left out. */
+    /** Escapes XML's special characters and drops those that XML does not allow. */
     private static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints()

@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One document of a report, free of the text it came from: offsets have become lines and columns,
- * counted from 1, columns in UTF-16 units.
+ * One document of a report, independent of its source text: offsets are converted to lines and
+ * columns, counted from 1, columns in UTF-16 units.
  *
- * @param named whether the file was given by name, not found in a folder
- * @param item the index in a List; -1 where the document is none
- * @param kind null where the document could not be read
- * @param kubernetesVersion null where no server was asked
- * @param answer null where no server was asked
+ * @param named whether the file was named explicitly, not found in a folder
+ * @param item the index in a List; -1 if the document is not in a List
+ * @param kind null if the document could not be read
+ * @param kubernetesVersion null if no server was asked
+ * @param answer null if no server was asked
  */
 public record LintDocument(
         String file,
@@ -42,27 +42,27 @@ public record LintDocument(
         String revisionHash,
         List<Item> findings) {
 
-    /** A finding with its places. {@code sourceLine} is the line its range begins in. */
+    /** A finding with its positions. {@code sourceLine} is the line in which its range begins. */
     public record Item(
             Finding finding, Span span, String sourceLine, List<Other> related, List<Fix> fixes) {}
 
-    /** From a place to just before another. */
+    /** A range with an exclusive end. */
     public record Span(int line, int column, int endLine, int endColumn) {}
 
-    /** A related place. */
+    /** A related location. */
     public record Other(Span span, String message) {}
 
-    /** A repair. */
+    /** A fix. */
     public record Fix(String title, boolean preferred, List<Edit> edits) {}
 
-    /** One edit of a repair. */
+    /** One edit of a fix. */
     public record Edit(Span span, String newText) {}
 
     public LintDocument {
         findings = List.copyOf(findings);
     }
 
-    /** The report's view of an analysis. */
+    /** Returns the report's view of an analysis. */
     public static LintDocument of(ManifestAnalysis analysis, boolean named) {
         Manifest manifest = analysis.manifest();
         Document document = manifest.document();
@@ -92,7 +92,7 @@ public record LintDocument(
                 each(analysis.findings(), f -> item(f, document)));
     }
 
-    /** The same document with other findings. */
+    /** Returns the same document with other findings. */
     public LintDocument withFindings(List<Item> others) {
         return new LintDocument(
                 file,
@@ -111,7 +111,7 @@ public record LintDocument(
                 others);
     }
 
-    /** Many documents are kept at once, and none of the reports shows the stored object. */
+    /** Drops the stored object: many documents are kept at once, and no report shows it. */
     private static Response withoutObject(Response answer) {
         return new Response(
                 answer.code(),
@@ -128,7 +128,7 @@ public record LintDocument(
         return text.isEmpty() ? null : text;
     }
 
-    /** A stream's list would have Java link a lambda of its own, at every start. */
+    /** A loop instead of a stream: a stream would link another lambda at every start. */
     private static <A, B> List<B> each(List<A> all, Function<A, B> made) {
         List<B> out = new ArrayList<>(all.size());
         for (A one : all) {
@@ -171,7 +171,7 @@ public record LintDocument(
                 lines.column(range.end()) + 1);
     }
 
-    /** How many findings of a severity are to be heard. */
+    /** Returns the number of findings of a severity that are not suppressed. */
     int count(Severity severity) {
         int count = 0;
         for (Item each : findings) {
@@ -182,7 +182,7 @@ public record LintDocument(
         return count;
     }
 
-    /** {@code namespace/name}, as far as they are known. */
+    /** Returns {@code namespace/name}, as far as known. */
     public String objectName() {
         String own = name == null ? "" : name;
         return namespace == null ? own : namespace + "/" + own;

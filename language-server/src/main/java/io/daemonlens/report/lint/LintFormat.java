@@ -1,8 +1,8 @@
 package io.daemonlens.report.lint;
 
-/** One way of writing a LintReport down. */
+/** An output format of a LintReport. */
 public interface LintFormat {
 
-    /** Writes the whole report, final line break included. */
+    /** Writes the whole report, including the final line break. */
     void write(LintReport report, StringBuilder out);
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a run of lint found, in the order of the files.
+ * The result of a lint run, in the order of the files.
  *
- * @param documents DaemonSets and what could not be read
- * @param summary counts over all that was seen
- * @param otherKinds the kinds that were passed over, with how often, such as {@code Service} and 2
+ * @param documents DaemonSets and unreadable documents
+ * @param summary counts over all documents
+ * @param otherKinds the skipped kinds with their counts, such as {@code Service} and 2
  * @param problems inputs that could not be checked at all, and why
  */
 public record LintReport(
@@ -18,12 +18,12 @@ public record LintReport(
         List<Problem> problems) {
 
     /**
-     * Counts; {@code documents} are the non-empty ones. Suppressed findings are not counted.
+     * The counts; {@code documents} are the non-empty ones. Suppressed findings are not counted.
      *
      * @param templates texts that another program renders, recognised and not checked
      * @param patches parts that kustomize merges, recognised and not checked
      * @param baselined findings that a baseline hides
-     * @param fixed repairs that were made
+     * @param fixed fixes that were applied
      */
     public record Summary(
             int files,
@@ -42,10 +42,10 @@ public record LintReport(
     /**
      * An input that could not be checked.
      *
-     * @param file as it is called in the report
-     * @param line from 1; 0 where the whole file is meant
-     * @param text what is wrong, without the file's name
-     * @param fatal whether the input was asked for by name, so that the run fails
+     * @param file its name in the report
+     * @param line from 1; 0 for the whole file
+     * @param text the problem, without the file's name
+     * @param fatal whether the input was named explicitly, so that the run fails
      */
     public record Problem(String file, int line, String text, boolean fatal) {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts while documents come in, and makes the report of them. */
+/** Counts documents during a run and creates the report. */
 public final class LintTally {
 
     private final List<LintDocument> documents = new ArrayList<>();
@@ -23,12 +23,12 @@ public final class LintTally {
     private int fixed;
     private final List<LintReport.Problem> problems = new ArrayList<>();
 
-    /** A file begins. */
+    /** Counts a file. */
     public void file() {
         files++;
     }
 
-    /** A document of another kind, which is only counted. */
+    /** Counts a document of another kind. */
     public void other(String kind) {
         seen++;
         others++;
@@ -36,7 +36,7 @@ public final class LintTally {
     }
 
     /**
-     * A DaemonSet or something unreadable.
+     * Adds a DaemonSet or an unreadable document.
      *
      * @param first false for the same document at a further Kubernetes version
      */
@@ -49,22 +49,22 @@ public final class LintTally {
         }
     }
 
-    /** An input that could not be checked. */
+    /** Adds an input that could not be checked. */
     public void problem(LintReport.Problem problem) {
         problems.add(problem);
     }
 
-    /** Findings that a baseline hides. */
+    /** Counts findings that a baseline hides. */
     public void baselined(int findings) {
         baselined += findings;
     }
 
-    /** Repairs that were made before checking. */
+    /** Counts fixes that were applied before checking. */
     public void fixed(int repairs) {
         fixed += repairs;
     }
 
-    /** A document of any status; {@code document} is made only where it is kept. */
+    /** Counts a document of any status; {@code document} is created only if it is kept. */
     public void count(
             ManifestAnalysis.Status status, String kind, LintDocument document, boolean first) {
         switch (status) {

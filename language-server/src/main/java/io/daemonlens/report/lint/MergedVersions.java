@@ -7,18 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The findings of a report, where the same one at several Kubernetes versions is one. */
+/** The findings of a report, merged if the same finding occurs at several Kubernetes versions. */
 final class MergedVersions {
 
     /**
      * One finding.
      *
      * @param holding the versions that have it, in the order they were asked
-     * @param asked the versions its document was asked at; one where no range was
+     * @param asked the versions its document was asked at; one without a range
      */
     record Entry(String file, Item item, List<String> holding, List<String> asked) {
 
-        /** {@code 1.8, 1.12–1.15}: each stretch of versions asked one after another. */
+        /** Returns {@code 1.8, 1.12–1.15}: each range of consecutive versions that were asked. */
         String stretches() {
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < holding.size(); i++) {
@@ -41,7 +41,7 @@ final class MergedVersions {
 
     private MergedVersions() {}
 
-    /** The findings that count, in the order they were first met. */
+    /** Returns the findings that count, in the order of their first occurrence. */
     static List<Entry> of(LintReport report) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         Map<String, List<String>> asked = new LinkedHashMap<>();

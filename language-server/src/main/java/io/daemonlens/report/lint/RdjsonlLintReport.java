@@ -9,7 +9,7 @@ import io.daemonlens.report.lint.LintDocument.Item;
 import io.daemonlens.report.lint.LintDocument.Span;
 import java.util.Locale;
 
-/** A LintReport as reviewdog's diagnostics, one a line; its columns count bytes of UTF-8. */
+/** A LintReport as reviewdog diagnostics, one per line; columns count UTF-8 bytes. */
 public final class RdjsonlLintReport implements LintFormat {
 
     @Override
@@ -58,7 +58,7 @@ public final class RdjsonlLintReport implements LintFormat {
                 .put("end", place(span.endLine(), span.endColumn(), item));
     }
 
-    /** Only the finding's own line is at hand, and nearly every range lies in it. */
+    /** Only the line of the finding is available, and nearly every range is within it. */
     private static JsonObject place(int line, int column, Item item) {
         int bytes = column;
         if (line == item.span().line() && column - 1 <= item.sourceLine().length()) {

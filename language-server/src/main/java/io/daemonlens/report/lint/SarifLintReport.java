@@ -138,7 +138,7 @@ public final class SarifLintReport implements LintFormat {
                 .put("endColumn", span.endColumn());
     }
 
-    /** A path as a URI: relative stays relative, blanks and the like are escaped. */
+    /** Returns a path as a URI: relative paths stay relative, blanks and similar are escaped. */
     private static String uri(String file) {
         StringBuilder out = new StringBuilder();
         for (byte b : file.replace('\\', '/').getBytes(java.nio.charset.StandardCharsets.UTF_8)) {

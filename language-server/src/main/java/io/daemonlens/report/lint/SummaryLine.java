@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** The last line of a text report: what was checked, what not, and why. */
+/** The last line of a text report: the number of documents checked, not checked, and why. */
 final class SummaryLine {
 
     private SummaryLine() {}

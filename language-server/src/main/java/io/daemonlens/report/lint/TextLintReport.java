@@ -10,8 +10,8 @@ import io.daemonlens.text.Wording;
 import java.util.List;
 
 /**
- * A LintReport for people: as compilers print, with the source line, a caret under the range and
- * help below. The last line counts what was checked and what not.
+ * A LintReport for display: in the style of compilers, with the source line, a caret under the
+ * range and help below. The last line has the counts of checked and unchecked documents.
  */
 public final class TextLintReport implements LintFormat {
 
@@ -112,7 +112,7 @@ public final class TextLintReport implements LintFormat {
         out.append('\n');
     }
 
-    /** Characters of East Asia are two columns wide; the second half of a pair takes none. */
+    /** East Asian characters are two columns wide; a low surrogate has width 0. */
     private static int width(char c) {
         if (Character.isLowSurrogate(c)) {
             return 0;

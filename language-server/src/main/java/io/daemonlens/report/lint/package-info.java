@@ -1,2 +1,2 @@
-/** One class per output format of lint. It knows no files and decides nothing. */
+/** One class per output format of lint. The package reads no files and makes no decisions. */
 package io.daemonlens.report.lint;

@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** {@code daemonlens answer KIND < cases.jsonl}: the port for recordings. */
+/** {@code daemonlens answer KIND < cases.jsonl}: answers recorded cases, for conformance checks. */
 public final class AnswerCommand {
 
-    /** What each kind of question is answered by; made only when asked for. */
+    /** The answerer of each kind of case, created only when needed. */
     private static final Map<String, Supplier<Answerer>> KINDS = new TreeMap<>();
 
     static {

@@ -9,7 +9,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.function.Consumer;
 
-/** What the API server answers to a manifest that is created. */
+/** The API server's answer to the creation of a manifest. */
 public final class CreateAnswerer implements Answerer {
 
     @Override

@@ -9,7 +9,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.function.Consumer;
 
-/** The object the API server stores for a manifest that is created. */
+/** The object that the API server stores when a manifest is created. */
 public final class DefaultAnswerer implements Answerer {
 
     @Override
@@ -22,7 +22,7 @@ public final class DefaultAnswerer implements Answerer {
             JsonObject stored =
                     ApiServer.create(body, endpoint, version, Gates.defaults(version)).stored();
             if (stored != null && version.isBefore(16)) {
-                // Left out of those recordings.
+                // The recordings do not contain it.
                 stored.object("metadata").remove("resourceVersion");
             }
             out.accept(stored == null ? line : line.put("defaulted", stored));

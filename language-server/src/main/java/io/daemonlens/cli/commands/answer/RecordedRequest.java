@@ -15,7 +15,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the recordings of requests have in common: bodies, minors, and how an answer is written. */
+/** The common parts of recorded requests: bodies, minors, and the format of an answer. */
 final class RecordedRequest {
 
     private static final int FIRST_WITHOUT_CLIENT = 16;
@@ -30,7 +30,7 @@ final class RecordedRequest {
         return recorded.text("id");
     }
 
-    /** The minors the line was recorded for, in its order; from {@code expect} or the like. */
+    /** The minors of the recorded line, in its order; from {@code expect} or a similar key. */
     List<KubernetesVersion> versions() {
         List<KubernetesVersion> versions = new ArrayList<>();
         JsonArray groups = recorded.array("defaulted");
@@ -43,7 +43,7 @@ final class RecordedRequest {
         return versions;
     }
 
-    /** The minors that stand with this one in the recording. */
+    /** The minors that share one recorded answer with this one. */
     List<KubernetesVersion> answeredAlike(KubernetesVersion version) {
         for (JsonValue group : recorded.array("expect")) {
             List<KubernetesVersion> minors = versionsOf((JsonObject) group);
@@ -62,7 +62,7 @@ final class RecordedRequest {
         return versions;
     }
 
-    /** The text under a name as the body of a request to a server of a minor. */
+    /** Returns the text under a key as a request body for a server of a minor. */
     Body body(String name, KubernetesVersion version) {
         String text = recorded.text(name);
         return recorded.text("contentType").equals("application/json")
@@ -70,13 +70,13 @@ final class RecordedRequest {
                 : Manifest.bodyOf(text, version);
     }
 
-    /** Whether the stored object of an update was marked as being deleted. */
+    /** Whether the stored object of an update had a deletion timestamp. */
     boolean oldIsBeingDeleted() {
         return recorded.get("deleting") != null
                 || recorded.text("old").contains("oracle: deleting");
     }
 
-    /** The endpoint a body was sent to: that of its own apiVersion unless the line says other. */
+    /** The endpoint of a body: that of its own apiVersion unless the line names another. */
     Endpoint endpoint(Body body) {
         JsonObject tree = body.tree() instanceof JsonObject object ? object : new JsonObject();
         JsonObject metadata = tree.object("metadata");
@@ -89,8 +89,8 @@ final class RecordedRequest {
     }
 
     /**
-     * What the client said before anything was sent, null where it sent the body. Up to 1.15 the
-     * client of the recordings looks the kind up.
+     * The client's error before any request, null if it sent the body. Up to 1.15 the client of the
+     * recordings looks the kind up.
      */
     String clientError(Body body, KubernetesVersion version) {
         if (version.isAtLeast(FIRST_WITHOUT_CLIENT) || body.syntaxError() != null) {
@@ -110,12 +110,12 @@ final class RecordedRequest {
         return null;
     }
 
-    /** A line that holds no more than the client's words. */
+    /** A line that holds only the client's error. */
     JsonObject refusedByClient(String error, KubernetesVersion version) {
         return line(version).put("ok", false).put("decodeError", error);
     }
 
-    /** The answer as a recording holds it. */
+    /** Returns the answer in the format of the recording. */
     JsonObject written(Response response, KubernetesVersion version) {
         JsonObject line = line(version).put("ok", response.accepted());
         boolean client = response.code() == 400 && response.reason().isEmpty();

@@ -12,7 +12,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.function.Consumer;
 
-/** What the API server answers to a manifest that replaces a stored one. */
+/** The API server's answer to the update of a stored object. */
 public final class UpdateAnswerer implements Answerer {
 
     @Override
@@ -73,7 +73,7 @@ public final class UpdateAnswerer implements Answerer {
         return request.written(response, version).put("update", update);
     }
 
-    /** Lines of old minors hold the hash of each minor that answered the same. */
+    /** Lines of old minors hold the hash of each minor with the same answer. */
     private static JsonObject oldHashes(RecordedRequest request, KubernetesVersion version) {
         JsonObject hashes = new JsonObject();
         for (KubernetesVersion minor : request.answeredAlike(version)) {

@@ -1,5 +1,5 @@
 /**
- * The command answer: recorded questions in, one JSON line per answer out, for conformance checks.
- * It reads requests in YAML; the engine answers.
+ * The command answer: reads recorded cases and writes one JSON line per answer, for conformance
+ * checks. It reads requests in YAML; the engine answers them.
  */
 package io.daemonlens.cli.commands.answer;

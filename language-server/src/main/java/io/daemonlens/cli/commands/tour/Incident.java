@@ -4,17 +4,17 @@ import io.daemonlens.settings.SettingsFile;
 import java.util.List;
 
 /**
- * An incident of the tour. Its files are in the resources, its texts among the sentences.
+ * An incident of the tour. Its files are resources, its texts are in the resource bundles.
  *
- * @param name of its folder, and in the keys of its sentences
+ * @param name of its folder, also used in its bundle keys
  * @param files in its folder
  * @param nodes that must have an available pod of the manifest's version at the end
- * @param kept a line that must stay in the manifest, so that the question is not dodged; empty
- *     where nothing has to
+ * @param kept a line that must stay in the manifest, so that it cannot simply be removed; empty if
+ *     there is no such line
  */
 public record Incident(String name, List<String> files, int nodes, String kept) {
 
-    /** The manifest that is broken. */
+    /** The broken manifest. */
     public static final String MANIFEST = "manifest.yaml";
 
     /** The version that runs; not every incident has one. */
@@ -22,7 +22,7 @@ public record Incident(String name, List<String> files, int nodes, String kept) 
 
     public static final String CLUSTER = "cluster.yaml";
 
-    /** In the order of the tour. */
+    /** All incidents in the order of the tour. */
     public static final List<Incident> ALL =
             List.of(
                     update("dead-nodes", 8, "image: registry.example.com/node-exporter:1.9"),
@@ -43,17 +43,17 @@ public record Incident(String name, List<String> files, int nodes, String kept) 
         return new Incident(name, List.of(MANIFEST, CLUSTER, SettingsFile.NAME), nodes, kept);
     }
 
-    /** Whether an older version runs. */
+    /** Whether an older version is running. */
     public boolean isUpdate() {
         return files.contains(BEFORE);
     }
 
-    /** From 1, as the tour counts. */
+    /** The number of the incident, from 1. */
     public int number() {
         return ALL.indexOf(this) + 1;
     }
 
-    /** The incident of a number or a name; null where there is none. */
+    /** Returns the incident of a number or name; null if there is none. */
     public static Incident of(String word) {
         for (Incident each : ALL) {
             if (each.name.equals(word) || String.valueOf(each.number()).equals(word)) {

@@ -27,7 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Whether an incident's files are solved: what diff, preview and rollout answer about them. */
+/** Checks whether an incident's files are solved, by the results of diff, preview and rollout. */
 final class IncidentJudge {
 
     private final Incident incident;
@@ -40,7 +40,7 @@ final class IncidentJudge {
         this.environment = environment;
     }
 
-    /** What is not solved yet, the first thing only; null where nothing is left. */
+    /** Returns the first problem that is not solved yet; null if all are solved. */
     Sentence problem() throws IOException {
         String manifest = Files.readString(folder.resolve(Incident.MANIFEST));
         if (incident.isUpdate()) {
@@ -126,7 +126,7 @@ final class IncidentJudge {
         return "";
     }
 
-    /** Only an update is played: an install is what the placement says. */
+    /** Only an update is simulated; for an install the placement is enough. */
     private Sentence rollout() throws IOException {
         if (!incident.isUpdate()) {
             return null;
@@ -153,7 +153,7 @@ final class IncidentJudge {
                 : Sentence.of("tour.problem.stuck", updated, number(last, "desired"));
     }
 
-    /** What a command prints as JSON, run in the incident's folder; null where it prints none. */
+    /** Returns the JSON output of a command run in the incident's folder; null if there is none. */
     private JsonObject answer(Command command, String... words) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Terminal terminal =

@@ -134,7 +134,7 @@ public final class TourCommand implements Command {
         return new IncidentJudge(incident, files, terminal.environment()).problem();
     }
 
-    /** Writes the files that are missing, or all; what somebody has edited stays. */
+    /** Writes the missing files, or all; edited files are kept. */
     private static boolean write(Incident incident, Path files, boolean all) throws IOException {
         Files.createDirectories(files);
         boolean written = false;

@@ -1,6 +1,6 @@
 /**
- * The tour: incidents with DaemonSets, each a broken manifest, a cluster and a question. It knows
- * what makes an incident solved; it deliberately decides nothing about Kubernetes and asks the
- * commands that users have, in the form in which programs read their answers.
+ * The tour: incidents with DaemonSets, each a broken manifest, a cluster and a question. It defines
+ * when an incident is solved; it has no Kubernetes logic of its own and reads the JSON output of
+ * the public commands.
  */
 package io.daemonlens.cli.commands.tour;
