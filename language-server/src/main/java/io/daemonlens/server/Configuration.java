@@ -50,7 +50,6 @@ final class Configuration {
         this.warn = warn;
     }
 
-<<<<<<< HEAD
     /** Takes in whether the client trusts the workspace, which it alone may say. */
     void trust(WorkspaceTrust chosen) {
         trust = chosen;
@@ -58,9 +57,6 @@ final class Configuration {
     }
 
     /** Takes in where the workspace lies, which relative paths start from. */
-=======
-    /** Takes the workspace folders, the base of relative paths, from {@code initialize}. */
->>>>>>> voice-v5
     void opens(JsonObject initialize) {
         trust = WorkspaceTrust.of(initialize.get("initializationOptions"));
         JsonElement uri = initialize.get("rootUri");
@@ -265,7 +261,6 @@ final class Configuration {
                 : choice(file.toAbsolutePath().getParent(), near.text(), false);
     }
 
-<<<<<<< HEAD
     /**
      * A context makes the server run kubectl, and a file may lie anywhere: both are followed only
      * where {@link WorkspaceTrust} allows it.
@@ -285,13 +280,6 @@ final class Configuration {
             problems.add(words().say("trust.context", named.context()));
         }
         tell("trust", problems);
-=======
-    /** In an untrusted workspace, no kubeconfig context is queried. */
-    private NamedClusters.Choice choice(Path from, SettingsText named) {
-        JsonElement trusted = told.get("trusted");
-        boolean distrusted =
-                trusted != null && trusted.isJsonPrimitive() && !trusted.getAsBoolean();
->>>>>>> voice-v5
         return new NamedClusters.Choice(
                 from, clusters, free ? Optional.ofNullable(named.context()) : Optional.empty());
     }
