@@ -175,8 +175,8 @@ class MistakesTest {
                 .filteredOn(each -> each.code().equals("removed-api"))
                 .extracting(Finding::message)
                 .containsExactly(
-                        "No Kubernetes since 1.16 serves extensions/v1beta1; this was checked for"
-                                + " 1.15, the last one that does");
+                        "extensions/v1beta1 was removed in Kubernetes 1.16; this was checked for"
+                                + " 1.15, the last version that serves it");
         Settings named = Settings.defaults().withVersion(KubernetesVersion.of(10));
         assertThat(Analysis.of(Document.of("a.yaml", old), named).findings())
                 .noneMatch(each -> each.code().equals("removed-api"));

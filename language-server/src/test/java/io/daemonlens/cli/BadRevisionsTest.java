@@ -41,8 +41,8 @@ class BadRevisionsTest {
     @Test
     void noRepository() throws IOException {
         write("agent.yaml", AGENT);
-        checkDiff("is in no git repository, so there is no older revision", "agent.yaml");
-        checkPreview("is in no git repository");
+        checkDiff("is not in a git repository, so there is no older revision", "agent.yaml");
+        checkPreview("is not in a git repository");
     }
 
     @Test
@@ -85,12 +85,10 @@ class BadRevisionsTest {
     void aRefThatDoesNotExist() throws Exception {
         write("agent.yaml", AGENT);
         commit("").close();
-        checkDiff("git knows no commit called nowhere.", "nowhere", "agent.yaml");
-        checkDiff("git knows no commit called nowhere.", "main...nowhere", "agent.yaml");
+        checkDiff("git has no commit nowhere.", "nowhere", "agent.yaml");
+        checkDiff("git has no commit nowhere.", "main...nowhere", "agent.yaml");
         Ran ran = run("preview", "agent.yaml", "--from", "nowhere");
-        assertThat(ran.out())
-                .contains("3 of 4 get a pod")
-                .contains("git knows no commit called nowhere.");
+        assertThat(ran.out()).contains("3 of 4 get a pod").contains("git has no commit nowhere.");
         assertThat(ran.exit()).isZero();
     }
 

@@ -173,8 +173,8 @@ class NeighboursTest {
                         + "- {name: arm, count: 1, labels: {kubernetes.io/arch: arm64}}\n");
         write("a.yaml", daemonSet("agent", "", "securityContext: {privileged: true}"));
         assertThat(run("a.yaml").out().replaceAll("\\s+", " "))
-                .contains("2 Windows nodes (win) want a pod that can only run on Linux")
-                .contains("Nodes of several architectures want a pod (amd64, arm64)");
+                .contains("2 Windows nodes (win) get a pod that can only run on Linux")
+                .contains("Nodes of several architectures get a pod (amd64, arm64)");
         write(
                 "b.yaml",
                 daemonSet(

@@ -166,7 +166,7 @@ class RevisionCommandsTest {
         Ran ran = run("history", "new.yaml", "--cluster", SNAPSHOT);
         assertThat(ran.out()).isEqualTo(run("history", "agent", "--cluster", SNAPSHOT).out());
         assertThat(ran.err())
-                .startsWith("\ndaemonlens: applying new.yaml makes revision 4 (agent-")
+                .startsWith("\ndaemonlens: applying new.yaml creates revision 4 (agent-")
                 .endsWith(" revisionHistoryLimit then deletes revision 1, once no pod needs it.\n");
     }
 
@@ -174,7 +174,7 @@ class RevisionCommandsTest {
     void upgradeTellsOfRevisionsAndNeverRestartsToday() {
         Ran ran = run("upgrade", "-v", "--from", "1.28", "--to", "1.37", "agent.yaml");
         assertThat(ran.out())
-                .contains("upgrading to 1.34 records the same template in other bytes")
+                .contains("upgrading to 1.34 records the same template in different bytes")
                 .contains("no pod restarts because of the upgrade alone");
         assertThat(ran.exit()).isZero();
         Ran last = run("upgrade", "-v", "--from", "1.36", "agent.yaml");
@@ -359,8 +359,8 @@ class RevisionCommandsTest {
         assertThat(ran.out()).isEqualTo(AGENT);
         assertThat(ran.err())
                 .contains("skipped rollback (current template already matches revision 3)")
-                .contains("undoing to it changes nothing in a cluster")
-                .contains("--to-revision=2 is the newest that holds another one.");
+                .contains("undoing to it changes nothing in the cluster")
+                .contains("--to-revision=2 is the newest revision with another template.");
     }
 
     @Test
@@ -385,7 +385,7 @@ class RevisionCommandsTest {
     @Test
     void withoutARepositoryThatIsSaid() {
         Ran ran = run("diff", "agent.yaml");
-        assertThat(ran.err()).contains("is in no git repository");
+        assertThat(ran.err()).contains("is not in a git repository");
         assertThat(ran.exit()).isEqualTo(3);
     }
 

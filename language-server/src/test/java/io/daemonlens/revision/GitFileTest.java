@@ -77,8 +77,8 @@ class GitFileTest {
     @Test
     void anUnknownRefIsSaid() throws Exception {
         commit("agent.yaml", MANIFEST);
-        checkRefused("agent.yaml", "nowhere", "git knows no commit called nowhere.");
-        checkRefused("agent.yaml", "HEAD^{x", "git knows no commit called HEAD^{x.");
+        checkRefused("agent.yaml", "nowhere", "git has no commit nowhere.");
+        checkRefused("agent.yaml", "HEAD^{x", "git has no commit HEAD^{x.");
     }
 
     @Test
@@ -104,7 +104,7 @@ class GitFileTest {
         checkRefused(
                 "clone/agent.yaml",
                 "HEAD~1",
-                "git knows no commit called HEAD~1. The clone is shallow:"
+                "git has no commit HEAD~1. The clone is shallow:"
                         + " `git fetch --unshallow` brings the older commits.");
     }
 
@@ -133,7 +133,8 @@ class GitFileTest {
         assertThatThrownBy(() -> GitFile.open(file))
                 .isInstanceOf(GitFile.GitException.class)
                 .hasMessageEndingWith(
-                        "is in no git repository, so there is no older revision to compare with.");
+                        "is not in a git repository,"
+                                + " so there is no older revision to compare with.");
     }
 
     private void checkRefused(String file, String ref, String sentence) {

@@ -193,7 +193,7 @@ class LintCommandTest {
         assertThat(ran.out())
                 .isEqualTo(
                         "2 DaemonSets in 2 files checked for Kubernetes 1.37 · 0 errors, 0 warnings"
-                                + " · 1 document of another kind passed over (Service)\n");
+                                + " · 1 document of another kind skipped (Service)\n");
         assertThat(ran.exit()).isZero();
     }
 

@@ -46,7 +46,7 @@ class PreviewTextTest {
                         """
                         NODES      20 of 24 get a pod
                           control-plane      0/3  taint node-role.kubernetes.io/control-plane:NoSchedule
-                                                  is not tolerated; a pod that is there stays (line 9
+                                                  is not tolerated; an existing pod stays (line 9
                                                   tolerates node-role.kubernetes.io/master, which nodes
                                                   no longer carry since 1.25)
                         """);

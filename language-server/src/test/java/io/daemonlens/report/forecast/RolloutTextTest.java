@@ -20,7 +20,7 @@ class RolloutTextTest {
         String text = text("'maxUnavailable':1,'maxSurge':0", false);
         assertThat(text)
                 .contains(
-                        "one column a node (o old pod, - none that stays, + old and new, n new):\nworker-1, worker-2, worker-3")
+                        "one column per node (o old pod, - none that stays, + old and new, n new):\nworker-1, worker-2, worker-3")
                 .contains("     time  desired  updated  available  unavailable  nodes\n")
                 .contains("      0 s        3        3          3            0  ooo\n")
                 .contains("  -oo\n")
