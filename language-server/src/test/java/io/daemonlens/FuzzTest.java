@@ -29,18 +29,46 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Broken input of every kind is answered, never thrown at: mutated manifests, every prefix and every
- * manifest without one of its lines, mutated settings and sketches. A failure names the seed and the
- * text; {@code -Ddaemonlens.fuzz=N} runs N rounds for each seed.
+ * Broken input of every kind is answered, never thrown at: mutated manifests, every prefix and
+ * every manifest without one of its lines, mutated settings and sketches. A failure names the seed
+ * and the text; {@code -Ddaemonlens.fuzz=N} runs N rounds for each seed.
  */
 class FuzzTest {
 
     private static final int ROUNDS = Integer.getInteger("daemonlens.fuzz", 150);
 
     private static final String[] PIECES = {
-        ":", "- ", "\t", "&a ", "*a", "<<: *a", "{", "}", "[", "]", "\"", "'", "|", ">-", "#", "---\n",
-        "null", "~", "1e999", "0x", "9223372036854775808", "\u0000", "\uFEFF", "\u202e", "!!binary ",
-        "!!str ", "? ", "kind: List\nitems:\n", "%YAML 1.2\n", "\r", "99999999999999999999999999Gi"
+        ":",
+        "- ",
+        "\t",
+        "&a ",
+        "*a",
+        "<<: *a",
+        "{",
+        "}",
+        "[",
+        "]",
+        "\"",
+        "'",
+        "|",
+        ">-",
+        "#",
+        "---\n",
+        "null",
+        "~",
+        "1e999",
+        "0x",
+        "9223372036854775808",
+        "\u0000",
+        "\uFEFF",
+        "\u202e",
+        "!!binary ",
+        "!!str ",
+        "? ",
+        "kind: List\nitems:\n",
+        "%YAML 1.2\n",
+        "\r",
+        "99999999999999999999999999Gi"
     };
 
     private static final String SKETCH =

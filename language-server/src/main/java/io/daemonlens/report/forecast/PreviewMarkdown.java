@@ -20,7 +20,7 @@ public final class PreviewMarkdown {
             out.append("### ").append(preview.namespace()).append('/').append(preview.name());
             out.append("\n\n");
             out.append("Kubernetes ").append(preview.analysis().version()).append(" · ");
-            out.append(preview.cluster().title()).append(" · **");
+            out.append(MarkdownText.escape(preview.cluster().title())).append(" · **");
             PlacementView placement = preview.placement(wording);
             out.append(placement.tally(wording));
             out.append("**\n\n");
@@ -31,7 +31,7 @@ public final class PreviewMarkdown {
             table(placement, out);
             if (placement.refusal() != null) {
                 out.append("\n**").append(wording.say("preview.REFUSED")).append("** ");
-                out.append(placement.refusal().message()).append('\n');
+                out.append(MarkdownText.escape(placement.refusal().message())).append('\n');
             }
             if (!placement.shortage().isEmpty()) {
                 out.append("\n**").append(wording.say("preview.PENDING")).append("** ");
@@ -61,10 +61,14 @@ public final class PreviewMarkdown {
     private static void table(PlacementView placement, StringBuilder out) {
         out.append("| nodes | pods | |\n|---|---|---|\n");
         for (NodeRow row : placement.rows()) {
-            out.append("| ").append(row.title()).append(" | ").append(row.runs()).append('/');
+            out.append("| ")
+                    .append(MarkdownText.escape(row.title()))
+                    .append(" | ")
+                    .append(row.runs())
+                    .append('/');
             out.append(row.nodes().size()).append(" | ");
             String why = String.join("; ", row.sentences());
-            out.append(why.replace("|", "\\|")).append(" |\n");
+            out.append(MarkdownText.escape(why)).append(" |\n");
         }
     }
 }
