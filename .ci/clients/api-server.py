@@ -25,7 +25,12 @@ GROUPS = {
         "serviceaccounts": ("ServiceAccount", True),
         "persistentvolumes": ("PersistentVolume", False),
         "persistentvolumeclaims": ("PersistentVolumeClaim", True),
+        "namespaces": ("Namespace", False),
+        "resourcequotas": ("ResourceQuota", True),
+        "limitranges": ("LimitRange", True),
     },
+    "/apis/node.k8s.io/v1": {"runtimeclasses": ("RuntimeClass", False)},
+    "/apis/policy/v1": {"poddisruptionbudgets": ("PodDisruptionBudget", True)},
     "/apis/apps/v1": {
         "daemonsets": ("DaemonSet", True),
         "controllerrevisions": ("ControllerRevision", True),

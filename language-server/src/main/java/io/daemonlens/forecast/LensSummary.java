@@ -149,10 +149,11 @@ public final class LensSummary {
         }
         JsonObject before = older.comparison().from().stored();
         Rollout.Before found = Rollout.Before.found(before);
-        return Rollout.of(found, stored(), cluster, version(), Rollout.Options.NONE)
-                .timeline()
-                .waves()
-                .size();
+        Rollout update = Rollout.of(found, stored(), cluster, version(), Rollout.Options.NONE);
+        // An older text that cannot have run leaves nothing to replace; the row is about updates.
+        return update.start() == Rollout.Start.INSTALL
+                ? counted().waves()
+                : update.timeline().waves().size();
     }
 
     private Pace counted() {
