@@ -17,6 +17,9 @@ import io.daemonlens.repair.LostIndentation;
 import io.daemonlens.repair.Misspelled;
 import io.daemonlens.repair.WordKeys;
 import io.daemonlens.revision.RevisionHash;
+import io.daemonlens.schemas.ApiType;
+import io.daemonlens.schemas.ApiTypes;
+import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Severity;
@@ -71,11 +74,15 @@ final class Analyzer {
         if (!broken && answer.accepted()) {
             OldApi.in(manifest, version, settings).ifPresent(findings::add);
         }
-        if (!broken && flat == null && findings.size() > 1) {
-            MissingKey.in(manifest, version, settings.wording()).ifPresent(findings::add);
+        if (!broken && flat == null && !findings.isEmpty()) {
             Consequences consequences =
                     new Consequences(
                             manifest, other -> create(other, other.bodyFor(version), version));
+            ApiType type =
+                    ApiTypes.of(version)
+                            .root(GroupVersionKind.of(manifest.apiVersion(), manifest.kind()));
+            MissingKey.in(manifest, type, findings, consequences, settings.wording())
+                    .ifPresent(cause -> findings.add(0, cause));
             List<Finding> left = consequences.fold(findings);
             findings.clear();
             findings.addAll(left);

@@ -1,7 +1,6 @@
 package io.daemonlens.analysis;
 
 import io.daemonlens.advice.RulePages;
-import io.daemonlens.engine.apimachinery.Body.DuplicateKey;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apiserver.Response;
@@ -12,6 +11,7 @@ import io.daemonlens.findings.Finding.Source;
 import io.daemonlens.findings.QuickFix;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.repair.ErrorHelp;
+import io.daemonlens.repair.Misspelled;
 import io.daemonlens.repair.Repairs;
 import io.daemonlens.repair.TypeHelp;
 import io.daemonlens.schemas.ApiType;
@@ -22,6 +22,7 @@ import io.daemonlens.settings.Severity;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
+import io.daemonlens.yaml.YamlEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,17 +87,23 @@ final class ServerFindings {
                         : never
                                 ? "not-served.never"
                                 : missing ? "not-served.missing" : "not-served.help";
+        YamlEntry meant = missing ? Misspelled.key(manifest, "apiVersion") : null;
+        if (meant != null) {
+            at = FieldPath.of(meant.name());
+        }
         List<QuickFix> fixes =
                 missing
-                        ? repairs.missingApiVersion()
+                        ? repairs.missingApiVersion(meant)
                         : version.isAtLeast(9) ? repairs.migration() : List.of();
         add(
                 "not-served",
                 Severity.ERROR,
                 at,
                 text,
-                manifest.rangeOf(at),
-                wording.say(help, manifest.apiVersion(), version),
+                meant == null ? manifest.rangeOf(at) : manifest.keyRangeOf(at),
+                meant == null
+                        ? wording.say(help, manifest.apiVersion(), version)
+                        : wording.say("misspelt-head.help", "apiVersion"),
                 fixes);
     }
 
@@ -119,9 +126,16 @@ final class ServerFindings {
 
     private void strictError(String text) {
         if (text.startsWith("yaml: ")) {
-            manifest.body().duplicates().forEach(this::duplicateKey);
+            new DuplicateKeys(manifest, wording, repairs)
+                    .findings()
+                    .forEach(
+                            finding -> {
+                                told.add(FieldPath.parse(finding.field()));
+                                findings.add(finding);
+                            });
         } else if (text.startsWith(UNKNOWN)) {
-            FieldPath at = FieldPath.parse(text.substring(UNKNOWN.length(), text.length() - 1));
+            FieldPath at =
+                    FieldPath.parse(unescaped(text.substring(UNKNOWN.length(), text.length() - 1)));
             add(
                     "unknown-field",
                     Severity.ERROR,
@@ -136,16 +150,20 @@ final class ServerFindings {
         }
     }
 
-    private void duplicateKey(DuplicateKey duplicate) {
-        String key = duplicate.key();
-        add(
-                "duplicate-key",
-                Severity.ERROR,
-                duplicate.path(),
-                "line " + duplicate.line() + ": key \"" + key + "\" already set in map",
-                manifest.keyRangeOf(duplicate.path()),
-                wording.say("duplicate-key.help", key),
-                repairs.duplicateKey(duplicate.path()));
+    /** Returns a name in which Go wrote a character that is not printable as {@code \\uXXXX}. */
+    private static String unescaped(String name) {
+        int at = name.indexOf("\\u");
+        if (at < 0 || at + 6 > name.length()) {
+            return name;
+        }
+        String code = name.substring(at + 2, at + 6);
+        for (int i = 0; i < code.length(); i++) {
+            if (Character.digit(code.charAt(i), 16) < 0) {
+                return name;
+            }
+        }
+        char meant = (char) Integer.parseInt(code, 16);
+        return name.substring(0, at) + meant + unescaped(name.substring(at + 6));
     }
 
     private String unknownFieldHelp(FieldPath at) {

@@ -4,12 +4,19 @@ import io.daemonlens.manifest.Indentation;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * {@code textDocument/onTypeFormatting}: indents the new line after Enter: deeper after a key
- * without a value, at the column of the keys after a list item.
+ * without a value, at the column of the keys after a list item. After an item that is one value the
+ * next dash is written.
  */
 public final class OnTypeFormatting {
+
+    /** An item that is one plain or quoted value, after which only another item can follow. */
+    private static final Pattern SCALAR_ITEM =
+            Pattern.compile(
+                    " *- +(?!.*:(?: |$))([^\\s\"'#&*!|>{\\[].*|\"[^\"]*\"|'[^']*')");
 
     private OnTypeFormatting() {}
 
@@ -41,9 +48,14 @@ public final class OnTypeFormatting {
             wanted = column(line);
         }
         TextRange before = new TextRange(start, content);
-        return before.of(text).equals(" ".repeat(wanted))
+        String indent = " ".repeat(wanted);
+        boolean empty = content == text.length() || "\r\n".indexOf(text.charAt(content)) >= 0;
+        if (empty && !indented && SCALAR_ITEM.matcher(line).matches() && !insideBlock(text, above)) {
+            indent = " ".repeat(column(line)) + "- ";
+        }
+        return before.of(text).equals(indent)
                 ? List.of()
-                : List.of(TextEdit.replace(before, " ".repeat(wanted)));
+                : List.of(TextEdit.replace(before, indent));
     }
 
     private static int wanted(String line, Indentation style) {
@@ -61,6 +73,9 @@ public final class OnTypeFormatting {
             return key == column ? column : column + 2;
         }
         String words = withoutComment(line);
+        if (key > column && words.substring(key).matches("[|>][-+0-9]*")) {
+            return key;
+        }
         boolean opens =
                 !words.isBlank()
                         && (words.endsWith(":")

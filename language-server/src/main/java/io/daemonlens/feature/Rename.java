@@ -49,14 +49,14 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
                 : symbol.places().filter(place -> place.touches(offset)).findFirst().orElse(null);
     }
 
-    /** Returns the rename of the name at an offset; null if there is none. */
+    /** Returns the rename of the name at an offset, or why there is none. */
     public static Rename at(
             Analysis analysis, int offset, String newName, Surroundings around, Wording words) {
         List<Manifest> manifests = analysis.manifests().stream().map(m -> m.manifest()).toList();
         Symbol symbol = Symbols.at(manifests, offset);
         Manifest manifest = Symbols.manifestAt(manifests, offset);
         if (symbol == null || manifest == null) {
-            return null;
+            return refused(words.say("rename.nothing"));
         }
         if (!canBeRenamed(symbol, manifests, offset, around)) {
             return refused(words.say("rename.nowhere", symbol.name()));
@@ -67,7 +67,7 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
         if (newName.equals(symbol.name())) {
             return new Rename(List.of(), List.of(), newName, null);
         }
-        String own = own(symbol, manifest, newName, words);
+        String own = own(symbol, manifest, newName, around, words);
         if (own != null) {
             return refused(own);
         }
@@ -107,7 +107,8 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
     }
 
     /** Checks names that the API server does not check: anchors, and names of other kinds. */
-    private static String own(Symbol symbol, Manifest manifest, String newName, Wording words) {
+    private static String own(
+            Symbol symbol, Manifest manifest, String newName, Surroundings around, Wording words) {
         if (symbol.kind() == Symbol.Kind.ANCHOR) {
             if (!ANCHOR.matcher(newName).matches()) {
                 return words.say("rename.anchor", newName);
@@ -123,7 +124,20 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
         if (symbol.kind() == Symbol.Kind.OBJECT && !OBJECT_NAME.matcher(newName).matches()) {
             return words.say("rename.object", newName);
         }
-        return null;
+        boolean global =
+                symbol.kind() == Symbol.Kind.OBJECT && Surroundings.isGlobal(symbol.scope());
+        boolean exists =
+                symbol.kind() == Symbol.Kind.OBJECT
+                        && around.objects().stream()
+                                .filter(each -> each.kind().equals(symbol.scope()))
+                                .filter(each -> each.name().equals(newName))
+                                .anyMatch(
+                                        each ->
+                                                global
+                                                        || each.isIn(
+                                                                manifest.namespace(),
+                                                                around.namespace()));
+        return exists ? words.say("rename.exists", symbol.scope(), newName) : null;
     }
 
     /** Returns the first error that only the changed text has; null if there is none. */

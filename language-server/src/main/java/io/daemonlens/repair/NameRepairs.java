@@ -23,6 +23,9 @@ import java.util.Locale;
 final class NameRepairs {
 
     private static final FieldPath POD = FieldPath.of("spec", "template", "spec");
+    /** The most volumes that are each offered to a mount when no name is near. */
+    private static final int MOST_CHOICES = 4;
+
     private static final int LONGEST_LABEL = 63;
     private static final int LONGEST_PORT = 15;
 
@@ -47,6 +50,8 @@ final class NameRepairs {
             name = spelt(scalar.text().replace('_', '-'), "a-z0-9.-", 253);
         } else if (detail.contains("RFC 1123 label") || detail.contains("DNS-1123 label")) {
             name = spelt(scalar.text().replaceAll("[_.]", "-"), "a-z0-9-", LONGEST_LABEL);
+        } else if (detail.equals("must not contain dots")) {
+            name = spelt(scalar.text().replace('.', '-'), "a-z0-9-", LONGEST_LABEL);
         } else if (error.at().toString().matches(".*\\.ports\\[\\d+\\]\\.name")) {
             String port = scalar.text().replaceAll("[_.]", "-").replaceAll("--+", "-");
             name = spelt(port, "a-z0-9-", LONGEST_PORT);
@@ -107,12 +112,13 @@ final class NameRepairs {
         }
         List<QuickFix> fixes = new ArrayList<>();
         String nearest = NearestWord.certain(scalar.text(), names);
-        if (nearest != null) {
+        List<String> meant = nearest != null ? List.of(nearest) : names;
+        for (String name : meant.size() > MOST_CHOICES ? List.<String>of() : meant) {
             fixes.addAll(
                     Repairs.fix(
-                            wording.say("fix.replace", nearest),
-                            true,
-                            edits.replace(error.at(), Edits.scalar(nearest))));
+                            wording.say("fix.replace", name),
+                            nearest != null,
+                            edits.replace(error.at(), Edits.scalar(name))));
         }
         fixes.addAll(volume(volumes, scalar.text()));
         return fixes;

@@ -31,6 +31,9 @@ import java.util.regex.Pattern;
 public final class Repairs {
 
     private static final String SUPPORTED = "\"((?:[^\"\\\\]|\\\\.)*)\"";
+    /** The most values of a field that are each offered when none is near. */
+    private static final int MOST_CHOICES = 4;
+
     private static final FieldPath SELECTOR = FieldPath.of("spec", "selector");
     private static final FieldPath LABELS = FieldPath.of("spec", "template", "metadata", "labels");
 
@@ -52,6 +55,9 @@ public final class Repairs {
     }
 
     public List<QuickFix> of(FieldError error) {
+        if (error.type() == ErrorType.NOT_SUPPORTED) {
+            return nearestValue(error);
+        }
         return switch (error.rule()) {
             case "restart-policy", "active-deadline" -> removal(error.at());
             case "selector-mismatch", "empty-selector", "selector" -> selector(error);
@@ -59,14 +65,10 @@ public final class Repairs {
             case "mount-without-volume" -> names.mount(error);
             case "request-above-limit" -> names.amount(error);
             case "toleration" -> names.tolerationValue(error);
-            default -> {
-                if (error.type() == ErrorType.NOT_SUPPORTED) {
-                    yield nearestValue(error);
-                }
-                yield error.type() == ErrorType.DUPLICATE
-                        ? twin(error.at())
-                        : names.spelling(error);
-            }
+            default ->
+                    error.type() == ErrorType.DUPLICATE
+                            ? twin(error.at())
+                            : names.spelling(error);
         };
     }
 
@@ -89,13 +91,22 @@ public final class Repairs {
             return List.of();
         }
         String nearest = values.size() == 1 ? values.get(0) : nearest(scalar.text(), values);
-        return nearest == null
-                ? List.of()
-                : fix(
-                        wording.say("fix.replace", nearest),
-                        true,
-                        edits.replace(at, Edits.scalar(nearest)),
-                        at);
+        if (nearest != null) {
+            return write(at, nearest, true);
+        }
+        List<QuickFix> choices = new ArrayList<>();
+        for (String value : values.size() > MOST_CHOICES ? List.<String>of() : values) {
+            choices.addAll(write(at, value, false));
+        }
+        return choices;
+    }
+
+    private List<QuickFix> write(FieldPath at, String value, boolean preferred) {
+        return fix(
+                wording.say("fix.replace", value),
+                preferred,
+                edits.replace(at, Edits.scalar(value)),
+                at);
     }
 
     /**
@@ -256,8 +267,22 @@ public final class Repairs {
                 : fix(wording.say("fix.replace", yaml), true, edits.replace(at, yaml), at);
     }
 
-    /** Inserts the line {@code apiVersion: apps/v1} at the beginning. */
-    public List<QuickFix> missingApiVersion() {
+    /**
+     * Inserts the line {@code apiVersion: apps/v1} at the beginning.
+     *
+     * @param meant the entry whose key is a misspelling of it, which is renamed instead; may be
+     *     null
+     */
+    public List<QuickFix> missingApiVersion(YamlEntry meant) {
+        if (meant != null) {
+            FieldPath at = FieldPath.of(meant.name());
+            return fix(
+                    wording.say("fix.rename", "apiVersion"),
+                    true,
+                    edits.rename(at, "apiVersion"),
+                    at,
+                    FieldPath.of("apiVersion"));
+        }
         String line = "apiVersion: apps/v1";
         return fix(
                 wording.say("fix.insert", line),

@@ -2,6 +2,7 @@ package io.daemonlens.server;
 
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.feature.Refactoring;
 import io.daemonlens.feature.RestoreFieldAction;
 import io.daemonlens.findings.Finding;
@@ -87,13 +88,37 @@ final class CodeActions {
             boolean meant =
                     finding.range().touches(selection.start())
                             || selection.contains(finding.range());
-            if (meant && finding.counts()) {
-                for (QuickFix fix : finding.fixes()) {
+            if (!finding.counts()) {
+                continue;
+            }
+            for (QuickFix fix : finding.fixes()) {
+                if (meant || changes(asked, finding, fix, selection.start())) {
                     actions.add(asked.toLsp.codeAction(finding, fix, configuration.docs()));
                 }
             }
         }
         return actions;
+    }
+
+    /**
+     * Whether a fix changes the cursor's line, and the cursor is in the value that the finding is
+     * about: at the first key of an item without its dash, the finding is at the key of the list.
+     */
+    private static boolean changes(Asked asked, Finding finding, QuickFix fix, int cursor) {
+        if (finding.field().isEmpty()) {
+            return false;
+        }
+        String text = asked.document.text();
+        int start = text.lastIndexOf('\n', cursor - 1) + 1;
+        int next = text.indexOf('\n', cursor);
+        TextRange line = new TextRange(start, next < 0 ? text.length() : next);
+        FieldPath at = FieldPath.parse(finding.field());
+        boolean inside =
+                asked.manifests().stream()
+                        .filter(each -> each.section().touches(cursor) && each.nodeAt(at) != null)
+                        .map(each -> each.nodeAt(at).range().shifted(each.offset()))
+                        .anyMatch(value -> value.touches(cursor));
+        return inside && fix.edits().stream().anyMatch(edit -> line.contains(edit.range()));
     }
 
     /** Returns actions that restore the values of the older revision and of the cluster. */
