@@ -98,6 +98,21 @@ final class Analyzer {
         return new ManifestAnalysis(manifest, status, version, answer, hash, heard);
     }
 
+    /** Returns what the API server and the schema say of an object that is only a part of one. */
+    List<Finding> partial() {
+        KubernetesVersion version = Versions.of(manifest, settings);
+        Body body = manifest.bodyFor(version);
+        if (body.syntaxError() == null) {
+            Response answer = create(manifest, body, version);
+            findings.addAll(
+                    new ServerFindings(manifest, version, settings.wording()).of(answer));
+            findings.addAll(
+                    SchemaFindings.of(manifest, answer, version, findings, settings.wording()));
+            prove(answer);
+        }
+        return findings;
+    }
+
     /** Returns the same analyzer without the proof of fixes, which itself runs this analysis. */
     Analyzer withoutProof() {
         proves = false;

@@ -50,8 +50,9 @@ public final class OnTypeFormatting {
         TextRange before = new TextRange(start, content);
         String indent = " ".repeat(wanted);
         boolean empty = content == text.length() || "\r\n".indexOf(text.charAt(content)) >= 0;
-        if (empty && !indented && SCALAR_ITEM.matcher(line).matches() && !insideBlock(text, above)) {
-            indent = " ".repeat(column(line)) + "- ";
+        boolean next = text.indexOf('\n', end + 1) < 0 || text.indexOf('\n', end + 1) >= start;
+        if (empty && SCALAR_ITEM.matcher(line).matches() && !insideBlock(text, above)) {
+            indent = " ".repeat(column(line)) + (next ? "- " : "");
         }
         return before.of(text).equals(indent)
                 ? List.of()

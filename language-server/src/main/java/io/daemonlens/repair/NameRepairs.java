@@ -182,11 +182,22 @@ final class NameRepairs {
         return manifest.nodeAt(list) instanceof YamlSequence sequence ? sequence.items().size() : 0;
     }
 
-    /** Returns the fixes for a toleration with operator Exists that also sets a value. */
+    /**
+     * Returns the fixes for a toleration with operator Exists that also sets a value, and for one
+     * without a key, whose operator must be Exists.
+     */
     List<QuickFix> tolerationValue(FieldError error) {
         FieldPath toleration = error.at();
         while (!toleration.isRoot() && toleration.kind() != FieldPath.Kind.INDEX) {
             toleration = toleration.parent();
+        }
+        if (error.detail().startsWith("operator must be Exists")
+                && manifest.nodeAt(error.at()) instanceof YamlScalar) {
+            return Repairs.fix(
+                    wording.say("fix.replace", "Exists"),
+                    true,
+                    edits.replace(error.at(), "Exists"),
+                    error.at());
         }
         boolean has =
                 !toleration.isRoot()

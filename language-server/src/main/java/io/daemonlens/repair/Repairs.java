@@ -55,7 +55,7 @@ public final class Repairs {
     }
 
     public List<QuickFix> of(FieldError error) {
-        if (error.type() == ErrorType.NOT_SUPPORTED) {
+        if (error.type() == ErrorType.NOT_SUPPORTED && !error.rule().equals("restart-policy")) {
             return nearestValue(error);
         }
         return switch (error.rule()) {

@@ -355,32 +355,34 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                 return null;
             }
             int line = lines.start(context);
+            SyntaxCause left = leftBlock(line);
+            return left != null
+                    ? left
+                    : new SyntaxCause(content(line), "yaml-syntax.colon", List.of());
+        }
+
+        /** Detects a line that should be in the block scalar that begins above it. */
+        private SyntaxCause leftBlock(int line) {
             int above = lines.above(line);
-            boolean left =
-                    above >= 0
-                            && BLOCK_HEADER.matcher(text.substring(above, lines.contentEnd(above))).matches();
-            List<QuickFix> fixes = List.of();
-            if (left) {
-                int column = lines.keyColumn(above) + 2;
-                fixes =
-                        List.of(
-                                new QuickFix(
-                                        wording.say("fix.indent"),
-                                        true,
-                                        List.of(
-                                                TextEdit.replace(
-                                                        new TextRange(
-                                                                        line,
-                                                                        line
-                                                                                + lines.indent(line)
-                                                                                        .length())
-                                                                .shifted(offset),
-                                                        " ".repeat(column)))));
+            if (above < 0
+                    || !BLOCK_HEADER
+                            .matcher(text.substring(above, lines.contentEnd(above)))
+                            .matches()) {
+                return null;
             }
-            return new SyntaxCause(
-                    new TextRange(line + lines.indent(line).length(), lines.contentEnd(line)).shifted(offset),
-                    left ? "yaml-syntax.block" : "yaml-syntax.colon",
-                    fixes);
+            TextRange indent = new TextRange(line, line + lines.indent(line).length());
+            String deeper = " ".repeat(lines.keyColumn(above) + 2);
+            QuickFix fix =
+                    new QuickFix(
+                            wording.say("fix.indent"),
+                            true,
+                            List.of(TextEdit.replace(indent.shifted(offset), deeper)));
+            return new SyntaxCause(content(line), "yaml-syntax.block", List.of(fix));
+        }
+
+        private TextRange content(int line) {
+            int start = line + lines.indent(line).length();
+            return new TextRange(start, lines.contentEnd(line)).shifted(offset);
         }
 
         /** Returns the nearest bracket above that is not closed on its line; -1 for none. */
@@ -449,6 +451,10 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
         /** Detects a line between two levels: the nearest level above is the likeliest. */
         private SyntaxCause indentation() {
             int line = lines.start(Math.min(at, Math.max(0, text.length() - 1)));
+            SyntaxCause left = leftBlock(line);
+            if (left != null) {
+                return left;
+            }
             int column = lines.indent(line).length();
             int nearest = -1;
             int above = lines.above(line);

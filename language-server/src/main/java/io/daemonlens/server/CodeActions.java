@@ -84,7 +84,7 @@ final class CodeActions {
     /** Returns the fixes of the findings in a selection. */
     private List<CodeAction> fixes(Asked asked, TextRange selection) {
         List<CodeAction> actions = new ArrayList<>();
-        for (Finding finding : asked.analysis().findings()) {
+        for (Finding finding : asked.analysis().findingsWithParts()) {
             boolean meant =
                     finding.range().touches(selection.start())
                             || selection.contains(finding.range());
@@ -150,7 +150,7 @@ final class CodeActions {
     private List<CodeAction> ignores(Asked asked, TextRange selection) {
         List<CodeAction> actions = new ArrayList<>();
         Set<String> codes = new LinkedHashSet<>();
-        for (Finding finding : asked.analysis().findings()) {
+        for (Finding finding : asked.analysis().findingsWithParts()) {
             boolean meant =
                     finding.range().touches(selection.start())
                             || selection.contains(finding.range());
@@ -183,7 +183,7 @@ final class CodeActions {
     }
 
     private List<CodeAction> fixAll(Asked asked) {
-        Refactoring all = Refactoring.fixAll(asked.analysis().findings(), configuration.words());
+        Refactoring all = Refactoring.fixAll(asked.analysis().findingsWithParts(), configuration.words());
         return all == null
                 ? List.of()
                 : List.of(asked.toLsp.codeAction(all.title(), all.kind(), all.edits()));

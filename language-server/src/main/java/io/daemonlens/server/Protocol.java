@@ -20,16 +20,19 @@ final class Protocol {
 
     private final Workspace workspace;
     private final Workers workers;
+    private final Client client;
     private final Configuration configuration;
     private final LensSummaries glances;
 
     Protocol(
             Workspace workspace,
             Workers workers,
+            Client client,
             Configuration configuration,
             LensSummaries glances) {
         this.workspace = workspace;
         this.workers = workers;
+        this.client = client;
         this.configuration = configuration;
         this.glances = glances;
     }
@@ -46,12 +49,17 @@ final class Protocol {
                 "preview",
                 null,
                 () -> {
-                    List<Preview> previews = previews(params);
-                    ClusterObjects cluster = glances.cluster(Target.of(params).uri());
                     Wording words = configuration.words();
-                    return format(params).isEmpty()
-                            ? toGson(PreviewJson.of(previews, cluster, true, words))
-                            : page(ForecastPage.preview(previews, cluster, true, words), params);
+                    try (Progress shown = progress(params, words.say("progress.preview"))) {
+                        List<Preview> previews = previews(params);
+                        shown.at(1, 2);
+                        ClusterObjects cluster = glances.cluster(Target.of(params).uri());
+                        return format(params).isEmpty()
+                                ? toGson(PreviewJson.of(previews, cluster, true, words))
+                                : page(
+                                        ForecastPage.preview(previews, cluster, true, words),
+                                        params);
+                    }
                 });
     }
 
@@ -60,13 +68,21 @@ final class Protocol {
                 "rollout",
                 null,
                 () -> {
-                    List<Preview> previews = previews(params);
-                    if (previews.isEmpty() || previews.get(0).rollout() == null) {
-                        return null;
+                    String title = configuration.words().say("progress.rollout");
+                    try (Progress shown = progress(params, title)) {
+                        List<Preview> previews = previews(params);
+                        shown.at(1, 2);
+                        if (previews.isEmpty() || previews.get(0).rollout() == null) {
+                            return null;
+                        }
+                        io.daemonlens.engine.json.JsonObject report = report(previews.get(0));
+                        return format(params).isEmpty() ? toGson(report) : page(report, params);
                     }
-                    io.daemonlens.engine.json.JsonObject report = report(previews.get(0));
-                    return format(params).isEmpty() ? toGson(report) : page(report, params);
                 });
+    }
+
+    private Progress progress(JsonObject params, String title) {
+        return Progress.of(client, params.get("workDoneToken"), title);
     }
 
     /** Returns the text that a file is compared with, for clients with a side-by-side view. */
