@@ -112,7 +112,6 @@ class PartialFindingsTest {
     @Test
     void whatIsWrittenInATemplateIsChecked() {
         checkRepaired(CHART, "      containers:", "      container:");
-        checkRepaired(CHART, "type: RollingUpdate", "type: Rolling");
         checkRepaired(CHART, "imagePullPolicy:", "imagePullPolicies:");
     }
 
