@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.validation.scheduling;
 
+import io.daemonlens.engine.apimachinery.ErrorCause.Plain;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
@@ -51,7 +52,7 @@ final class NodeSelectorTermRules {
         switch (operator.text()) {
             case "Gt", "Lt" -> {
                 if (values.size() != 1) {
-                    errors.required(
+                    errors.because(Plain.OPERATOR_NEEDS_ONE_VALUE).required(
                             values,
                             "must be specified single value when `operator` is 'Lt' or 'Gt'");
                 }
@@ -71,7 +72,7 @@ final class NodeSelectorTermRules {
         switch (operator.text()) {
             case "In", "NotIn" -> {
                 if (values.size() != 1) {
-                    errors.required(
+                    errors.because(Plain.FIELD_SELECTOR_NEEDS_ONE_VALUE).required(
                             values,
                             "must be only one value when `operator` is 'In' or 'NotIn' for node"
                                     + " field selector");
