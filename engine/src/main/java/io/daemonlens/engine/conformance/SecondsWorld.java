@@ -13,7 +13,7 @@ import io.daemonlens.engine.daemon.Choice;
 import io.daemonlens.engine.daemon.DaemonSetView;
 import io.daemonlens.engine.daemon.DaemonSetsController;
 import io.daemonlens.engine.features.Gates;
-import io.daemonlens.engine.simulation.PodSpeeds;
+import io.daemonlens.engine.simulation.timeline.PodSpeeds;
 import io.daemonlens.engine.simulation.Simulation;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.time.Instant;

@@ -2,6 +2,8 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.engine.simulation.placement.Forecast;
+import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;

@@ -2,6 +2,10 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.engine.simulation.scenario.ClusterChange;
+import io.daemonlens.engine.simulation.scenario.Scenario;
+import io.daemonlens.engine.simulation.state.Watcher;
+import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.daemon.Actions;

@@ -2,6 +2,11 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.engine.simulation.scenario.ClusterChange;
+import io.daemonlens.engine.simulation.scenario.Scenario;
+import io.daemonlens.engine.simulation.timeline.RolloutProgress;
+import io.daemonlens.engine.simulation.timeline.Stuck;
+import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Taint;

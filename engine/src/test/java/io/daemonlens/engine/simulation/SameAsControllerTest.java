@@ -2,6 +2,11 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.engine.simulation.scenario.ClusterChange;
+import io.daemonlens.engine.simulation.scenario.Scenario;
+import io.daemonlens.engine.simulation.state.ClusterState;
+import io.daemonlens.engine.simulation.state.NodeState;
+import io.daemonlens.engine.simulation.state.Watcher;
 import io.daemonlens.engine.apps.Cluster;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.core.Node;

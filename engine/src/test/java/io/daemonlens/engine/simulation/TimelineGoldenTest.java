@@ -2,6 +2,13 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.engine.simulation.scenario.Scenario;
+import io.daemonlens.engine.simulation.timeline.Action;
+import io.daemonlens.engine.simulation.timeline.RolloutProgress;
+import io.daemonlens.engine.simulation.timeline.Step;
+import io.daemonlens.engine.simulation.timeline.Stuck;
+import io.daemonlens.engine.simulation.timeline.Timeline;
+import io.daemonlens.engine.simulation.timeline.Wave;
 import io.daemonlens.engine.kubectl.RolloutStatus;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;

@@ -4,7 +4,7 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.simulation.PodLife;
+import io.daemonlens.engine.simulation.timeline.PodLife;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.text.Wording;

@@ -5,7 +5,7 @@ import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonNull;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.simulation.Timeline;
+import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.forecast.EvictedGroup;
 import io.daemonlens.forecast.NodeOutcome;
 import io.daemonlens.forecast.PlacementView;
