@@ -22,7 +22,7 @@ final class OldApi {
 
     static Optional<Finding> in(Manifest manifest, KubernetesVersion version, Settings settings) {
         if (!Migration.concerns(manifest)
-                || Versions.chosen(manifest.directives(), settings) != null) {
+                || settings.destination().chosenVersion(manifest.directives()) != null) {
             return Optional.empty();
         }
         FieldPath at = FieldPath.of("apiVersion");

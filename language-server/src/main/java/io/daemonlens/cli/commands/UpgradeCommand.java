@@ -117,9 +117,7 @@ public final class UpgradeCommand implements Command {
                 problems.add(document.place(at) + ": " + manifest.tree().problem().message());
             } else if (manifest.isDaemonSet()) {
                 String namespace =
-                        manifest.namespace().isEmpty()
-                                ? settings.namespace()
-                                : manifest.namespace();
+                        settings.destination().namespaceOr(manifest.namespace());
                 upgrades.add(Upgrade.of(manifest, namespace, from, to));
             }
         }
