@@ -22,6 +22,7 @@ import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Severity;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.TextRange;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -177,7 +178,8 @@ final class Analyzer {
             findings.addAll(Misspelled.kind(manifest, settings.wording()));
         }
         Status status = findings.isEmpty() ? Status.OTHER_KIND : Status.DAEMON_SET;
-        KubernetesVersion version = findings.isEmpty() ? null : settings.destination().versionFor(manifest);
+        KubernetesVersion version =
+                findings.isEmpty() ? null : settings.destination().versionFor(manifest);
         Response answer = findings.isEmpty() ? null : NotServed.answer(manifest, version);
         List<Finding> heard = Suppressions.apply(manifest, findings, settings);
         return new ManifestAnalysis(manifest, status, version, answer, null, heard);

@@ -9,7 +9,7 @@ import io.daemonlens.repair.Repairs;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Severity;
-import io.daemonlens.settings.Versions;
+
 import java.util.Optional;
 
 /**

@@ -15,6 +15,7 @@ import io.daemonlens.yaml.YamlParser;
 import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSections;
 import io.daemonlens.yaml.YamlSequence;
+
 import java.util.List;
 import java.util.Set;
 
@@ -88,7 +89,8 @@ record Section(
                 GroupVersionKind.of(
                         apiVersion.isEmpty() ? "apps/v1" : apiVersion,
                         kind.isEmpty() ? DAEMON_SET : kind);
-        KubernetesVersion version = settings.destination().chosenVersion(Directives.in(text, start));
+        KubernetesVersion version =
+                settings.destination().chosenVersion(Directives.in(text, start));
         if (version == null || ApiTypes.of(version).root(gvk) == null) {
             version = ApiTypes.newestServing(gvk);
         }

@@ -14,6 +14,7 @@ import io.daemonlens.engine.simulation.Forecast;
 import io.daemonlens.revision.KeptRevisions;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.List;
 
 /**

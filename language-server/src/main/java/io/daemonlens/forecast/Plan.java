@@ -12,6 +12,7 @@ import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Severity;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;

@@ -7,6 +7,7 @@ import io.daemonlens.manifest.Manifest;
 import io.daemonlens.settings.Destination;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,8 @@ public record ReferencedChange(
         return all;
     }
 
-    private static Map<String, JsonObject> objects(List<Document> documents, Destination destination) {
+    private static Map<String, JsonObject> objects(
+            List<Document> documents, Destination destination) {
         Map<String, JsonObject> all = new TreeMap<>();
         for (Document document : documents) {
             for (Manifest manifest : Manifest.of(document)) {

@@ -20,6 +20,7 @@ import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.Document;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -304,8 +305,7 @@ public record RevisionComparison(
             Candidate from, Endpoint endpoint, KubernetesVersion version, Gates gates) {
         boolean same = from.apiVersion().equals(endpoint.apiVersion());
         Endpoint own = Endpoint.of(from.apiVersion(), endpoint.namespace());
-        KubernetesVersion served =
-                Versions.orServing(version, from.apiVersion());
+        KubernetesVersion served = Versions.orServing(version, from.apiVersion());
         JsonObject stored =
                 ApiServer.storedUnchecked(
                         from.body(), own, served, same ? gates : Gates.defaults(served));

@@ -6,6 +6,7 @@ import io.daemonlens.engine.kubectl.RolloutHistory;
 import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -182,13 +183,11 @@ public final class RevisionLookup {
         if (which.isLive()) {
             return LiveObject.written(live);
         }
-        for (Map.Entry<Long, JsonObject> each :
-                KeptRevisions.byNumber(live, cluster).entrySet()) {
+        for (Map.Entry<Long, JsonObject> each : KeptRevisions.byNumber(live, cluster).entrySet()) {
             if (each.getKey().toString().equals(which.number())) {
                 JsonObject template =
                         RolloutHistory.template(each.getValue())
-                                .orElseThrow(
-                                        () -> problem(words, "source.no-template", which));
+                                .orElseThrow(() -> problem(words, "source.no-template", which));
                 return KeptRevisions.with(written, template);
             }
         }

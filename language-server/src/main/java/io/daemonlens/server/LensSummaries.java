@@ -14,6 +14,7 @@ import io.daemonlens.revision.KeptRevisions;
 import io.daemonlens.revision.LiveObject;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.settings.Settings;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

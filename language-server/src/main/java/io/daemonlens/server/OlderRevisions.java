@@ -10,6 +10,7 @@ import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.revision.RevisionLookup;
 import io.daemonlens.revision.RevisionLookup.RevisionException;
 import io.daemonlens.text.Wording;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,8 +140,7 @@ final class OlderRevisions {
                 YamlLines.of(object).forEach(line -> text.append(line).append('\n'));
             }
         }
-        String missing =
-                which.isLive() ? "older.notInCluster" : "older.notInCluster.revision";
+        String missing = which.isLive() ? "older.notInCluster" : "older.notInCluster.revision";
         return candidates.isEmpty()
                 ? Found.nothing(words().say(missing, said))
                 : new Found(which.source(), said, said, text.toString(), candidates, "");

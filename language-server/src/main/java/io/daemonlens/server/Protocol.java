@@ -3,6 +3,7 @@ package io.daemonlens.server;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.Preview;
@@ -12,11 +13,13 @@ import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.PreviewJson;
 import io.daemonlens.report.forecast.RolloutJson;
 import io.daemonlens.text.Wording;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
+
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** The requests of PROTOCOL.md: the reports of the commands for open files. */
 final class Protocol {

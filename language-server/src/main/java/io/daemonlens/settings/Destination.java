@@ -3,6 +3,7 @@ package io.daemonlens.settings;
 import io.daemonlens.manifest.Directives;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.Optional;
 
 /**
@@ -38,7 +39,11 @@ public record Destination(
 
     public Destination requestNamespace(String namespace) {
         return new Destination(
-                requestedVersion, configuredVersion, clusterVersion, namespace, configuredNamespace);
+                requestedVersion,
+                configuredVersion,
+                clusterVersion,
+                namespace,
+                configuredNamespace);
     }
 
     /** Returns the destination with the version and namespace of a settings file. */

@@ -15,6 +15,7 @@ import io.daemonlens.yaml.YamlEntry;
 import io.daemonlens.yaml.YamlMapping;
 import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlTree;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,8 +99,7 @@ public record SettingsText(
      */
     public Settings applyTo(Settings settings) {
         Settings applied =
-                settings.withRules(rules, ignores)
-                        .withDestination(applyTo(settings.destination()));
+                settings.withRules(rules, ignores).withDestination(applyTo(settings.destination()));
         if (profile != null) {
             applied = applied.withProfile(profile);
         }

@@ -6,8 +6,10 @@ import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.TextEdit;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** What is offered at the cursor, and what the text is when it is taken. */
 class CompletionTest {

@@ -6,15 +6,18 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
 import io.daemonlens.WorkFolder;
 import io.daemonlens.cli.Ran;
+
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The Kubernetes version and the namespace of a DaemonSet, by where they are given. The command
@@ -77,7 +80,9 @@ class DestinationTest {
                         ? WorkFolder.AGENT
                         : WorkFolder.AGENT.replace(
                                 "name: agent}", "name: agent, namespace: " + written[1] + "}");
-        return written[0].equals("-") ? text : "# daemonlens: kubernetes=" + written[0] + "\n" + text;
+        return written[0].equals("-")
+                ? text
+                : "# daemonlens: kubernetes=" + written[0] + "\n" + text;
     }
 
     private void settingsFile(String[] configured, String cluster) throws Exception {
@@ -131,7 +136,10 @@ class DestinationTest {
 
     private static String place(JsonObject object, JsonObject withVersion) {
         JsonElement own = object.get("kubernetesVersion");
-        String version = own == null ? withVersion.get("kubernetesVersion").getAsString() : own.getAsString();
+        String version =
+                own == null
+                        ? withVersion.get("kubernetesVersion").getAsString()
+                        : own.getAsString();
         return version + " " + object.get("namespace").getAsString();
     }
 

@@ -18,6 +18,7 @@ import io.daemonlens.revision.RevisionLookup.RevisionException;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -158,13 +159,13 @@ final class DiffSides {
                 this.cluster.orElseGet(() -> ClusterOptions.findObjects(arguments, terminal));
         if (!operand.name().isEmpty() || other.isPresent() || otherSide.isEmpty()) {
             String name = other.map(ClusterRevision::name).orElse("");
-            return List.of(
-RevisionOperand.find(operand, own.namespace(), name, cluster, words));
+            return List.of(RevisionOperand.find(operand, own.namespace(), name, cluster, words));
         }
         List<Candidate> all = new ArrayList<>();
         for (Candidate each : otherSide) {
             all.add(
-RevisionOperand.find(operand, each.namespace(own), each.name(), cluster, words));
+                    RevisionOperand.find(
+                            operand, each.namespace(own), each.name(), cluster, words));
         }
         return all;
     }

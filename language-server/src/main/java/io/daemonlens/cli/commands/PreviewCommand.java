@@ -34,6 +34,7 @@ import io.daemonlens.report.forecast.WhatIfReport;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

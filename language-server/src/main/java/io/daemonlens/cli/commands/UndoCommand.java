@@ -29,6 +29,7 @@ import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -84,8 +85,7 @@ public final class UndoCommand implements Command {
                     .forEach(terminal.out()::println);
         }
         if (exit == CLEAN && !arguments.has("quiet")) {
-            String said =
-                    undo.same() ? nothing(live, undo) : forecast(live, undo, cluster);
+            String said = undo.same() ? nothing(live, undo) : forecast(live, undo, cluster);
             terminal.err().println("daemonlens: " + said);
         }
         return exit;
@@ -164,9 +164,7 @@ public final class UndoCommand implements Command {
 
     /** The rollout that applying the manifest would cause. */
     private static String forecast(
-            LiveDaemonSet live,
-            RolloutHistory.Undo undo,
-            ClusterObjects cluster) {
+            LiveDaemonSet live, RolloutHistory.Undo undo, ClusterObjects cluster) {
         String said = live.words().say("undo.nothing-applied", undo.revision());
         if (cluster.nodes().isEmpty()) {
             return said;

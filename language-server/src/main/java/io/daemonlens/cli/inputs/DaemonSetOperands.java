@@ -9,6 +9,7 @@ import io.daemonlens.manifest.Manifest;
 import io.daemonlens.settings.Destination;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,11 +77,15 @@ public final class DaemonSetOperands {
     private void addByName(String name) {
         String namespace = destination.namespace();
         List<JsonObject> named = named(name);
-        boolean there = named.stream().anyMatch(each -> ClusterObjects.namespaceOf(each).equals(namespace));
+        boolean there =
+                named.stream().anyMatch(each -> ClusterObjects.namespaceOf(each).equals(namespace));
         if (!there && named.size() == 1 && !arguments.has("namespace")) {
             add(named.get(0));
         } else if (!there && named.size() > 1 && !arguments.has("namespace")) {
-            List<String> all = named.stream().map(each -> ClusterObjects.namespaceOf(each) + "/" + name).toList();
+            List<String> all =
+                    named.stream()
+                            .map(each -> ClusterObjects.namespaceOf(each) + "/" + name)
+                            .toList();
             throw new InputException(words.say("why.which", name, String.join(", ", all)));
         } else {
             addOne(namespace, name);

@@ -13,10 +13,10 @@ import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** The DaemonSet of a cluster that an operand names: {@code agent}, {@code ds/agent} or a file. */
@@ -54,8 +54,7 @@ public final class LiveDaemonSet {
      *
      * @throws InputException if the cluster has no such DaemonSet
      */
-    static JsonObject object(
-            String namespace, String name, ClusterObjects cluster, Wording words) {
+    static JsonObject object(String namespace, String name, ClusterObjects cluster, Wording words) {
         Optional<JsonObject> found = LiveObject.find(namespace, name, cluster);
         if (found.isPresent()) {
             return found.get();
@@ -78,8 +77,7 @@ public final class LiveDaemonSet {
                 for (Manifest manifest : Manifest.of(document)) {
                     if (manifest.isDaemonSet()) {
                         return new Named(
-                                destination.namespaceOr(manifest.namespace()),
-                                manifest.name());
+                                destination.namespaceOr(manifest.namespace()), manifest.name());
                     }
                 }
             } catch (IOException e) {

@@ -38,8 +38,7 @@ public final class RevisionOperand {
         }
         try {
             return Candidate.of(
-                    RevisionLookup.inCluster(
-                            which, live, LiveObject.written(live), cluster, words),
+                    RevisionLookup.inCluster(which, live, LiveObject.written(live), cluster, words),
                     which.source());
         } catch (RevisionException e) {
             throw new InputException(e.getMessage());
