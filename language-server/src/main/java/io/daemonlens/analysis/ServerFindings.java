@@ -25,6 +25,7 @@ import io.daemonlens.settings.Severity;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -203,9 +204,7 @@ final class ServerFindings {
                 };
         // Memory in thousandths of a byte was probably meant in mebibytes.
         List<QuickFix> fixes =
-                warning.kind() == Warning.Kind.FRACTIONAL_BYTES
-                        ? repairs.mebibytes(at)
-                        : List.of();
+                warning.kind() == Warning.Kind.FRACTIONAL_BYTES ? repairs.mebibytes(at) : List.of();
         TextRange range = manifest.rangeOf(at);
         String help = wording.say(code + ".help");
         add(code, Severity.WARNING, at, warning.text(), range, help, fixes);

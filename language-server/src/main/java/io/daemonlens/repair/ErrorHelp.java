@@ -11,6 +11,7 @@ import io.daemonlens.yaml.YamlMapping;
 import io.daemonlens.yaml.YamlNode;
 import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSequence;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +86,8 @@ public final class ErrorHelp {
             case TOLERATION_WITHOUT_KEY -> wording.say("cause.toleration-without-key");
             case SECONDS_WITHOUT_NO_EXECUTE -> wording.say("cause.seconds-need-no-execute");
             case FIELD_SELECTOR_NEEDS_ONE_VALUE -> wording.say("cause.one-field-value");
-            case OPERATOR_WITHOUT_VALUES -> wording.say("cause.operator-without-values", operator());
+            case OPERATOR_WITHOUT_VALUES ->
+                    wording.say("cause.operator-without-values", operator());
             case OPERATOR_NEEDS_VALUES -> wording.say("cause.operator-needs-values", operator());
             case OPERATOR_NEEDS_ONE_VALUE -> wording.say("cause.operator-needs-number", operator());
             case RESTART_POLICY_OF_REGULAR_CONTAINER ->

@@ -19,6 +19,7 @@ import io.daemonlens.yaml.YamlMapping;
 import io.daemonlens.yaml.YamlNode;
 import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSequence;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

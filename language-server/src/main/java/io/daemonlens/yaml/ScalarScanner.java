@@ -132,7 +132,11 @@ final class ScalarScanner {
                 throw problem("found unexpected document indicator", start, startLine);
             }
             if (in.atEnd()) {
-                throw problem(YamlProblem.Kind.UNCLOSED_QUOTE, "found unexpected end of stream", start, startLine);
+                throw problem(
+                        YamlProblem.Kind.UNCLOSED_QUOTE,
+                        "found unexpected end of stream",
+                        start,
+                        startLine);
             }
             boolean leadingBlanks = quotedWord(single, quote, start, startLine);
             if (in.peek() == quote) {
@@ -393,8 +397,7 @@ final class ScalarScanner {
         return problem(YamlProblem.Kind.OTHER, message, start, startLine);
     }
 
-    private YamlException problem(
-            YamlProblem.Kind kind, String message, int start, int startLine) {
+    private YamlException problem(YamlProblem.Kind kind, String message, int start, int startLine) {
         return new YamlException(
                 YamlException.Stage.SCANNER, kind, message, in.pos, in.line, start, startLine);
     }

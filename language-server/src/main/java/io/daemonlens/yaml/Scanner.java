@@ -1,6 +1,7 @@
 package io.daemonlens.yaml;
 
 import io.daemonlens.yaml.Token.Kind;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -172,8 +173,7 @@ final class Scanner {
     }
 
     private YamlException noToken() {
-        return problem(
-                YamlProblem.Kind.BAD_START, "found character that cannot start any token");
+        return problem(YamlProblem.Kind.BAD_START, "found character that cannot start any token");
     }
 
     private void skipToNextToken() {
@@ -232,7 +232,9 @@ final class Scanner {
     private void blockEntry() {
         if (flowLevel == 0) {
             if (!simpleKeyAllowed) {
-                throw problem(YamlProblem.Kind.OTHER, "block sequence entries are not allowed in this context");
+                throw problem(
+                        YamlProblem.Kind.OTHER,
+                        "block sequence entries are not allowed in this context");
             }
             rollIndent(in.column(), -1, Kind.BLOCK_SEQUENCE_START, in.pos, in.line);
         }
@@ -244,7 +246,8 @@ final class Scanner {
     private void key() {
         if (flowLevel == 0) {
             if (!simpleKeyAllowed) {
-                throw problem(YamlProblem.Kind.OTHER, "mapping keys are not allowed in this context");
+                throw problem(
+                        YamlProblem.Kind.OTHER, "mapping keys are not allowed in this context");
             }
             rollIndent(in.column(), -1, Kind.BLOCK_MAPPING_START, in.pos, in.line);
         }

@@ -1,6 +1,7 @@
 package io.daemonlens.yaml;
 
 import io.daemonlens.yaml.Token.Kind;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -209,6 +210,10 @@ final class TagScanner {
         return new YamlException(
                 YamlException.Stage.SCANNER,
                 YamlProblem.Kind.OTHER,
-                message, in.pos, in.line, start, line);
+                message,
+                in.pos,
+                in.line,
+                start,
+                line);
     }
 }

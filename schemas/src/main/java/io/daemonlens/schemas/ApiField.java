@@ -181,8 +181,8 @@ public final class ApiField {
     }
 
     /**
-     * Returns the stage of its gate in this minor: {@code alpha}, {@code beta}, {@code stable}
-     * (the gate no longer matters) or {@code deprecated}; null if the field has no gate.
+     * Returns the stage of its gate in this minor: {@code alpha}, {@code beta}, {@code stable} (the
+     * gate no longer matters) or {@code deprecated}; null if the field has no gate.
      */
     public String gateStage() {
         String gate = gate();

@@ -9,6 +9,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.List;
 
 /**
@@ -35,7 +36,8 @@ final class Conversion {
     private Conversion() {}
 
     /** Converts the object in place; returns the conversion error, or null on success. */
-    static DecodeError toInternal(JsonObject daemonSet, String apiVersion, KubernetesVersion version) {
+    static DecodeError toInternal(
+            JsonObject daemonSet, String apiVersion, KubernetesVersion version) {
         JsonObject spec = daemonSet.object("spec");
         JsonObject strategy = spec.object("updateStrategy");
         JsonObject rollingUpdate = strategy == null ? null : strategy.object("rollingUpdate");

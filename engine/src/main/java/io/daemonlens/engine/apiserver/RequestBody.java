@@ -4,8 +4,8 @@ import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apimachinery.GoText;
 import io.daemonlens.engine.apimachinery.JsonReader;
-import io.daemonlens.engine.apiserver.decoding.DecodeError.Kind;
 import io.daemonlens.engine.apiserver.decoding.DecodeError;
+import io.daemonlens.engine.apiserver.decoding.DecodeError.Kind;
 import io.daemonlens.engine.apiserver.decoding.Decoded;
 import io.daemonlens.engine.apiserver.decoding.Decoder;
 import io.daemonlens.engine.apiserver.decoding.OldDecoder;
@@ -19,6 +19,7 @@ import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -194,8 +195,7 @@ final class RequestBody {
         String written = apiVersion.equals("/") ? "" : apiVersion;
         if (written.indexOf('/') != written.lastIndexOf('/')) {
             String error = "unexpected GroupVersion string: " + written;
-            throw unrecognized(
-                    new DecodeError(Kind.OTHER_TYPE, FieldPath.of("apiVersion"), error));
+            throw unrecognized(new DecodeError(Kind.OTHER_TYPE, FieldPath.of("apiVersion"), error));
         }
         GroupVersionKind read = GroupVersionKind.of(written, kind.isEmpty() ? "DaemonSet" : kind);
         boolean sameGroup = read.group().isEmpty() || read.group().equals(endpoint.group());

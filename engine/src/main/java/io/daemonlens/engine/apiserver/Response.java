@@ -5,6 +5,7 @@ import io.daemonlens.engine.apiserver.decoding.DecodeError;
 import io.daemonlens.engine.apiserver.decoding.StrictError;
 import io.daemonlens.engine.apiserver.validation.warnings.Warning;
 import io.daemonlens.engine.json.JsonObject;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,8 +18,7 @@ import java.util.List;
  * @param message the complete status message; empty if accepted
  * @param errors the causes in the server's order; if strict decoding rejected the object, the
  *     causes that a request without strict validation would return
- * @param decodeError why the body could not be decoded; null if it was
- *     decoded
+ * @param decodeError why the body could not be decoded; null if it was decoded
  * @param strictErrors unknown and duplicate fields, in the order they are found
  * @param warnings one for each {@code Warning} header
  * @param stored the object as stored, or as it would be stored without strict validation; null if

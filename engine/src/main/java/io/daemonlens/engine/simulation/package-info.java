@@ -25,3 +25,4 @@
  * decides about the creation of each pod. Conflicts and admission webhooks are not simulated.
  */
 package io.daemonlens.engine.simulation;
+

@@ -11,8 +11,10 @@ import io.daemonlens.engine.apiserver.decoding.StrictError;
 import io.daemonlens.engine.apiserver.validation.warnings.Warning;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.schemas.KubernetesVersion;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 /** What an answer is about: kinds, causes and paths, which no reader has to take from the texts. */
 class TypedResultsTest {
@@ -71,11 +73,7 @@ class TypedResultsTest {
                 "\"metadata\": {\"name\": \"a\", \"creationTimestamp\": \"today\"}",
                 DecodeError.Kind.INVALID_TIME,
                 "metadata.creationTimestamp");
-        checkDecode(
-                "\"kind\": \"DaemonSet\"",
-                "\"kind\": 5",
-                DecodeError.Kind.WRONG_TYPE,
-                "kind");
+        checkDecode("\"kind\": \"DaemonSet\"", "\"kind\": 5", DecodeError.Kind.WRONG_TYPE, "kind");
         checkDecode(
                 "\"metadata\": {\"name\": \"a\"}",
                 "\"metadata\": {\"name\": \"a\", \"annotations\":"
@@ -91,15 +89,17 @@ class TypedResultsTest {
                 create(37, two, two + ", \"porst\": [], \"image\": \"j\"").strictErrors();
         assertThat(unknown)
                 .extracting(StrictError::kind)
-                .containsExactly(
-                        StrictError.Kind.UNKNOWN_FIELD, StrictError.Kind.DUPLICATE_FIELD);
+                .containsExactly(StrictError.Kind.UNKNOWN_FIELD, StrictError.Kind.DUPLICATE_FIELD);
         assertThat(unknown)
                 .extracting(each -> each.at().toString())
                 .containsExactly(
                         "spec.template.spec.containers[1].porst",
                         "spec.template.spec.containers[1].image");
         List<StrictError> inMap =
-                create(37, "{\"labels\": {\"app\": \"a\"}}", "{\"labels\": {\"app\": \"a\", \"app\": \"a\"}}")
+                create(
+                                37,
+                                "{\"labels\": {\"app\": \"a\"}}",
+                                "{\"labels\": {\"app\": \"a\", \"app\": \"a\"}}")
                         .strictErrors();
         assertThat(inMap).hasSize(1);
         assertThat(inMap.get(0).at()).hasToString("spec.template.metadata.labels[app]");
@@ -160,14 +160,9 @@ class TypedResultsTest {
                     minor,
                     "\"tolerations\": [{\"operator\": \"Equal\"}]",
                     ErrorCause.Plain.TOLERATION_WITHOUT_KEY);
+            checkCause(minor, "\"hostname\": \"A_b\"", ErrorCause.Plain.NOT_A_DNS_LABEL);
             checkCause(
-                    minor,
-                    "\"hostname\": \"A_b\"",
-                    ErrorCause.Plain.NOT_A_DNS_LABEL);
-            checkCause(
-                    minor,
-                    "\"hostname\": \"" + "a".repeat(64) + "\"",
-                    new ErrorCause.TooLong(63));
+                    minor, "\"hostname\": \"" + "a".repeat(64) + "\"", new ErrorCause.TooLong(63));
             checkCause(
                     minor,
                     "\"imagePullSecrets\": [], \"dnsPolicy\": \"None \"",
@@ -185,8 +180,7 @@ class TypedResultsTest {
     }
 
     private static List<String> supportedDns(int minor) {
-        List<String> all =
-                List.of("ClusterFirstWithHostNet", "ClusterFirst", "Default", "None");
+        List<String> all = List.of("ClusterFirstWithHostNet", "ClusterFirst", "Default", "None");
         return minor < 10 ? all.subList(0, 3) : all;
     }
 }

@@ -1,6 +1,7 @@
 package io.daemonlens.engine.apiserver.decoding;
 
 import io.daemonlens.engine.json.JsonObject;
+
 import java.util.List;
 
 /**

@@ -13,6 +13,7 @@ import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.schemas.ApiType;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -283,8 +284,7 @@ public final class Decoder {
 
     private JsonValue time(JsonValue value, Place at) {
         if (!(value instanceof JsonText text)) {
-            throw abort(
-                    DecodeError.Kind.WRONG_TYPE, at, typeError(value.goKind(), "string", at));
+            throw abort(DecodeError.Kind.WRONG_TYPE, at, typeError(value.goKind(), "string", at));
         }
         try {
             return new JsonText(GoTime.inUtc(text.value()));

@@ -4,6 +4,7 @@ import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
+
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -144,9 +145,7 @@ public final class DisabledFields {
 
     private void procMount(JsonObject container) {
         JsonObject context = container.object("securityContext");
-        if (context != null
-                && context.has("procMount")
-                && gates.disabled("ProcMountType")) {
+        if (context != null && context.has("procMount") && gates.disabled("ProcMountType")) {
             context.put("procMount", "Default");
         }
     }

@@ -6,6 +6,7 @@ import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.schemas.FeatureGate;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,6 +8,7 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -140,7 +141,8 @@ final class DnsConfigRules {
             if (!isRelaxedLabel(label)) {
                 found.addAll(
                         errors.version().isAtLeast(RELAXED_WORDS)
-                                ? List.of(new ValueProblem(words(errors), Plain.NOT_A_DNS_SUBDOMAIN))
+                                ? List.of(
+                                        new ValueProblem(words(errors), Plain.NOT_A_DNS_SUBDOMAIN))
                                 : NameValidation.subdomain("", errors.version()));
                 break;
             }

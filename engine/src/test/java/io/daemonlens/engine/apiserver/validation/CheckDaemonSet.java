@@ -10,6 +10,7 @@ import io.daemonlens.engine.apiserver.Response;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.List;
 
 /**

@@ -10,6 +10,7 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import io.daemonlens.engine.apiserver.validation.volume.FieldReferenceRules;
 import io.daemonlens.engine.apiserver.validation.volume.FileReferenceRules;
 import io.daemonlens.engine.apiserver.validation.volume.ResourceReferenceRules;
+
 import java.util.List;
 
 /** Validates a container's env and envFrom ({@code ValidateEnv}). */

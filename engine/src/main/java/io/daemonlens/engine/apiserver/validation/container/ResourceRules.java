@@ -11,6 +11,7 @@ import io.daemonlens.engine.apiserver.validation.core.ResourceNames;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.List;
 
 /**
@@ -154,8 +155,11 @@ public final class ResourceRules {
                                     ? ResourceNames.OLD_GPU + " limit"
                                     : tail));
         } else if (asked.compareTo(most) > 0) {
-            errors.because(new ErrorCause.RequestAboveLimit(name)).invalid(
-                    printed, Quantities.quoted(asked), "must be less than or equal to " + tail);
+            errors.because(new ErrorCause.RequestAboveLimit(name))
+                    .invalid(
+                            printed,
+                            Quantities.quoted(asked),
+                            "must be less than or equal to " + tail);
         }
     }
 

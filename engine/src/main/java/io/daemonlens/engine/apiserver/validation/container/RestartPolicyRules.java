@@ -5,6 +5,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
+
 import java.util.List;
 
 /**
@@ -31,10 +32,11 @@ public final class RestartPolicyRules {
         Errors found = errors.as(RuleCodes.CONTAINER_RESTART_POLICY);
         if (errors.gates().enabled(GATE)) {
             policy(container, found);
-        } else if (!errors.gates().disabled(GATE)
-                && container.at("restartPolicy").present()) {
-            found.because(Plain.RESTART_POLICY_OF_REGULAR_CONTAINER).forbidden(
-                    container.at("restartPolicy"), "may not be set for non-init containers");
+        } else if (!errors.gates().disabled(GATE) && container.at("restartPolicy").present()) {
+            found.because(Plain.RESTART_POLICY_OF_REGULAR_CONTAINER)
+                    .forbidden(
+                            container.at("restartPolicy"),
+                            "may not be set for non-init containers");
         }
     }
 

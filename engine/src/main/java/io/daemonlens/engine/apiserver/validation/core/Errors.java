@@ -7,6 +7,7 @@ import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,8 +103,7 @@ public final class Errors {
 
     /** Like {@link #invalid(Field, List)}, with the value rendered by the caller. */
     public void invalid(Field field, String renderedValue, List<ValueProblem> problems) {
-        problems.forEach(
-                each -> because(each.cause()).invalid(field, renderedValue, each.text()));
+        problems.forEach(each -> because(each.cause()).invalid(field, renderedValue, each.text()));
     }
 
     /** Adds an unsupported value error that lists the supported values in the given order. */

@@ -7,6 +7,7 @@ import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -166,8 +167,7 @@ public final class NameValidation {
             return;
         }
         for (ValueProblem problem : subdomain(prefix, version)) {
-            boolean bytes =
-                    version.isAtLeast(35) && problem.cause() instanceof ErrorCause.TooLong;
+            boolean bytes = version.isAtLeast(35) && problem.cause() instanceof ErrorCause.TooLong;
             String text = bytes ? "must be no more than 253 bytes" : problem.text();
             found.add(ValueProblem.of("prefix part " + text));
         }
@@ -195,7 +195,9 @@ public final class NameValidation {
             found.add(tooLong(15));
         }
         if (value.isEmpty() || !all(value, c -> isLowerOrDigit(c) || c == '-')) {
-            found.add(ValueProblem.of("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)"));
+            found.add(
+                    ValueProblem.of(
+                            "must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)"));
         }
         if (all(value, c -> c < 'a' || c > 'z')) {
             found.add(
@@ -308,7 +310,9 @@ public final class NameValidation {
 
     /** Checks a user or group ID. */
     public static List<ValueProblem> userOrGroupId(long value) {
-        return value >= 0 && value <= Integer.MAX_VALUE ? List.of() : List.of(range(0, Integer.MAX_VALUE));
+        return value >= 0 && value <= Integer.MAX_VALUE
+                ? List.of()
+                : List.of(range(0, Integer.MAX_VALUE));
     }
 
     /** Checks a file mode. */

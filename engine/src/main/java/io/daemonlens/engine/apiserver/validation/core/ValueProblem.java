@@ -1,6 +1,7 @@
 package io.daemonlens.engine.apiserver.validation.core;
 
 import io.daemonlens.engine.apimachinery.ErrorCause;
+
 import java.util.List;
 
 /**

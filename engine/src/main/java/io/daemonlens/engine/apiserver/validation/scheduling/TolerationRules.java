@@ -10,6 +10,7 @@ import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import io.daemonlens.engine.core.Toleration;
+
 import java.util.List;
 
 /** Validates tolerations ({@code ValidateTolerations}). */
@@ -78,19 +79,21 @@ public final class TolerationRules {
         String shown = GoValues.quote(value.text());
         switch (operator.text()) {
             case "", "Equal" -> {
-                List<ValueProblem> messages = NameValidation.labelValue(value.text(), errors.version());
+                List<ValueProblem> messages =
+                        NameValidation.labelValue(value.text(), errors.version());
                 if (!messages.isEmpty()) {
                     errors.invalid(operator, shown, ValueProblem.join(messages));
                 }
             }
             case "Exists" -> {
                 if (!value.isEmpty()) {
-                    errors.because(Plain.VALUE_WITH_EXISTS).invalid(
-                            operator,
-                            errors.version().isAtLeast(VALUE_SHOWN)
-                                    ? shown
-                                    : GoValues.of(toleration, errors.version()),
-                            "value must be empty when `operator` is 'Exists'");
+                    errors.because(Plain.VALUE_WITH_EXISTS)
+                            .invalid(
+                                    operator,
+                                    errors.version().isAtLeast(VALUE_SHOWN)
+                                            ? shown
+                                            : GoValues.of(toleration, errors.version()),
+                                    "value must be empty when `operator` is 'Exists'");
                 }
             }
             case "Lt", "Gt" -> {

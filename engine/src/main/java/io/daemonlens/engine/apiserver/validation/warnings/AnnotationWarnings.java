@@ -66,8 +66,7 @@ final class AnnotationWarnings {
             warnings.add(
                     minor >= SECCOMP_IGNORED ? Warning.Kind.NO_EFFECT : Warning.Kind.DEPRECATED,
                     annotation,
-                    seccompWords(minor)
-                            + "; use the \"seccompProfile\" field instead");
+                    seccompWords(minor) + "; use the \"seccompProfile\" field instead");
         }
     }
 

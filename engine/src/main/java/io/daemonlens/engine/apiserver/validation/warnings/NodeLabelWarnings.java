@@ -3,6 +3,7 @@ package io.daemonlens.engine.apiserver.validation.warnings;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
+
 import java.util.List;
 
 /** Warns about deprecated node labels in all node selection fields of a pod. */
@@ -95,7 +96,8 @@ final class NodeLabelWarnings {
                 continue;
             }
             for (Field value : requirement.at("values").items()) {
-                for (ValueProblem each : NameValidation.labelValue(value.text(), warnings.version())) {
+                for (ValueProblem each :
+                        NameValidation.labelValue(value.text(), warnings.version())) {
                     warnings.add(value, value.text() + " is invalid, " + each.text());
                 }
             }

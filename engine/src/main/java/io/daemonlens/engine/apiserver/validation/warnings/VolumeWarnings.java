@@ -3,6 +3,7 @@ package io.daemonlens.engine.apiserver.validation.warnings;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.apiserver.validation.core.Quantities;
+
 import java.util.List;
 
 /**
