@@ -1,5 +1,6 @@
 package io.daemonlens.repair;
 
+import io.daemonlens.engine.apimachinery.ErrorCause;
 import io.daemonlens.engine.apimachinery.ErrorType;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.FieldPath;
@@ -13,16 +14,12 @@ import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The help for one error of the API server, by its cause: the kind of error, the violated rule and
  * the written value. Null if the page of the code is sufficient.
  */
 public final class ErrorHelp {
-
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private final Manifest manifest;
     private final Wording wording;
@@ -41,51 +38,79 @@ public final class ErrorHelp {
     public static String of(FieldError error, Manifest manifest, Wording wording) {
         ErrorHelp help = new ErrorHelp(error, manifest, wording);
         String byRule = help.byRule();
-        return byRule == null ? help.byType() : byRule;
+        String byCause = byRule == null ? help.byCause() : byRule;
+        return byCause == null ? help.byType() : byCause;
     }
 
     private String byRule() {
         String detail = error.detail();
-        String selector = new SelectorHelp(bad, wording).help(error.rule());
-        if (selector != null) {
-            return selector;
-        }
         return switch (error.rule()) {
-            case "toleration" -> toleration(detail);
-            case "container-restart-policy" ->
-                    detail.contains("non-init")
-                            ? wording.say("cause.restart-policy-of-container")
-                            : null;
-            case "volume-field", "volume-source" -> volume(detail);
-            case "probe-handler" -> handler(detail);
+            case "volume-field", "volume-source", "projected-volume" ->
+                    detail.startsWith("may not specify more than 1") ? several("name") : null;
+            case "probe-handler" ->
+                    detail.startsWith("may not specify more than 1 handler") ? several("") : null;
             case "mount-without-volume" -> written.isEmpty() ? null : volumes();
-            case "mount-path" -> detail.equals("must be unique") ? mountPath() : null;
+            case "mount-path" ->
+                    detail.equals("must be unique")
+                            ? wording.say("cause.mount-path-twice", written)
+                            : null;
             case "selector-mismatch" -> selector();
-            case "request-above-limit" -> requestAboveLimit();
             case "host-port-mismatch" -> hostPort();
             case "surge-and-unavailable" -> surge(detail);
-            case "projected-volume" ->
-                    detail.startsWith("may not specify more than 1") ? several("name") : null;
-            case "termination-message-policy" -> supported("\"File\" \"FallbackToLogsOnError\"");
+            case "termination-message-policy" ->
+                    supported(List.of("File", "FallbackToLogsOnError"));
             case "host-alias", "dns-config" -> address(detail);
             case "update-strategy" -> strategy(detail);
             case "field-reference" -> new FieldReferenceHelp(bad, wording).help();
             case "file-mode" -> mode();
             case "env-source" -> detail.contains("more than one field") ? sources() : null;
-            default -> null;
+            default -> new OperatorHelp(bad, wording).help(error.rule());
         };
     }
 
-    private String volume(String detail) {
-        if ("readOnly".equals(error.at().name())) {
-            return wording.say("cause.read-only-disk");
+    private String byCause() {
+        ErrorCause cause = error.cause();
+        if (cause instanceof ErrorCause.Plain plain) {
+            return plain(plain);
         }
-        return detail.startsWith("may not specify more than 1") ? several("name") : null;
+        if (cause instanceof ErrorCause.RequestAboveLimit request) {
+            return requestAboveLimit(request.resource());
+        }
+        if (cause instanceof ErrorCause.NotSupported values) {
+            return supported(values.supported());
+        }
+        return byText();
     }
 
-    private String handler(String detail) {
-        boolean many = detail.startsWith("may not specify more than 1 handler");
-        return many ? several(" ") : null;
+    private String plain(ErrorCause.Plain cause) {
+        return switch (cause) {
+            case VALUE_WITH_EXISTS -> {
+                FieldPath value = error.at().parent().child("value");
+                yield wording.say("cause.exists-with-value", manifest.text(value));
+            }
+            case TOLERATION_WITHOUT_KEY -> wording.say("cause.toleration-without-key");
+            case SECONDS_WITHOUT_NO_EXECUTE -> wording.say("cause.seconds-need-no-execute");
+            case FIELD_SELECTOR_NEEDS_ONE_VALUE -> wording.say("cause.one-field-value");
+            case OPERATOR_WITHOUT_VALUES ->
+                    wording.say("cause.operator-without-values", operator());
+            case OPERATOR_NEEDS_VALUES -> wording.say("cause.operator-needs-values", operator());
+            case OPERATOR_NEEDS_ONE_VALUE -> wording.say("cause.operator-needs-number", operator());
+            case RESTART_POLICY_OF_REGULAR_CONTAINER ->
+                    wording.say("cause.restart-policy-of-container");
+            case DISK_NOT_READ_ONLY -> wording.say("cause.read-only-disk");
+            case NOT_A_DNS_LABEL, NOT_A_DNS_SUBDOMAIN, UNSPECIFIED -> byText();
+        };
+    }
+
+    private String operator() {
+        return bad.sibling("operator");
+    }
+
+    /** The texts of Kubernetes are the same in all releases, but for a few words. */
+    private String byText() {
+        String help = new DetailHelp(bad, wording).of(error.rule());
+        help = help == null ? new NameHelp(bad, wording).help() : help;
+        return help == null ? new ValueHelp(bad, wording).help() : help;
     }
 
     /** The server names the second of several alternatives; the help lists all of them. */
@@ -119,10 +144,6 @@ public final class ErrorHelp {
                         "cause.several",
                         "`" + String.join("`, `", names.subList(0, names.size() - 1)) + "`",
                         "`" + names.get(names.size() - 1) + "`");
-    }
-
-    private String mountPath() {
-        return wording.say("cause.mount-path-twice", written);
     }
 
     private String strategy(String detail) {
@@ -182,19 +203,6 @@ public final class ErrorHelp {
         return wording.say("cause.mode-decimal", written, Integer.parseInt(written, 8));
     }
 
-    private String toleration(String detail) {
-        FieldPath toleration = error.at().parent();
-        if (detail.startsWith("value must be empty")) {
-            return wording.say("cause.exists-with-value", manifest.text(toleration.child("value")));
-        }
-        if (detail.startsWith("operator must be Exists")) {
-            return wording.say("cause.toleration-without-key");
-        }
-        return detail.startsWith("effect must be 'NoExecute'")
-                ? wording.say("cause.seconds-need-no-execute")
-                : null;
-    }
-
     private String volumes() {
         FieldPath list = FieldPath.of("spec", "template", "spec", "volumes");
         List<String> names = new ArrayList<>();
@@ -235,16 +243,13 @@ public final class ErrorHelp {
         return null;
     }
 
-    private String requestAboveLimit() {
-        if (error.at().name() == null) {
-            return null;
-        }
+    private String requestAboveLimit(String resource) {
         FieldPath resources = error.at().parent().parent();
-        String limit = manifest.text(resources.child("limits").key(error.at().name()));
-        String request = manifest.text(resources.child("requests").key(error.at().name()));
+        String limit = manifest.text(resources.child("limits").key(resource));
+        String request = manifest.text(resources.child("requests").key(resource));
         return limit.isEmpty() || request.isEmpty()
                 ? null
-                : wording.say("cause.request-above-limit", error.at().name(), request, limit);
+                : wording.say("cause.request-above-limit", resource, request, limit);
     }
 
     private String hostPort() {
@@ -256,18 +261,7 @@ public final class ErrorHelp {
     }
 
     private String byType() {
-        String help = new DetailHelp(bad, wording).of(error.rule());
-        if (help == null) {
-            help = new NameHelp(bad, wording).help();
-        }
-        if (help == null) {
-            help = new ValueHelp(bad, wording).help();
-        }
-        if (help != null) {
-            return help;
-        }
         return switch (error.type()) {
-            case NOT_SUPPORTED -> supported(error.detail());
             case DUPLICATE -> written.isEmpty() ? null : wording.say("cause.duplicate", written);
             case REQUIRED -> required();
             default -> null;
@@ -292,12 +286,7 @@ public final class ErrorHelp {
         };
     }
 
-    private String supported(String detail) {
-        List<String> values = new ArrayList<>();
-        Matcher quoted = QUOTED.matcher(detail);
-        while (quoted.find()) {
-            values.add(quoted.group(1));
-        }
+    private String supported(List<String> values) {
         if (values.isEmpty()) {
             return null;
         }

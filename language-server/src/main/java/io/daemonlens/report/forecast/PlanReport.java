@@ -18,6 +18,7 @@ import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.diff.DiffReport;
 import io.daemonlens.report.lint.JsonLintReport;
 import io.daemonlens.text.Wording;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -206,7 +207,8 @@ public final class PlanReport {
         List<String> lines = new ArrayList<>();
         if (each.rejected()) {
             lines.add(words.say("plan.rejected", each.comparison().answer().message()));
-            if (each.comparison().answer().message().contains("field is immutable")) {
+            if (each.comparison().answer().errors().stream()
+                    .anyMatch(error -> error.rule().equals("immutable-field"))) {
                 lines.add(words.say("plan.immutable"));
             }
             return lines;

@@ -5,11 +5,8 @@ import io.daemonlens.text.Wording;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The help for the operators and values of label selectors and node selectors, in every place that
- * has them.
- */
-final class SelectorHelp {
+/** The help for unknown operators of label selectors and node selectors. */
+final class OperatorHelp {
 
     private static final List<String> OF_LABELS = List.of("In", "NotIn", "Exists", "DoesNotExist");
 
@@ -39,28 +36,15 @@ final class SelectorHelp {
     private final BadValue bad;
     private final Wording wording;
 
-    SelectorHelp(BadValue bad, Wording wording) {
+    OperatorHelp(BadValue bad, Wording wording) {
         this.bad = bad;
         this.wording = wording;
     }
 
-    /** Returns the help if the message is about an operator or its values; else null. */
+    /** Returns the help if the message is about an unknown operator; else null. */
     String help(String rule) {
-        String detail = bad.detail();
-        if (detail.startsWith("not a valid selector operator")) {
-            return operator(rule.equals("node-affinity") ? OF_NODES : OF_LABELS);
-        }
-        if (detail.startsWith("must be only one value")) {
-            return wording.say("cause.one-field-value");
-        }
-        if (detail.startsWith("may not be specified when `operator`")) {
-            return wording.say("cause.operator-without-values", bad.sibling("operator"));
-        }
-        if (detail.startsWith("must be specified when `operator`")) {
-            return wording.say("cause.operator-needs-values", bad.sibling("operator"));
-        }
-        return detail.startsWith("must be specified single value")
-                ? wording.say("cause.operator-needs-number", bad.sibling("operator"))
+        return bad.detail().startsWith("not a valid selector operator")
+                ? operator(rule.equals("node-affinity") ? OF_NODES : OF_LABELS)
                 : null;
     }
 
