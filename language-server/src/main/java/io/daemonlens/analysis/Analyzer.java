@@ -22,6 +22,7 @@ import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Severity;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.TextRange;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +40,7 @@ final class Analyzer {
     }
 
     ManifestAnalysis analyze() {
-        KubernetesVersion version = Versions.of(manifest, settings);
+        KubernetesVersion version = settings.destination().versionFor(manifest);
         DocumentKind kind = DocumentKind.of(manifest, settings.role());
         if (kind == DocumentKind.OTHER || kind == DocumentKind.DAEMON_SET && isOtherKind()) {
             return other();
@@ -154,7 +155,7 @@ final class Analyzer {
     private Response create(Manifest object, Body body, KubernetesVersion version) {
         String apiVersion =
                 Versions.serves(version, object.apiVersion()) ? object.apiVersion() : "apps/v1";
-        String namespace = object.namespace().isEmpty() ? settings.namespace() : object.namespace();
+        String namespace = settings.destination().namespaceOr(object.namespace());
         return ApiServer.create(
                 body, Endpoint.of(apiVersion, namespace), version, Gates.defaults(version));
     }
@@ -177,7 +178,8 @@ final class Analyzer {
             findings.addAll(Misspelled.kind(manifest, settings.wording()));
         }
         Status status = findings.isEmpty() ? Status.OTHER_KIND : Status.DAEMON_SET;
-        KubernetesVersion version = findings.isEmpty() ? null : Versions.of(manifest, settings);
+        KubernetesVersion version =
+                findings.isEmpty() ? null : settings.destination().versionFor(manifest);
         Response answer = findings.isEmpty() ? null : NotServed.answer(manifest, version);
         List<Finding> heard = Suppressions.apply(manifest, findings, settings);
         return new ManifestAnalysis(manifest, status, version, answer, null, heard);

@@ -3,6 +3,7 @@ package io.daemonlens.cluster;
 import io.daemonlens.engine.apps.SnapshotTime;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -96,6 +97,13 @@ public record ClusterObjects(
             return nodes();
         }
         return nodes().stream().map(node -> pools.asOf(version, node)).toList();
+    }
+
+    /** Returns the namespace of an object of a cluster; handwritten snapshots may leave it out. */
+    public static String namespaceOf(JsonObject object) {
+        JsonObject metadata = object.object("metadata");
+        String namespace = metadata == null ? "" : metadata.text("namespace");
+        return namespace.isEmpty() ? "default" : namespace;
     }
 
     /**

@@ -8,7 +8,6 @@ import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
-import io.daemonlens.settings.Versions;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.yaml.YamlMapping;
 import io.daemonlens.yaml.YamlNode;
@@ -16,6 +15,7 @@ import io.daemonlens.yaml.YamlParser;
 import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSections;
 import io.daemonlens.yaml.YamlSequence;
+
 import java.util.List;
 import java.util.Set;
 
@@ -89,7 +89,8 @@ record Section(
                 GroupVersionKind.of(
                         apiVersion.isEmpty() ? "apps/v1" : apiVersion,
                         kind.isEmpty() ? DAEMON_SET : kind);
-        KubernetesVersion version = Versions.chosen(Directives.in(text, start), settings);
+        KubernetesVersion version =
+                settings.destination().chosenVersion(Directives.in(text, start));
         if (version == null || ApiTypes.of(version).root(gvk) == null) {
             version = ApiTypes.newestServing(gvk);
         }

@@ -5,6 +5,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.revision.LiveObject;
+
 import java.util.Optional;
 
 /** The DaemonSet of the cluster with the name of a manifest. */
@@ -19,10 +20,8 @@ final class RunningDaemonSet {
      * @param newer as stored
      */
     static JsonObject of(JsonObject newer, ClusterObjects cluster) {
-        Field metadata = Field.of(newer).at("metadata");
-        String namespace = metadata.at("namespace").text();
-        namespace = namespace.isEmpty() ? "default" : namespace;
-        String name = metadata.at("name").text();
+        String namespace = ClusterObjects.namespaceOf(newer);
+        String name = Field.of(newer).at("metadata", "name").text();
         Optional<JsonObject> found = LiveObject.find(namespace, name, cluster);
         if (found.isPresent()) {
             return found.get();

@@ -6,6 +6,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.simulation.Forecast;
 import io.daemonlens.engine.simulation.JointPlacement;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,8 +86,8 @@ public final class SharedCluster {
     }
 
     private static String key(JsonObject daemonSet) {
-        Field metadata = Field.of(daemonSet).at("metadata");
-        String namespace = metadata.at("namespace").text();
-        return (namespace.isEmpty() ? "default" : namespace) + "/" + metadata.at("name").text();
+        return ClusterObjects.namespaceOf(daemonSet)
+                + "/"
+                + Field.of(daemonSet).at("metadata", "name").text();
     }
 }

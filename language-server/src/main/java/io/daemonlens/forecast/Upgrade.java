@@ -17,6 +17,7 @@ import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Versions;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -174,12 +175,11 @@ public record Upgrade(
      */
     private static JsonObject stored(
             Body body, String apiVersion, String namespace, KubernetesVersion version) {
-        boolean served = Versions.serves(version, apiVersion);
-        KubernetesVersion own = served ? version : Versions.newestServing(apiVersion);
+        KubernetesVersion own = Versions.orServing(version, apiVersion);
         JsonObject stored =
                 ApiServer.storedUnchecked(
                         body, Endpoint.of(apiVersion, namespace), own, Gates.defaults(own));
-        if (stored == null || served || !(body.tree() instanceof JsonObject)) {
+        if (stored == null || own.equals(version) || !(body.tree() instanceof JsonObject)) {
             return stored;
         }
         JsonObject moved = stored.copy();

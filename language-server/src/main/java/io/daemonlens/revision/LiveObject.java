@@ -2,6 +2,7 @@ package io.daemonlens.revision;
 
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonObject;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -25,15 +26,11 @@ public final class LiveObject {
             JsonObject metadata = each.object("metadata");
             if (metadata != null
                     && metadata.text("name").equals(name)
-                    && namespace(metadata).equals(namespace)) {
+                    && ClusterObjects.namespaceOf(each).equals(namespace)) {
                 return Optional.of(each);
             }
         }
         return Optional.empty();
-    }
-
-    static String namespace(JsonObject metadata) {
-        return metadata.text("namespace").isEmpty() ? "default" : metadata.text("namespace");
     }
 
     /**

@@ -4,16 +4,19 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+
 import io.daemonlens.advice.Rules;
 import io.daemonlens.fieldguide.Policy;
 import io.daemonlens.manifest.FileRole;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.SettingsFile;
 import io.daemonlens.settings.SettingsText;
 import io.daemonlens.settings.Severity;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -291,15 +294,17 @@ final class Configuration {
         tell("editor", text.problems());
         Settings read =
                 Settings.defaults()
-                        .withVersion(text.kubernetesVersion())
+                        .withDestination(
+                                Destination.UNSET
+                                        .requestVersion(text.kubernetesVersion())
+                                        .requestNamespace(text.namespace()))
                         .withPodSecurity(text.podSecurity())
                         .withWording(
                                 Wording.of(
                                         text("lang")
                                                 .or(() -> text("editorLanguage"))
                                                 .orElse("en")));
-        return read.withNamespace(text.namespace() == null ? "default" : text.namespace())
-                .withRules(text.rules(), text.ignores());
+        return read.withRules(text.rules(), text.ignores());
     }
 
     /** Returns the settings under names of the settings file; an empty string counts as unset. */

@@ -3,6 +3,7 @@ package io.daemonlens.server;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.Preview;
@@ -12,6 +13,11 @@ import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.PreviewJson;
 import io.daemonlens.report.forecast.RolloutJson;
 import io.daemonlens.text.Wording;
+
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -109,8 +115,20 @@ final class Protocol {
 
     /**
      * Reads rollout options in seconds, like the command's; missing ones come from the manifest.
+     *
+     * @throws ResponseErrorException if one of them is invalid
      */
     private static Rollout.Options options(JsonObject params) {
+        try {
+            return read(params);
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+            throw new ResponseErrorException(
+                    new ResponseError(
+                            ResponseErrorCode.InvalidParams, "options: " + e.getMessage(), null));
+        }
+    }
+
+    private static Rollout.Options read(JsonObject params) {
         if (!(params.get("options") instanceof JsonObject given)) {
             return Rollout.Options.NONE;
         }

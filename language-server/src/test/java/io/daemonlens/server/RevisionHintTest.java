@@ -1,19 +1,23 @@
 package io.daemonlens.server;
 
 import static io.daemonlens.WorkFolder.AGENT;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+
 import io.daemonlens.WorkFolder;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What changed since git HEAD, behind its line, and what gives a value back. */
 class RevisionHintTest {
@@ -174,10 +178,20 @@ class RevisionHintTest {
                 metadata: {name: n1}
                 ---
                 apiVersion: apps/v1
+                kind: DaemonSet
+                metadata: {name: agent, namespace: default, uid: u}
+                spec:
+                  selector: {matchLabels: {app: agent}}
+                  template:
+                    metadata: {labels: {app: agent}}
+                    spec: {containers: [{name: main, image: "a:1"}]}
+                ---
+                apiVersion: apps/v1
                 kind: ControllerRevision
                 metadata:
                   name: agent-1
                   namespace: default
+                  labels: {app: agent}
                   ownerReferences:
                   - {apiVersion: apps/v1, kind: DaemonSet, name: agent, controller: true, uid: u}
                 revision: 3

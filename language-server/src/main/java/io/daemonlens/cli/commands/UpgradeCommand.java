@@ -23,6 +23,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,10 +117,7 @@ public final class UpgradeCommand implements Command {
                 int at = manifest.offset() + manifest.tree().problem().range().start();
                 problems.add(document.place(at) + ": " + manifest.tree().problem().message());
             } else if (manifest.isDaemonSet()) {
-                String namespace =
-                        manifest.namespace().isEmpty()
-                                ? settings.namespace()
-                                : manifest.namespace();
+                String namespace = settings.destination().namespaceOr(manifest.namespace());
                 upgrades.add(Upgrade.of(manifest, namespace, from, to));
             }
         }

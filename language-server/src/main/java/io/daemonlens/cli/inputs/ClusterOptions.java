@@ -9,6 +9,7 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.Kubectl;
 import io.daemonlens.settings.SettingsText;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,17 +45,6 @@ public final class ClusterOptions {
     /** Whether a cluster is given at all. */
     public static boolean isNamed(Arguments arguments, Terminal terminal) {
         return !named(arguments, terminal).isNothing();
-    }
-
-    /**
-     * The namespace of objects without one: that of the command line, else of the settings file.
-     */
-    static String namespace(Arguments arguments, Terminal terminal) {
-        String ofFile =
-                SettingsFiles.near(arguments, terminal)
-                        .map(near -> near.text().namespace())
-                        .orElse("default");
-        return arguments.value("namespace", ofFile);
     }
 
     private static Named named(Arguments arguments, Terminal terminal) {

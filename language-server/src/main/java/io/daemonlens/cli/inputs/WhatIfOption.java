@@ -2,14 +2,15 @@ package io.daemonlens.cli.inputs;
 
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Option;
+import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
-import io.daemonlens.cli.program.VersionRange;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.forecast.whatif.WhatIf;
 import io.daemonlens.forecast.whatif.WhatIfChange;
 import io.daemonlens.forecast.whatif.WhatIfException;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.List;
 
 /** The option {@code --what-if}: simulated changes of the cluster. */
@@ -35,10 +36,14 @@ public final class WhatIfOption {
      * @throws UsageException if a change is invalid or names a missing object
      */
     public static WhatIf ask(
-            Arguments arguments, List<JsonObject> daemonSets, ClusterObjects cluster) {
-        List<KubernetesVersion> asked = VersionRange.single(arguments.value("kubernetes-version"));
+            Arguments arguments,
+            Terminal terminal,
+            List<JsonObject> daemonSets,
+            ClusterObjects cluster) {
         KubernetesVersion version =
-                asked.isEmpty() ? cluster.version().orElse(KubernetesVersion.NEWEST) : asked.get(0);
+                SettingsFiles.destination(arguments, terminal)
+                        .inCluster(cluster.version())
+                        .version();
         try {
             return WhatIf.of(arguments.values(NAME), daemonSets, cluster, version);
         } catch (WhatIfException e) {

@@ -17,6 +17,7 @@ import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,8 +87,7 @@ public final class Fleet {
     }
 
     private static String namespace(ManifestAnalysis each, Analysis analysis) {
-        String own = each.manifest().namespace();
-        return own.isEmpty() ? analysis.settings().namespace() : own;
+        return analysis.settings().destination().namespaceOr(each.manifest().namespace());
     }
 
     /** Returns the analyses of the documents for a minor; null for the newest that serves each. */

@@ -54,7 +54,7 @@ final class ChangedCluster {
         if (kind.equals("Pod") || kind.equals("ControllerRevision")) {
             return isOfDeleted(object) ? null : object;
         }
-        String key = RelatedObjects.key(kind, object, newer.namespace());
+        String key = RelatedObjects.key(kind, object, newer.destination());
         JsonObject then = older.byKey().get(key);
         JsonObject now = newer.byKey().get(key);
         if (now == null) {

@@ -20,6 +20,7 @@ import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Severity;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -67,7 +68,7 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
 
         /** Returns this state with the objects that another state names, one text each. */
         public Side only(Side other, Settings settings) {
-            RelatedObjects wanted = RelatedObjects.of(other.documents(), settings.namespace());
+            RelatedObjects wanted = RelatedObjects.of(other.documents(), settings.destination());
             List<Document> some = new ArrayList<>();
             for (Document document : documents) {
                 for (Manifest manifest : Manifest.of(document)) {
@@ -77,7 +78,7 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
                                             RelatedObjects.key(
                                                     manifest.kind(),
                                                     object,
-                                                    settings.namespace()))) {
+                                                    settings.destination()))) {
                         some.add(Document.of(document.name(), object.toString()));
                     }
                 }
@@ -109,11 +110,11 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
         Map<String, RevisionComparison> byName = new LinkedHashMap<>();
         compared.forEach(each -> byName.put(key(each.namespace(), each.name()), each));
 
-        RelatedObjects newer = RelatedObjects.of(head.documents(), own.namespace());
+        RelatedObjects newer = RelatedObjects.of(head.documents(), own.destination());
         RelatedObjects older =
                 base.documents().isEmpty() && !base.objects().isEmpty()
                         ? RelatedObjects.of(cluster, newer)
-                        : RelatedObjects.of(base.documents(), own.namespace());
+                        : RelatedObjects.of(base.documents(), own.destination());
         State before = State.of(base, cluster, settings, Map.of(), Set.of());
         State after =
                 State.of(
@@ -215,13 +216,11 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
                     if (each.status() != ManifestAnalysis.Status.DAEMON_SET) {
                         continue;
                     }
-                    String namespace = each.manifest().namespace();
-                    String key =
-                            key(
-                                    namespace.isEmpty()
-                                            ? analysis.settings().namespace()
-                                            : namespace,
-                                    each.manifest().name());
+                    String namespace =
+                            analysis.settings()
+                                    .destination()
+                                    .namespaceOr(each.manifest().namespace());
+                    String key = key(namespace, each.manifest().name());
                     state.files.put(key, document.name());
                     state.findings.put(key, each.findings());
                     if (each.accepted()) {

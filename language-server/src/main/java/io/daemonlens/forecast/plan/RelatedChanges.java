@@ -5,6 +5,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.forecast.plan.PlanChange.Kind;
 import io.daemonlens.forecast.plan.RelatedChange.Use;
+import io.daemonlens.settings.Destination;
 import io.daemonlens.text.Document;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,18 +39,18 @@ public final class RelatedChanges {
     /**
      * Returns the changed objects that DaemonSets of two states of the files use.
      *
-     * @param namespace of objects without one
+     * @param destination gives the namespace of objects without one
      * @param restarts whether the change itself replaces the pods of a DaemonSet, by namespace and
      *     name
      */
     public static List<RelatedChange> between(
             List<Document> before,
             List<Document> after,
-            String namespace,
+            Destination destination,
             BiPredicate<String, String> restarts) {
         return between(
-                RelatedObjects.of(before, namespace),
-                RelatedObjects.of(after, namespace),
+                RelatedObjects.of(before, destination),
+                RelatedObjects.of(after, destination),
                 restarts);
     }
 
@@ -70,10 +71,9 @@ public final class RelatedChanges {
     /** Adds what one DaemonSet of both states notices. */
     private void of(JsonObject before, JsonObject after) {
         Field metadata = Field.of(after).at("metadata");
-        String own = metadata.at("namespace").text();
         Subject subject =
                 new Subject(
-                        own.isEmpty() ? newer.namespace() : own,
+                        newer.destination().namespaceOr(metadata.at("namespace").text()),
                         metadata.at("name").text(),
                         Field.of(before).at("spec", "template"),
                         Field.of(after).at("spec", "template"));

@@ -4,6 +4,7 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.settings.Destination;
 import io.daemonlens.text.Document;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +18,9 @@ import java.util.function.Predicate;
  *
  * @param byKey {@code ConfigMap logging/agent} to the object; kinds without a namespace have an
  *     empty one
- * @param namespace of objects that name none
+ * @param destination gives the namespace of objects that name none
  */
-record RelatedObjects(SortedMap<String, JsonObject> byKey, String namespace) {
+record RelatedObjects(SortedMap<String, JsonObject> byKey, Destination destination) {
 
     /** Kinds of this list have no namespace. */
     private static final List<String> CLUSTER_WIDE =
@@ -34,16 +35,16 @@ record RelatedObjects(SortedMap<String, JsonObject> byKey, String namespace) {
                     "CSIDriver");
 
     /** Returns the objects of texts; unreadable documents are left out. */
-    static RelatedObjects of(List<Document> documents, String namespace) {
+    static RelatedObjects of(List<Document> documents, Destination destination) {
         SortedMap<String, JsonObject> all = new TreeMap<>();
         for (Document document : documents) {
             for (Manifest manifest : Manifest.of(document)) {
                 if (manifest.body().tree() instanceof JsonObject object) {
-                    all.put(key(object.text("kind"), object, namespace), object);
+                    all.put(key(object.text("kind"), object, destination), object);
                 }
             }
         }
-        return new RelatedObjects(all, namespace);
+        return new RelatedObjects(all, destination);
     }
 
     /** Returns the objects of a cluster that another state contains too. */
@@ -53,30 +54,24 @@ record RelatedObjects(SortedMap<String, JsonObject> byKey, String namespace) {
                 .forEach(
                         (kind, objects) -> {
                             for (JsonObject each : objects) {
-                                String key = key(kind, each, other.namespace);
+                                String key = key(kind, each, other.destination);
                                 if (other.byKey.containsKey(key)) {
                                     all.put(key, each);
                                 }
                             }
                         });
-        return new RelatedObjects(all, other.namespace);
+        return new RelatedObjects(all, other.destination);
     }
 
     /** Returns the key of an object: {@code ConfigMap logging/agent}. */
-    static String key(String kind, JsonObject object, String namespace) {
+    static String key(String kind, JsonObject object, Destination destination) {
         Field metadata = Field.of(object).at("metadata");
-        return key(
-                kind, namespaceOf(kind, metadata, namespace), String.valueOf(metadata.at("name")
-                        .text()));
+        String namespace = destination.namespaceOr(metadata.at("namespace").text());
+        return key(kind, namespace, metadata.at("name").text());
     }
 
     static String key(String kind, String namespace, String name) {
         return kind + " " + (CLUSTER_WIDE.contains(kind) ? "" : namespace) + "/" + name;
-    }
-
-    private static String namespaceOf(String kind, Field metadata, String namespace) {
-        String own = metadata.at("namespace").text();
-        return CLUSTER_WIDE.contains(kind) ? "" : own.isEmpty() ? namespace : own;
     }
 
     JsonObject get(String kind, String in, String name) {

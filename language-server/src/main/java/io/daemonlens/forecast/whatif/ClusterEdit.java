@@ -13,6 +13,7 @@ import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.forecast.NodeRows;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.NearestWord;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -396,8 +397,7 @@ final class ClusterEdit {
     }
 
     static String namespace(JsonObject object) {
-        String namespace = Field.of(object).at("metadata", "namespace").text();
-        return namespace.isEmpty() ? "default" : namespace;
+        return ClusterObjects.namespaceOf(object);
     }
 
     static String nodeOf(JsonObject pod) {

@@ -13,16 +13,19 @@ import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What an operator reads about a cluster of three pools, 24 nodes in all. */
 class PreviewTextTest {
@@ -138,7 +141,10 @@ class PreviewTextTest {
         ClusterObjects cluster =
                 new Clusters(folder, new Kubectl("kubectl", Duration.ofSeconds(1)))
                         .find(List.of(sketch.toString()), Optional.empty());
-        Settings settings = Settings.defaults().withConfiguredVersion(KubernetesVersion.of(minor));
+        Settings settings =
+                Settings.defaults()
+                        .withDestination(
+                                Destination.UNSET.configure(KubernetesVersion.of(minor), null));
         ManifestAnalysis newer =
                 Analysis.of(Document.of("agent.yaml", yaml), settings).manifests().get(0);
         Preview.Older before = Preview.Older.NOT_ASKED;

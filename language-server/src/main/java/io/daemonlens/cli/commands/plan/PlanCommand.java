@@ -16,12 +16,10 @@ import io.daemonlens.forecast.plan.Plan;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.PlanReport;
-import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * {@code daemonlens plan}: shows the effect of a change, for review. It compares two commits, a
@@ -50,21 +48,15 @@ public final class PlanCommand implements Command {
         ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
         SettingsFiles files =
                 new SettingsFiles(
-                        arguments,
-                        terminal,
-                        words,
-                        VersionRange.single(arguments.value("kubernetes-version")));
-        Function<Document, Settings> settings =
-                document -> {
-                    Settings own = files.of(document);
-                    return cluster.version().isPresent() && own.configuredVersion() == null
-                            ? own.withConfiguredVersion(cluster.version().get())
-                            : own;
-                };
+                                arguments,
+                                terminal,
+                                words,
+                                VersionRange.single(arguments.value("kubernetes-version")))
+                        .inCluster(cluster);
         PlanSides.Sides sides =
-                new PlanSides(terminal, words, cluster, settings.apply(Document.of("-", "")))
+                new PlanSides(terminal, words, cluster, files.of(Document.of("-", "")))
                         .of(arguments.operands());
-        Plan plan = Plan.of(sides.base(), sides.head(), cluster, settings);
+        Plan plan = Plan.of(sides.base(), sides.head(), cluster, files::of);
         PlanReport report = new PlanReport(plan, words);
         for (OutputTarget target : targets) {
             target.write(

@@ -7,8 +7,8 @@ import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.forecast.plan.Plan;
-import io.daemonlens.revision.RevisionSources;
-import io.daemonlens.revision.RevisionSources.RevisionException;
+import io.daemonlens.revision.RevisionLookup;
+import io.daemonlens.revision.RevisionLookup.RevisionException;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
@@ -28,7 +28,7 @@ final class PlanSides {
     private final Wording words;
     private final ClusterObjects cluster;
     private final Settings settings;
-    private final RevisionSources sources;
+    private final RevisionLookup sources;
 
     /**
      * @param cluster that {@code live} means
@@ -39,7 +39,7 @@ final class PlanSides {
         this.words = words;
         this.cluster = cluster;
         this.settings = settings;
-        this.sources = new RevisionSources(terminal.folder(), words);
+        this.sources = new RevisionLookup(terminal.folder(), words);
     }
 
     /** The older and the newer state. */

@@ -1,4 +1,5 @@
 // Takes a picture of each page and of each terminal text that a folder holds: NAME.html, NAME.txt -> NAME.png.
+// NAME@45.html is shown whole, its rollout at 45 % of its time; others at the end, cut to a height that a guide can show.
 const fs = require('fs');
 const path = require('path');
 const { chromium } = require('playwright-core');
@@ -8,17 +9,19 @@ const [, , folder] = process.argv;
 async function main() {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'] });
   for (const file of fs.readdirSync(folder).sort()) {
-    const picture = path.join(folder, file.replace(/\.\w+$/, '.png'));
+    const [, name, share] = /^(.*?)(?:@(\d+))?\.\w+$/.exec(file);
+    const picture = path.join(folder, `${name}.png`);
     if (file.endsWith('.html')) {
       const page = await browser.newPage({ viewport: { width: 1100, height: 760 } });
       await page.goto(`file://${path.join(folder, file)}`);
       await page.waitForFunction(() => document.documentElement.dataset.ready);
-      await page.evaluate(() => {
+      await page.evaluate(to => {
         const scrub = document.querySelector('.scrub');
-        if (scrub) { scrub.value = '10000'; scrub.dispatchEvent(new Event('input')); }
-      });
+        if (scrub) { scrub.value = String(100 * to); scrub.dispatchEvent(new Event('input')); }
+      }, Number(share ?? 100));
       await page.waitForTimeout(300);
-      const height = await page.evaluate(() => Math.min(1100, document.querySelector('footer').getBoundingClientRect().top + 10));
+      const bottom = await page.evaluate(() => Math.ceil(document.querySelector('footer').getBoundingClientRect().top) + 10);
+      const height = share === undefined ? Math.min(1100, bottom) : bottom;
       await page.screenshot({ path: picture, fullPage: true, clip: { x: 0, y: 0, width: 1100, height } });
       await page.close();
     } else if (file.endsWith('.txt')) {
