@@ -112,8 +112,8 @@ public record Upgrade(
                                         .root(
                                                 GroupVersionKind.of(
                                                         newer.text("apiVersion"), "DaemonSet")));
-        Set<String> warnings = new LinkedHashSet<>(after.warnings());
-        before.warnings().forEach(warnings::remove);
+        Set<String> warnings = new LinkedHashSet<>(after.warningTexts());
+        before.warningTexts().forEach(warnings::remove);
         return new Upgrade(
                 manifest,
                 namespace,
@@ -150,8 +150,8 @@ public record Upgrade(
             }
             return all;
         }
-        for (String strict : after.strictErrors()) {
-            if (!before.strictErrors().contains(strict)) {
+        for (String strict : after.strictTexts()) {
+            if (!before.strictTexts().contains(strict)) {
                 all.add(strict);
             }
         }

@@ -1,6 +1,7 @@
 package io.daemonlens.yaml;
 
 import io.daemonlens.yaml.Token.Kind;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -207,6 +208,12 @@ final class TagScanner {
 
     private YamlException problem(String message, int start, int line) {
         return new YamlException(
-                YamlException.Stage.SCANNER, message, in.pos, in.line, start, line);
+                YamlException.Stage.SCANNER,
+                YamlProblem.Kind.OTHER,
+                message,
+                in.pos,
+                in.line,
+                start,
+                line);
     }
 }

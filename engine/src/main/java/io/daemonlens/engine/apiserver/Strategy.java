@@ -4,6 +4,7 @@ import io.daemonlens.engine.apiserver.decoding.Encoder;
 import io.daemonlens.engine.apiserver.decoding.Equality;
 import io.daemonlens.engine.apiserver.defaults.Defaults;
 import io.daemonlens.engine.apiserver.defaults.DisabledFields;
+import io.daemonlens.engine.apiserver.validation.warnings.Warning;
 import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonNumber;
@@ -13,6 +14,7 @@ import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +48,7 @@ final class Strategy {
     }
 
     /** Removes duplicate owner references and returns the warnings about them. */
-    List<String> dedupOwners(JsonObject daemonSet) {
+    List<Warning> dedupOwners(JsonObject daemonSet) {
         return version.isBefore(20)
                 ? new ArrayList<>()
                 : new ArrayList<>(
@@ -77,7 +79,7 @@ final class Strategy {
         if (number(spec, "templateGeneration") < 1) {
             spec.put("templateGeneration", 1);
         }
-        DisabledFields.drop(daemonSet, null, version, gates);
+        DisabledFields.drop(daemonSet, null, gates);
     }
 
     /**
@@ -99,7 +101,7 @@ final class Strategy {
         }
         withoutGated(metadata);
         keepSystemFields(metadata, oldMetadata);
-        DisabledFields.drop(daemonSet, old, version, gates);
+        DisabledFields.drop(daemonSet, old, gates);
         JsonObject spec = daemonSet.object("spec");
         JsonObject oldSpec = old.object("spec");
         long generation = number(oldMetadata, "generation");

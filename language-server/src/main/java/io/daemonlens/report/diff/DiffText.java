@@ -15,6 +15,7 @@ import io.daemonlens.report.TextWrapper;
 import io.daemonlens.report.YamlLines;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.text.Wording;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -136,7 +137,7 @@ public final class DiffText {
     }
 
     private static boolean isOfSelector(FieldError error) {
-        return error.field().equals("spec.selector") && error.detail().equals("field is immutable");
+        return error.field().equals("spec.selector") && error.rule().equals("immutable-field");
     }
 
     private void change(Change change, StringBuilder out) {

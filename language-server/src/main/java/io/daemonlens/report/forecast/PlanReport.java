@@ -22,6 +22,7 @@ import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.diff.DiffReport;
 import io.daemonlens.report.lint.JsonLintReport;
 import io.daemonlens.text.Wording;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -218,9 +219,9 @@ public final class PlanReport {
     private List<String> lines(PlanChange each, int mostNodes) {
         List<String> lines = new ArrayList<>();
         if (each.rejected()) {
-            String message = each.comparison().answer().message();
-            lines.add(words.say("plan.rejected", message));
-            if (message.contains("spec.selector") && message.contains("field is immutable")) {
+            lines.add(words.say("plan.rejected", each.comparison().answer().message()));
+            if (each.comparison().answer().errors().stream()
+                    .anyMatch(error -> error.rule().equals("immutable-field"))) {
                 lines.add(words.say("plan.immutable"));
             }
             return lines;

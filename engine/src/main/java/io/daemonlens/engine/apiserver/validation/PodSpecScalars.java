@@ -6,6 +6,7 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -79,7 +80,7 @@ final class PodSpecScalars {
         if (deadline.present()
                 && (deadline.number() < 1 || deadline.number() > Integer.MAX_VALUE)) {
             errors.as(RuleCodes.ACTIVE_DEADLINE)
-                    .invalid(deadline, "must be between 1 and 2147483647, inclusive");
+                    .invalid(deadline, List.of(NameValidation.range(1, Integer.MAX_VALUE)));
         }
         for (String member : new String[] {"hostname", "subdomain"}) {
             Field name = spec.at(member);

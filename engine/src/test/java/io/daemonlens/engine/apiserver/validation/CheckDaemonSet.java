@@ -10,6 +10,7 @@ import io.daemonlens.engine.apiserver.Response;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.List;
 
 /**
@@ -40,7 +41,7 @@ public final class CheckDaemonSet {
     public static void checkWarnings(int minor, String template, String pod, String... warnings) {
         Response response = create(minor, object("", "", template, pod));
         assertThat(response.message()).isEmpty();
-        assertThat(response.warnings())
+        assertThat(response.warningTexts())
                 .as("1.%d %s %s", minor, template, pod)
                 .isEqualTo(List.of(warnings));
     }

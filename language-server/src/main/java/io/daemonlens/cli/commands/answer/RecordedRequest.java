@@ -12,6 +12,7 @@ import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -126,10 +127,10 @@ final class RecordedRequest {
             line.put("statusMessage", response.message());
         }
         if (response.decodeError() != null) {
-            line.put("decodeError", response.decodeError());
+            line.put("decodeError", response.decodeError().text());
         }
-        put(line, "strictErrors", response.strictErrors());
-        put(line, "warnings", response.warnings());
+        put(line, "strictErrors", response.strictTexts());
+        put(line, "warnings", response.warningTexts());
         if (!response.errors().isEmpty()) {
             JsonArray errors = new JsonArray();
             for (FieldError error : response.errors()) {

@@ -10,6 +10,7 @@ import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import java.util.function.Consumer;
 
 /** The API server's answer to the update of a stored object. */
@@ -43,7 +44,7 @@ public final class UpdateAnswerer implements Answerer {
         }
         Response created = ApiServer.create(old, oldEndpoint, version, gates);
         if (created.decodeError() != null) {
-            return request.refusedByClient("old: " + created.decodeError(), version);
+            return request.refusedByClient("old: " + created.decodeError().text(), version);
         }
         JsonObject stored =
                 created.accepted()

@@ -3,6 +3,7 @@ package io.daemonlens.engine.apiserver.validation.warnings;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.apiserver.validation.core.Quantities;
+
 import java.util.List;
 
 /**
@@ -66,7 +67,10 @@ final class VolumeWarnings {
                 if (kind.text.isEmpty()) {
                     addClaim(volume, warnings);
                 } else {
-                    warnings.add(volume.path().child(kind.printed) + ": " + words(kind, warnings));
+                    warnings.add(
+                            Warning.Kind.DEPRECATED,
+                            volume.path().child(kind.member),
+                            volume.path().child(kind.printed) + ": " + words(kind, warnings));
                 }
             }
         }
@@ -97,6 +101,7 @@ final class VolumeWarnings {
             Quantity quantity = Quantities.of(entry);
             if (quantity.milliValue() % 1000 != 0) {
                 warnings.add(
+                        Warning.Kind.FRACTIONAL_BYTES,
                         entry,
                         "fractional byte value "
                                 + Quantities.quoted(quantity)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.schemas.KubernetesVersion;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,7 +86,9 @@ class IpAddressTest {
         if (message == null) {
             assertThat(IpAddress.check(address, errors)).isEmpty();
         } else {
-            assertThat(IpAddress.check(address, errors)).containsExactly(message);
+            assertThat(IpAddress.check(address, errors))
+                    .extracting(ValueProblem::text)
+                    .containsExactly(message);
         }
     }
 }
