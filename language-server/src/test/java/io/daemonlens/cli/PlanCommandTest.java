@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonObject;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two folders, before and after a change. */
 class PlanCommandTest {
@@ -210,7 +212,9 @@ class PlanCommandTest {
     @Test
     void dataThatOneChangeReplacesThePodsForIsReadByThem() throws IOException {
         String annotated =
-                AGENT.replace("metadata: {labels: {app: agent}}", "metadata: {labels: {app: agent}, annotations: {checksum/config: a}}");
+                AGENT.replace(
+                        "metadata: {labels: {app: agent}}",
+                        "metadata: {labels: {app: agent}, annotations: {checksum/config: a}}");
         files(
                 annotated + CONFIG,
                 annotated.replace("config: a}", "config: b}") + CONFIG.replace("info", "debug"));
@@ -224,7 +228,9 @@ class PlanCommandTest {
     @Test
     void aChecksumThatChangesWithoutItsDataIsTold() throws IOException {
         String annotated =
-                AGENT.replace("metadata: {labels: {app: agent}}", "metadata: {labels: {app: agent}, annotations: {checksum/config: a}}");
+                AGENT.replace(
+                        "metadata: {labels: {app: agent}}",
+                        "metadata: {labels: {app: agent}, annotations: {checksum/config: a}}");
         files(annotated + CONFIG, annotated.replace("config: a}", "config: b}") + CONFIG);
         assertThat(run().out()).contains("every pod is replaced although its containers stay");
     }
@@ -249,14 +255,17 @@ class PlanCommandTest {
     /** A file name must not decide which of two DaemonSets finds room. */
     @Test
     void whatRunsKeepsItsRoom() throws IOException {
-        String big = AGENT.replace("name: agent\n", "name: agent\n        resources: {requests: {cpu: 3}}\n");
+        String big =
+                AGENT.replace(
+                        "name: agent\n", "name: agent\n        resources: {requests: {cpu: 3}}\n");
         files(big, big.replace("name: agent, ", "name: added, ") + "---\n" + big);
         JsonObject plan = json();
         assertThat(plan.array("changes").size()).isEqualTo(2);
         for (var each : plan.array("changes")) {
             JsonObject change = (JsonObject) each;
             String pending = change.object("placement").get("pending").toString();
-            assertThat(pending).as(change.text("name"))
+            assertThat(pending)
+                    .as(change.text("name"))
                     .isEqualTo(change.text("name").equals("added") ? "4" : "0");
         }
     }

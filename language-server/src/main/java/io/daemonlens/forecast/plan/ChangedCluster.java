@@ -5,6 +5,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,8 +70,7 @@ final class ChangedCluster {
         if (owner == null || !owner.kind().equals(DAEMON_SET)) {
             return false;
         }
-        String key =
-                RelatedObjects.key(DAEMON_SET, metadata.at("namespace").text(), owner.name());
+        String key = RelatedObjects.key(DAEMON_SET, metadata.at("namespace").text(), owner.name());
         return older.byKey().containsKey(key) && !newer.byKey().containsKey(key);
     }
 
@@ -88,7 +88,8 @@ final class ChangedCluster {
         for (String map : new String[] {"labels", "annotations"}) {
             JsonObject values = from.object(map);
             if (values != null) {
-                JsonObject all = metadata.object(map) == null ? new JsonObject() : metadata.object(map);
+                JsonObject all =
+                        metadata.object(map) == null ? new JsonObject() : metadata.object(map);
                 values.entries().forEach(each -> all.put(each.getKey(), each.getValue()));
                 metadata.put(map, all);
             }

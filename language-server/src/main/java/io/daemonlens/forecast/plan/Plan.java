@@ -5,13 +5,13 @@ import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.findings.Finding;
+import io.daemonlens.forecast.Applied;
 import io.daemonlens.forecast.NodeOutcome;
 import io.daemonlens.forecast.NodeView;
 import io.daemonlens.forecast.Outcome;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Restarts;
 import io.daemonlens.forecast.Rollout;
-import io.daemonlens.forecast.Applied;
 import io.daemonlens.forecast.plan.PlanChange.Kind;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.revision.RevisionComparison;
@@ -234,7 +234,8 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
                     }
                 }
             }
-            // What is added finds the nodes as the others have left them, whatever its file is called.
+            // What is added finds the nodes as the others have left them, whatever its file is
+            // called.
             subjects.sort(Comparator.comparing(each -> !already.contains(key(each.analysis()))));
             for (Preview preview : Preview.of(subjects, applied, Rollout.Options.NONE, false)) {
                 state.previews.put(key(preview.namespace(), preview.name()), preview);

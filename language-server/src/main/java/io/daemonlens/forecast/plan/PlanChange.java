@@ -5,6 +5,7 @@ import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Restarts;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.revision.RevisionComparison;
+
 import java.util.List;
 import java.util.Set;
 
@@ -92,9 +93,7 @@ public record PlanChange(
 
     /** Whether the API server refuses the DaemonSet, its pods, or an object that they use. */
     public boolean isRefused() {
-        return rejected()
-                || newlyRefused
-                || references.stream().anyMatch(RelatedChange::refused);
+        return rejected() || newlyRefused || references.stream().anyMatch(RelatedChange::refused);
     }
 
     /** The place in a report: 0 for what is refused, 5 for what nothing happens to. */
@@ -120,8 +119,6 @@ public record PlanChange(
 
     /** Why its pods restart; null if their containers change, or if none restarts. */
     public RestartCause restartCause() {
-        return kind == Kind.CHANGED && !rejected()
-                ? RestartCause.of(comparison, references)
-                : null;
+        return kind == Kind.CHANGED && !rejected() ? RestartCause.of(comparison, references) : null;
     }
 }

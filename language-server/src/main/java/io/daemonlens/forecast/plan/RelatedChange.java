@@ -1,6 +1,7 @@
 package io.daemonlens.forecast.plan;
 
 import io.daemonlens.text.Wording;
+
 import java.util.ArrayList;
 import java.util.List;
 

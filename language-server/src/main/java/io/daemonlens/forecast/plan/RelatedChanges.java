@@ -7,6 +7,7 @@ import io.daemonlens.forecast.plan.PlanChange.Kind;
 import io.daemonlens.forecast.plan.RelatedChange.Use;
 import io.daemonlens.settings.Destination;
 import io.daemonlens.text.Document;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -141,15 +142,12 @@ public final class RelatedChanges {
             String kind, String name, JsonObject before, JsonObject after, Subject subject) {
         Set<String> keys = ObjectData.changedKeys(before, after);
         String problem = ObjectData.refusal(kind, before, after, keys);
-        DataUse use =
-                DataUse.of(kind, name, subject.pod(), problem == null ? keys : null);
+        DataUse use = DataUse.of(kind, name, subject.pod(), problem == null ? keys : null);
         if (use == null || problem == null && keys.isEmpty()) {
             return;
         }
         if (problem != null) {
-            all.add(
-                    subject.change(
-                            kind, name, Kind.CHANGED, use.use(), true, "refused", problem));
+            all.add(subject.change(kind, name, Kind.CHANGED, use.use(), true, "refused", problem));
             return;
         }
         boolean stale = use.use() == Use.ENVIRONMENT || use.use() == Use.SUB_PATH;
@@ -193,8 +191,7 @@ public final class RelatedChanges {
                 subject);
     }
 
-    private void newPods(
-            String kind, String name, Use use, List<String> fields, Subject subject) {
+    private void newPods(String kind, String name, Use use, List<String> fields, Subject subject) {
         if (!fields.isEmpty()) {
             String sentence =
                     restarts.test(subject.namespace, subject.name)
@@ -310,7 +307,12 @@ public final class RelatedChanges {
                     && newer.get(DATA_CLAIM, subject.namespace, name) == null) {
                 all.add(
                         subject.change(
-                                DATA_CLAIM, name, Kind.REMOVED, Use.VOLUME, false, "removed.claim"));
+                                DATA_CLAIM,
+                                name,
+                                Kind.REMOVED,
+                                Use.VOLUME,
+                                false,
+                                "removed.claim"));
             }
         }
     }

@@ -6,6 +6,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.settings.Destination;
 import io.daemonlens.text.Document;
+
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -78,7 +79,9 @@ record RelatedObjects(SortedMap<String, JsonObject> byKey, Destination destinati
         return byKey.get(key(kind, in, name));
     }
 
-    /** Returns the objects of a kind in a namespace; {@code in} is ignored for cluster-wide ones. */
+    /**
+     * Returns the objects of a kind in a namespace; {@code in} is ignored for cluster-wide ones.
+     */
     SortedMap<String, JsonObject> of(String kind, String in) {
         String prefix = key(kind, in, "");
         Predicate<String> here = key -> key.startsWith(prefix);

@@ -8,11 +8,12 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.forecast.DiffView;
-import io.daemonlens.forecast.plan.RelatedChange;
 import io.daemonlens.forecast.Restarts;
+import io.daemonlens.forecast.plan.RelatedChange;
 import io.daemonlens.report.lint.JsonLintReport;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.text.Wording;
+
 import java.util.List;
 
 /** The JSON report of the differences between revisions. */

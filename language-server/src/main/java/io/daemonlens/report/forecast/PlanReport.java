@@ -9,13 +9,13 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.simulation.Timeline;
 import io.daemonlens.forecast.EvictedGroup;
 import io.daemonlens.forecast.NodeOutcome;
+import io.daemonlens.forecast.NodeView;
 import io.daemonlens.forecast.PlacementView;
+import io.daemonlens.forecast.Restarts;
+import io.daemonlens.forecast.Rollout;
 import io.daemonlens.forecast.plan.Plan;
 import io.daemonlens.forecast.plan.PlanChange;
 import io.daemonlens.forecast.plan.PlanChange.Kind;
-import io.daemonlens.forecast.Restarts;
-import io.daemonlens.forecast.Rollout;
-import io.daemonlens.forecast.NodeView;
 import io.daemonlens.forecast.plan.RelatedChange;
 import io.daemonlens.forecast.plan.RestartCause;
 import io.daemonlens.report.AnsiStyle;
@@ -232,7 +232,9 @@ public final class PlanReport {
         }
         PlacementView placement = each.after() == null ? null : each.after().placement(words);
         boolean unchanged = each.kind() == Kind.UNCHANGED;
-        if (placement != null && placement.refusal() != null && (!unchanged || each.newlyRefused())) {
+        if (placement != null
+                && placement.refusal() != null
+                && (!unchanged || each.newlyRefused())) {
             String key = unchanged ? "plan.refused-later" : "plan.refused";
             lines.add(words.say(key, placement.refusal().message()));
         }
@@ -268,8 +270,7 @@ public final class PlanReport {
         return lines;
     }
 
-    private void lost(
-            PlanChange each, PlacementView placement, int mostNodes, List<String> lines) {
+    private void lost(PlanChange each, PlacementView placement, int mostNodes, List<String> lines) {
         List<String> pending = new ArrayList<>();
         if (placement != null) {
             for (NodeView node : placement.nodes()) {

@@ -12,6 +12,7 @@ import io.daemonlens.revision.RevisionLookup.RevisionException;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,7 +54,8 @@ final class PlanSides {
     Sides of(List<String> operands) {
         try {
             String first = operands.isEmpty() ? "HEAD" : operands.get(0);
-            List<String> rest = operands.isEmpty() ? List.of() : operands.subList(1, operands.size());
+            List<String> rest =
+                    operands.isEmpty() ? List.of() : operands.subList(1, operands.size());
             if (isTexts(first)) {
                 return texts(first, rest, operands);
             }
@@ -65,8 +67,7 @@ final class PlanSides {
                 String older = first.startsWith("...", dots) ? first : base;
                 return commits(older, head, rest);
             }
-            boolean second =
-                    !rest.isEmpty() && !isTexts(rest.get(0)) && sources.isRef(rest.get(0));
+            boolean second = !rest.isEmpty() && !isTexts(rest.get(0)) && sources.isRef(rest.get(0));
             if (second) {
                 return commits(first, rest.get(0), rest.subList(1, rest.size()));
             }
@@ -76,7 +77,9 @@ final class PlanSides {
         }
     }
 
-    /** Whether an operand names texts by itself: a file, a folder, standard input, {@code REF:f}. */
+    /**
+     * Whether an operand names texts by itself: a file, a folder, standard input, {@code REF:f}.
+     */
     private boolean isTexts(String operand) {
         return operand.equals(STDIN) || sources.isPath(operand) || operand.indexOf(':') > 0;
     }
@@ -121,7 +124,9 @@ final class PlanSides {
         return new Sides(git(base.isEmpty() ? "HEAD" : base, paths, head), newer);
     }
 
-    /** Compares a commit or the cluster with files; the older state of standard input is its names. */
+    /**
+     * Compares a commit or the cluster with files; the older state of standard input is its names.
+     */
     private Sides withFiles(String base, List<String> paths) throws RevisionException {
         List<String> of = paths.isEmpty() ? List.of(".") : paths;
         if (base.equals(LIVE)) {
