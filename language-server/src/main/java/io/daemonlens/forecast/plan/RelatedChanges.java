@@ -3,6 +3,7 @@ package io.daemonlens.forecast.plan;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.engine.scheduler.framework.Storage;
 import io.daemonlens.forecast.plan.PlanChange.Kind;
 import io.daemonlens.forecast.plan.RelatedChange.Use;
 import io.daemonlens.settings.Destination;
@@ -22,8 +23,6 @@ import java.util.function.BiPredicate;
  * priority classes, runtime classes, namespaces, quotas, limits and services.
  */
 public final class RelatedChanges {
-
-    private static final String DATA_CLAIM = "PersistentVolumeClaim";
 
     private final RelatedObjects older;
     private final RelatedObjects newer;
@@ -303,11 +302,11 @@ public final class RelatedChanges {
         for (Field volume : subject.pod().at("volumes").items()) {
             String name = volume.at("persistentVolumeClaim", "claimName").text();
             if (!name.isEmpty()
-                    && older.get(DATA_CLAIM, subject.namespace, name) != null
-                    && newer.get(DATA_CLAIM, subject.namespace, name) == null) {
+                    && older.get(Storage.CLAIM, subject.namespace, name) != null
+                    && newer.get(Storage.CLAIM, subject.namespace, name) == null) {
                 all.add(
                         subject.change(
-                                DATA_CLAIM,
+                                Storage.CLAIM,
                                 name,
                                 Kind.REMOVED,
                                 Use.VOLUME,
