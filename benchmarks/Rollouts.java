@@ -1,6 +1,6 @@
-import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.PodTiming;
 import io.daemonlens.engine.simulation.Forecast;
 import io.daemonlens.engine.simulation.Scenario;

@@ -1,6 +1,6 @@
 import com.sun.management.ThreadMXBean;
-import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.fieldguide.StructureCheck;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;

@@ -8,7 +8,6 @@ import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
-import io.daemonlens.settings.Versions;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.yaml.YamlMapping;
 import io.daemonlens.yaml.YamlNode;
@@ -89,7 +88,8 @@ record Section(
                 GroupVersionKind.of(
                         apiVersion.isEmpty() ? "apps/v1" : apiVersion,
                         kind.isEmpty() ? DAEMON_SET : kind);
-        KubernetesVersion version = Versions.chosen(Directives.in(text, start), settings);
+        KubernetesVersion version =
+                settings.destination().chosenVersion(Directives.in(text, start));
         if (version == null || ApiTypes.of(version).root(gvk) == null) {
             version = ApiTypes.newestServing(gvk);
         }

@@ -81,8 +81,7 @@ public final class Fleet {
     }
 
     private static String namespace(ManifestAnalysis each, Analysis analysis) {
-        String own = each.manifest().namespace();
-        return own.isEmpty() ? analysis.settings().namespace() : own;
+        return analysis.settings().destination().namespaceOr(each.manifest().namespace());
     }
 
     /** Returns the analyses of the documents for a minor; null for the newest that serves each. */

@@ -78,7 +78,7 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
         State before = State.of(base, cluster, settings, Map.of());
         State after = State.of(head, cluster, settings, byName);
         List<ReferencedChange> references =
-                ReferencedChange.between(base.documents(), head.documents(), own.namespace());
+                ReferencedChange.between(base.documents(), head.documents(), own.destination());
         List<PlanChange> changes = new ArrayList<>();
         byName.forEach(
                 (key, comparison) ->
@@ -152,13 +152,11 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
                     if (each.status() != ManifestAnalysis.Status.DAEMON_SET) {
                         continue;
                     }
-                    String namespace = each.manifest().namespace();
-                    String key =
-                            key(
-                                    namespace.isEmpty()
-                                            ? analysis.settings().namespace()
-                                            : namespace,
-                                    each.manifest().name());
+                    String namespace =
+                            analysis.settings()
+                                    .destination()
+                                    .namespaceOr(each.manifest().namespace());
+                    String key = key(namespace, each.manifest().name());
                     state.files.put(key, document.name());
                     state.findings.put(key, each.findings());
                     if (each.accepted()) {

@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.settings.Destination;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;
@@ -54,12 +55,12 @@ public record ReferencedChange(
     /**
      * Returns the uses of objects whose data differ between two states of the files.
      *
-     * @param namespace of objects without one
+     * @param destination gives the namespace of objects without one
      */
     public static List<ReferencedChange> between(
-            List<Document> before, List<Document> after, String namespace) {
-        Map<String, JsonObject> older = objects(before, namespace);
-        Map<String, JsonObject> newer = objects(after, namespace);
+            List<Document> before, List<Document> after, Destination destination) {
+        Map<String, JsonObject> older = objects(before, destination);
+        Map<String, JsonObject> newer = objects(after, destination);
         List<ReferencedChange> all = new ArrayList<>();
         newer.forEach(
                 (key, object) -> {
@@ -67,22 +68,22 @@ public record ReferencedChange(
                     String kind = object.text("kind");
                     boolean data = kind.equals("ConfigMap") || kind.equals("Secret");
                     if (data && old != null && !sameData(old, object)) {
-                        uses(kind, object, newer, namespace, all);
+                        uses(kind, object, newer, destination, all);
                     }
                 });
         return all;
     }
 
-    private static Map<String, JsonObject> objects(List<Document> documents, String namespace) {
+    private static Map<String, JsonObject> objects(
+            List<Document> documents, Destination destination) {
         Map<String, JsonObject> all = new TreeMap<>();
         for (Document document : documents) {
             for (Manifest manifest : Manifest.of(document)) {
                 if (manifest.body().tree() instanceof JsonObject object) {
-                    String own = manifest.namespace();
                     all.put(
                             manifest.kind()
                                     + " "
-                                    + (own.isEmpty() ? namespace : own)
+                                    + destination.namespaceOr(manifest.namespace())
                                     + "/"
                                     + manifest.name(),
                             object);
@@ -105,13 +106,13 @@ public record ReferencedChange(
             String kind,
             JsonObject changed,
             Map<String, JsonObject> objects,
-            String namespace,
+            Destination destination,
             List<ReferencedChange> all) {
         String name = Field.of(changed).at("metadata", "name").text();
-        String where = namespaceOf(changed, namespace);
+        String where = namespaceOf(changed, destination);
         for (JsonObject each : objects.values()) {
             if (each.text("kind").equals("DaemonSet")
-                    && namespaceOf(each, namespace).equals(where)) {
+                    && namespaceOf(each, destination).equals(where)) {
                 Use use = use(kind, name, Field.of(each).at("spec", "template", "spec"));
                 if (use != null) {
                     String daemonSet = Field.of(each).at("metadata", "name").text();
@@ -121,9 +122,8 @@ public record ReferencedChange(
         }
     }
 
-    private static String namespaceOf(JsonObject object, String namespace) {
-        String own = Field.of(object).at("metadata", "namespace").text();
-        return own.isEmpty() ? namespace : own;
+    private static String namespaceOf(JsonObject object, Destination destination) {
+        return destination.namespaceOr(Field.of(object).at("metadata", "namespace").text());
     }
 
     /** Returns the use that picks up changes last; null if the pods do not use the object. */

@@ -85,8 +85,8 @@ public final class SharedCluster {
     }
 
     private static String key(JsonObject daemonSet) {
-        Field metadata = Field.of(daemonSet).at("metadata");
-        String namespace = metadata.at("namespace").text();
-        return (namespace.isEmpty() ? "default" : namespace) + "/" + metadata.at("name").text();
+        return ClusterObjects.namespaceOf(daemonSet)
+                + "/"
+                + Field.of(daemonSet).at("metadata", "name").text();
     }
 }

@@ -1,6 +1,6 @@
 package io.daemonlens.repair;
 
-import io.daemonlens.engine.apimachinery.ErrorType;
+import io.daemonlens.engine.apimachinery.ErrorCause;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.manifest.Manifest;
@@ -14,23 +14,12 @@ import io.daemonlens.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The help for one error of the API server, by its cause: the kind of error, the violated rule and
  * the written value. Null if the page of the code is sufficient.
  */
 public final class ErrorHelp {
-
-    private static final Pattern LIMIT =
-            Pattern.compile(
-                    "(?:no more than|at most|must have at most) (\\d+) (?:characters|bytes)");
-    private static final Pattern RANGE =
-            Pattern.compile("must be between (-?\\d+) and (-?\\d+), inclusive");
-    private static final Pattern LEAST =
-            Pattern.compile("must be greater than or equal to (-?\\d+)");
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     private final Manifest manifest;
     private final Wording wording;
@@ -47,57 +36,79 @@ public final class ErrorHelp {
     public static String of(FieldError error, Manifest manifest, Wording wording) {
         ErrorHelp help = new ErrorHelp(error, manifest, wording);
         String byRule = help.byRule();
-        return byRule == null ? help.byType() : byRule;
+        return byRule == null ? help.byCause() : byRule;
     }
 
     private String byRule() {
-        String detail = error.detail();
         return switch (error.rule()) {
-            case "toleration" -> toleration(detail);
-            case "node-affinity" -> nodeAffinity(detail);
-            case "container-restart-policy" ->
-                    detail.contains("non-init")
-                            ? wording.say("cause.restart-policy-of-container")
-                            : null;
-            case "volume-field", "volume-source" ->
-                    error.at().name() != null && error.at().name().equals("readOnly")
-                            ? wording.say("cause.read-only-disk")
-                            : null;
             case "mount-without-volume" -> volumes();
             case "selector-mismatch" -> selector();
-            case "request-above-limit" -> requestAboveLimit();
             case "host-port-mismatch" -> hostPort();
-            case "surge-and-unavailable" -> null;
             default -> null;
         };
     }
 
-    private String toleration(String detail) {
-        FieldPath toleration = error.at().parent();
-        if (detail.startsWith("value must be empty")) {
-            return wording.say("cause.exists-with-value", manifest.text(toleration.child("value")));
+    private String byCause() {
+        ErrorCause cause = error.cause();
+        if (cause instanceof ErrorCause.Plain plain) {
+            return plain(plain);
         }
-        if (detail.startsWith("operator must be Exists")) {
-            return wording.say("cause.toleration-without-key");
+        if (cause instanceof ErrorCause.RequestAboveLimit request) {
+            return requestAboveLimit(request.resource());
         }
-        return detail.startsWith("effect must be 'NoExecute'")
-                ? wording.say("cause.seconds-need-no-execute")
-                : null;
+        if (written.isEmpty()) {
+            return null;
+        }
+        if (cause instanceof ErrorCause.TooLong limit) {
+            return written.length() > limit.max()
+                    ? wording.say("cause.too-long", written.length(), limit.max())
+                    : null;
+        }
+        if (cause instanceof ErrorCause.OutOfRange range) {
+            return wording.say("cause.out-of-range", written, range.min(), range.max());
+        }
+        if (cause instanceof ErrorCause.TooSmall least) {
+            return wording.say("cause.too-small", written, least.min());
+        }
+        if (cause instanceof ErrorCause.NotSupported values) {
+            return supported(values.supported());
+        }
+        throw new AssertionError(cause);
     }
 
-    private String nodeAffinity(String detail) {
-        if (detail.startsWith("must be only one value")) {
-            return wording.say("cause.one-field-value");
-        }
-        if (detail.startsWith("may not be specified when")) {
-            return wording.say("cause.operator-without-values", operator());
-        }
-        if (detail.startsWith("must be specified when")) {
-            return wording.say("cause.operator-needs-values", operator());
-        }
-        return detail.startsWith("must be specified single value")
-                ? wording.say("cause.operator-needs-number", operator())
-                : null;
+    private String plain(ErrorCause.Plain cause) {
+        return switch (cause) {
+            case VALUE_WITH_EXISTS -> {
+                FieldPath value = error.at().parent().child("value");
+                yield wording.say("cause.exists-with-value", manifest.text(value));
+            }
+            case TOLERATION_WITHOUT_KEY -> wording.say("cause.toleration-without-key");
+            case SECONDS_WITHOUT_NO_EXECUTE -> wording.say("cause.seconds-need-no-execute");
+            case FIELD_SELECTOR_NEEDS_ONE_VALUE -> wording.say("cause.one-field-value");
+            case OPERATOR_WITHOUT_VALUES ->
+                    wording.say("cause.operator-without-values", operator());
+            case OPERATOR_NEEDS_VALUES -> wording.say("cause.operator-needs-values", operator());
+            case OPERATOR_NEEDS_ONE_VALUE -> wording.say("cause.operator-needs-number", operator());
+            case RESTART_POLICY_OF_REGULAR_CONTAINER ->
+                    wording.say("cause.restart-policy-of-container");
+            case DISK_NOT_READ_ONLY -> wording.say("cause.read-only-disk");
+            case NOT_A_DNS_LABEL -> name(false);
+            case NOT_A_DNS_SUBDOMAIN -> name(true);
+            case UNSPECIFIED -> byType();
+        };
+    }
+
+    private String byType() {
+        return switch (error.type()) {
+            case DUPLICATE -> written.isEmpty() ? null : wording.say("cause.duplicate", written);
+            case REQUIRED ->
+                    error.at().name() != null
+                                    && manifest.nodeAt(error.at()) == null
+                                    && isPlainRequired()
+                            ? wording.say("cause.required", error.at().name())
+                            : null;
+            default -> null;
+        };
     }
 
     private String operator() {
@@ -144,16 +155,13 @@ public final class ErrorHelp {
         return null;
     }
 
-    private String requestAboveLimit() {
-        if (error.at().name() == null) {
-            return null;
-        }
+    private String requestAboveLimit(String resource) {
         FieldPath resources = error.at().parent().parent();
-        String limit = manifest.text(resources.child("limits").key(error.at().name()));
-        String request = manifest.text(resources.child("requests").key(error.at().name()));
+        String limit = manifest.text(resources.child("limits").key(resource));
+        String request = manifest.text(resources.child("requests").key(resource));
         return limit.isEmpty() || request.isEmpty()
                 ? null
-                : wording.say("cause.request-above-limit", error.at().name(), request, limit);
+                : wording.say("cause.request-above-limit", resource, request, limit);
     }
 
     private String hostPort() {
@@ -162,40 +170,6 @@ public final class ErrorHelp {
         return container.isEmpty() || host.isEmpty()
                 ? null
                 : wording.say("cause.host-port-differs", host, container);
-    }
-
-    private String byType() {
-        String detail = error.detail();
-        Matcher limit = LIMIT.matcher(detail);
-        if (limit.find() && !written.isEmpty()) {
-            int most = Integer.parseInt(limit.group(1));
-            if (written.length() > most) {
-                return wording.say("cause.too-long", written.length(), most);
-            }
-        }
-        Matcher range = RANGE.matcher(detail);
-        if (range.find() && !written.isEmpty()) {
-            return wording.say("cause.out-of-range", written, range.group(1), range.group(2));
-        }
-        Matcher least = LEAST.matcher(detail);
-        if (least.find() && !written.isEmpty()) {
-            return wording.say("cause.too-small", written, least.group(1));
-        }
-        if (detail.startsWith("a lowercase RFC 1123") || detail.startsWith("a DNS-10")) {
-            return name(detail.contains("subdomain"));
-        }
-        if (error.type() == ErrorType.NOT_SUPPORTED && !written.isEmpty()) {
-            return supported(detail);
-        }
-        if (error.type() == ErrorType.DUPLICATE && !written.isEmpty()) {
-            return wording.say("cause.duplicate", written);
-        }
-        if (error.type() == ErrorType.REQUIRED && error.at().name() != null) {
-            return manifest.nodeAt(error.at()) == null && isPlainRequired()
-                    ? wording.say("cause.required", error.at().name())
-                    : null;
-        }
-        return null;
     }
 
     /** Whether the name of the missing field says more than the page of the code. */
@@ -233,12 +207,7 @@ public final class ErrorHelp {
                 : wording.say(dots ? "cause.subdomain" : "cause.label-name", written, text);
     }
 
-    private String supported(String detail) {
-        List<String> values = new ArrayList<>();
-        Matcher quoted = QUOTED.matcher(detail);
-        while (quoted.find()) {
-            values.add(quoted.group(1));
-        }
+    private String supported(List<String> values) {
         if (values.isEmpty()) {
             return null;
         }

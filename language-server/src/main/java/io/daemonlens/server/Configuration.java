@@ -8,6 +8,7 @@ import io.daemonlens.advice.Rules;
 import io.daemonlens.fieldguide.Policy;
 import io.daemonlens.manifest.FileRole;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.SettingsFile;
 import io.daemonlens.settings.SettingsText;
@@ -291,15 +292,17 @@ final class Configuration {
         tell("editor", text.problems());
         Settings read =
                 Settings.defaults()
-                        .withVersion(text.kubernetesVersion())
+                        .withDestination(
+                                Destination.UNSET
+                                        .requestVersion(text.kubernetesVersion())
+                                        .requestNamespace(text.namespace()))
                         .withPodSecurity(text.podSecurity())
                         .withWording(
                                 Wording.of(
                                         text("lang")
                                                 .or(() -> text("editorLanguage"))
                                                 .orElse("en")));
-        return read.withNamespace(text.namespace() == null ? "default" : text.namespace())
-                .withRules(text.rules(), text.ignores());
+        return read.withRules(text.rules(), text.ignores());
     }
 
     /** Returns the settings under names of the settings file; an empty string counts as unset. */

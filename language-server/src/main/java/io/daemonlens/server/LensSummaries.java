@@ -4,6 +4,7 @@ import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.kubectl.RolloutHistory;
 import io.daemonlens.forecast.Applied;
 import io.daemonlens.forecast.LensSummary;
 import io.daemonlens.forecast.Preview;
@@ -11,7 +12,8 @@ import io.daemonlens.forecast.Rollout;
 import io.daemonlens.forecast.whatif.WhatIf;
 import io.daemonlens.forecast.whatif.WhatIfException;
 import io.daemonlens.manifest.Manifest;
-import io.daemonlens.revision.KeptRevision;
+import io.daemonlens.revision.KeptRevisions;
+import io.daemonlens.revision.LiveObject;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
@@ -19,7 +21,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -147,24 +148,35 @@ final class LensSummaries {
         List<Since> all = new ArrayList<>();
         ClusterObjects known = clusters.withoutAsking(analysis.document().name());
         for (ManifestAnalysis each : analysis.manifests()) {
-            if (known != null && isComparable(each)) {
-                String namespace = each.manifest().namespace();
-                Map<Long, JsonObject> kept =
-                        KeptRevision.of(
-                                (JsonObject) each.manifest().body().tree(),
-                                namespace.isEmpty() ? analysis.settings().namespace() : namespace,
-                                each.manifest().name(),
-                                known);
-                kept.forEach(
-                        (number, object) -> {
-                            String source = configuration.words().say("older.revision", number);
-                            List<RevisionComparison.Candidate> older =
-                                    List.of(RevisionComparison.Candidate.of(object, source));
-                            add(all, each, compared(each, older, analysis), source);
-                        });
+            JsonObject live =
+                    known != null && isComparable(each) ? live(each, analysis, known) : null;
+            if (live != null) {
+                KeptRevisions.byNumber(live, known)
+                        .forEach((number, kept) -> addKept(all, each, number, kept, analysis));
             }
         }
         return all;
+    }
+
+    private void addKept(
+            List<Since> all,
+            ManifestAnalysis each,
+            long number,
+            JsonObject kept,
+            Analysis analysis) {
+        JsonObject written = (JsonObject) each.manifest().body().tree();
+        String source = configuration.words().say("older.revision", number);
+        RolloutHistory.template(kept)
+                .map(template -> KeptRevisions.with(written, template))
+                .map(object -> List.of(RevisionComparison.Candidate.of(object, source)))
+                .ifPresent(older -> add(all, each, compared(each, older, analysis), source));
+    }
+
+    /** Returns the DaemonSet of a manifest in a cluster; null if the cluster does not have it. */
+    static JsonObject live(ManifestAnalysis each, Analysis analysis, ClusterObjects cluster) {
+        String namespace =
+                analysis.settings().destination().namespaceOr(each.manifest().namespace());
+        return LiveObject.find(namespace, each.manifest().name(), cluster).orElse(null);
     }
 
     static boolean isComparable(ManifestAnalysis each) {
@@ -185,15 +197,14 @@ final class LensSummaries {
             ManifestAnalysis now,
             List<RevisionComparison.Candidate> candidates,
             Analysis analysis) {
-        RevisionComparison.Candidate newer =
-                RevisionComparison.Candidate.of(now.manifest(), analysis.document().name());
-        Settings settings = analysis.settings().withVersion(now.version());
-        List<RevisionComparison.Candidate> same =
-                candidates.stream()
-                        .filter(each -> each.name().equals(newer.name()))
-                        .filter(each -> each.namespace(settings).equals(newer.namespace(settings)))
-                        .toList();
-        return new Preview.Older(RevisionComparison.of(same, List.of(newer), settings).get(0), "");
+        RevisionComparison comparison =
+                RevisionComparison.of(
+                        candidates,
+                        now.manifest(),
+                        analysis.document().name(),
+                        now.version(),
+                        analysis.settings());
+        return new Preview.Older(comparison, "");
     }
 
     /**
@@ -203,11 +214,13 @@ final class LensSummaries {
      */
     Settings settingsOf(String uri) {
         Settings own = configuration.settingsOf(uri);
-        if (own.version() != null || own.configuredVersion() != null) {
+        if (own.destination().hasVersion()) {
             return own;
         }
         ClusterObjects known = clusters.withoutAsking(uri);
-        return known == null ? own : own.withConfiguredVersion(known.version().orElse(null));
+        return known == null
+                ? own
+                : own.withDestination(own.destination().inCluster(known.version()));
     }
 
     /** Discards cached clusters; they are loaded again when needed. */

@@ -20,6 +20,9 @@ import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
 /** The requests of PROTOCOL.md: the reports of the commands for open files. */
 final class Protocol {
@@ -176,8 +179,20 @@ final class Protocol {
 
     /**
      * Reads rollout options in seconds, like the command's; missing ones come from the manifest.
+     *
+     * @throws ResponseErrorException if one of them is invalid
      */
     private static Rollout.Options options(JsonObject params) {
+        try {
+            return read(params);
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+            throw new ResponseErrorException(
+                    new ResponseError(
+                            ResponseErrorCode.InvalidParams, "options: " + e.getMessage(), null));
+        }
+    }
+
+    private static Rollout.Options read(JsonObject params) {
         if (!(params.get("options") instanceof JsonObject given)) {
             return Rollout.Options.NONE;
         }

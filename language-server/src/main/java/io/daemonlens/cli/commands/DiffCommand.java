@@ -18,7 +18,7 @@ import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.diff.DiffReport;
 import io.daemonlens.report.diff.DiffText;
 import io.daemonlens.revision.RevisionComparison;
-import io.daemonlens.revision.RevisionSources;
+import io.daemonlens.revision.RevisionLookup;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import io.daemonlens.yaml.YamlProblem;
@@ -132,7 +132,7 @@ public final class DiffCommand implements Command {
             return unreadable;
         }
 
-        void lookAt(RevisionSources.Found found) {
+        void lookAt(RevisionLookup.Found found) {
             int others = 0;
             for (Document document : found.documents()) {
                 for (Manifest manifest : Manifest.of(document)) {

@@ -10,10 +10,11 @@ import io.daemonlens.cli.program.InputException;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.forecast.ReferencedChange;
+import io.daemonlens.revision.ClusterRevision;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.revision.RevisionComparison.Candidate;
-import io.daemonlens.revision.RevisionSources;
-import io.daemonlens.revision.RevisionSources.RevisionException;
+import io.daemonlens.revision.RevisionLookup;
+import io.daemonlens.revision.RevisionLookup.RevisionException;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
@@ -46,6 +47,7 @@ final class DiffSides {
         this.arguments = arguments;
         this.terminal = terminal;
         this.settings = settings;
+        cluster.ifPresent(settings::inCluster);
         this.cluster = cluster;
         this.words = words;
     }
@@ -56,24 +58,24 @@ final class DiffSides {
      * @throws InputException if a side cannot be found
      */
     List<RevisionComparison> compare(List<String> operands, DiffCommand.Troubles troubles) {
-        RevisionSources sources = new RevisionSources(terminal.folder(), words);
+        RevisionLookup sources = new RevisionLookup(terminal.folder(), words);
         String newer = operands.get(operands.size() - 1);
         String older = operands.size() == 2 ? operands.get(0) : "HEAD";
-        Optional<RevisionOperand> newerKept = kept(newer, sources);
-        Optional<RevisionOperand> olderKept = kept(older, sources);
+        Optional<ClusterRevision> newerKept = kept(newer, sources);
+        Optional<ClusterRevision> olderKept = kept(older, sources);
         try {
             String file = fileOf(newer, older, newerKept.isPresent(), sources);
             List<Candidate> to = new ArrayList<>();
             List<Candidate> from = new ArrayList<>();
             Document document = Document.of(newer, "");
             if (newerKept.isEmpty()) {
-                RevisionSources.Found found = find(newer, file, sources);
+                RevisionLookup.Found found = find(newer, file, sources);
                 newerTexts = found.documents();
                 document = found.documents().isEmpty() ? document : found.documents().get(0);
                 to.addAll(candidates(found, troubles));
             }
             if (olderKept.isEmpty()) {
-                RevisionSources.Found found = find(older, file, sources);
+                RevisionLookup.Found found = find(older, file, sources);
                 olderTexts = found.documents();
                 from.addAll(candidates(found, troubles));
             }
@@ -90,23 +92,23 @@ final class DiffSides {
     /** Changed objects besides the DaemonSets that their pods use; call after {@link #compare}. */
     List<ReferencedChange> references() {
         Document first = newerTexts.isEmpty() ? Document.of("-", "") : newerTexts.get(0);
-        return ReferencedChange.between(olderTexts, newerTexts, settingsOf(first).namespace());
+        return ReferencedChange.between(olderTexts, newerTexts, settingsOf(first).destination());
     }
 
     /** Returns the file or folder for an operand that is only a git ref; null if none is known. */
     private static String fileOf(
-            String newer, String older, boolean newerIsKept, RevisionSources sources) {
+            String newer, String older, boolean newerIsKept, RevisionLookup sources) {
         if (!newerIsKept && sources.isPath(newer)) {
             return newer;
         }
         return sources.isPath(older) ? older : null;
     }
 
-    private RevisionSources.Found find(String word, String file, RevisionSources sources)
+    private RevisionLookup.Found find(String word, String file, RevisionLookup sources)
             throws RevisionException {
         if (word.equals("-")) {
             Document document = FileReader.read(new InputFiles.Input("-", null), terminal);
-            return new RevisionSources.Found(word, List.of(document), List.of());
+            return new RevisionLookup.Found(word, List.of(document), List.of());
         }
         Path path = terminal.resolve(word);
         if (!Files.isDirectory(path)) {
@@ -118,14 +120,11 @@ final class DiffSides {
         }
         return documents.isEmpty()
                 ? sources.path(word)
-                : new RevisionSources.Found(word, documents, List.of());
+                : new RevisionLookup.Found(word, documents, List.of());
     }
 
     private Settings settingsOf(Document document) {
-        Settings own = settings.of(document);
-        return own.configuredVersion() == null && cluster.isPresent()
-                ? own.withConfiguredVersion(cluster.get().version().orElse(null))
-                : own;
+        return settings.of(document);
     }
 
     /** An object that only one side has may be in an unreadable file of the other side. */
@@ -134,19 +133,16 @@ final class DiffSides {
     }
 
     /** A branch may be named live: without a cluster the word is a git ref. */
-    private Optional<RevisionOperand> kept(String word, RevisionSources sources) {
+    private Optional<ClusterRevision> kept(String word, RevisionLookup sources) {
         boolean git =
                 word.startsWith("live") && !arguments.has("cluster") && !arguments.has("context");
-        return git || sources.isPath(word) ? Optional.empty() : RevisionOperand.of(word);
+        return git || sources.isPath(word) ? Optional.empty() : ClusterRevision.parse(word);
     }
 
     private static List<Candidate> candidates(
-            RevisionSources.Found found, DiffCommand.Troubles troubles) {
+            RevisionLookup.Found found, DiffCommand.Troubles troubles) {
         troubles.lookAt(found);
-        List<Candidate> all = new ArrayList<>();
-        found.documents().forEach(document -> all.addAll(Candidate.in(document, found.source())));
-        found.objects().forEach(object -> all.add(Candidate.of(object, found.source())));
-        return all;
+        return found.candidates();
     }
 
     /**
@@ -154,19 +150,21 @@ final class DiffSides {
      * cluster too, the object of its name.
      */
     private List<Candidate> inCluster(
-            RevisionOperand operand,
-            Optional<RevisionOperand> other,
+            ClusterRevision operand,
+            Optional<ClusterRevision> other,
             List<Candidate> otherSide,
             Settings own) {
         ClusterObjects cluster =
                 this.cluster.orElseGet(() -> ClusterOptions.findObjects(arguments, terminal));
         if (!operand.name().isEmpty() || other.isPresent() || otherSide.isEmpty()) {
-            String name = other.map(RevisionOperand::name).orElse("");
-            return List.of(operand.in(cluster, own.namespace(), name, arguments, words));
+            String name = other.map(ClusterRevision::name).orElse("");
+            return List.of(RevisionOperand.find(operand, own.namespace(), name, cluster, words));
         }
         List<Candidate> all = new ArrayList<>();
         for (Candidate each : otherSide) {
-            all.add(operand.in(cluster, each.namespace(own), each.name(), arguments, words));
+            all.add(
+                    RevisionOperand.find(
+                            operand, each.namespace(own), each.name(), cluster, words));
         }
         return all;
     }

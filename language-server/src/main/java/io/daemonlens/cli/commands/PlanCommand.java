@@ -20,9 +20,9 @@ import io.daemonlens.forecast.Plan;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.PlanReport;
-import io.daemonlens.revision.RevisionSources;
-import io.daemonlens.revision.RevisionSources.Found;
-import io.daemonlens.revision.RevisionSources.RevisionException;
+import io.daemonlens.revision.RevisionLookup;
+import io.daemonlens.revision.RevisionLookup.Found;
+import io.daemonlens.revision.RevisionLookup.RevisionException;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
@@ -59,18 +59,12 @@ public final class PlanCommand implements Command {
         ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
         SettingsFiles files =
                 new SettingsFiles(
-                        arguments,
-                        terminal,
-                        words,
-                        VersionRange.single(arguments.value("kubernetes-version")));
-        Function<Document, Settings> settings =
-                document -> {
-                    Settings own = files.of(document);
-                    return cluster.version().isPresent() && own.configuredVersion() == null
-                            ? own.withConfiguredVersion(cluster.version().get())
-                            : own;
-                };
-        Plan plan = plan(arguments.operands(), cluster, settings, terminal, words);
+                                arguments,
+                                terminal,
+                                words,
+                                VersionRange.single(arguments.value("kubernetes-version")))
+                        .inCluster(cluster);
+        Plan plan = plan(arguments.operands(), cluster, files::of, terminal, words);
         PlanReport report = new PlanReport(plan, words);
         for (OutputTarget target : targets) {
             target.write(
@@ -95,7 +89,7 @@ public final class PlanCommand implements Command {
             Function<Document, Settings> settings,
             Terminal terminal,
             Wording words) {
-        RevisionSources sources = new RevisionSources(terminal.folder(), words);
+        RevisionLookup sources = new RevisionLookup(terminal.folder(), words);
         String first = operands.isEmpty() ? "HEAD" : operands.get(0);
         try {
             if (operands.size() == 2 && bothFolders(operands, terminal)) {
@@ -149,7 +143,7 @@ public final class PlanCommand implements Command {
         return new Plan.Side(name, documents, List.of());
     }
 
-    private static Plan.Side git(String ref, List<String> paths, RevisionSources sources)
+    private static Plan.Side git(String ref, List<String> paths, RevisionLookup sources)
             throws RevisionException {
         List<Document> documents = new ArrayList<>();
         for (String path : paths) {

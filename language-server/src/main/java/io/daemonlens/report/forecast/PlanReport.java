@@ -206,7 +206,8 @@ public final class PlanReport {
         List<String> lines = new ArrayList<>();
         if (each.rejected()) {
             lines.add(words.say("plan.rejected", each.comparison().answer().message()));
-            if (each.comparison().answer().message().contains("field is immutable")) {
+            if (each.comparison().answer().errors().stream()
+                    .anyMatch(error -> error.rule().equals("immutable-field"))) {
                 lines.add(words.say("plan.immutable"));
             }
             return lines;

@@ -1,6 +1,9 @@
 package io.daemonlens.revision;
 
+import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.kubectl.RolloutHistory;
+import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
@@ -8,14 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Finds the revision that an argument names: a file, a folder, a git ref (of a file, or {@code
- * ref:path}), a numbered revision or the live object of a cluster.
+ * Finds the revision that an argument or the setting {@code compareWith} names: a file, a folder, a
+ * git ref (of a file, or {@code ref:path}), the saved file, the live object of a cluster or one of
+ * its numbered revisions. The command line and the editor both use it.
  */
-public final class RevisionSources {
+public final class RevisionLookup {
 
     private static final Pattern KUBECTL_DIFF_NAME =
             Pattern.compile("([a-z0-9.-]+\\.)?v[0-9][a-z0-9]*\\.[A-Z][A-Za-z]*\\..+");
@@ -27,7 +32,7 @@ public final class RevisionSources {
      * @param folder base of relative paths
      * @param words language of error messages
      */
-    public RevisionSources(Path folder, Wording words) {
+    public RevisionLookup(Path folder, Wording words) {
         this.folder = folder;
         this.words = words;
     }
@@ -43,6 +48,14 @@ public final class RevisionSources {
 
         static Found text(String source, Document document) {
             return new Found(source, List.of(document), List.of());
+        }
+
+        /** Returns the DaemonSets of the texts, then the objects. */
+        public List<Candidate> candidates() {
+            List<Candidate> all = new ArrayList<>();
+            documents.forEach(document -> all.addAll(Candidate.in(document, source)));
+            objects.forEach(object -> all.add(Candidate.of(object, source)));
+            return all;
         }
     }
 
@@ -113,7 +126,7 @@ public final class RevisionSources {
         try (GitFile git = GitFile.open(folder.resolve(file))) {
             if (Files.isDirectory(folder.resolve(file)) || git.isFolderAt(ref)) {
                 List<Document> documents = new ArrayList<>();
-                for (GitFile.OldText old : git.folderAt(ref, RevisionSources::isManifest)) {
+                for (GitFile.OldText old : git.folderAt(ref, RevisionLookup::isManifest)) {
                     documents.add(Document.of(ref + ":" + old.path(), old.text()));
                 }
                 return new Found("git:" + ref, documents, List.of());
@@ -132,6 +145,56 @@ public final class RevisionSources {
         } catch (GitFile.GitException e) {
             return false;
         }
+    }
+
+    /**
+     * Returns a file as it was last saved.
+     *
+     * @param name of the document
+     * @throws RevisionException if it was never saved or cannot be read
+     */
+    public Found saved(Path file, String name) throws RevisionException {
+        try {
+            if (Files.isRegularFile(file)) {
+                return Found.text("saved", Document.of(name, Files.readAllBytes(file)));
+            }
+        } catch (IOException e) {
+            // An unreadable file has no saved version that could be compared.
+        }
+        throw new RevisionException(words.say("older.unsaved"));
+    }
+
+    /**
+     * Returns the live object as in a manifest, or another object with the template of one of the
+     * live object's revisions.
+     *
+     * @param live the DaemonSet in the cluster
+     * @param written the object whose template is replaced
+     * @throws RevisionException if the cluster does not have the revision
+     */
+    public static JsonObject inCluster(
+            ClusterRevision which,
+            JsonObject live,
+            JsonObject written,
+            ClusterObjects cluster,
+            Wording words)
+            throws RevisionException {
+        if (which.isLive()) {
+            return LiveObject.written(live);
+        }
+        for (Map.Entry<Long, JsonObject> each : KeptRevisions.byNumber(live, cluster).entrySet()) {
+            if (each.getKey().toString().equals(which.number())) {
+                JsonObject template =
+                        RolloutHistory.template(each.getValue())
+                                .orElseThrow(() -> problem(words, "source.no-template", which));
+                return KeptRevisions.with(written, template);
+            }
+        }
+        throw problem(words, "source.no-revision", which);
+    }
+
+    private static RevisionException problem(Wording words, String key, ClusterRevision which) {
+        return new RevisionException(words.say(key, which.number()));
     }
 
     /**
