@@ -91,8 +91,7 @@ final class LensSummaries {
      * @param changes of the cluster, as {@code --what-if} takes them; applied in order first
      * @throws WhatIfException if a change is invalid or names a missing object
      */
-    Previews previews(
-            OpenFile file, Target target, Rollout.Options how, List<String> changes)
+    Previews previews(OpenFile file, Target target, Rollout.Options how, List<String> changes)
             throws WhatIfException {
         Analysis analysis = file.analysis();
         OlderRevisions.Found found = older.of(analysis);
