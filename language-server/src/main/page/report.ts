@@ -84,7 +84,11 @@ export interface Report {
   daemonSets?: Diagnosis[];
   base?: string; head?: string; changes?: PlanChange[]; summary?: Record<string, number>;
   rows?: FleetRow[];
+  whatIf?: WhatIfStep[]; problem?: string | null;
 }
+
+/** A change of the cluster that was asked about, and what it moves. */
+export interface WhatIfStep { change: string; moves: { namespace: string; name: string; what: string; nodes: string[]; text: string }[] }
 
 /** What of the page is not the report: how it was made, and in which language it speaks. */
 export interface PageFacts { language: string; words: Record<string, string>; command?: string | null; date?: string | null; version?: string }

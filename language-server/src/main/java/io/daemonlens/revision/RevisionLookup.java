@@ -6,7 +6,6 @@ import io.daemonlens.engine.kubectl.RolloutHistory;
 import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

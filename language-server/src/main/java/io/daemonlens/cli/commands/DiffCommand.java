@@ -22,7 +22,6 @@ import io.daemonlens.revision.RevisionLookup;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import io.daemonlens.yaml.YamlProblem;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

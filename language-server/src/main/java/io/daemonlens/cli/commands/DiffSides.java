@@ -19,7 +19,6 @@ import io.daemonlens.revision.RevisionLookup.RevisionException;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

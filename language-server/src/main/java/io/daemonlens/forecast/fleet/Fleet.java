@@ -17,7 +17,6 @@ import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

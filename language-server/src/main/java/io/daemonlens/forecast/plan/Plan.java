@@ -20,7 +20,6 @@ import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Severity;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

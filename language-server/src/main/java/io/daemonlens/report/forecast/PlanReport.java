@@ -22,7 +22,6 @@ import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.diff.DiffReport;
 import io.daemonlens.report.lint.JsonLintReport;
 import io.daemonlens.text.Wording;
-
 import java.util.ArrayList;
 import java.util.List;
 
