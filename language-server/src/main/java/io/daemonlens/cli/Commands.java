@@ -17,7 +17,6 @@ import io.daemonlens.cli.commands.fleet.FleetCommand;
 import io.daemonlens.cli.commands.plan.PlanCommand;
 import io.daemonlens.cli.commands.tour.TourCommand;
 import io.daemonlens.cli.program.Command;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;

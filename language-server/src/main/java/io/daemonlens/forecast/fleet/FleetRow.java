@@ -4,7 +4,6 @@ import io.daemonlens.engine.json.JsonNull;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
-
 import java.util.Comparator;
 
 /**

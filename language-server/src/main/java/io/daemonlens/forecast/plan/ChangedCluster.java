@@ -5,7 +5,6 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package io.daemonlens.forecast.plan;
 
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.forecast.plan.RelatedChange.Use;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

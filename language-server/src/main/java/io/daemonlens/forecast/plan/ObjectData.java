@@ -3,7 +3,6 @@ package io.daemonlens.forecast.plan;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;

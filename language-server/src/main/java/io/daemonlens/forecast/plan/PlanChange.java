@@ -5,7 +5,6 @@ import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Restarts;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.revision.RevisionComparison;
-
 import java.util.List;
 import java.util.Set;
 

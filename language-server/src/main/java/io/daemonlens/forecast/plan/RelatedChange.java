@@ -1,7 +1,6 @@
 package io.daemonlens.forecast.plan;
 
 import io.daemonlens.text.Wording;
-
 import java.util.ArrayList;
 import java.util.List;
 

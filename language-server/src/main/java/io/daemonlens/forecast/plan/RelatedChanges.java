@@ -8,7 +8,6 @@ import io.daemonlens.forecast.plan.PlanChange.Kind;
 import io.daemonlens.forecast.plan.RelatedChange.Use;
 import io.daemonlens.settings.Destination;
 import io.daemonlens.text.Document;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -6,7 +6,6 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.settings.Destination;
 import io.daemonlens.text.Document;
-
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

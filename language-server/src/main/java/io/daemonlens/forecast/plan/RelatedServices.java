@@ -5,7 +5,6 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.forecast.plan.PlanChange.Kind;
 import io.daemonlens.forecast.plan.RelatedChange.Use;
 import io.daemonlens.forecast.plan.RelatedChanges.Subject;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

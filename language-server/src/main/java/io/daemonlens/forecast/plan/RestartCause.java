@@ -5,7 +5,6 @@ import io.daemonlens.engine.apps.Change.Effect;
 import io.daemonlens.forecast.plan.RelatedChange.Use;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.text.Wording;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;

@@ -13,7 +13,6 @@ import io.daemonlens.forecast.plan.RelatedChange;
 import io.daemonlens.report.lint.JsonLintReport;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.text.Wording;
-
 import java.util.List;
 
 /** The JSON report of the differences between revisions. */

@@ -8,7 +8,6 @@ import io.daemonlens.forecast.fleet.FleetRow;
 import io.daemonlens.forecast.fleet.FleetRow.Verdict;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.text.Wording;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -28,7 +28,6 @@ import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

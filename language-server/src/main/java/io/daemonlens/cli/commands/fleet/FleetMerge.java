@@ -8,7 +8,6 @@ import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.forecast.fleet.FleetRow;
 import io.daemonlens.forecast.fleet.FleetShard;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

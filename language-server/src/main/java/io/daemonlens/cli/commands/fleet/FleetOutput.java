@@ -4,7 +4,6 @@ import io.daemonlens.cli.program.OutputTarget;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.forecast.fleet.FleetRow;
 import io.daemonlens.report.forecast.FleetReport;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -18,7 +18,6 @@ import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.PlanReport;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.io.IOException;
 import java.util.List;
 

@@ -12,7 +12,6 @@ import io.daemonlens.revision.RevisionLookup.RevisionException;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.util.ArrayList;
 import java.util.List;
 
