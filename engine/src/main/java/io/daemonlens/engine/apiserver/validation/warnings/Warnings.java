@@ -5,7 +5,6 @@ import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
