@@ -71,14 +71,22 @@ final class DetailHelp {
         {"windows-options", "runAsUserName's Domain length must be under {} ", "domain-length"},
         {"windows-options", "runAsUserName's User cannot be empty", "no-user"},
         {"windows-options", "runAsUserName's User cannot contain the", "user-characters"},
-        {"windows-options", "runAsUserName's User length must not be longer than {} ", "user-length"},
+        {
+            "windows-options",
+            "runAsUserName's User length must not be longer than {} ",
+            "user-length"
+        },
         {"os-field", "cannot be set for a windows pod", "windows-pod"},
         {"os-field", "windows options cannot be set for a linux pod", "linux-pod"},
         {"host-users", "when `hostUsers` is false", "host-users"},
         {"resource-claim", "must be one of the names in pod.spec.resourceClaims: {}", "claims"},
         {"resource-claim", "must be one of the names in pod.spec.resourceClaims wh", "no-claims"},
         {"*", "field label does not support subscript", "subscript"},
-        {"privilege-escalation", "cannot set `allowPrivilegeEscalation` to false and `cap", "sys-admin"},
+        {
+            "privilege-escalation",
+            "cannot set `allowPrivilegeEscalation` to false and `cap",
+            "sys-admin"
+        },
         {"volume-device", "can only use volume source type of Persistent", "block-volume"},
         {"*", "must not already exist {}in {}", "mount-and-device"},
         {"managed-fields", "", "managed"},

@@ -128,7 +128,12 @@ public final class TypeHelp {
             case "hostPath", "httpGet" -> "path";
             case "secret" -> "secretName";
             case "persistentVolumeClaim" -> "claimName";
-            case "configMap", "configMapRef", "secretRef", "configMapKeyRef", "secretKeyRef", "os" ->
+            case "configMap",
+                    "configMapRef",
+                    "secretRef",
+                    "configMapKeyRef",
+                    "secretKeyRef",
+                    "os" ->
                     "name";
             case "updateStrategy", "seccompProfile", "appArmorProfile" -> "type";
             case "fieldRef" -> "fieldPath";
