@@ -69,7 +69,7 @@ public final class ForecastPage {
         for (PodLife life : rollout.timeline().lives()) {
             JsonArray stages = new JsonArray();
             for (PodLife.Moment moment : life.moments()) {
-                JsonNumber seconds = PreviewJson.seconds(moment.atMillis());
+                JsonNumber seconds = RolloutJson.seconds(moment.atMillis());
                 stages.add(new JsonArray().add(seconds).add(moment.stage().word()));
             }
             pods.add(
