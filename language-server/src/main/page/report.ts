@@ -65,6 +65,7 @@ export interface PlanChange {
   placement?: { before: number; after: number; gained?: string[]; lost?: string[]; pending?: number; evicted?: number; refused?: number } | null;
   rollout?: { outcome: string; durationSeconds?: number | null; fastestSeconds?: number | null; slowestSeconds?: number | null; stuck?: { text: string } | null } | null;
   findings?: { errors: number; warnings: number } | null; apiServer?: { message?: string } | null;
+  newlyRefused?: boolean; references?: { kind: string; name: string; refused?: boolean; text: string }[]; effects?: string[];
 }
 
 export interface FleetRow {

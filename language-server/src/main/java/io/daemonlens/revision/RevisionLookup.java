@@ -139,7 +139,7 @@ public final class RevisionLookup {
     }
 
     /** Returns whether the folder's repository has a commit with this name. */
-    private boolean isRef(String word) {
+    public boolean isRef(String word) {
         try (GitFile git = GitFile.open(folder)) {
             return git.hasCommit(word);
         } catch (GitFile.GitException e) {
