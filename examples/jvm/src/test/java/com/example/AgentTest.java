@@ -25,24 +25,38 @@ class AgentTest {
 
     private static final KubernetesVersion VERSION = KubernetesVersion.of(31);
 
-    /** The DaemonSet as the operator builds it: maps and lists, as JSON and YAML libraries have them. */
+    /**
+     * The DaemonSet as the operator builds it: maps and lists, as JSON and YAML libraries have
+     * them.
+     */
     private static Map<String, Object> agent(String image, Object maxUnavailable) {
         return Map.of(
-                "apiVersion", "apps/v1",
-                "kind", "DaemonSet",
-                "metadata", Map.of("name", "agent", "namespace", "monitoring"),
+                "apiVersion",
+                "apps/v1",
+                "kind",
+                "DaemonSet",
+                "metadata",
+                Map.of("name", "agent", "namespace", "monitoring"),
                 "spec",
-                        Map.of(
-                                "selector", Map.of("matchLabels", Map.of("app", "agent")),
-                                "updateStrategy", Map.of("rollingUpdate", Map.of("maxUnavailable", maxUnavailable)),
-                                "template",
-                                        Map.of(
-                                                "metadata", Map.of("labels", Map.of("app", "agent")),
-                                                "spec", Map.of("containers", List.of(Map.of("name", "agent", "image", image))))));
+                Map.of(
+                        "selector", Map.of("matchLabels", Map.of("app", "agent")),
+                        "updateStrategy",
+                                Map.of("rollingUpdate", Map.of("maxUnavailable", maxUnavailable)),
+                        "template",
+                                Map.of(
+                                        "metadata", Map.of("labels", Map.of("app", "agent")),
+                                        "spec",
+                                                Map.of(
+                                                        "containers",
+                                                        List.of(
+                                                                Map.of(
+                                                                        "name", "agent", "image",
+                                                                        image))))));
     }
 
     private static Response create(Map<String, Object> agent) {
-        return ApiServer.create(Body.of(JsonValue.of(agent)), Endpoint.APPS_V1, VERSION, Gates.defaults(VERSION));
+        return ApiServer.create(
+                Body.of(JsonValue.of(agent)), Endpoint.APPS_V1, VERSION, Gates.defaults(VERSION));
     }
 
     private static List<Node> nodes(int count) {
@@ -51,7 +65,12 @@ class AgentTest {
                         number ->
                                 Map.of(
                                         "metadata", Map.of("name", "node-" + number),
-                                        "status", Map.of("allocatable", Map.of("cpu", "4", "memory", "8Gi", "pods", "110"))))
+                                        "status",
+                                                Map.of(
+                                                        "allocatable",
+                                                        Map.of(
+                                                                "cpu", "4", "memory", "8Gi", "pods",
+                                                                "110"))))
                 .map(node -> Node.of((JsonObject) JsonValue.of(node)))
                 .toList();
     }

@@ -24,7 +24,10 @@ class NodeZonesTest {
         Files.copy(EXAMPLE, folder.resolve("agent.yaml"));
         Files.writeString(
                 folder.resolve("nodes.yaml"),
-                node("both", "topology.kubernetes.io/zone: a", "failure-domain.beta.kubernetes.io/zone: b")
+                node(
+                                "both",
+                                "topology.kubernetes.io/zone: a",
+                                "failure-domain.beta.kubernetes.io/zone: b")
                         + node("old", "failure-domain.beta.kubernetes.io/zone: b", "x: y")
                         + node("none", "x: y", "z: w"));
         Ran ran =
