@@ -4,10 +4,13 @@ import io.daemonlens.advice.Advisor;
 import io.daemonlens.analysis.ManifestAnalysis.Status;
 import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apiserver.ApiServer;
 import io.daemonlens.engine.apiserver.Endpoint;
 import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.engine.apiserver.decoding.DecodeError;
 import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
+import io.daemonlens.engine.apiserver.validation.warnings.Warning;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.findings.Finding.Source;
@@ -22,7 +25,6 @@ import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Severity;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.TextRange;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -142,8 +144,11 @@ final class Analyzer {
     private Response unreadable(Body body, KubernetesVersion version) {
         if (version.isBefore(16)) {
             String words = "error converting YAML to JSON: " + body.syntaxError();
-            return new Response(
-                    400, "BadRequest", words, List.of(), words, List.of(), List.of(), null);
+            return Response.rejected(
+                    400,
+                    "BadRequest",
+                    words,
+                    new DecodeError(DecodeError.Kind.SYNTAX, FieldPath.ROOT, words));
         }
         return ask(body, version);
     }
@@ -169,7 +174,9 @@ final class Analyzer {
                                 Field.of(answer.stored()).at("spec", "template"),
                                 settings.podSecurity(),
                                 version);
-        return warning == null ? answer : answer.withWarning(warning);
+        return warning == null
+                ? answer
+                : answer.withWarning(Warning.of(Warning.Kind.POD_SECURITY, warning));
     }
 
     /** Handles another kind: no findings, unless the kind is a misspelling of DaemonSet. */

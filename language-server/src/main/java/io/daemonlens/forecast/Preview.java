@@ -13,7 +13,6 @@ import io.daemonlens.revision.KeptRevisions;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

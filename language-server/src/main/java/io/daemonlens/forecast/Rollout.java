@@ -15,7 +15,6 @@ import io.daemonlens.engine.simulation.Scenario;
 import io.daemonlens.engine.simulation.Simulation;
 import io.daemonlens.engine.simulation.Timeline;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -17,7 +17,6 @@ import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Versions;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,8 +111,8 @@ public record Upgrade(
                                         .root(
                                                 GroupVersionKind.of(
                                                         newer.text("apiVersion"), "DaemonSet")));
-        Set<String> warnings = new LinkedHashSet<>(after.warnings());
-        before.warnings().forEach(warnings::remove);
+        Set<String> warnings = new LinkedHashSet<>(after.warningTexts());
+        before.warningTexts().forEach(warnings::remove);
         return new Upgrade(
                 manifest,
                 namespace,
@@ -150,8 +149,8 @@ public record Upgrade(
             }
             return all;
         }
-        for (String strict : after.strictErrors()) {
-            if (!before.strictErrors().contains(strict)) {
+        for (String strict : after.strictTexts()) {
+            if (!before.strictTexts().contains(strict)) {
                 all.add(strict);
             }
         }

@@ -1,5 +1,6 @@
 package io.daemonlens.repair;
 
+import io.daemonlens.engine.apimachinery.ErrorCause;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.findings.QuickFix;
@@ -23,6 +24,7 @@ import java.util.Locale;
 final class NameRepairs {
 
     private static final FieldPath POD = FieldPath.of("spec", "template", "spec");
+    private static final int LONGEST_SUBDOMAIN = 253;
     private static final int LONGEST_LABEL = 63;
     private static final int LONGEST_PORT = 15;
 
@@ -41,17 +43,14 @@ final class NameRepairs {
         if (!(manifest.nodeAt(error.at()) instanceof YamlScalar scalar)) {
             return List.of();
         }
-        String detail = error.detail();
         String name = null;
-        if (detail.contains("RFC 1123 subdomain")) {
-            name = spelt(scalar.text().replace('_', '-'), "a-z0-9.-", 253);
-        } else if (detail.contains("RFC 1123 label") || detail.contains("DNS-1123 label")) {
+        if (error.cause() == ErrorCause.Plain.NOT_A_DNS_SUBDOMAIN) {
+            name = spelt(scalar.text().replace('_', '-'), "a-z0-9.-", LONGEST_SUBDOMAIN);
+        } else if (error.cause() == ErrorCause.Plain.NOT_A_DNS_LABEL) {
             name = spelt(scalar.text().replaceAll("[_.]", "-"), "a-z0-9-", LONGEST_LABEL);
-        } else if (error.at().toString().matches(".*\\.ports\\[\\d+\\]\\.name")) {
+        } else if (error.rule().equals("port-name")) {
             String port = scalar.text().replaceAll("[_.]", "-").replaceAll("--+", "-");
             name = spelt(port, "a-z0-9-", LONGEST_PORT);
-        } else if (detail.startsWith("a DNS-1123 subdomain")) {
-            name = spelt(scalar.text().replace('_', '-'), "a-z0-9.-", 253);
         }
         return name == null || name.isEmpty() || name.equals(scalar.text())
                 ? List.of()
@@ -140,13 +139,10 @@ final class NameRepairs {
 
     /** Returns the fixes for a request above its limit: one of them gets the value of the other. */
     List<QuickFix> amount(FieldError error) {
-        java.util.regex.Matcher limit =
-                java.util.regex.Pattern.compile("less than or equal to (\\S+) limit")
-                        .matcher(error.detail());
-        if (!limit.find()) {
+        if (!(error.cause() instanceof ErrorCause.RequestAboveLimit above)) {
             return List.of();
         }
-        String resource = limit.group(1);
+        String resource = above.resource();
         FieldPath resources = error.at().parent();
         while (!resources.isRoot() && !"resources".equals(resources.name())) {
             resources = resources.parent();
@@ -184,7 +180,7 @@ final class NameRepairs {
         }
         boolean has =
                 !toleration.isRoot()
-                        && error.detail().contains("value must be empty")
+                        && error.cause() == ErrorCause.Plain.VALUE_WITH_EXISTS
                         && manifest.nodeAt(toleration) instanceof YamlMapping mapping
                         && mapping.entry("value") != null;
         if (!has) {

@@ -1,5 +1,6 @@
 package io.daemonlens.repair;
 
+import io.daemonlens.engine.apimachinery.ErrorCause;
 import io.daemonlens.engine.apimachinery.ErrorType;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.FieldPath;
@@ -24,13 +25,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Fixes for errors of the API server, where the intended value is certain. */
 public final class Repairs {
 
-    private static final String SUPPORTED = "\"((?:[^\"\\\\]|\\\\.)*)\"";
     private static final FieldPath SELECTOR = FieldPath.of("spec", "selector");
     private static final FieldPath LABELS = FieldPath.of("spec", "template", "metadata", "labels");
 
@@ -60,8 +58,8 @@ public final class Repairs {
             case "request-above-limit" -> names.amount(error);
             case "toleration" -> names.tolerationValue(error);
             default -> {
-                if (error.type() == ErrorType.NOT_SUPPORTED) {
-                    yield nearestValue(error);
+                if (error.cause() instanceof ErrorCause.NotSupported values) {
+                    yield nearestValue(error.at(), values.supported());
                 }
                 yield error.type() == ErrorType.DUPLICATE
                         ? twin(error.at())
@@ -74,13 +72,8 @@ public final class Repairs {
         return fix(wording.say("fix.remove", at.name()), true, edits.remove(at), at);
     }
 
-    private List<QuickFix> nearestValue(FieldError error) {
-        Matcher supported = Pattern.compile(SUPPORTED).matcher(error.detail());
-        List<String> values = new ArrayList<>();
-        while (supported.find()) {
-            values.add(supported.group(1));
-        }
-        FieldPath at = error.at();
+    private List<QuickFix> nearestValue(FieldPath about, List<String> values) {
+        FieldPath at = about;
         // The error is about the whole strategy; the unknown value is that of its type.
         if (manifest.nodeAt(at) instanceof YamlMapping mapping && mapping.get("type") != null) {
             at = at.child("type");

@@ -7,7 +7,6 @@ import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubectl.RolloutHistory;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -197,6 +197,7 @@ public final class PreviewJson {
         return new JsonObject()
                 .put("name", node.name())
                 .put("pool", textOrNull(node.pool()))
+                .put("zone", textOrNull(node.zone()))
                 .put("outcome", node.outcome().word())
                 .put("shouldRun", forecast.placement().shouldRun())
                 .put("shouldContinueRunning", forecast.placement().shouldContinueRunning())

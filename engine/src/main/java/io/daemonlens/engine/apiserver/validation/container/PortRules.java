@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class PortRules {
         if (name.isEmpty()) {
             return;
         }
-        List<String> problems = NameValidation.portName(name.text(), errors.version());
+        List<ValueProblem> problems = NameValidation.portName(name.text(), errors.version());
         errors.as(RuleCodes.PORT_NAME).invalid(name, problems);
         if (problems.isEmpty() && !names.add(name.text())) {
             errors.as(RuleCodes.DUPLICATE_PORT_NAME).duplicate(name);

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.validation.container;
 
+import io.daemonlens.engine.apimachinery.ErrorCause.Plain;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
@@ -15,7 +16,6 @@ import java.util.List;
 public final class RestartPolicyRules {
 
     private static final String GATE = "ContainerRestartRules";
-    private static final int GATE_CAME = 34;
 
     /**
      * Before this minor version, the gate's first form measures lists in bytes and rejects rules
@@ -33,10 +33,11 @@ public final class RestartPolicyRules {
         Errors found = errors.as(RuleCodes.CONTAINER_RESTART_POLICY);
         if (errors.gates().enabled(GATE)) {
             policy(container, found);
-        } else if (errors.version().isBefore(GATE_CAME)
-                && container.at("restartPolicy").present()) {
-            found.forbidden(
-                    container.at("restartPolicy"), "may not be set for non-init containers");
+        } else if (!errors.gates().disabled(GATE) && container.at("restartPolicy").present()) {
+            found.because(Plain.RESTART_POLICY_OF_REGULAR_CONTAINER)
+                    .forbidden(
+                            container.at("restartPolicy"),
+                            "may not be set for non-init containers");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.validation.security;
 
+import io.daemonlens.engine.apimachinery.ErrorCause;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
@@ -36,7 +37,9 @@ public final class SysctlRules {
             if (name.isEmpty()) {
                 errors.required(name);
             } else if (!isName(name.text(), form)) {
-                errors.invalid(
+                boolean isLong = name.text().length() > LONGEST;
+                Errors found = isLong ? errors.because(new ErrorCause.TooLong(LONGEST)) : errors;
+                found.invalid(
                         name,
                         "must have at most " + LONGEST + " characters and match regex " + form);
             } else if (names.contains(name.text())) {

@@ -10,14 +10,13 @@ import java.util.List;
 public final class WindowsHostProcessRules {
 
     private static final String GATE = "WindowsHostProcessContainers";
-    private static final int GATE_CAME = 22;
     private static final String NOT_ENABLED =
             "when feature gate 'WindowsHostProcessContainers' is not enabled";
 
     private WindowsHostProcessRules() {}
 
     public static void check(Field spec, Errors all) {
-        if (all.version().isBefore(GATE_CAME)) {
+        if (!all.gates().knows(GATE)) {
             return;
         }
         Errors errors = all.as(RuleCodes.HOST_PROCESS);

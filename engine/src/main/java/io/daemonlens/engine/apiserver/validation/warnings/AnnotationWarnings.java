@@ -21,6 +21,9 @@ final class AnnotationWarnings {
         }
     };
 
+    /** Since this minor version, seccomp annotations have no effect. */
+    private static final int SECCOMP_IGNORED = 27;
+
     private AnnotationWarnings() {}
 
     static void addDeprecated(Field annotations, Warnings warnings) {
@@ -51,21 +54,24 @@ final class AnnotationWarnings {
                 && context.at("appArmorProfile").absent()
                 && spec.at("securityContext", "appArmorProfile").absent()) {
             warnings.add(
-                    appArmor, "deprecated since v1.30; use the \"appArmorProfile\" field instead");
+                    Warning.Kind.DEPRECATED,
+                    appArmor,
+                    "deprecated since v1.30; use the \"appArmorProfile\" field instead");
         }
     }
 
     private static void addSeccomp(Field annotation, Warnings warnings) {
         if (annotation != null) {
+            int minor = warnings.version().minor();
             warnings.add(
+                    minor >= SECCOMP_IGNORED ? Warning.Kind.NO_EFFECT : Warning.Kind.DEPRECATED,
                     annotation,
-                    seccompWords(warnings.version().minor())
-                            + "; use the \"seccompProfile\" field instead");
+                    seccompWords(minor) + "; use the \"seccompProfile\" field instead");
         }
     }
 
     private static String seccompWords(int minor) {
-        if (minor >= 27) {
+        if (minor >= SECCOMP_IGNORED) {
             return "non-functional in v1.27+";
         }
         if (minor >= 25) {

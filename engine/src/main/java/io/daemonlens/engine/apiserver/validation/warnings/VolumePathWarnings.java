@@ -53,23 +53,22 @@ final class VolumePathWarnings {
     }
 
     private static void addPlain(Field volume, Warnings warnings) {
-        String name = GoValues.quote(volume.at("name").text());
         Field configMap = volume.at("configMap");
         Field secret = volume.at("secret");
         addOverlaps(
-                name,
+                volume,
                 "ConfigMap " + GoValues.quote(configMap.at("name").text()),
                 files(configMap, ""),
                 new ArrayList<>(),
                 warnings);
         addOverlaps(
-                name,
+                volume,
                 "Secret " + GoValues.quote(secret.at("secretName").text()),
                 files(secret, ""),
                 new ArrayList<>(),
                 warnings);
         addOverlaps(
-                name,
+                volume,
                 "DownwardAPI",
                 files(volume.at("downwardAPI"), ""),
                 new ArrayList<>(),
@@ -85,23 +84,28 @@ final class VolumePathWarnings {
         List<File> files = List.of();
         for (Field source : volume.at("projected", "sources").items()) {
             if (source.size() == 0) {
-                warnings.add("volume " + name + " (Projected) has no sources provided");
+                warnings.add(
+                        Warning.Kind.NO_EFFECT,
+                        source.path(),
+                        "volume " + name + " (Projected) has no sources provided");
                 continue;
             }
             List<File> own = filesOf(source);
             files = own == null ? files : own;
-            addOverlaps(name, "Projected", files, before, warnings);
+            addOverlaps(volume, "Projected", files, before, warnings);
         }
     }
 
     private static void addOverlaps(
-            String volume, String kind, List<File> files, List<File> before, Warnings warnings) {
+            Field volume, String kind, List<File> files, List<File> before, Warnings warnings) {
         for (File file : files) {
             for (File other : before) {
                 if (file.overlaps(other)) {
                     warnings.add(
+                            Warning.Kind.NO_EFFECT,
+                            volume.path(),
                             "volume "
-                                    + volume
+                                    + GoValues.quote(volume.at("name").text())
                                     + " ("
                                     + kind
                                     + "): overlapping paths: "
@@ -203,6 +207,8 @@ final class VolumePathWarnings {
             String path = item.at("path").text();
             if (tokens.contains(path)) {
                 warnings.add(
+                        Warning.Kind.NO_EFFECT,
+                        item.at("path").path(),
                         sources.path().child(printed).index(item.path().index())
                                 + ": has duplicated path with ServiceAccountToken "
                                 + GoValues.quote(path));

@@ -66,7 +66,10 @@ final class VolumeWarnings {
                 if (kind.text.isEmpty()) {
                     addClaim(volume, warnings);
                 } else {
-                    warnings.add(volume.path().child(kind.printed) + ": " + words(kind, warnings));
+                    warnings.add(
+                            Warning.Kind.DEPRECATED,
+                            volume.path().child(kind.member),
+                            volume.path().child(kind.printed) + ": " + words(kind, warnings));
                 }
             }
         }
@@ -97,6 +100,7 @@ final class VolumeWarnings {
             Quantity quantity = Quantities.of(entry);
             if (quantity.milliValue() % 1000 != 0) {
                 warnings.add(
+                        Warning.Kind.FRACTIONAL_BYTES,
                         entry,
                         "fractional byte value "
                                 + Quantities.quoted(quantity)

@@ -1,13 +1,14 @@
 package io.daemonlens.engine.apiserver.validation.warnings;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * The warnings of the API server about an accepted DaemonSet: one message per {@code Warning}
@@ -24,7 +25,7 @@ public final class Warnings {
 
     private final KubernetesVersion version;
     private final Gates gates;
-    private final Set<String> texts = new LinkedHashSet<>();
+    private final Map<String, Warning> byText = new LinkedHashMap<>();
 
     private Warnings(KubernetesVersion version, Gates gates) {
         this.version = version;
@@ -32,12 +33,12 @@ public final class Warnings {
     }
 
     /** Returns the warnings about an accepted object, in the server's order, without duplicates. */
-    public static List<String> of(Field daemonSet, KubernetesVersion version, Gates gates) {
+    public static List<Warning> of(Field daemonSet, KubernetesVersion version, Gates gates) {
         Warnings warnings = new Warnings(version, gates);
         if (version.isAtLeast(FIRST)) {
             warnings.addAll(daemonSet.at("spec", "template"));
         }
-        return new ArrayList<>(warnings.texts);
+        return new ArrayList<>(warnings.byText.values());
     }
 
     private void addAll(Field template) {
@@ -66,19 +67,25 @@ public final class Warnings {
         return gates;
     }
 
-    /** Adds a message about a field, prefixed with its path. */
+    /** Adds a message about a value without the intended effect, prefixed with its path. */
     void add(Field field, String text) {
-        add(field.path() + ": " + text);
+        add(Warning.Kind.NO_EFFECT, field, text);
     }
 
-    void add(String text) {
+    /** Adds a message about a field, prefixed with its path. */
+    void add(Warning.Kind kind, Field field, String text) {
+        add(kind, field.path(), field.path() + ": " + text);
+    }
+
+    /** Adds a complete message about a field. */
+    void add(Warning.Kind kind, FieldPath at, String text) {
         if (!isFull()) {
-            texts.add(text);
+            byText.putIfAbsent(text, new Warning(kind, at, text));
         }
     }
 
     /** Returns whether the maximum is reached, so that callers can stop searching. */
     boolean isFull() {
-        return texts.size() >= MAX;
+        return byText.size() >= MAX;
     }
 }
