@@ -64,7 +64,8 @@ final class SentenceExamples {
         String text(List<String> sentences) {
             StringBuilder text = new StringBuilder(TITLE).append(title).append('\n');
             text.append(COMMAND).append(command).append('\n');
-            files.forEach((name, body) -> text.append(SECTION).append(name).append('\n').append(body));
+            files.forEach(
+                    (name, body) -> text.append(SECTION).append(name).append('\n').append(body));
             text.append(SECTION).append(SAYS).append('\n');
             sentences.forEach(each -> text.append(each).append('\n'));
             return text.toString();

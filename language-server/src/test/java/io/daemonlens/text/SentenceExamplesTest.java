@@ -28,8 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SentenceExamplesTest {
 
-    private static final Path WITHOUT =
-            Path.of("src/test/resources/sentences-without-example.txt");
+    private static final Path WITHOUT = Path.of("src/test/resources/sentences-without-example.txt");
 
     /** Labels of pages, which the tests of the page show. */
     private static final String PAGE = "html.";
@@ -52,7 +51,9 @@ class SentenceExamplesTest {
     @MethodSource("examples")
     void theExampleSaysIt(Example example) throws IOException {
         String output = example.output(folder);
-        assertThat(example.says()).isNotEmpty().allSatisfy(each -> assertThat(output).contains(each));
+        assertThat(example.says())
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(output).contains(each));
     }
 
     @Test
@@ -78,13 +79,15 @@ class SentenceExamplesTest {
     /** The sentences by key, except those of pages and those that are too short to be found. */
     private static Map<String, String> sentences() throws IOException {
         Map<String, String> all = new TreeMap<>();
-        for (String line :
-                Files.readAllLines(Path.of("src/main/sentences/english.properties"))) {
+        for (String line : Files.readAllLines(Path.of("src/main/sentences/english.properties"))) {
             int at = line.indexOf(" = ");
             String key = line.startsWith("#") || at < 0 ? PAGE : line.substring(0, at);
             String sentence = Wording.ENGLISH.say(key);
             long letters =
-                    PLACEHOLDER.matcher(sentence).replaceAll("").chars()
+                    PLACEHOLDER
+                            .matcher(sentence)
+                            .replaceAll("")
+                            .chars()
                             .filter(Character::isLetter)
                             .count();
             if (!key.startsWith(PAGE) && letters >= FEWEST_LETTERS) {
