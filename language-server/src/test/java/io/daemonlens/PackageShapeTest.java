@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * The size of packages, and the cycles inside them. The exceptions may only shrink: an entry that is
- * no longer needed fails the test, too.
+ * The size of packages, and the cycles inside them. The exceptions may only shrink: an entry that
+ * is no longer needed fails the test, too.
  */
 class PackageShapeTest {
 

@@ -74,8 +74,7 @@ final class Configuration {
         List<Path> all = new ArrayList<>();
         if (initialize.get("workspaceFolders") instanceof JsonArray named) {
             for (JsonElement each : named) {
-                FileUris.path(each.getAsJsonObject().get("uri").getAsString())
-                        .ifPresent(all::add);
+                FileUris.path(each.getAsJsonObject().get("uri").getAsString()).ifPresent(all::add);
             }
         }
         if (all.isEmpty()

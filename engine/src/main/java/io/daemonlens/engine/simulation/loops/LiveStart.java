@@ -1,10 +1,5 @@
 package io.daemonlens.engine.simulation.loops;
 
-import io.daemonlens.engine.simulation.scenario.Scenario;
-import io.daemonlens.engine.simulation.state.ClusterState;
-import io.daemonlens.engine.simulation.state.NodeState;
-import io.daemonlens.engine.simulation.state.OwnerState;
-import io.daemonlens.engine.simulation.state.PodState;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
@@ -16,6 +11,11 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.ObservedPod;
 import io.daemonlens.engine.kubelet.PodLifecycle;
+import io.daemonlens.engine.simulation.scenario.Scenario;
+import io.daemonlens.engine.simulation.state.ClusterState;
+import io.daemonlens.engine.simulation.state.NodeState;
+import io.daemonlens.engine.simulation.state.OwnerState;
+import io.daemonlens.engine.simulation.state.PodState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -83,7 +83,8 @@ public final class PortRules {
                 || StoredContainers.sctp(errors)) {
             return;
         }
-        StoredContainers.sctpProtocols(spec).forEach(protocol -> errors.notSupported(protocol, "TCP", "UDP"));
+        StoredContainers.sctpProtocols(spec)
+                .forEach(protocol -> errors.notSupported(protocol, "TCP", "UDP"));
     }
 
     /**
