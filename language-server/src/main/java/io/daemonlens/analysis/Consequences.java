@@ -108,9 +108,9 @@ final class Consequences {
                 Response answer = server.apply(each);
                 Set<String> errors = new LinkedHashSet<>();
                 answer.errors().forEach(error -> errors.add(error.toString()));
-                errors.addAll(answer.strictErrors());
+                errors.addAll(answer.strictTexts());
                 if (answer.decodeError() != null) {
-                    errors.add(answer.decodeError());
+                    errors.add(answer.decodeError().text());
                     return answer.code() == 400 ? null : errors;
                 }
                 return errors;

@@ -4,6 +4,9 @@ import io.daemonlens.advice.RulePages;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.engine.apiserver.decoding.DecodeError;
+import io.daemonlens.engine.apiserver.decoding.StrictError;
+import io.daemonlens.engine.apiserver.validation.warnings.Warning;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.fieldguide.UnknownFieldHelp;
 import io.daemonlens.findings.Finding;
@@ -30,8 +33,6 @@ import java.util.Set;
 
 /** The API server's answer as findings: its message, our help, and a fix if one is certain. */
 final class ServerFindings {
-
-    private static final String UNKNOWN = "unknown field \"";
 
     private final Manifest manifest;
     private final KubernetesVersion version;
@@ -60,10 +61,8 @@ final class ServerFindings {
     }
 
     List<Finding> of(Response answer) {
-        if (answer.code() == 404) {
-            notServed(answer.decodeError());
-        } else if (answer.decodeError() != null) {
-            wrongType(answer.decodeError());
+        if (answer.decodeError() != null) {
+            decodeError(answer.decodeError());
         }
         answer.strictErrors().forEach(this::strictError);
         answer.errors().forEach(this::error);
@@ -74,6 +73,16 @@ final class ServerFindings {
     /** The paths that already have a finding; no further finding is reported there. */
     Set<FieldPath> told() {
         return told;
+    }
+
+    private void decodeError(DecodeError error) {
+        switch (error.kind()) {
+            case NOT_SERVED -> notServed(error.text());
+            case TOO_LARGE -> undecoded(error, wording.say("wrong-type.large"));
+            case WRONG_TYPE, INVALID_QUANTITY, INVALID_TIME -> wrongType(error);
+            case SYNTAX, OTHER_TYPE, CONVERSION, PANIC ->
+                    undecoded(error, wording.say("wrong-type.help"));
+        }
     }
 
     private void notServed(String text) {
@@ -107,63 +116,60 @@ final class ServerFindings {
                 fixes);
     }
 
-    private void wrongType(String text) {
-        FieldPath at = DecodeErrorPlace.of(text, manifest, version);
+    private void undecoded(DecodeError error, String help) {
+        FieldPath at = error.at();
+        TextRange range = manifest.rangeOf(at);
+        add("wrong-type", Severity.ERROR, at, error.text(), range, help, List.of());
+    }
+
+    private void wrongType(DecodeError error) {
+        FieldPath at = error.at();
         TypeHelp type = new TypeHelp(manifest, root, at, wording);
-        String help =
-                text.startsWith("Request entity too large")
-                        ? wording.say("wrong-type.large")
-                        : type.help();
+        String help = type.help();
         add(
                 "wrong-type",
                 Severity.ERROR,
                 at,
-                text,
+                error.text(),
                 manifest.rangeOf(at),
                 help == null ? wording.say("wrong-type.help") : help,
                 repairs.wrongType(at, type));
     }
 
-    private void strictError(String text) {
-        if (text.startsWith("yaml: ")) {
-            new DuplicateKeys(manifest, wording, repairs)
-                    .findings()
-                    .forEach(
-                            finding -> {
-                                told.add(FieldPath.parse(finding.field()));
-                                findings.add(finding);
-                            });
-        } else if (text.startsWith(UNKNOWN)) {
-            FieldPath at =
-                    FieldPath.parse(unescaped(text.substring(UNKNOWN.length(), text.length() - 1)));
-            add(
-                    "unknown-field",
-                    Severity.ERROR,
-                    at,
-                    text,
-                    manifest.keyRangeOf(at),
-                    unknownFieldHelp(at),
-                    repairs.unknownField(at));
-        } else {
-            TextRange range = manifest.rangeOf(FieldPath.ROOT);
-            add("unknown-field", Severity.ERROR, FieldPath.ROOT, text, range, "", List.of());
+    private void strictError(StrictError error) {
+        switch (error.kind()) {
+            case DUPLICATE_KEYS -> {
+                for (Finding each : new DuplicateKeys(manifest, wording, repairs).findings()) {
+                    told.add(FieldPath.parse(each.field()));
+                    findings.add(each);
+                }
+            }
+            case DUPLICATE_FIELD -> duplicateField(error);
+            case UNKNOWN_FIELD -> {
+                FieldPath at = error.at();
+                add(
+                        "unknown-field",
+                        Severity.ERROR,
+                        at,
+                        error.text(),
+                        manifest.keyRangeOf(at),
+                        unknownFieldHelp(at),
+                        repairs.unknownField(at));
+            }
         }
     }
 
-    /** Returns a name in which Go wrote a character that is not printable as {@code \\uXXXX}. */
-    private static String unescaped(String name) {
-        int at = name.indexOf("\\u");
-        if (at < 0 || at + 6 > name.length()) {
-            return name;
-        }
-        String code = name.substring(at + 2, at + 6);
-        for (int i = 0; i < code.length(); i++) {
-            if (Character.digit(code.charAt(i), 16) < 0) {
-                return name;
-            }
-        }
-        char meant = (char) Integer.parseInt(code, 16);
-        return name.substring(0, at) + meant + unescaped(name.substring(at + 6));
+    /** Adds a finding about a repeated member of a JSON body. */
+    private void duplicateField(StrictError error) {
+        FieldPath at = error.at();
+        add(
+                "duplicate-key",
+                Severity.ERROR,
+                at,
+                error.text(),
+                manifest.keyRangeOf(at),
+                wording.say("duplicate-key.help", at.name()),
+                repairs.duplicateKey(at));
     }
 
     private String unknownFieldHelp(FieldPath at) {
@@ -187,22 +193,20 @@ final class ServerFindings {
                         .with(repairs.of(error), relations.of(error)));
     }
 
-    private void warning(String text) {
-        int colon = text.indexOf(": ");
-        String head = colon < 0 ? "" : text.substring(0, colon);
-        boolean path = head.matches("(spec|metadata)[^ ]*");
-        FieldPath at = path ? FieldPath.parse(head) : FieldPath.ROOT;
+    private void warning(Warning warning) {
+        FieldPath at = warning.at();
         String code =
-                text.startsWith("would violate PodSecurity")
-                        ? "pod-security"
-                        : text.contains("deprecated") ? "deprecated" : "server-warning";
+                switch (warning.kind()) {
+                    case POD_SECURITY -> "pod-security";
+                    case DEPRECATED -> "deprecated";
+                    case FRACTIONAL_BYTES, NO_EFFECT -> "server-warning";
+                };
+        // Memory in thousandths of a byte was probably meant in mebibytes.
+        List<QuickFix> fixes =
+                warning.kind() == Warning.Kind.FRACTIONAL_BYTES ? repairs.mebibytes(at) : List.of();
         TextRange range = manifest.rangeOf(at);
-        add(code, Severity.WARNING, at, text, range, wording.say(code + ".help"), warned(at, text));
-    }
-
-    /** Memory in thousandths of a byte was probably meant in mebibytes. */
-    private List<QuickFix> warned(FieldPath at, String text) {
-        return text.contains("fractional byte value") ? repairs.mebibytes(at) : List.of();
+        String help = wording.say(code + ".help");
+        add(code, Severity.WARNING, at, warning.text(), range, help, fixes);
     }
 
     private void add(

@@ -57,29 +57,29 @@ final class SyntaxFindings {
             return wording.say("yaml-syntax.help");
         }
         String rest = manifest.tree().text().substring(problem.range().start());
-        String message = problem.message();
         String key;
         if (hasConflict()) {
             key = "yaml-syntax.conflict";
-        } else if (rest.startsWith("\t") || message.contains("tab")) {
+        } else if (rest.startsWith("\t") || problem.kind() == YamlProblem.Kind.TAB) {
             key = "yaml-syntax.tab";
         } else if (manifest.tree().text().contains("{{")) {
             key = "yaml-syntax.template";
-        } else if (message.startsWith("mapping values are not allowed")) {
-            key = "yaml-syntax.mapping";
-        } else if (message.startsWith("could not find expected ':'")) {
-            key = "yaml-syntax.colon";
-        } else if (message.contains("unexpected end of stream")) {
-            key = "yaml-syntax.quote";
-        } else if (message.contains("expected key") || message.contains("expected '-'")) {
-            key = "yaml-syntax.indent";
-        } else if (message.contains("expected ',' or")) {
-            key = "yaml-syntax.flow";
-        } else if (message.contains("control characters") || message.contains("UTF-8")) {
-            key = "yaml-syntax.encoding";
         } else {
-            key = "yaml-syntax.help";
+            key = keyOf(problem.kind());
         }
         return wording.say(key);
+    }
+
+    private static String keyOf(YamlProblem.Kind kind) {
+        return switch (kind) {
+            case MAPPING_VALUE -> "yaml-syntax.mapping";
+            case MISSING_COLON -> "yaml-syntax.colon";
+            case UNCLOSED_QUOTE -> "yaml-syntax.quote";
+            case EXPECTED_KEY, EXPECTED_ITEM -> "yaml-syntax.indent";
+            case EXPECTED_COMMA -> "yaml-syntax.flow";
+            case CHARACTER -> "yaml-syntax.encoding";
+            case TAB -> "yaml-syntax.tab";
+            case BAD_START, OTHER -> "yaml-syntax.help";
+        };
     }
 }

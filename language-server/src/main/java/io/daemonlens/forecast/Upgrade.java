@@ -111,8 +111,8 @@ public record Upgrade(
                                         .root(
                                                 GroupVersionKind.of(
                                                         newer.text("apiVersion"), "DaemonSet")));
-        Set<String> warnings = new LinkedHashSet<>(after.warnings());
-        before.warnings().forEach(warnings::remove);
+        Set<String> warnings = new LinkedHashSet<>(after.warningTexts());
+        before.warningTexts().forEach(warnings::remove);
         return new Upgrade(
                 manifest,
                 namespace,
@@ -149,8 +149,8 @@ public record Upgrade(
             }
             return all;
         }
-        for (String strict : after.strictErrors()) {
-            if (!before.strictErrors().contains(strict)) {
+        for (String strict : after.strictTexts()) {
+            if (!before.strictTexts().contains(strict)) {
                 all.add(strict);
             }
         }
@@ -174,12 +174,11 @@ public record Upgrade(
      */
     private static JsonObject stored(
             Body body, String apiVersion, String namespace, KubernetesVersion version) {
-        boolean served = Versions.serves(version, apiVersion);
-        KubernetesVersion own = served ? version : Versions.newestServing(apiVersion);
+        KubernetesVersion own = Versions.orServing(version, apiVersion);
         JsonObject stored =
                 ApiServer.storedUnchecked(
                         body, Endpoint.of(apiVersion, namespace), own, Gates.defaults(own));
-        if (stored == null || served || !(body.tree() instanceof JsonObject)) {
+        if (stored == null || own.equals(version) || !(body.tree() instanceof JsonObject)) {
             return stored;
         }
         JsonObject moved = stored.copy();

@@ -50,7 +50,7 @@ final class ListRepairs {
         if (mapping.isFlow()) {
             TextRange range = mapping.range().shifted(manifest.offset());
             String inside = mapping.range().of(manifest.tree().text());
-            return Repairs.fix(
+            return Fixes.of(
                     wording.say("fix.dash"), true, TextEdit.replace(range, "[" + inside + "]"));
         }
         return isOneItem(mapping, field.field()) ? dash(mapping, column(at)) : pairs(mapping, field.field());
@@ -71,7 +71,7 @@ final class ListRepairs {
         boolean block = inside.indexOf('\n') >= 0;
         return block
                 ? List.of()
-                : Repairs.fix(
+                : Fixes.of(
                         wording.say("fix.brackets"),
                         true,
                         TextEdit.replace(
@@ -103,7 +103,7 @@ final class ListRepairs {
                         && first - (text.lastIndexOf('\n', first - 1) + 1) >= column + 2;
         if (room) {
             TextRange blanks = new TextRange(first - 2, first).shifted(manifest.offset());
-            return Repairs.fix(wording.say("fix.dash"), true, TextEdit.replace(blanks, "- "));
+            return Fixes.of(wording.say("fix.dash"), true, TextEdit.replace(blanks, "- "));
         }
         edits.add(TextEdit.insert(manifest.offset() + first, "- "));
         int end = mapping.end();
@@ -114,7 +114,7 @@ final class ListRepairs {
             }
             line = stop + 1;
         }
-        return Repairs.fix(wording.say("fix.dash"), true, edits);
+        return Fixes.of(wording.say("fix.dash"), true, edits);
     }
 
     /** Converts {@code NAME: value} pairs to a list of names and values. */
@@ -146,6 +146,6 @@ final class ListRepairs {
                                     + "  value: "
                                     + written));
         }
-        return Repairs.fix(wording.say("fix.pairs"), true, edits);
+        return Fixes.of(wording.say("fix.pairs"), true, edits);
     }
 }

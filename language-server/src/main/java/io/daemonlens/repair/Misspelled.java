@@ -63,12 +63,12 @@ public final class Misspelled {
         TextRange range = manifest.rangeOf(FieldPath.ROOT);
         if (meant != null) {
             range = meant.key().range().shifted(manifest.offset());
-            fixes = Repairs.fix(
+            fixes = Fixes.of(
                     wording.say("fix.rename", "kind"), true, TextEdit.replace(range, "kind"));
         } else if (manifest.entryAt(FieldPath.of("apiVersion")) != null) {
             String line = "kind: DaemonSet";
             range = manifest.keyRangeOf(FieldPath.of("apiVersion"));
-            fixes = Repairs.fix(
+            fixes = Fixes.of(
                     wording.say("fix.insert", line),
                     false,
                     new Edits(manifest).insertFirst(FieldPath.ROOT, List.of(line), line),

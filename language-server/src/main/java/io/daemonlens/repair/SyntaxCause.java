@@ -60,9 +60,9 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
         }
 
         SyntaxCause cause() {
-            String message = problem.message();
+            YamlProblem.Kind kind = problem.kind();
             SyntaxCause found = strangeSpace();
-            if (found == null && (message.contains("tab") || startsWithTab(at))) {
+            if (found == null && (kind == YamlProblem.Kind.TAB || startsWithTab(at))) {
                 found = new TabRepair(text, offset, wording).at(at, LINES_BACK);
             }
             if (found == null && text.contains("{{")) {
@@ -70,38 +70,34 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                         problem.range().shifted(offset), "yaml-syntax.template", List.of());
             }
             if (found == null
-                    && (message.startsWith("could not find expected ':'")
-                            || message.startsWith("mapping values are not allowed")
-                            || message.startsWith("did not find expected key"))) {
+                    && (kind == YamlProblem.Kind.MISSING_COLON
+                            || kind == YamlProblem.Kind.MAPPING_VALUE
+                            || kind == YamlProblem.Kind.EXPECTED_KEY)) {
                 found = glued();
                 found = found == null ? gluedDash() : found;
             }
             if (found == null) {
                 found = openQuote();
             }
-            if (found == null && message.startsWith("mapping values are not allowed")) {
-                found = mapping();
-            }
-            if (found == null && message.startsWith("could not find expected ':'")) {
-                found = missingColon();
-            }
-            if (found == null && message.startsWith("did not find expected ','")) {
-                found = openBracket(problem.context());
-            }
-            if (found == null && message.startsWith("did not find expected node content")) {
-                found = openBracket(unclosedBracket());
-            }
-            if (found == null && message.startsWith("could not find expected ':'")) {
-                found = strayText();
-            }
-            if (found == null && message.startsWith("found character that cannot start")) {
-                found = badStart();
-            }
-            if (found == null
-                    && (message.contains("expected key") || message.contains("expected '-'"))) {
-                found = indentation();
-            }
-            return found;
+            return found == null ? byKind(kind) : found;
+        }
+
+        private SyntaxCause byKind(YamlProblem.Kind kind) {
+            return switch (kind) {
+                case MAPPING_VALUE -> mapping();
+                case MISSING_COLON -> {
+                    SyntaxCause colon = missingColon();
+                    yield colon == null ? strayText() : colon;
+                }
+                case EXPECTED_COMMA -> openBracket(problem.context());
+                case BAD_START -> badStart();
+                case EXPECTED_KEY, EXPECTED_ITEM -> indentation();
+                case OTHER ->
+                        problem.message().startsWith("did not find expected node content")
+                                ? openBracket(unclosedBracket())
+                                : null;
+                case CHARACTER, TAB, UNCLOSED_QUOTE -> null;
+            };
         }
 
         /**
@@ -223,7 +219,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
          * Detects an opening quote that is never closed, or closed only by the next one far below.
          */
         private SyntaxCause openQuote() {
-            boolean end = problem.message().contains("unexpected end of stream");
+            boolean end = problem.kind() == YamlProblem.Kind.UNCLOSED_QUOTE;
             if (end && problem.context() >= 0 && problem.context() < text.length()) {
                 char quote = text.charAt(problem.context());
                 if (quote == '"' || quote == '\'') {

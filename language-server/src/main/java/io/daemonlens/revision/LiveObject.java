@@ -25,15 +25,11 @@ public final class LiveObject {
             JsonObject metadata = each.object("metadata");
             if (metadata != null
                     && metadata.text("name").equals(name)
-                    && namespace(metadata).equals(namespace)) {
+                    && ClusterObjects.namespaceOf(each).equals(namespace)) {
                 return Optional.of(each);
             }
         }
         return Optional.empty();
-    }
-
-    static String namespace(JsonObject metadata) {
-        return metadata.text("namespace").isEmpty() ? "default" : metadata.text("namespace");
     }
 
     /**

@@ -12,11 +12,11 @@ import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
-import io.daemonlens.manifest.Directives;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.Document;
@@ -145,6 +145,27 @@ public record RevisionComparison(
     }
 
     /**
+     * Compares a manifest with the object of the same namespace and name in an older state; it
+     * counts as created if that has none.
+     *
+     * @param file with the manifest
+     * @param version of the cluster
+     */
+    public static RevisionComparison of(
+            List<Candidate> older,
+            Manifest manifest,
+            String file,
+            KubernetesVersion version,
+            Settings settings) {
+        Candidate newer = Candidate.of(manifest, file);
+        List<Candidate> same =
+                older.stream()
+                        .filter(each -> each.key(settings).equals(newer.key(settings)))
+                        .toList();
+        return of(same, List.of(newer), settings.withVersion(version)).get(0);
+    }
+
+    /**
      * A state before it is compared.
      *
      * @param source where it was found, as shown to the user
@@ -168,12 +189,11 @@ public record RevisionComparison(
 
         /** Creates a candidate from a DaemonSet of a text; its tree must be an object. */
         public static Candidate of(Manifest manifest, String source) {
-            Directives.Setting written = manifest.directives().settings().get("kubernetes");
             return new Candidate(
                     source,
                     (JsonObject) manifest.body().tree(),
                     manifest.body(),
-                    written == null ? null : KubernetesVersion.parse(written.value()).orElse(null));
+                    Destination.writtenVersion(manifest.directives()));
         }
 
         /** Creates a candidate from an object of a cluster. */
@@ -184,7 +204,7 @@ public record RevisionComparison(
         public String namespace(Settings settings) {
             JsonObject metadata = object.object("metadata");
             String namespace = metadata == null ? "" : metadata.text("namespace");
-            return namespace.isEmpty() ? settings.namespace() : namespace;
+            return settings.destination().namespaceOr(namespace);
         }
 
         public String name() {
@@ -203,7 +223,8 @@ public record RevisionComparison(
 
     private static RevisionComparison compare(Candidate from, Candidate to, Settings settings) {
         Candidate any = to == null ? from : to;
-        KubernetesVersion version = version(any, settings);
+        KubernetesVersion version =
+                settings.destination().versionServing(any.apiVersion(), any.writtenFor());
         Endpoint endpoint = Endpoint.of(any.apiVersion(), any.namespace(settings));
         Gates gates = Gates.defaults(version);
         JsonObject oldStored = from == null ? null : stored(from, endpoint, version, gates);
@@ -283,10 +304,7 @@ public record RevisionComparison(
             Candidate from, Endpoint endpoint, KubernetesVersion version, Gates gates) {
         boolean same = from.apiVersion().equals(endpoint.apiVersion());
         Endpoint own = Endpoint.of(from.apiVersion(), endpoint.namespace());
-        KubernetesVersion served =
-                Versions.serves(version, from.apiVersion())
-                        ? version
-                        : Versions.newestServing(from.apiVersion());
+        KubernetesVersion served = Versions.orServing(version, from.apiVersion());
         JsonObject stored =
                 ApiServer.storedUnchecked(
                         from.body(), own, served, same ? gates : Gates.defaults(served));
@@ -300,18 +318,5 @@ public record RevisionComparison(
     private static State state(
             String source, JsonObject stored, Integer collisions, KubernetesVersion version) {
         return new State(source, stored, RevisionHash.of(stored, collisions, version));
-    }
-
-    private static KubernetesVersion version(Candidate candidate, Settings settings) {
-        if (settings.version() != null) {
-            return settings.version();
-        }
-        if (candidate.writtenFor() != null) {
-            return candidate.writtenFor();
-        }
-        return settings.configuredVersion() != null
-                        && Versions.serves(settings.configuredVersion(), candidate.apiVersion())
-                ? settings.configuredVersion()
-                : Versions.newestServing(candidate.apiVersion());
     }
 }

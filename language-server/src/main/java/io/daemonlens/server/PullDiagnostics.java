@@ -157,7 +157,7 @@ final class PullDiagnostics {
         if (open != null) {
             return full(items(workspace.pull(open)));
         }
-        Optional<Path> path = LensSummaries.path(uri);
+        Optional<Path> path = FileUris.path(uri);
         return path.isEmpty() ? null : onDisk(uri, path.get());
     }
 

@@ -3,6 +3,7 @@ package io.daemonlens.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.TextEdit;
 import java.util.List;
@@ -78,7 +79,8 @@ class CompletionTest {
     }
 
     private static Settings at(int minor) {
-        return Settings.defaults().withConfiguredVersion(KubernetesVersion.of(minor));
+        return Settings.defaults()
+                .withDestination(Destination.UNSET.configure(KubernetesVersion.of(minor), null));
     }
 
     @Test

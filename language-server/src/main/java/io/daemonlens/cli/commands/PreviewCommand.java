@@ -77,7 +77,7 @@ public final class PreviewCommand implements Command {
         WhatIf whatIf = null;
         ClusterObjects looked = read.cluster;
         if (asksWhatIf) {
-            whatIf = WhatIfOption.ask(arguments, stored(read), looked);
+            whatIf = WhatIfOption.ask(arguments, terminal, stored(read), looked);
             looked = whatIf.cluster();
         }
         List<Preview> previews =
@@ -86,7 +86,7 @@ public final class PreviewCommand implements Command {
             String text =
                     whatIf != null && !target.is("html")
                             ? WhatIfReport.of(target.format(), whatIf, previews, looked, wording)
-                            : text(target, previews, looked, wording, arguments, terminal);
+                            : text(target, previews, looked, whatIf, wording, arguments, terminal);
             target.write(text, terminal);
         }
         List<ManifestAnalysis> refused = read.refused;
@@ -127,10 +127,11 @@ public final class PreviewCommand implements Command {
             Wording wording) {
         SettingsFiles settings =
                 new SettingsFiles(
-                        arguments,
-                        terminal,
-                        wording,
-                        VersionRange.single(arguments.value("kubernetes-version")));
+                                arguments,
+                                terminal,
+                                wording,
+                                VersionRange.single(arguments.value("kubernetes-version")))
+                        .inCluster(cluster);
         OlderRevisions older =
                 new OlderRevisions(terminal, arguments.value("from", "HEAD"), wording);
         List<Preview.Subject> subjects = new ArrayList<>();
@@ -139,9 +140,6 @@ public final class PreviewCommand implements Command {
         for (InputFiles.Input input : files.inputs()) {
             Document document = FileReader.read(input, terminal);
             Settings own = settings.of(document);
-            if (cluster.version().isPresent() && own.configuredVersion() == null) {
-                own = own.withConfiguredVersion(cluster.version().get());
-            }
             Analysis analysis = Analysis.of(document, own);
             applied = Applied.to(applied, analysis);
             for (ManifestAnalysis each : analysis.manifests()) {
@@ -161,6 +159,7 @@ public final class PreviewCommand implements Command {
             OutputTarget target,
             List<Preview> previews,
             ClusterObjects cluster,
+            WhatIf whatIf,
             Wording wording,
             Arguments arguments,
             Terminal terminal) {
@@ -170,7 +169,7 @@ public final class PreviewCommand implements Command {
                     JsonWriter.compact(PreviewJson.of(previews, cluster, together, wording)) + "\n";
             case "html" ->
                     HtmlPage.of(
-                            ForecastPage.preview(previews, cluster, together, wording),
+                            ForecastPage.preview(previews, cluster, together, whatIf, wording),
                             PageOrigin.of("preview", arguments, terminal),
                             wording);
             case "markdown" -> PreviewMarkdown.of(previews, cluster, wording);

@@ -116,10 +116,7 @@ public final class UpgradeCommand implements Command {
                 int at = manifest.offset() + manifest.tree().problem().range().start();
                 problems.add(document.place(at) + ": " + manifest.tree().problem().message());
             } else if (manifest.isDaemonSet()) {
-                String namespace =
-                        manifest.namespace().isEmpty()
-                                ? settings.namespace()
-                                : manifest.namespace();
+                String namespace = settings.destination().namespaceOr(manifest.namespace());
                 upgrades.add(Upgrade.of(manifest, namespace, from, to));
             }
         }

@@ -5,9 +5,8 @@ import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.revision.RevisionComparison.Candidate;
-import io.daemonlens.revision.RevisionSources;
+import io.daemonlens.revision.RevisionLookup;
 import io.daemonlens.settings.Settings;
-import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +17,12 @@ public final class OlderRevisions {
 
     private record Texts(List<Candidate> candidates, String missing) {}
 
-    private final RevisionSources sources;
+    private final RevisionLookup lookup;
     private final String ref;
     private final Map<String, Texts> byFile = new LinkedHashMap<>();
 
     public OlderRevisions(Terminal terminal, String ref, Wording words) {
-        this.sources = new RevisionSources(terminal.folder(), words);
+        this.lookup = new RevisionLookup(terminal.folder(), words);
         this.ref = ref;
     }
 
@@ -36,27 +35,20 @@ public final class OlderRevisions {
         if (!texts.missing.isEmpty()) {
             return new Preview.Older(null, texts.missing);
         }
-        String wanted = newer.manifest().name();
-        String namespace =
-                newer.manifest().namespace().isEmpty()
-                        ? settings.namespace()
-                        : newer.manifest().namespace();
-        List<Candidate> older =
-                texts.candidates.stream()
-                        .filter(each -> each.name().equals(wanted))
-                        .filter(each -> each.namespace(settings).equals(namespace))
-                        .toList();
-        Candidate now = Candidate.of(newer.manifest(), input.name());
-        List<RevisionComparison> compared =
-                RevisionComparison.of(older, List.of(now), settings.withVersion(newer.version()));
-        return new Preview.Older(compared.get(0), "");
+        RevisionComparison compared =
+                RevisionComparison.of(
+                        texts.candidates,
+                        newer.manifest(),
+                        input.name(),
+                        newer.version(),
+                        settings);
+        return new Preview.Older(compared, "");
     }
 
     private Texts read(String file) {
         try {
-            Document document = sources.git(ref, file).documents().get(0);
-            return new Texts(Candidate.in(document, "git:" + ref), "");
-        } catch (RevisionSources.RevisionException e) {
+            return new Texts(lookup.git(ref, file).candidates(), "");
+        } catch (RevisionLookup.RevisionException e) {
             return new Texts(List.of(), e.getMessage());
         }
     }

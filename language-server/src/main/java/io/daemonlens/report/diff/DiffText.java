@@ -136,7 +136,7 @@ public final class DiffText {
     }
 
     private static boolean isOfSelector(FieldError error) {
-        return error.field().equals("spec.selector") && error.detail().equals("field is immutable");
+        return error.field().equals("spec.selector") && error.rule().equals("immutable-field");
     }
 
     private void change(Change change, StringBuilder out) {
