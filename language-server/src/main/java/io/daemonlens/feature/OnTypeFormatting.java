@@ -74,7 +74,7 @@ public final class OnTypeFormatting {
             return key == column ? column : column + 2;
         }
         String words = withoutComment(line);
-        if (key > column && words.substring(key).matches("[|>][-+0-9]*")) {
+        if (key > column && words.substring(key).matches("[|>][-+0-9]*|[&!][^ ]+")) {
             return key;
         }
         boolean opens =
@@ -93,14 +93,17 @@ public final class OnTypeFormatting {
                 .stripTrailing();
     }
 
-    /** Whether a line is inside a block scalar. */
+    /** Whether a line is inside a block scalar: the nearest line of a lower level opens one. */
     private static boolean insideBlock(String text, int line) {
         int column = column(text.substring(line));
         for (int above = lineAbove(text, line); above >= 0; above = lineAbove(text, above)) {
             int end = text.indexOf('\n', above);
             String words = text.substring(above, end).stripTrailing();
             if (column(words) < column) {
-                return words.matches(".*[:-] +[|>][-+0-9]*");
+                if (words.matches(".*[:-] +[|>][-+0-9]*")) {
+                    return true;
+                }
+                column = column(words);
             }
         }
         return false;

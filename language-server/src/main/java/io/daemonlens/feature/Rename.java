@@ -29,6 +29,9 @@ import java.util.regex.Pattern;
 public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName, String refusal) {
 
     private static final Pattern ANCHOR = Pattern.compile("[^\\s,\\[\\]{}&*!|>'\"%@`]+");
+    private static final Pattern LABEL_NAME = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+    private static final Pattern QUALIFIED =
+            Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
     private static final Pattern OBJECT_NAME =
             Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
@@ -90,7 +93,21 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
             edits.add(TextEdit.replace(place, quotedIn(document.text(), place, newName, written)));
         }
         String refusal = newError(analysis, TextEdit.apply(document.text(), edits));
+        if (refusal == null && !isForm(symbol.kind(), newName)) {
+            refusal = words.say("rename.form", newName);
+        }
         return refusal == null ? new Rename(edits, elsewhere, newName, null) : refused(refusal);
+    }
+
+    /** Whether a name can be written there at all; for parts, which the API server never sees. */
+    private static boolean isForm(Symbol.Kind kind, String name) {
+        return switch (kind) {
+            case VOLUME, CONTAINER -> name.length() <= 63 && LABEL_NAME.matcher(name).matches();
+            case PORT -> name.length() <= 15 && LABEL_NAME.matcher(name).matches();
+            case LABEL_VALUE -> name.length() <= 63 && QUALIFIED.matcher(name).matches();
+            case LABEL -> QUALIFIED.matcher(name.substring(name.indexOf('/') + 1)).matches();
+            case ANCHOR, OBJECT -> true;
+        };
     }
 
     /** Inside existing quotes the name needs no quotes of its own. */

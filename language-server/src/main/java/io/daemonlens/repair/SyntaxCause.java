@@ -23,10 +23,9 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
 
     private static final Pattern GLUED =
             Pattern.compile("^( *(?:- +)*\"?[A-Za-z_][\\w./-]*\"?):(?=[^\\s:/])");
+    private static final Pattern LONG_DASH = Pattern.compile("^ *([\u2010-\u2015\u2212])(?= )");
     private static final Pattern GLUED_DASH =
             Pattern.compile("^ *-(?=[A-Za-z_\"'][\\w./-]*[\"']?:(?: |\\r?$))");
-    private static final Pattern OPEN_FLOW =
-            Pattern.compile("^ *(?:- +)*(?:[\\w./-]+: +)?([\\[{])(?:(?! #)[^\\]}])*(?: #.*)?$");
     private static final Pattern BLOCK_HEADER = Pattern.compile(".*[:-] +[|>][-+0-9]*\\s*(#.*)?");
     private static final Pattern BARE_KEY = Pattern.compile(" *(- +)*([A-Za-z][\\w./-]*) *");
     private static final Pattern TWO_COLONS =
@@ -45,6 +44,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
 
         private final String text;
         private final SourceLines lines;
+        private final BracketRepair brackets;
         private final int offset;
         private final YamlProblem problem;
         private final Wording wording;
@@ -57,6 +57,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
             this.problem = problem;
             this.wording = wording;
             this.at = Math.min(problem.range().start(), text.length());
+            this.brackets = new BracketRepair(text, offset, wording, at);
         }
 
         SyntaxCause cause() {
@@ -89,12 +90,12 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                     SyntaxCause colon = missingColon();
                     yield colon == null ? strayText() : colon;
                 }
-                case EXPECTED_COMMA -> openBracket(problem.context());
+                case EXPECTED_COMMA -> brackets.at(problem.context());
                 case BAD_START -> badStart();
                 case EXPECTED_KEY, EXPECTED_ITEM -> indentation();
                 case OTHER ->
                         problem.message().startsWith("did not find expected node content")
-                                ? openBracket(unclosedBracket())
+                                ? brackets.at(brackets.unclosed())
                                 : null;
                 case CHARACTER, TAB, UNCLOSED_QUOTE -> null;
             };
@@ -194,7 +195,19 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
         private SyntaxCause gluedDash() {
             int line = lines.start(at);
             for (int n = 0; n < 4; n++) {
-                Matcher dash = GLUED_DASH.matcher(text.substring(line, lines.end(line)));
+                String words = text.substring(line, lines.end(line));
+                Matcher other = LONG_DASH.matcher(words);
+                if (other.find()) {
+                    TextRange dash = new TextRange(line + other.start(1), line + other.end(1));
+                    QuickFix fix =
+                            new QuickFix(
+                                    wording.say("fix.dashSign"),
+                                    true,
+                                    List.of(TextEdit.replace(dash.shifted(offset), "-")));
+                    return new SyntaxCause(
+                            dash.shifted(offset), "yaml-syntax.longDash", List.of(fix));
+                }
+                Matcher dash = GLUED_DASH.matcher(words);
                 if (dash.find()) {
                     QuickFix fix =
                             new QuickFix(
@@ -379,53 +392,6 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
         private TextRange content(int line) {
             int start = line + lines.indent(line).length();
             return new TextRange(start, lines.contentEnd(line)).shifted(offset);
-        }
-
-        /** Returns the nearest bracket above that is not closed on its line; -1 for none. */
-        private int unclosedBracket() {
-            int line = lines.start(at);
-            for (int n = 0; n < 40; n++) {
-                Matcher value = OPEN_FLOW.matcher(text.substring(line, lines.end(line)));
-                if (value.find()) {
-                    return line + value.start(1);
-                }
-                if (line == 0) {
-                    return -1;
-                }
-                line = lines.start(line - 1);
-            }
-            return -1;
-        }
-
-        private SyntaxCause openBracket(int open) {
-            if (open < 0 || open >= text.length()) {
-                return null;
-            }
-            int comment = text.indexOf(" #", open);
-            int end = lines.contentEnd(open);
-            if (comment >= 0 && comment < end) {
-                end = comment;
-                while (end > open + 1 && Character.isWhitespace(text.charAt(end - 1))) {
-                    end--;
-                }
-            }
-            if (end > open + 1 && text.charAt(end - 1) == ',') {
-                end--;
-            }
-            char closing = text.charAt(open) == '[' ? ']' : '}';
-            List<QuickFix> fixes = List.of();
-            if (text.substring(open, end).indexOf(closing) < 0) {
-                fixes =
-                        List.of(
-                                new QuickFix(
-                                        wording.say("fix.bracket", closing),
-                                        true,
-                                        List.of(
-                                                TextEdit.insert(
-                                                        offset + end, String.valueOf(closing)))));
-            }
-            return new SyntaxCause(
-                    new TextRange(open, end).shifted(offset), "yaml-syntax.flow", fixes);
         }
 
         private SyntaxCause badStart() {

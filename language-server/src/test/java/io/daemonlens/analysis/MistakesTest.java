@@ -235,10 +235,25 @@ class MistakesTest {
         checkRepaired("      - name: main", "\u00a0     - name: main");
         checkRepaired("args: [--fast]", "args: [--fast");
         checkRepaired("args: [--fast]", "args: [--fast # now");
+        checkRepaired("      - name: run\n        emptyDir", "      \u2013 name: run\n        emptyDir");
         checkRepaired("      - name: run\n        emptyDir", "      -name: run\n        emptyDir");
         checkRepaired(
                 "      tolerations:\n      - operator: Exists\n",
                 "\thostNetwork: true\n      tolerations:\n      - operator: Exists\n");
+    }
+
+    @Test
+    void aMergeConflictIsToldAtItsFirstLine() {
+        String text = GOOD.replace("    args:", "<<<<<<< HEAD\n    args:");
+        assertThat(errors(text)).hasSize(1);
+        assertThat(line(text, errors(text).get(0))).isEqualTo(21);
+    }
+
+    @Test
+    void aMissingColonInJsonIsToldOnItsLine() {
+        String json = "{\n \"kind\": \"DaemonSet\",\n \"metadata\" {\"name\": \"a\"},\n \"spec\": {}\n}\n";
+        assertThat(errors(json)).hasSize(1);
+        assertThat(line(json, errors(json).get(0))).isEqualTo(3);
     }
 
     @Test

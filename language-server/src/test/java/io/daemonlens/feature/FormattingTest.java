@@ -75,6 +75,8 @@ class FormattingTest {
         checkEnter("a: |\n<|>", "a: |\n  ");
         checkEnter("a:\n- |\n<|>", "a:\n- |\n  ");
         checkEnter("a:\n- b: |\n<|>", "a:\n- b: |\n    ");
+        checkEnter("a:\n- &c\n<|>", "a:\n- &c\n  ");
+        checkEnter("a: |\n  if b; then\n    c:\n<|>", "a: |\n  if b; then\n    c:\n    ");
     }
 
     @Test

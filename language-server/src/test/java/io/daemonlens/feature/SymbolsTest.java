@@ -184,6 +184,14 @@ class SymbolsTest {
     }
 
     @Test
+    void aNameInATemplateFollowsTheSameRules() {
+        String template = WHOLE.replace("{name: agent}", "{name: \"{{ .Values.name }}\"}");
+        int at = template.indexOf("log\n");
+        assertThat(renamed(template, at, "Lo gs").refusal()).contains("`Lo gs`");
+        assertThat(renamed(template, at, "logs").refusal()).isNull();
+    }
+
+    @Test
     void anObjectDoesNotGetTheNameOfAnother() {
         String maps =
                 "kind: ConfigMap\nmetadata: {name: settings}\n---\n"
