@@ -29,7 +29,7 @@ final class DaemonSetFacts {
     private static final String UNNAMED = "daemonset";
 
     private final ObservedCluster cluster;
-    private final DaemonSet daemonSet;
+    private DaemonSet daemonSet;
     private final DaemonSetView view;
     private final String hash;
     private final boolean merging;
@@ -52,6 +52,10 @@ final class DaemonSetFacts {
         merging = equal > 1;
         named.forEach(this::putPod);
         cluster.orphans(daemonSet.namespace()).forEach(this::putPod);
+        if (!object.has("status")) {
+            daemonSet = daemonSet.withStatus(controller().status(view, hash, time()));
+            view.put(daemonSet);
+        }
     }
 
     static DaemonSetFacts of(ObservedCluster cluster, JsonObject object) {
@@ -209,13 +213,15 @@ final class DaemonSetFacts {
         if (!daemonSet.updateStrategy().isRollingUpdate()) {
             return null;
         }
-        DaemonSetsController controller =
-                new DaemonSetsController(
-                        cluster.version(),
-                        cluster.gates(),
-                        Choice.BY_NAME,
-                        (set, node) -> set.name() + "-" + node);
-        return controller.budget(view, hash, time());
+        return controller().budget(view, hash, time());
+    }
+
+    private DaemonSetsController controller() {
+        return new DaemonSetsController(
+                cluster.version(),
+                cluster.gates(),
+                Choice.BY_NAME,
+                (set, node) -> set.name() + "-" + node);
     }
 
     /** Returns the template that a pod was created from; the current template if unknown. */

@@ -114,7 +114,7 @@ public final class DiffReport {
         }
         return new JsonObject()
                 .put("source", state.source())
-                .put("hash", state.hash() == null ? JsonNull.NULL : new JsonText(state.hash()));
+                .put("hash", state.shownHash() == null ? JsonNull.NULL : new JsonText(state.shownHash()));
     }
 
     private static JsonValue orNull(JsonValue value) {

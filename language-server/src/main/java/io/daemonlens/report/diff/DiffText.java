@@ -103,11 +103,11 @@ public final class DiffText {
 
     private String verdict(DiffView view, AnsiStyle colors) {
         RevisionComparison each = view.comparison();
-        String hash = each.to().hash();
+        String hash = each.to().shownHash();
         if (!each.accepted()) {
             return colors.red(words.say("diff.refused"));
         }
-        String both = each.from().hash() + " → " + hash;
+        String both = each.from().shownHash() + " → " + hash;
         Restarts restarts = view.restarts();
         if (each.outdatesPods()) {
             return colors.yellow(restarts.sentence(words))
