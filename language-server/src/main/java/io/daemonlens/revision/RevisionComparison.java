@@ -52,12 +52,18 @@ public record RevisionComparison(
      * One state of a DaemonSet.
      *
      * @param source where it was found, as shown to the user
+     * @param written the object as sent to the API server
      * @param stored the object as the API server stores it; null if it cannot be decoded
      * @param hash in the name of its ControllerRevision; null if it cannot be decoded
      * @param keptHash in the name of the ControllerRevision that a cluster keeps for it; null if
      *     none is known
      */
-    public record State(String source, JsonObject stored, String hash, String keptHash) {
+    public record State(
+            String source,
+            JsonObject written,
+            JsonObject stored,
+            String hash,
+            String keptHash) {
 
         /** Returns the hash to display: the cluster's own name for the revision if it has one. */
         public String shownHash() {
@@ -249,6 +255,7 @@ public record RevisionComparison(
         Endpoint endpoint = Endpoint.of(any.apiVersion(), any.namespace(settings));
         Gates gates = Gates.defaults(version);
         JsonObject oldStored = from == null ? null : stored(from, endpoint, version, gates);
+        to = to != null && oldStored != null ? withoutForeignIdentity(from, to) : to;
         boolean live = to != null && oldStored != null && isSameLiveObject(from, to);
         if (live) {
             keepWhatTheServerSet(from.object().object("metadata"), oldStored.object("metadata"));
@@ -304,6 +311,28 @@ public record RevisionComparison(
                 && before.text("uid").equals(after.text("uid"));
     }
 
+    /**
+     * Returns the newer state without the uid of an exported object if the older state has none: it
+     * then says nothing about the identity of the object that is updated.
+     */
+    private static Candidate withoutForeignIdentity(Candidate from, Candidate to) {
+        JsonObject before = from.object().object("metadata");
+        JsonObject after = to.object().object("metadata");
+        boolean foreign =
+                before != null
+                        && after != null
+                        && before.text("uid").isEmpty()
+                        && !after.text("uid").isEmpty();
+        return foreign
+                ? new Candidate(
+                        to.source(),
+                        to.object(),
+                        Body.of(LiveObject.withoutIdentity(to.object())),
+                        to.writtenFor(),
+                        to.keptHash())
+                : to;
+    }
+
     private static void keepWhatTheServerSet(JsonObject live, JsonObject stored) {
         for (String name : List.of("uid", "deletionTimestamp", "deletionGracePeriodSeconds")) {
             if (live.has(name)) {
@@ -343,6 +372,7 @@ public record RevisionComparison(
             KubernetesVersion version) {
         return new State(
                 candidate.source(),
+                candidate.object(),
                 stored,
                 RevisionHash.of(stored, collisions, version),
                 candidate.keptHash());
@@ -350,6 +380,7 @@ public record RevisionComparison(
 
     private static State state(State state, Integer collisions, KubernetesVersion version) {
         String hash = RevisionHash.of(state.stored(), collisions, version);
-        return new State(state.source(), state.stored(), hash, state.keptHash());
+        return new State(
+                state.source(), state.written(), state.stored(), hash, state.keptHash());
     }
 }

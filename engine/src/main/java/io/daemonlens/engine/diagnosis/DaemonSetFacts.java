@@ -1,9 +1,9 @@
 package io.daemonlens.engine.diagnosis;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.apps.LiveRevisions;
 import io.daemonlens.engine.apps.RevisionData;
 import io.daemonlens.engine.apps.UpdateStrategy;
 import io.daemonlens.engine.core.Node;
@@ -121,13 +121,13 @@ final class DaemonSetFacts {
     private int putRevisions() {
         String present = RevisionData.of(daemonSet.template().json(), cluster.version());
         int equal = 0;
-        for (JsonObject object : cluster.revisions(daemonSet.namespace())) {
-            ControllerRevision revision = ControllerRevision.of(object);
+        List<JsonObject> objects = cluster.revisions(daemonSet.namespace());
+        for (ControllerRevision revision :
+                LiveRevisions.of(objects, daemonSet, cluster.version())) {
             if (isOurs(revision.controller())) {
-                revision = revision.withController(daemonSet.asOwner());
                 view.put(revision);
                 equal += revision.data().equals(present) ? 1 : 0;
-                JsonObject template = templateOf(revision.data());
+                JsonObject template = LiveRevisions.template(revision);
                 if (template != null) {
                     templates.put(revision.hash(), template);
                     numbers.put(revision.hash(), revision.revision());
@@ -135,12 +135,6 @@ final class DaemonSetFacts {
             }
         }
         return equal;
-    }
-
-    private static JsonObject templateOf(String data) {
-        JsonObject patch = data.isEmpty() ? null : JsonReader.readObject(data);
-        JsonObject spec = patch == null ? null : patch.object("spec");
-        return spec == null ? null : spec.object("template");
     }
 
     private void putPod(JsonObject object) {
@@ -243,9 +237,8 @@ final class DaemonSetFacts {
                             boolean same = pod.facts().label(DaemonSet.HASH_LABEL).equals(of);
                             available += same && pod.available() ? 1 : 0;
                         }
-                        JsonObject whole = template.copy();
-                        whole.remove("$patch");
-                        older.add(new Remedies.OlderTemplate(numbers.get(of), whole, available));
+                        older.add(
+                                new Remedies.OlderTemplate(numbers.get(of), template, available));
                     }
                 });
         older.sort(Comparator.comparingLong(Remedies.OlderTemplate::revision).reversed());

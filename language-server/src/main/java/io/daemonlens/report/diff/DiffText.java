@@ -1,6 +1,7 @@
 package io.daemonlens.report.diff;
 
 import io.daemonlens.engine.apimachinery.FieldError;
+import io.daemonlens.engine.apiserver.defaults.DroppedFields.DroppedField;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
@@ -8,6 +9,7 @@ import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.DiffView;
+import io.daemonlens.forecast.DroppedFieldText;
 import io.daemonlens.forecast.Moves;
 import io.daemonlens.forecast.Restarts;
 import io.daemonlens.report.AnsiStyle;
@@ -37,7 +39,7 @@ public final class DiffText {
     public String text(List<DiffView> views) {
         StringBuilder out = new StringBuilder();
         for (DiffView each : views) {
-            if (each.comparison().differs()) {
+            if (!each.isQuiet()) {
                 out.append(out.length() > 0 ? "\n" : "");
                 block(each, out);
             }
@@ -53,6 +55,7 @@ public final class DiffText {
             out.append("  ").append(paint.green(words.say("diff.new")));
             out.append(": ").append(each.to().source()).append('\n');
             refusal(each, out);
+            cautions(view).forEach(line -> wrapped(line, paint::red, out));
             return;
         }
         if (each.to() == null) {
@@ -62,6 +65,7 @@ public final class DiffText {
         }
         out.append("  ").append(verdict(view, paint)).append('\n');
         refusal(each, out);
+        cautions(view).forEach(line -> wrapped(line, paint::red, out));
         if (view.moves() != null) {
             wrapped(words.say("diff.moves", said(view.moves())), out);
         }
@@ -136,6 +140,18 @@ public final class DiffText {
         }
     }
 
+    /** Pods that the API server refuses, and fields that it drops. */
+    private List<String> cautions(DiffView view) {
+        List<String> lines = new ArrayList<>();
+        if (view.refusal() != null) {
+            lines.add(words.say("diff.pods-refused", view.refusal().message()));
+        }
+        for (DroppedField each : view.dropped()) {
+            lines.add(DroppedFieldText.sentence(each, view.comparison().version(), words));
+        }
+        return lines;
+    }
+
     private static boolean isOfSelector(FieldError error) {
         return error.field().equals("spec.selector") && error.rule().equals("immutable-field");
     }
@@ -199,7 +215,7 @@ public final class DiffText {
     public String markdown(List<DiffView> views) {
         List<String> blocks = new ArrayList<>();
         for (DiffView each : views) {
-            if (each.comparison().differs()) {
+            if (!each.isQuiet()) {
                 blocks.add(markdown(each));
             }
         }
@@ -209,7 +225,8 @@ public final class DiffText {
     private String markdown(DiffView view) {
         RevisionComparison each = view.comparison();
         StringBuilder out = new StringBuilder("### ");
-        out.append(each.namespace()).append('/').append(each.name()).append("\n\n");
+        out.append(each.namespace()).append('/').append(each.name());
+        out.append(" · Kubernetes ").append(each.version()).append("\n\n");
         if (each.from() == null || each.to() == null) {
             String key = each.from() == null ? "diff.new.whole" : "diff.gone.whole";
             out.append(words.say(key)).append('\n');
@@ -221,6 +238,9 @@ public final class DiffText {
             if (each.answer().errors().stream().anyMatch(DiffText::isOfSelector)) {
                 out.append('\n').append(words.say("diff.immutable")).append('\n');
             }
+        }
+        for (String line : cautions(view)) {
+            out.append("\n```\n").append(line).append("\n```\n");
         }
         if (view.moves() != null) {
             out.append('\n').append(words.say("diff.moves", said(view.moves()))).append('\n');
