@@ -3,10 +3,9 @@ package io.daemonlens.forecast;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.simulation.Forecast;
-import io.daemonlens.engine.simulation.JointPlacement;
+import io.daemonlens.engine.simulation.placement.Forecast;
+import io.daemonlens.engine.simulation.placement.JointPlacement;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

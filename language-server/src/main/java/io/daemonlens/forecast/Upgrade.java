@@ -18,7 +18,6 @@ import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Versions;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

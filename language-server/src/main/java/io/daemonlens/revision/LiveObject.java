@@ -2,7 +2,6 @@ package io.daemonlens.revision;
 
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonObject;
-
 import java.util.List;
 import java.util.Optional;
 

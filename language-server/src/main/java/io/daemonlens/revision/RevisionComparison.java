@@ -20,7 +20,6 @@ import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.Document;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-
 import io.daemonlens.advice.Rules;
 import io.daemonlens.fieldguide.Policy;
 import io.daemonlens.manifest.FileRole;
@@ -16,7 +15,6 @@ import io.daemonlens.settings.SettingsText;
 import io.daemonlens.settings.Severity;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -68,7 +66,7 @@ final class Configuration {
             uri = folders.get(0).getAsJsonObject().get("uri");
         }
         if (uri != null && uri.isJsonPrimitive()) {
-            folder = LensSummaries.path(uri.getAsString()).orElse(folder);
+            folder = FileUris.path(uri.getAsString()).orElse(folder);
         }
     }
 
@@ -76,14 +74,13 @@ final class Configuration {
         List<Path> all = new ArrayList<>();
         if (initialize.get("workspaceFolders") instanceof JsonArray named) {
             for (JsonElement each : named) {
-                LensSummaries.path(each.getAsJsonObject().get("uri").getAsString())
-                        .ifPresent(all::add);
+                FileUris.path(each.getAsJsonObject().get("uri").getAsString()).ifPresent(all::add);
             }
         }
         if (all.isEmpty()
                 && initialize.get("rootUri") instanceof JsonPrimitive root
                 && root.isString()) {
-            LensSummaries.path(root.getAsString()).ifPresent(all::add);
+            FileUris.path(root.getAsString()).ifPresent(all::add);
         }
         return all;
     }
@@ -125,7 +122,7 @@ final class Configuration {
      */
     Settings settingsOf(String uri) {
         Settings base = settings;
-        Path file = LensSummaries.path(uri).orElse(null);
+        Path file = FileUris.path(uri).orElse(null);
         Path folder = file == null ? null : file.getParent();
         return folder == null
                 ? base
@@ -138,7 +135,7 @@ final class Configuration {
      * unset.
      */
     String compareWith(String uri) {
-        Path folder = LensSummaries.path(uri).map(Path::getParent).orElse(null);
+        Path folder = FileUris.path(uri).map(Path::getParent).orElse(null);
         if (text.compareWith() != null || folder == null) {
             return text.compareWith() == null ? "" : text.compareWith();
         }
@@ -256,7 +253,7 @@ final class Configuration {
      */
     NamedClusters.Choice clusterOf(String uri) {
         boolean named = !text.cluster().isEmpty() || text.context() != null;
-        Path start = LensSummaries.path(uri).map(Path::getParent).orElse(folder);
+        Path start = FileUris.path(uri).map(Path::getParent).orElse(folder);
         Path file = named ? null : file(start.toAbsolutePath());
         SettingsFile near = read(file);
         return near == null

@@ -10,7 +10,6 @@ import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.revision.RevisionLookup;
 import io.daemonlens.revision.RevisionLookup.RevisionException;
 import io.daemonlens.text.Wording;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +88,7 @@ final class OlderRevisions {
 
     private Found committed(Analysis analysis, String ref) {
         String uri = analysis.document().name();
-        Optional<Path> path = LensSummaries.path(uri);
+        Optional<Path> path = FileUris.path(uri);
         if (path.isEmpty()) {
             return Found.nothing("");
         }
@@ -112,7 +111,7 @@ final class OlderRevisions {
 
     private Found saved(Analysis analysis) {
         String uri = analysis.document().name();
-        Optional<Path> path = LensSummaries.path(uri);
+        Optional<Path> path = FileUris.path(uri);
         if (path.isEmpty()) {
             return Found.nothing(words().say("older.unsaved"));
         }

@@ -13,7 +13,7 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.DiffView;
-import io.daemonlens.forecast.ReferencedChange;
+import io.daemonlens.forecast.plan.RelatedChange;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.diff.DiffReport;
@@ -23,7 +23,6 @@ import io.daemonlens.revision.RevisionLookup;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import io.daemonlens.yaml.YamlProblem;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,16 +43,16 @@ public final class DiffCommand implements Command {
 
     @Override
     public String operands() {
-        return "[OLD] NEW";
+        return "[OLD] NEW | BASE..HEAD [PATH] | BASE HEAD PATH";
     }
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws IOException {
         List<String> words = arguments.operands();
-        if (words.isEmpty() || words.size() > 2) {
+        if (words.isEmpty() || words.size() > 3) {
             throw new UsageException(
                     "diff takes two files, folders or git refs (diff HEAD~1 agent.yaml, diff"
-                            + " HEAD~1 .), live or revision:N of a cluster and a file, or one file,"
+                            + " HEAD~1 ., diff main..HEAD manifests), live or revision:N of a cluster and a file, or one file,"
                             + " which is compared with git HEAD");
         }
         List<OutputTarget> targets = OutputTarget.of(arguments, FORMATS);
@@ -71,7 +70,7 @@ public final class DiffCommand implements Command {
         Troubles troubles = new Troubles(wording);
         DiffSides sides = new DiffSides(arguments, terminal, settings, cluster, wording);
         List<RevisionComparison> comparisons = sides.compare(words, troubles);
-        List<ReferencedChange> references = sides.references();
+        List<RelatedChange> references = sides.references(comparisons);
         List<DiffView> views = views(comparisons, cluster, sides);
         for (OutputTarget target : targets) {
             target.write(text(target, views, references, wording, arguments, terminal), terminal);
@@ -105,7 +104,7 @@ public final class DiffCommand implements Command {
     private static String text(
             OutputTarget target,
             List<DiffView> views,
-            List<ReferencedChange> references,
+            List<RelatedChange> references,
             Wording wording,
             Arguments arguments,
             Terminal terminal) {
@@ -118,7 +117,7 @@ public final class DiffCommand implements Command {
     }
 
     private static String sentences(
-            List<ReferencedChange> references, String before, Wording wording) {
+            List<RelatedChange> references, String before, Wording wording) {
         StringBuilder out = new StringBuilder();
         references.forEach(each -> out.append(before).append(each.sentence(wording)).append('\n'));
         return out.toString();

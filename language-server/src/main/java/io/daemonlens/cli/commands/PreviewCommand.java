@@ -34,7 +34,6 @@ import io.daemonlens.report.forecast.WhatIfReport;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +89,7 @@ public final class PreviewCommand implements Command {
             String text =
                     whatIf != null && !target.is("html")
                             ? WhatIfReport.of(target.format(), whatIf, previews, looked, wording)
-                            : text(target, previews, looked, wording, arguments, terminal);
+                            : text(target, previews, looked, whatIf, wording, arguments, terminal);
             target.write(text, terminal);
         }
         List<ManifestAnalysis> refused = read.refused;
@@ -167,6 +166,7 @@ public final class PreviewCommand implements Command {
             OutputTarget target,
             List<Preview> previews,
             ClusterObjects cluster,
+            WhatIf whatIf,
             Wording wording,
             Arguments arguments,
             Terminal terminal) {
@@ -176,7 +176,7 @@ public final class PreviewCommand implements Command {
                     JsonWriter.compact(PreviewJson.of(previews, cluster, together, wording)) + "\n";
             case "html" ->
                     HtmlPage.of(
-                            ForecastPage.preview(previews, cluster, together, wording),
+                            ForecastPage.preview(previews, cluster, together, whatIf, wording),
                             PageOrigin.of("preview", arguments, terminal),
                             wording);
             case "markdown" -> PreviewMarkdown.of(previews, cluster, wording);

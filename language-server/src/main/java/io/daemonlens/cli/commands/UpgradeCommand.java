@@ -25,7 +25,6 @@ import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

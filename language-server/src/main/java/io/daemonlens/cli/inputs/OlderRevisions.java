@@ -13,7 +13,6 @@ import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.revision.RevisionLookup;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Wording;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

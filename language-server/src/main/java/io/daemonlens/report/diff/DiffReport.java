@@ -11,8 +11,8 @@ import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.forecast.DiffView;
 import io.daemonlens.forecast.DroppedFieldText;
 import io.daemonlens.forecast.PodRefusal;
-import io.daemonlens.forecast.ReferencedChange;
 import io.daemonlens.forecast.Restarts;
+import io.daemonlens.forecast.plan.RelatedChange;
 import io.daemonlens.report.lint.JsonLintReport;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.schemas.KubernetesVersion;
@@ -26,7 +26,7 @@ public final class DiffReport {
 
     /** The document {@code kind: DiffReport}. */
     public static JsonObject json(
-            List<DiffView> views, List<ReferencedChange> references, Wording wording) {
+            List<DiffView> views, List<RelatedChange> references, Wording wording) {
         JsonArray diffs = new JsonArray();
         for (DiffView view : views) {
             RevisionComparison each = view.comparison();
@@ -65,15 +65,17 @@ public final class DiffReport {
     }
 
     /** ConfigMaps and Secrets that also change, and how pods that use them pick that up. */
-    public static JsonArray references(List<ReferencedChange> references, Wording wording) {
+    public static JsonArray references(List<RelatedChange> references, Wording wording) {
         JsonArray array = new JsonArray();
-        for (ReferencedChange each : references) {
+        for (RelatedChange each : references) {
             array.add(
                     new JsonObject()
                             .put("kind", each.kind())
                             .put("name", each.object())
                             .put("daemonSet", each.namespace() + "/" + each.daemonSet())
+                            .put("change", each.change().word())
                             .put("use", each.use().word())
+                            .put("refused", each.refused())
                             .put("text", each.sentence(wording)));
         }
         return array;

@@ -17,7 +17,6 @@ import io.daemonlens.report.TextWrapper;
 import io.daemonlens.report.YamlLines;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.text.Wording;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
