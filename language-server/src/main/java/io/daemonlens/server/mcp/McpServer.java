@@ -85,8 +85,7 @@ public final class McpServer {
 
         @Override
         public CompletableFuture<?> request(String method, Object params) {
-            JsonObject given =
-                    params instanceof JsonObject object ? object : new JsonObject();
+            JsonObject given = params instanceof JsonObject object ? object : new JsonObject();
             return switch (method) {
                 case "initialize" -> CompletableFuture.completedFuture(initialize(given));
                 case "ping" -> CompletableFuture.completedFuture(new JsonObject());
@@ -112,8 +111,7 @@ public final class McpServer {
         info.addProperty("title", "DaemonLens");
         info.addProperty("version", ProgramVersion.get());
         JsonObject answer = new JsonObject();
-        answer.addProperty(
-                "protocolVersion", VERSIONS.contains(asked) ? asked : VERSIONS.get(0));
+        answer.addProperty("protocolVersion", VERSIONS.contains(asked) ? asked : VERSIONS.get(0));
         answer.add("capabilities", capabilities);
         answer.add("serverInfo", info);
         answer.addProperty("instructions", instructions);

@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * {@code daemonlens mcp}: a Model Context Protocol server on standard input and output, with the
- * commands {@code lint}, {@code preview}, {@code rollout}, {@code why} and {@code plan} as tools. It
- * reads files of the given folders only, and writes none.
+ * commands {@code lint}, {@code preview}, {@code rollout}, {@code why} and {@code plan} as tools.
+ * It reads files of the given folders only, and writes none.
  */
 public final class McpCommand implements Command {
 

@@ -36,7 +36,8 @@ final class McpTools {
     private final Terminal terminal;
 
     /**
-     * @param given the options of the server, such as a cluster that is used where a call names none
+     * @param given the options of the server, such as a cluster that is used where a call names
+     *     none
      */
     McpTools(Roots roots, Arguments given, Terminal terminal) {
         this.roots = roots;

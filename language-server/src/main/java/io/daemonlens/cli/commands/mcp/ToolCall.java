@@ -128,7 +128,9 @@ final class ToolCall {
         return operands;
     }
 
-    /** A state of {@code plan}: {@code live}, a path that exists inside of the roots, or a commit. */
+    /**
+     * A state of {@code plan}: {@code live}, a path that exists inside of the roots, or a commit.
+     */
     private String state(String argument, String otherwise) {
         String value = arguments.text(argument);
         if (value.isEmpty() || value.equals("live")) {

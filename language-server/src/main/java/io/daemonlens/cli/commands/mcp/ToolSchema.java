@@ -37,7 +37,10 @@ final class ToolSchema {
     }
 
     ToolSchema cluster() {
-        add("cluster", TEXTS, "presets (kubeadm, kind, k3s, gke, eks, aks, tke, openshift) or files");
+        add(
+                "cluster",
+                TEXTS,
+                "presets (kubeadm, kind, k3s, gke, eks, aks, tke, openshift) or files");
         return this;
     }
 
@@ -90,8 +93,15 @@ final class ToolSchema {
                         + String.join(", ", properties.names());
             }
             if (!fits(property.text("type"), each.getValue())) {
-                return each.getKey() + ": expected " + property.text("type") + ", as " + "{\""
-                        + each.getKey() + "\": " + example(property.text("type")) + "}";
+                return each.getKey()
+                        + ": expected "
+                        + property.text("type")
+                        + ", as "
+                        + "{\""
+                        + each.getKey()
+                        + "\": "
+                        + example(property.text("type"))
+                        + "}";
             }
         }
         return null;
@@ -110,7 +120,8 @@ final class ToolSchema {
         return switch (type) {
             case TEXTS -> value instanceof JsonArray array && allTexts(array);
             case FLAG -> value instanceof JsonBoolean;
-            case NUMBER -> value instanceof JsonNumber number && number.literal().matches("[0-9]{1,6}");
+            case NUMBER ->
+                    value instanceof JsonNumber number && number.literal().matches("[0-9]{1,6}");
             default -> value instanceof JsonText;
         };
     }
