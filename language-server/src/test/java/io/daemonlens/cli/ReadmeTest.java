@@ -31,9 +31,15 @@ class ReadmeTest {
         try (Git git = Git.init().setDirectory(folder.toFile()).call()) {
             copyExamples();
             git.add().addFilepattern(".").call();
-            git.commit().setMessage("one").setAuthor("a", "a@b").setCommitter("a", "a@b").setSign(false).call();
+            git.commit()
+                    .setMessage("one")
+                    .setAuthor("a", "a@b")
+                    .setCommitter("a", "a@b")
+                    .setSign(false)
+                    .call();
             Path agent = folder.resolve("examples/fluentd.yaml");
-            Files.writeString(agent, Files.readString(agent).replace("fluentd:v1.17", "fluentd:v1.18"));
+            Files.writeString(
+                    agent, Files.readString(agent).replace("fluentd:v1.17", "fluentd:v1.18"));
             Matcher example = EXAMPLE.matcher(Files.readString(TOP.resolve("README.md")));
             while (example.find()) {
                 examples.add(example.group(2));
