@@ -3,7 +3,6 @@ package io.daemonlens.forecast;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apiserver.defaults.DroppedFields.DroppedField;
 import io.daemonlens.revision.RevisionComparison;
-
 import java.util.List;
 
 /**

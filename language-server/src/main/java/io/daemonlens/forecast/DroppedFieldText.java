@@ -6,7 +6,6 @@ import io.daemonlens.engine.apiserver.defaults.DroppedFields.DroppedField;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,6 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.simulation.placement.Forecast;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.List;
 
 /**

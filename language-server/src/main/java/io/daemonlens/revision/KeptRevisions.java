@@ -11,7 +11,6 @@ import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubectl.RolloutHistory;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,8 +58,7 @@ public final class KeptRevisions {
         JsonObject metadata = stored.object("metadata");
         String written = metadata.text("namespace");
         String namespace = written.isEmpty() ? "default" : written;
-        JsonObject live =
-                LiveObject.find(namespace, metadata.text("name"), cluster).orElse(null);
+        JsonObject live = LiveObject.find(namespace, metadata.text("name"), cluster).orElse(null);
         if (live == null) {
             return null;
         }
@@ -73,8 +71,7 @@ public final class KeptRevisions {
                 LiveRevisions.of(cluster.of("ControllerRevision"), DaemonSet.of(live), at);
         HistoryForecast history = HistoryForecast.of(DaemonSet.of(next), revisions, at);
         for (ControllerRevision each : revisions) {
-            if (each.name().equals(history.name())
-                    && each.namespace().equals(namespace)) {
+            if (each.name().equals(history.name()) && each.namespace().equals(namespace)) {
                 return hashOf(each, metadata.text("name"));
             }
         }

@@ -58,11 +58,7 @@ public record RevisionComparison(
      *     none is known
      */
     public record State(
-            String source,
-            JsonObject written,
-            JsonObject stored,
-            String hash,
-            String keptHash) {
+            String source, JsonObject written, JsonObject stored, String hash, String keptHash) {
 
         /** Returns the hash to display: the cluster's own name for the revision if it has one. */
         public String shownHash() {
@@ -365,10 +361,7 @@ public record RevisionComparison(
     }
 
     private static State state(
-            Candidate candidate,
-            JsonObject stored,
-            Integer collisions,
-            KubernetesVersion version) {
+            Candidate candidate, JsonObject stored, Integer collisions, KubernetesVersion version) {
         return new State(
                 candidate.source(),
                 candidate.object(),
@@ -379,7 +372,6 @@ public record RevisionComparison(
 
     private static State state(State state, Integer collisions, KubernetesVersion version) {
         String hash = RevisionHash.of(state.stored(), collisions, version);
-        return new State(
-                state.source(), state.written(), state.stored(), hash, state.keptHash());
+        return new State(state.source(), state.written(), state.stored(), hash, state.keptHash());
     }
 }

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the commands say about DaemonSets whose cluster was saved to a file. */
 class SavedClusterTest {
@@ -69,7 +67,14 @@ class SavedClusterTest {
         write("next.yaml", daemonSet("2", ""));
         JsonArray changes =
                 JsonReader.readObject(
-                                run("plan", "live", "next.yaml", "-o", "json", "--cluster", "s.yaml")
+                                run(
+                                                "plan",
+                                                "live",
+                                                "next.yaml",
+                                                "-o",
+                                                "json",
+                                                "--cluster",
+                                                "s.yaml")
                                         .out())
                         .array("changes");
         assertThat(((JsonObject) changes.get(0)).get("placement").toString())
@@ -125,7 +130,9 @@ class SavedClusterTest {
     @Test
     void anExportedObjectIsComparedWithItsManifest() throws Exception {
         write("old.yaml", daemonSet("1", ""));
-        write("export.yaml", daemonSet("1", "").replaceFirst("name: agent,", "uid: u, name: agent,"));
+        write(
+                "export.yaml",
+                daemonSet("1", "").replaceFirst("name: agent,", "uid: u, name: agent,"));
         assertThat(run("diff", "old.yaml", "export.yaml").exit()).isZero();
     }
 
@@ -215,8 +222,10 @@ class SavedClusterTest {
                                 + " ClusterFirst, securityContext: {}, schedulerName:"
                                 + " default-scheduler, ")
                 .replace("{labels:", "{creationTimestamp: null, labels:")
-                .replace("cpu: 1}}", "cpu: \"1\"}}, terminationMessagePath: /dev/termination-log,"
-                        + " terminationMessagePolicy: File, imagePullPolicy: IfNotPresent");
+                .replace(
+                        "cpu: 1}}",
+                        "cpu: \"1\"}}, terminationMessagePath: /dev/termination-log,"
+                                + " terminationMessagePolicy: File, imagePullPolicy: IfNotPresent");
     }
 
     private JsonObject preview(String file, String... more) {

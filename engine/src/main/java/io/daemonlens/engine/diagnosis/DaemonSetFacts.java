@@ -237,8 +237,7 @@ final class DaemonSetFacts {
                             boolean same = pod.facts().label(DaemonSet.HASH_LABEL).equals(of);
                             available += same && pod.available() ? 1 : 0;
                         }
-                        older.add(
-                                new Remedies.OlderTemplate(numbers.get(of), template, available));
+                        older.add(new Remedies.OlderTemplate(numbers.get(of), template, available));
                     }
                 });
         older.sort(Comparator.comparingLong(Remedies.OlderTemplate::revision).reversed());

@@ -61,8 +61,7 @@ public final class OlderRevisions {
             ClusterObjects cluster) {
         JsonObject stored = newer.answer().stored();
         String namespace = Field.of(stored).at("metadata", "namespace").text();
-        JsonObject live =
-                LiveObject.find(namespace, newer.manifest().name(), cluster).orElse(null);
+        JsonObject live = LiveObject.find(namespace, newer.manifest().name(), cluster).orElse(null);
         if (live == null) {
             return of(newer, input, settings);
         }
@@ -71,11 +70,7 @@ public final class OlderRevisions {
                         .keptAs(KeptRevisions.hashOf(live, cluster, newer.version()));
         RevisionComparison compared =
                 RevisionComparison.of(
-                        List.of(older),
-                        newer.manifest(),
-                        input.name(),
-                        newer.version(),
-                        settings);
+                        List.of(older), newer.manifest(), input.name(), newer.version(), settings);
         return new Preview.Older(compared, "");
     }
 

@@ -145,7 +145,11 @@ public final class DiffReport {
         }
         return new JsonObject()
                 .put("source", state.source())
-                .put("hash", state.shownHash() == null ? JsonNull.NULL : new JsonText(state.shownHash()));
+                .put(
+                        "hash",
+                        state.shownHash() == null
+                                ? JsonNull.NULL
+                                : new JsonText(state.shownHash()));
     }
 
     private static JsonValue orNull(JsonValue value) {

@@ -29,10 +29,7 @@ public final class UpgradeReport {
 
     /** The document {@code kind: UpgradeReport}. */
     public static JsonObject json(
-            List<UpgradeView> views,
-            KubernetesVersion from,
-            KubernetesVersion to,
-            Wording words) {
+            List<UpgradeView> views, KubernetesVersion from, KubernetesVersion to, Wording words) {
         JsonArray all = new JsonArray();
         for (UpgradeView view : views) {
             Upgrade each = view.upgrade();
