@@ -107,8 +107,7 @@ final class Analyzer {
         Body body = manifest.bodyFor(version);
         if (body.syntaxError() == null) {
             Response answer = create(manifest, body, version);
-            findings.addAll(
-                    new ServerFindings(manifest, version, settings.wording()).of(answer));
+            findings.addAll(new ServerFindings(manifest, version, settings.wording()).of(answer));
             findings.addAll(
                     SchemaFindings.of(manifest, answer, version, findings, settings.wording()));
             prove(answer);

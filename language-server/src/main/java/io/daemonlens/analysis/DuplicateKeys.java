@@ -80,11 +80,7 @@ final class DuplicateKeys {
     }
 
     private static String message(DuplicateKey duplicate) {
-        return "line "
-                + duplicate.line()
-                + ": key \""
-                + duplicate.key()
-                + "\" already set in map";
+        return "line " + duplicate.line() + ": key \"" + duplicate.key() + "\" already set in map";
     }
 
     private TextRange range(DuplicateKey duplicate) {

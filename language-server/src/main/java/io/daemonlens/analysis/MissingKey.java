@@ -162,7 +162,12 @@ final class MissingKey {
 
     /** Adds the fields of a type whose value can begin with an entry. */
     private void keys(
-            ApiType type, YamlMapping mapping, YamlEntry entry, int line, int column, FieldPath at) {
+            ApiType type,
+            YamlMapping mapping,
+            YamlEntry entry,
+            int line,
+            int column,
+            FieldPath at) {
         for (ApiField field : type.properties().values()) {
             boolean free = mapping == null || mapping.entry(field.name()) == null;
             boolean takes =
@@ -194,8 +199,7 @@ final class MissingKey {
             return;
         }
         int first = 0;
-        while (first < items.items().size()
-                && fits(items.items().get(first), own.field().type())) {
+        while (first < items.items().size() && fits(items.items().get(first), own.field().type())) {
             first++;
         }
         if (first > 0 && first < items.items().size()) {

@@ -80,7 +80,8 @@ final class PartialFindings {
             case "duplicate-key" -> part.status() == Status.PATCH;
             case "wrong-type" ->
                     value != null && !hasHole(value.range().of(manifest.tree().text()));
-            default -> finding.message().contains(": Unsupported value: ") && isWritten(at, manifest);
+            default ->
+                    finding.message().contains(": Unsupported value: ") && isWritten(at, manifest);
         };
     }
 

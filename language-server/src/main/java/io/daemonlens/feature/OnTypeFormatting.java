@@ -15,8 +15,7 @@ public final class OnTypeFormatting {
 
     /** An item that is one plain or quoted value, after which only another item can follow. */
     private static final Pattern SCALAR_ITEM =
-            Pattern.compile(
-                    " *- +(?!.*:(?: |$))([^\\s\"'#&*!|>{\\[].*|\"[^\"]*\"|'[^']*')");
+            Pattern.compile(" *- +(?!.*:(?: |$))([^\\s\"'#&*!|>{\\[].*|\"[^\"]*\"|'[^']*')");
 
     private OnTypeFormatting() {}
 

@@ -88,7 +88,8 @@ public final class UnknownFieldHelp {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (c == '\u00A0' || c == '\u3000' || Character.getType(c) == Character.FORMAT) {
-                return "U+" + Integer.toHexString(0x10000 | c).substring(1).toUpperCase(Locale.ROOT);
+                return "U+"
+                        + Integer.toHexString(0x10000 | c).substring(1).toUpperCase(Locale.ROOT);
             }
         }
         return null;

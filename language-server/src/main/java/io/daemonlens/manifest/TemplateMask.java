@@ -10,7 +10,9 @@ public final class TemplateMask {
     /** Stands for a character of an action; no manifest contains it. */
     public static final char HOLE = '\uE000';
 
-    private static final String[][] ACTIONS = {{"{{", "}}"}, {"{%", "%}"}, {"{#", "#}"}, {"<%", "%>"}};
+    private static final String[][] ACTIONS = {
+        {"{{", "}}"}, {"{%", "%}"}, {"{#", "#}"}, {"<%", "%>"}
+    };
 
     private TemplateMask() {}
 
@@ -55,8 +57,7 @@ public final class TemplateMask {
         while (first < to && text.charAt(first) != HOLE) {
             first++;
         }
-        boolean quoted =
-                first > from && first < to && "\"'".indexOf(text.charAt(first - 1)) >= 0;
+        boolean quoted = first > from && first < to && "\"'".indexOf(text.charAt(first - 1)) >= 0;
         char quote = quoted ? text.charAt(first - 1) : HOLE;
         int start = quoted ? first - 1 : first;
         if (first == to || !isBeforeValue(text.substring(from, start))) {

@@ -68,8 +68,7 @@ final class BracketRepair {
                                             TextEdit.insert(
                                                     offset + end, String.valueOf(closing)))));
         }
-        return new SyntaxCause(
-                new TextRange(open, end).shifted(offset), "yaml-syntax.flow", fixes);
+        return new SyntaxCause(new TextRange(open, end).shifted(offset), "yaml-syntax.flow", fixes);
     }
 
     /** Returns the nearest bracket above that is not closed on its line; -1 for none. */

@@ -53,7 +53,9 @@ final class ListRepairs {
             return Fixes.of(
                     wording.say("fix.dash"), true, TextEdit.replace(range, "[" + inside + "]"));
         }
-        return isOneItem(mapping, field.field()) ? dash(mapping, column(at)) : pairs(mapping, field.field());
+        return isOneItem(mapping, field.field())
+                ? dash(mapping, column(at))
+                : pairs(mapping, field.field());
     }
 
     private int column(FieldPath at) {

@@ -54,8 +54,8 @@ public final class Misspelled {
     }
 
     /**
-     * Returns the finding for an object without a kind, with kubectl's error ({@code
-     * GetObjectKind} of {@code kubectl/pkg/util/openapi/validation}).
+     * Returns the finding for an object without a kind, with kubectl's error ({@code GetObjectKind}
+     * of {@code kubectl/pkg/util/openapi/validation}).
      */
     private static List<Finding> missing(Manifest manifest, Wording wording) {
         YamlEntry meant = key(manifest, "kind");
@@ -63,16 +63,20 @@ public final class Misspelled {
         TextRange range = manifest.rangeOf(FieldPath.ROOT);
         if (meant != null) {
             range = meant.key().range().shifted(manifest.offset());
-            fixes = Fixes.of(
-                    wording.say("fix.rename", "kind"), true, TextEdit.replace(range, "kind"));
+            fixes =
+                    Fixes.of(
+                            wording.say("fix.rename", "kind"),
+                            true,
+                            TextEdit.replace(range, "kind"));
         } else if (manifest.entryAt(FieldPath.of("apiVersion")) != null) {
             String line = "kind: DaemonSet";
             range = manifest.keyRangeOf(FieldPath.of("apiVersion"));
-            fixes = Fixes.of(
-                    wording.say("fix.insert", line),
-                    false,
-                    new Edits(manifest).insertFirst(FieldPath.ROOT, List.of(line), line),
-                    FieldPath.of("kind"));
+            fixes =
+                    Fixes.of(
+                            wording.say("fix.insert", line),
+                            false,
+                            new Edits(manifest).insertFirst(FieldPath.ROOT, List.of(line), line),
+                            FieldPath.of("kind"));
         }
         String help =
                 meant == null

@@ -24,6 +24,7 @@ import java.util.Locale;
 final class NameRepairs {
 
     private static final FieldPath POD = FieldPath.of("spec", "template", "spec");
+
     /** The most volumes that are each offered to a mount when no name is near. */
     private static final int MOST_CHOICES = 4;
 

@@ -64,9 +64,7 @@ public final class Repairs {
             case "request-above-limit" -> names.amount(error);
             case "toleration" -> names.tolerationValue(error);
             default ->
-                    error.type() == ErrorType.DUPLICATE
-                            ? twin(error.at())
-                            : names.spelling(error);
+                    error.type() == ErrorType.DUPLICATE ? twin(error.at()) : names.spelling(error);
         };
     }
 

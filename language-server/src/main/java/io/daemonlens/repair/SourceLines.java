@@ -21,9 +21,7 @@ final class SourceLines {
     int keyColumn(int line) {
         int column = line + indent(line).length();
         int end = end(line);
-        while (column + 1 < end
-                && text.charAt(column) == '-'
-                && text.charAt(column + 1) == ' ') {
+        while (column + 1 < end && text.charAt(column) == '-' && text.charAt(column + 1) == ' ') {
             column++;
             while (column < end && text.charAt(column) == ' ') {
                 column++;

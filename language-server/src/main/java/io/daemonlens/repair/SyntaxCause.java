@@ -34,7 +34,6 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
             Pattern.compile("^ *(?:- +)*[\\w./-]+: +([@`%].*?) *$");
     private static final int LINES_BACK = 400;
 
-
     /** Finds the cause of a syntax problem. */
     public static SyntaxCause of(Manifest manifest, YamlProblem problem, Wording wording) {
         return new Search(manifest, problem, wording).cause();
@@ -215,7 +214,9 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                                     true,
                                     List.of(TextEdit.insert(offset + line + dash.end(), " ")));
                     return new SyntaxCause(
-                            new TextRange(line + lines.indent(line).length(), lines.contentEnd(line))
+                            new TextRange(
+                                            line + lines.indent(line).length(),
+                                            lines.contentEnd(line))
                                     .shifted(offset),
                             "yaml-syntax.dash",
                             List.of(fix));
@@ -360,7 +361,9 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
         /** Detects a line that is no pair, such as text that left its block scalar. */
         private SyntaxCause strayText() {
             int context = problem.context();
-            if (context < 0 || context >= text.length() || lines.start(context) == lines.start(at)) {
+            if (context < 0
+                    || context >= text.length()
+                    || lines.start(context) == lines.start(at)) {
                 return null;
             }
             int line = lines.start(context);
@@ -436,6 +439,5 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
             SyntaxCause fixed = dedent(line, nearest);
             return new SyntaxCause(fixed.range(), "yaml-syntax.indent", fixed.fixes());
         }
-
     }
 }

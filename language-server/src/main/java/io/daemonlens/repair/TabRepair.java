@@ -50,8 +50,8 @@ final class TabRepair {
     }
 
     /**
-     * Replaces all tabs by spaces, in a way that makes the text valid: the indentation of the
-     * lines around a single line, else the same width for every tab.
+     * Replaces all tabs by spaces, in a way that makes the text valid: the indentation of the lines
+     * around a single line, else the same width for every tab.
      */
     private List<TextEdit> withoutTabs() {
         List<List<TextEdit>> tries = new ArrayList<>();

@@ -183,7 +183,8 @@ final class CodeActions {
     }
 
     private List<CodeAction> fixAll(Asked asked) {
-        Refactoring all = Refactoring.fixAll(asked.analysis().findingsWithParts(), configuration.words());
+        Refactoring all =
+                Refactoring.fixAll(asked.analysis().findingsWithParts(), configuration.words());
         return all == null
                 ? List.of()
                 : List.of(asked.toLsp.codeAction(all.title(), all.kind(), all.edits()));

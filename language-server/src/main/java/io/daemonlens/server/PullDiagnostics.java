@@ -135,7 +135,8 @@ final class PullDiagnostics {
         Map<String, String> before = new HashMap<>();
         if (ids instanceof JsonArray list) {
             for (JsonElement each : list) {
-                before.put(text(each.getAsJsonObject(), "uri"), text(each.getAsJsonObject(), "value"));
+                before.put(
+                        text(each.getAsJsonObject(), "uri"), text(each.getAsJsonObject(), "value"));
             }
         }
         return before;
@@ -173,8 +174,7 @@ final class PullDiagnostics {
                     && known.settings().equals(settings)) {
                 return known.report();
             }
-            Analysis analysis =
-                    Analysis.of(Document.of(uri, Files.readAllBytes(path)), settings);
+            Analysis analysis = Analysis.of(Document.of(uri, Files.readAllBytes(path)), settings);
             PublishDiagnosticsParams found =
                     new ToLsp(analysis.document(), client.abilities())
                             .diagnostics(analysis.findingsWithParts(), configuration.docs());

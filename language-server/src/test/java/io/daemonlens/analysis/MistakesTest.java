@@ -122,7 +122,8 @@ class MistakesTest {
                 .extracting(fix -> TextEdit.apply(text, fix.edits()))
                 .containsExactlyInAnyOrder(
                         GOOD, GOOD.replace("type: RollingUpdate", "type: OnDelete"));
-        String mount = GOOD.replace("- name: run\n          mountPath", "- name: x\n          mountPath");
+        String mount =
+                GOOD.replace("- name: run\n          mountPath", "- name: x\n          mountPath");
         assertThat(errors(mount).get(0).fixes())
                 .extracting(fix -> TextEdit.apply(mount, fix.edits()))
                 .contains(GOOD);
@@ -169,7 +170,8 @@ class MistakesTest {
     @Test
     void anItemWithoutItsDash() {
         checkRepaired(
-                "        - name: run\n          mountPath", "          name: run\n          mountPath");
+                "        - name: run\n          mountPath",
+                "          name: run\n          mountPath");
         checkRepaired("      - name: run\n        emptyDir", "        name: run\n        emptyDir");
     }
 
@@ -235,7 +237,8 @@ class MistakesTest {
         checkRepaired("      - name: main", "\u00a0     - name: main");
         checkRepaired("args: [--fast]", "args: [--fast");
         checkRepaired("args: [--fast]", "args: [--fast # now");
-        checkRepaired("      - name: run\n        emptyDir", "      \u2013 name: run\n        emptyDir");
+        checkRepaired(
+                "      - name: run\n        emptyDir", "      \u2013 name: run\n        emptyDir");
         checkRepaired("      - name: run\n        emptyDir", "      -name: run\n        emptyDir");
         checkRepaired(
                 "      tolerations:\n      - operator: Exists\n",
@@ -251,7 +254,8 @@ class MistakesTest {
 
     @Test
     void aMissingColonInJsonIsToldOnItsLine() {
-        String json = "{\n \"kind\": \"DaemonSet\",\n \"metadata\" {\"name\": \"a\"},\n \"spec\": {}\n}\n";
+        String json =
+                "{\n \"kind\": \"DaemonSet\",\n \"metadata\" {\"name\": \"a\"},\n \"spec\": {}\n}\n";
         assertThat(errors(json)).hasSize(1);
         assertThat(line(json, errors(json).get(0))).isEqualTo(3);
     }

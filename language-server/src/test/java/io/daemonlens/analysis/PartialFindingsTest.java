@@ -131,7 +131,8 @@ class PartialFindingsTest {
         assertThat(masked).doesNotContain("{{", "}}");
         assertThat(TemplateMask.of("a: {{ b }}\nc: x{{ d }}\n{{ e }}\n- {% f %}\n"))
                 .isEqualTo(
-                        "a:        \nc: x" + String.valueOf(TemplateMask.HOLE).repeat(7)
+                        "a:        \nc: x"
+                                + String.valueOf(TemplateMask.HOLE).repeat(7)
                                 + "\n       \n-        \n");
         assertThat(TemplateMask.of("a: \"{{ b }}\"\n")).isEqualTo("a:          \n");
         assertThat(TemplateMask.of("a: {{ b\n")).isEqualTo("a: {{ b\n");

@@ -371,7 +371,10 @@ class CompletionTest {
 
     @Test
     void aQuotedKeyKeepsItsQuotes() {
-        checkTaken(HEAD + "spec:\n  'minR<|>': 5\n", "minReadySeconds", HEAD + "spec:\n  'minReadySeconds': 5\n");
+        checkTaken(
+                HEAD + "spec:\n  'minR<|>': 5\n",
+                "minReadySeconds",
+                HEAD + "spec:\n  'minReadySeconds': 5\n");
         checkTaken(HEAD + "spec:\n  \"sel<|>\":\n", "selector", HEAD + "spec:\n  \"selector\":\n");
     }
 

@@ -41,7 +41,11 @@ class PullDiagnosticsTest {
     void aFileThatIsPulledIsNoLongerPublished() throws Exception {
         String uri = folder.resolve("a.yaml").toUri().toString();
         try (TestClient client = new TestClient()) {
-            assertThat(client.initialize("{}").getAsJsonObject("diagnosticProvider").get("workspaceDiagnostics").getAsBoolean())
+            assertThat(
+                            client.initialize("{}")
+                                    .getAsJsonObject("diagnosticProvider")
+                                    .get("workspaceDiagnostics")
+                                    .getAsBoolean())
                     .isTrue();
             client.open(uri, BROKEN);
             JsonObject published = client.next("textDocument/publishDiagnostics").getAsJsonObject();
