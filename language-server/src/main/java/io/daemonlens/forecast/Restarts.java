@@ -9,7 +9,7 @@ import io.daemonlens.engine.apps.RevisionData;
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.daemon.HistoryForecast;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.simulation.Forecast;
+import io.daemonlens.engine.simulation.placement.Forecast;
 import io.daemonlens.revision.LiveObject;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.schemas.KubernetesVersion;

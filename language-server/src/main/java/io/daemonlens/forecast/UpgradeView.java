@@ -1,7 +1,7 @@
 package io.daemonlens.forecast;
 
 import io.daemonlens.cluster.ClusterObjects;
-import io.daemonlens.engine.simulation.Forecast;
+import io.daemonlens.engine.simulation.placement.Forecast;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

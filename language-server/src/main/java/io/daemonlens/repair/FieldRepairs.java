@@ -74,7 +74,7 @@ final class FieldRepairs {
         if (nearest != null) {
             String title = wording.say("fix.rename", nearest);
             FieldPath renamed = at.parent().child(nearest);
-            return Repairs.fix(title, true, edits.rename(at, nearest), at, renamed);
+            return Fixes.of(title, true, edits.rename(at, nearest), at, renamed);
         }
         List<QuickFix> moves = moves(at);
         if (!moves.isEmpty()) {
@@ -83,7 +83,7 @@ final class FieldRepairs {
         boolean other = OF_OTHER_WORKLOADS.contains(at.name());
         return at.name() == null
                 ? List.of()
-                : Repairs.fix(wording.say("fix.remove", at.name()), other, edits.remove(at), at);
+                : Fixes.of(wording.say("fix.remove", at.name()), other, edits.remove(at), at);
     }
 
     /** Returns the name that was meant, if the object does not have it yet; else null. */
@@ -115,7 +115,7 @@ final class FieldRepairs {
             boolean only = homes.size() == 1;
             String title = wording.say("fix.move", at.name(), home.toString());
             fixes.addAll(
-                    Repairs.fix(
+                    Fixes.of(
                             title,
                             only,
                             Arrays.asList(move(at, entry, home)),
