@@ -134,8 +134,7 @@ public final class UnknownFieldHelp {
         }
         List<String> free = new ArrayList<>();
         boolean object = homes.valueAt(at.parent()) instanceof JsonObject;
-        JsonObject parent =
-                object ? (JsonObject) homes.valueAt(at.parent()) : new JsonObject();
+        JsonObject parent = object ? (JsonObject) homes.valueAt(at.parent()) : new JsonObject();
         for (String name : type.properties().keySet()) {
             if (parent.get(name) == null) {
                 free.add(name);
@@ -272,7 +271,8 @@ public final class UnknownFieldHelp {
         if (!first.contains("[]") && homes.valueAt(FieldPath.parse(first)) != null) {
             return wording.say("unknown-field.taken", name, here, first);
         }
-        return wording.say(above ? "unknown-field.above" : "unknown-field.below", name, here, first);
+        return wording.say(
+                above ? "unknown-field.above" : "unknown-field.below", name, here, first);
     }
 
     /** An entry of a map, one level too high: a label, a resource, or a label of a selector. */

@@ -105,7 +105,8 @@ final class FieldRepairs {
         YamlEntry entry = manifest.entryAt(at);
         List<FieldPath> homes = new ArrayList<>();
         String place = help.home(at);
-        for (FieldPath holder : place == null ? HOLDERS : List.of(FieldPath.parse(place).parent())) {
+        for (FieldPath holder :
+                place == null ? HOLDERS : List.of(FieldPath.parse(place).parent())) {
             if (entry != null && !holder.equals(at.parent()) && takes(holder, at.name(), entry)) {
                 homes.add(holder);
             }

@@ -93,11 +93,7 @@ class UnknownFieldHelpTest {
         int at = GOOD.indexOf(" " + before) + 1;
         int begin = GOOD.lastIndexOf('\n', at) + 1;
         String text =
-                GOOD.substring(0, at)
-                        + line
-                        + "\n"
-                        + " ".repeat(at - begin)
-                        + GOOD.substring(at);
+                GOOD.substring(0, at) + line + "\n" + " ".repeat(at - begin) + GOOD.substring(at);
         assertThat(unknown(minor, text)).as(text).anyMatch(each -> each.contains(help));
     }
 
