@@ -104,6 +104,9 @@ final class NameRepairs {
                 names.add(name.text());
             }
         }
+        if (names.contains(scalar.text())) {
+            return List.of(); // The volume is refused for a reason of its own.
+        }
         List<QuickFix> fixes = new ArrayList<>();
         String nearest = NearestWord.certain(scalar.text(), names);
         if (nearest != null) {
