@@ -48,7 +48,10 @@ final class SyntaxFindings {
     }
 
     private boolean hasConflict() {
-        return ("\n" + manifest.document().text()).contains("\n<<<<<<< ");
+        String text = manifest.tree().text();
+        return text.startsWith("<<<<<<< ")
+                || text.contains("\n<<<<<<< ")
+                || text.contains("\n>>>>>>> ");
     }
 
     /** Returns the usual cause of a syntax problem. */
@@ -56,12 +59,12 @@ final class SyntaxFindings {
         if (problem == null) {
             return wording.say("yaml-syntax.help");
         }
-        String rest = manifest.tree().text().substring(problem.range().start());
+        boolean tab = manifest.tree().text().startsWith("\t", problem.range().start());
         String message = problem.message();
         String key;
         if (hasConflict()) {
             key = "yaml-syntax.conflict";
-        } else if (rest.startsWith("\t") || message.contains("tab")) {
+        } else if (tab || message.contains("tab")) {
             key = "yaml-syntax.tab";
         } else if (manifest.tree().text().contains("{{")) {
             key = "yaml-syntax.template";

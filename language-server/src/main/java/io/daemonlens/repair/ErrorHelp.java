@@ -30,7 +30,7 @@ public final class ErrorHelp {
             Pattern.compile("must be between (-?\\d+) and (-?\\d+), inclusive");
     private static final Pattern LEAST =
             Pattern.compile("must be greater than or equal to (-?\\d+)");
-    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"");
 
     private final Manifest manifest;
     private final Wording wording;

@@ -30,6 +30,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
     private static final Pattern BAD_START =
             Pattern.compile("^ *(?:- +)*[\\w./-]+: +([@`%].*?) *$");
     private static final int LINES_BACK = 400;
+    private static final int LONGEST_LINE = 2_000;
 
     /** Finds the cause of a syntax problem. */
     public static SyntaxCause of(Manifest manifest, YamlProblem problem, Wording wording) {
@@ -198,6 +199,12 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                     .toList();
         }
 
+        /** Returns a line to search for a mistake; empty if it is too long to have one of these. */
+        private String line(int start) {
+            int end = lineEnd(start);
+            return end - start > LONGEST_LINE ? "" : text.substring(start, end);
+        }
+
         private String indent(int line) {
             int end = line;
             while (end < text.length() && " \t".indexOf(text.charAt(end)) >= 0) {
@@ -211,7 +218,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
             int from = problem.context() >= 0 ? lineStart(problem.context()) : lineStart(at);
             int line = lineStart(at);
             for (int n = 0; n < 4; n++) {
-                Matcher glued = GLUED.matcher(text.substring(line, lineEnd(line)));
+                Matcher glued = GLUED.matcher(line(line));
                 if (glued.find()) {
                     int colon = line + glued.end(1);
                     int end = lineEnd(line);
@@ -263,8 +270,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
         private int unclosed(int line) {
             int end = lineEnd(line);
             Matcher value =
-                    Pattern.compile("^ *(?:- +)*(?:[\\w./-]+: +|- +)([\"'])")
-                            .matcher(text.substring(line, end));
+                    Pattern.compile("^ *(?:- +)*(?:[\\w./-]+: +|- +)([\"'])").matcher(line(line));
             if (!value.find()) {
                 return -1;
             }
@@ -299,7 +305,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
         /** Detects {@code key: a: b}, or a line indented deeper than the value above it allows. */
         private SyntaxCause mapping() {
             int line = lineStart(at);
-            Matcher two = TWO_COLONS.matcher(text.substring(line, lineEnd(line)));
+            Matcher two = TWO_COLONS.matcher(line(line));
             if (two.matches()) {
                 TextRange value = new TextRange(line + two.start(1), line + two.end(1));
                 String quoted =
@@ -315,7 +321,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
             if (above < 0) {
                 return null;
             }
-            Matcher bare = BARE_KEY.matcher(text.substring(above, lineEnd(above)));
+            Matcher bare = BARE_KEY.matcher(line(above));
             if (bare.matches()) {
                 return colon(above);
             }
@@ -342,7 +348,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
         private SyntaxCause missingColon() {
             int line = problem.context() >= 0 ? lineStart(problem.context()) : lineStart(at);
             for (int n = 0; n < 3 && line >= 0; n++) {
-                if (BARE_KEY.matcher(text.substring(line, lineEnd(line))).matches()) {
+                if (BARE_KEY.matcher(line(line)).matches()) {
                     return colon(line);
                 }
                 line = n == 0 ? lineStart(at) : lineAbove(line);
@@ -387,7 +393,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
 
         private SyntaxCause badStart() {
             int line = lineStart(at);
-            Matcher bad = BAD_START.matcher(text.substring(line, lineEnd(line)));
+            Matcher bad = BAD_START.matcher(line(line));
             if (!bad.matches()) {
                 return null;
             }
