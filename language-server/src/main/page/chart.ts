@@ -2,7 +2,7 @@
 
 import { clean, h, replace, s } from './dom';
 import { grouped, say } from './words';
-import { clock, ticks } from './format';
+import { brief, clock, ticks } from './format';
 import { Lives } from './lives';
 import { Rollout } from './report';
 import { gutter } from './lanes';
@@ -50,7 +50,7 @@ export class Chart {
     const by = new Map<string, string[]>();
     this.rollout.stuck?.blockedBy.forEach(each => by.set(each.why, [...(by.get(each.why) ?? []), each.node]));
     const most = Math.floor(this.width / 8);
-    return [...by].slice(0, 3).map(([why, nodes]) => clean(`${nodes.slice(0, 3).map(each => clean(each, 24)).join(', ')}${nodes.length > 3 ? ', …' : ''}: ${why}`, most)).reverse();
+    return [...by].slice(0, 3).map(([why, nodes]) => clean(`${nodes.slice(0, 3).map(each => clean(each, 24)).join(', ')}${nodes.length > 3 ? ', …' : ''}: ${brief(why)}`, most)).reverse();
   }
 
   at(t: number): void {
@@ -73,7 +73,7 @@ export class Chart {
     const surge = this.rollout.maxSurge > 0;
     const desired = Math.max(1, nodes.length);
     const budget = surge ? this.rollout.maxSurge : this.rollout.maxUnavailable;
-    const used = surge ? series.pods.map(pods => Math.max(0, pods - desired)) : series.uncovered;
+    const used = surge ? series.surging : series.uncovered;
     const most = Math.max(budget, ...sample(used), 1);
     const x = (t: number) => this.x(t);
     const top = TOP, base = top + PROGRESS, budgetTop = base + GAP, budgetBase = budgetTop + BUDGET;
@@ -109,9 +109,17 @@ export class Chart {
     const last = this.lives.last;
     if (this.rollout.outcome === 'stuck') {
       const right = x(last) < width * 0.55, at = right ? x(last) + 8 : Math.min(x(last), width - RIGHT) - 6, anchor = right ? 'start' : 'end';
-      plot.append(s('rect', { x: x(last), y: top, width: Math.max(3, width - RIGHT - x(last)), height: budgetBase - top, class: 'stuck' }),
-        s('text', { x: at, y: top + PROGRESS - 8, 'text-anchor': anchor, class: 'stuck-text' }, say('chart.stuck', clock(last, this.end < 20))), ...this.blockers().map((text, i) =>
-        s('text', { x: at, y: top + PROGRESS - 8 - 15 * (i + 1), 'text-anchor': anchor, class: 'stuck-by' }, text)));
+      const words = s('g', null, s('text', { x: at, y: top + PROGRESS - 8, 'text-anchor': anchor, class: 'stuck-text' }, say('chart.stuck', clock(last, this.end < 20))),
+        ...this.blockers().map((text, i) => s('text', { x: at, y: top + PROGRESS - 8 - 15 * (i + 1), 'text-anchor': anchor, class: 'stuck-by' }, text))) as SVGGElement;
+      const paper = s('rect', { rx: 3, class: 'stuck-paper' });
+      plot.append(s('rect', { x: x(last), y: top, width: Math.max(3, width - RIGHT - x(last)), height: budgetBase - top, class: 'stuck' }), paper, words);
+      requestAnimationFrame(() => {
+        const box = words.getBBox();
+        paper.setAttribute('x', String(box.x - 4));
+        paper.setAttribute('y', String(box.y - 2));
+        paper.setAttribute('width', String(box.width + 8));
+        paper.setAttribute('height', String(box.height + 4));
+      });
     }
     this.cursor = s('g', { class: 'cursor' }, s('line', { y1: top - 4, y2: budgetBase + WAVES }), s('circle', { cy: top - 4, r: 4 }));
     plot.append(this.cursor);

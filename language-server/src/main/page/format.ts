@@ -44,3 +44,9 @@ export function ticks(end: number, most: number): number[] {
   }
   return all;
 }
+
+/** A reason without the message that follows it. */
+export function brief(why: string): string {
+  const colon = why.indexOf(': ');
+  return colon < 0 ? why : why.slice(0, colon);
+}

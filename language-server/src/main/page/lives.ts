@@ -16,10 +16,10 @@ export interface Life {
   stages: number[];
 }
 
-export interface Counts { available: number; updated: number; uncovered: number; pods: number }
+export interface Counts { available: number; updated: number; uncovered: number; surging: number }
 
 /** The sums over all nodes after each moment at which one changed. */
-export interface Series { times: number[]; available: number[]; updated: number[]; uncovered: number[]; pods: number[] }
+export interface Series { times: number[]; available: number[]; updated: number[]; uncovered: number[]; surging: number[] }
 
 export class Lives {
   readonly nodes: string[];
@@ -160,13 +160,13 @@ export class Lives {
   }
 
   counts(t: number): Counts {
-    const { times, available, updated, uncovered, pods } = this.series;
+    const { times, available, updated, uncovered, surging } = this.series;
     let low = 0, high = times.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if (times[middle] <= t + 1e-9) low = middle; else high = middle - 1;
     }
-    return { available: available[low] ?? 0, updated: updated[low] ?? 0, uncovered: uncovered[low] ?? 0, pods: pods[low] ?? 0 };
+    return { available: available[low] ?? 0, updated: updated[low] ?? 0, uncovered: uncovered[low] ?? 0, surging: surging[low] ?? 0 };
   }
 
   /** When a node's turn came: its old pod began to leave, or its new one was made. */
@@ -187,7 +187,7 @@ export class Lives {
     this.byNode.forEach((lives, node) => lives.forEach(life => life.times.forEach(t => events.push({ t, node }))));
     events.sort((a, b) => a.t - b.t);
     this.changes = events;
-    const series: Series = { times: [], available: [], updated: [], uncovered: [], pods: [] };
+    const series: Series = { times: [], available: [], updated: [], uncovered: [], surging: [] };
     const parts = this.byNode.map(() => [0, 0, 1, 0]);
     const sums = [0, 0, this.byNode.length, 0];
     for (let i = 0; i < events.length;) {
@@ -202,23 +202,27 @@ export class Lives {
       series.available.push(sums[0]);
       series.updated.push(sums[1]);
       series.uncovered.push(sums[2]);
-      series.pods.push(sums[3]);
+      series.surging.push(sums[3]);
     }
     return series;
   }
 
-  /** Available, updated, uncovered and existing pods of one node at a moment. */
+  /**
+   * Available, updated, uncovered and surging of one node at a moment. As the controller counts (rollingUpdate in
+   * pkg/controller/daemon/update.go), a node uses the surge while its old pod stays and its new one is not available.
+   */
   private parts(node: number, t: number): number[] {
-    let available = 0, updated = 0, pods = 0;
+    let available = 0, updated = 0, older = 0, newer = 0;
     for (const life of this.byNode[node]) {
       const stage = Lives.at(life, t);
       if (stage !== NONE) {
-        pods++;
         available = stage === AVAILABLE || stage === OLD ? 1 : available;
         updated = life.updated && stage !== TERMINATING ? 1 : updated;
+        older = !life.updated && stage !== TERMINATING ? 1 : older;
+        newer = life.updated && stage !== TERMINATING && stage !== AVAILABLE ? 1 : newer;
       }
     }
-    return [available, updated, 1 - available, pods];
+    return [available, updated, 1 - available, older * newer];
   }
 }
 

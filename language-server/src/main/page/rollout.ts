@@ -4,7 +4,7 @@
 import { add, clean, h, named, replace } from './dom';
 import { count, grouped, say } from './words';
 import { Alternative, NodeRow, Rollout } from './report';
-import { clock, duration } from './format';
+import { brief, clock, duration } from './format';
 import { Lives, STATES } from './lives';
 import { Player, SPEEDS, usualSpeed } from './player';
 import { Chart } from './chart';
@@ -13,7 +13,7 @@ import { Grid } from './grid';
 import { icon } from './marks';
 import { choice } from './nodes';
 
-const LEGEND = ['old', 'down', 'terminating', 'pulling', 'starting', 'ready', 'available', 'failed'];
+const LEGEND = ['old', 'down', 'terminating', 'pending', 'pulling', 'starting', 'ready', 'available', 'failed'];
 const MOST_NAMES = 12;
 
 export function sentence(rollout: Rollout): string {
@@ -74,7 +74,7 @@ class Pictures {
     this.grid.repaint(changed);
     const of = this.lives.counts(t);
     const total = this.lives.nodes.length;
-    const budget = this.rollout.maxSurge > 0 ? say('now.surge', grouped(Math.max(0, of.pods - total)), grouped(this.rollout.maxSurge))
+    const budget = this.rollout.maxSurge > 0 ? say('now.surge', grouped(of.surging), grouped(this.rollout.maxSurge))
       : say('now.unavailable', grouped(of.uncovered), grouped(this.rollout.maxUnavailable));
     const wave = this.rollout.waves.filter(each => each.startSeconds <= t + 1e-9).length;
     const values = [`${grouped(of.updated)} / ${grouped(total)}`, grouped(of.available), budget, `${grouped(wave)} / ${grouped(this.rollout.waves.length)}`];
@@ -208,7 +208,7 @@ function stuck(rollout: Rollout): HTMLElement | null {
   const by = new Map<string, string[]>();
   of.blockedBy.forEach(each => by.set(each.why, [...(by.get(each.why) ?? []), each.node]));
   return h('div', { class: 'callout bad' }, h('p', null, icon('failed'), ' ', clean(of.text, 1000)),
-    h('ul', null, [...by].slice(0, 10).map(([why, nodes]) => h('li', null, h('b', null, clean(why, 600)), ' ', nameList(nodes)))));
+    h('ul', null, [...by].slice(0, 10).map(([why, nodes]) => h('li', null, h('b', null, clean(brief(why), 600)), clean(why.slice(brief(why).length), 600), ' ', nameList(nodes)))));
 }
 
 function leaves(rollout: Rollout): HTMLElement | null {

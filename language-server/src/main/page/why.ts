@@ -33,7 +33,7 @@ export function whySection(of: Diagnosis): HTMLElement {
       h('p', null, clean(each.text, 1000), ' ', each.simulated ? h('span', { class: `tag t-${each.simulated.outcome}` },
         icon(each.simulated.outcome === 'complete' ? 'available' : each.simulated.outcome === 'stuck' ? 'failed' : 'updating'), ' ',
         isKnown(`outcome-of.${each.simulated.outcome}`) ? say(`outcome-of.${each.simulated.outcome}`) : clean(each.simulated.outcome),
-        each.simulated.durationSeconds ? ` · ${duration(each.simulated.durationSeconds)}` : '') : null),
+        each.simulated.outcome === 'complete' && each.simulated.durationSeconds ? ` · ${duration(each.simulated.durationSeconds)}` : '') : null),
       each.commands?.map(command => h('pre', { tabindex: '0' }, code(command)))))));
   }
   return section;
@@ -50,8 +50,8 @@ function budget(of: Diagnosis): HTMLElement | null {
     : [h('i', { class: 'used wide', vars: { '--share': used } }), maxUnavailable > used ? h('i', { class: 'free wide', vars: { '--share': maxUnavailable - used } }) : null,
       over ? h('i', { class: 'over wide', vars: { '--share': over } }) : null];
   return h('div', { class: 'budget' }, h('div', { class: 'cells', 'aria-hidden': 'true' }, cells), h('p', null,
-    maxSurge > 0 ? say('budget.surge', grouped(maxSurge)) : say('budget.sum', grouped(unavailable), grouped(maxUnavailable), grouped(Math.max(0, maxUnavailable - unavailable))),
-    causes.length && !maxSurge ? h('span', { class: 'dim' }, ` = ${causes.map(each => `${grouped(each.nodes?.length ?? 0)} ${each.code}`).join(' + ')}`) : null));
+    maxSurge > 0 ? say('budget.surge', grouped(maxSurge)) : unavailable >= maxUnavailable ? say('budget.spent', grouped(unavailable), grouped(maxUnavailable)) : say('budget.sum', grouped(unavailable), grouped(maxUnavailable), grouped(maxUnavailable - unavailable)),
+    causes.length && !maxSurge ? h('span', { class: 'dim' }, ` (${causes.map(each => `${grouped(each.nodes?.length ?? 0)} ${each.code}`).join(' + ')})`) : null));
 }
 
 function causeCard(cause: Cause, label: (bucket: string) => string): HTMLElement {

@@ -19,10 +19,10 @@ test('a node shows the newer pod where it has one, else the older', () => {
 
 test('the counts are those of the moment', () => {
   const lives = Lives.of(two);
-  assert.deepEqual(lives.counts(0), { available: 2, updated: 0, uncovered: 0, pods: 2 });
-  assert.deepEqual(lives.counts(2), { available: 1, updated: 0, uncovered: 1, pods: 2 });
-  assert.deepEqual(lives.counts(7.5), { available: 2, updated: 1, uncovered: 0, pods: 2 });
-  assert.deepEqual(lives.counts(11), { available: 1, updated: 1, uncovered: 1, pods: 1 });
+  assert.deepEqual(lives.counts(0), { available: 2, updated: 0, uncovered: 0, surging: 0 });
+  assert.deepEqual(lives.counts(2), { available: 1, updated: 0, uncovered: 1, surging: 0 });
+  assert.deepEqual(lives.counts(7.5), { available: 2, updated: 1, uncovered: 0, surging: 0 });
+  assert.deepEqual(lives.counts(11), { available: 1, updated: 1, uncovered: 1, surging: 0 });
 });
 
 test('a node\'s turn comes when its old pod begins to leave', () => {
@@ -46,9 +46,9 @@ test('without pods the waves and the assumed times are drawn, and it is known', 
 
 test('with surge both pods are there until the new one is available', () => {
   const lives = Lives.of({ ...base, maxUnavailable: 0, maxSurge: 1, waves: [{ startSeconds: 0, nodes: ['a'] }], assumptions: { startAfterSeconds: 1, readyAfterSeconds: 4, stopAfterSeconds: 3 } });
-  assert.equal(lives.counts(2).pods, 2);
+  assert.equal(lives.counts(2).surging, 1);
   assert.equal(lives.counts(2).uncovered, 0);
-  assert.equal(lives.counts(9).pods, 1);
+  assert.equal(lives.counts(9).surging, 0);
 });
 
 test('an old pod that is not available does not look like a new one', () => {

@@ -57,9 +57,8 @@ final class Consequences {
             for (Finding each : left) {
                 if (each != cause
                         && each.severity() == Severity.ERROR
-                        && each.source() == Finding.Source.APISERVER
-                        && !isSameSort(each, cause)
-                        && !after.contains(each.message())) {
+                        && isGone(each, after)
+                        && !isSameSort(each, cause)) {
                     gone.add(each);
                     related.add(new Related(each.range(), each.message()));
                 }
@@ -70,6 +69,15 @@ final class Consequences {
             }
         }
         return left;
+    }
+
+    /** What the schema alone tells is gone for sure only if no error is left. */
+    private static boolean isGone(Finding each, Set<String> after) {
+        return switch (each.source()) {
+            case APISERVER -> !after.contains(each.message());
+            case SCHEMA -> after.isEmpty();
+            default -> false;
+        };
     }
 
     private static boolean hasTwoErrors(List<Finding> findings) {
@@ -90,7 +98,7 @@ final class Consequences {
     }
 
     /** Returns the errors of the fixed text; null if it cannot be read. */
-    private Set<String> errorsAfter(QuickFix fix) {
+    Set<String> errorsAfter(QuickFix fix) {
         Manifest fixed = EditedObject.of(manifest, fix.edits());
         if (fixed == null) {
             return null;
@@ -98,11 +106,11 @@ final class Consequences {
         Response answer = server.apply(fixed);
         Set<String> errors = new LinkedHashSet<>();
         answer.errors().forEach(error -> errors.add(error.toString()));
-        errors.addAll(answer.strictErrors());
+        errors.addAll(answer.strictTexts());
         if (answer.decodeError() == null) {
             return errors;
         }
-        errors.add(answer.decodeError());
+        errors.add(answer.decodeError().text());
         return answer.code() == 400 ? null : errors;
     }
 }

@@ -11,7 +11,6 @@ import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Severity;
-import io.daemonlens.settings.Versions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -49,7 +48,7 @@ final class FixProof {
      */
     FixProof(Manifest manifest, Settings settings, List<Finding> findings, boolean stopped) {
         this.manifest = manifest;
-        KubernetesVersion chosen = Versions.chosen(manifest.directives(), settings);
+        KubernetesVersion chosen = settings.destination().chosenVersion(manifest.directives());
         this.settings = chosen == null ? settings : settings.withVersion(chosen);
         this.stopped = stopped;
         findings.forEach(finding -> known.add(key(finding)));

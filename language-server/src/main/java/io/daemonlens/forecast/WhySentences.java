@@ -183,9 +183,6 @@ final class WhySentences {
                     case POD, SCHEDULER, EVENT, STATE -> evidence.name();
                     case NODE, CONTROLLER -> ""; // the bucket names it
                 };
-        if (!message.isEmpty()) {
-            parts.add(message);
-        }
         if (evidence.lastExit() != null) {
             String reason = evidence.lastExit().reason();
             parts.add(
@@ -198,8 +195,12 @@ final class WhySentences {
         if (evidence.since() != null && facts.time().isAfter(evidence.since())) {
             parts.add(say("why.for", age(evidence.since())));
         }
-        String told = String.join(", ", parts);
-        return subject.isEmpty() || told.isEmpty() ? told : subject + ": " + told;
+        String details = String.join(", ", parts);
+        String text =
+                message.isEmpty() || details.isEmpty()
+                        ? message + details
+                        : message + " (" + details + ")";
+        return subject.isEmpty() || text.isEmpty() ? text : subject + ": " + text;
     }
 
     private static String message(Evidence evidence) {
