@@ -36,7 +36,10 @@ public final class Diagnoses {
         this.cluster = cluster;
         this.observed =
                 new ObservedCluster(
-                        cluster.byKind(), version, cluster.time().orElse(Instant.EPOCH));
+                        cluster.byKind(),
+                        ClusterScenario.pods(cluster, version),
+                        version,
+                        cluster.time().orElse(Instant.EPOCH));
     }
 
     public static Diagnoses of(ClusterObjects cluster, KubernetesVersion version) {
@@ -59,10 +62,11 @@ public final class Diagnoses {
         Predicate<Diagnosis> withRemedies = each -> each.verdict() != Verdict.HEALTHY;
         List<Why> all = new ArrayList<>();
         for (JsonObject daemonSet : daemonSets) {
-            Diagnosis diagnosis = Diagnoser.diagnose(observed, daemonSet);
+            Diagnoser diagnoser = Diagnoser.of(observed, daemonSet);
+            Diagnosis diagnosis = diagnoser.diagnosis();
             List<Remedy> remedies =
                     withRemedies.test(diagnosis)
-                            ? Diagnoser.remedies(observed, daemonSet, diagnosis, this::start)
+                            ? diagnoser.remedies(diagnosis, this::start)
                             : List.of();
             all.add(Why.of(diagnosis, remedies, wording));
         }

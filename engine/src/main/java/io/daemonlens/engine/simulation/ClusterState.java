@@ -16,6 +16,7 @@ import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
+import io.daemonlens.engine.scheduler.framework.ClusterPod;
 import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.scheduler.framework.Snapshot;
 import java.time.Instant;
@@ -218,9 +219,10 @@ final class ClusterState {
             nodes.values().forEach(this::refresh);
         }
         if (quota == null) {
-            List<JsonObject> pods = new ArrayList<>(scenario.otherPods);
-            pods.addAll(scenario.isLive() ? scenario.ownPods : List.of());
-            quota = scenario.admission.quota(daemonSet.namespace(), pods);
+            String namespace = daemonSet.namespace();
+            quota =
+                    scenario.admission.quota(
+                            namespace, scenario.countedPods(namespace, pod -> true));
         }
     }
 
@@ -412,13 +414,13 @@ final class ClusterState {
     /**
      * Adds a pod that exists in the live cluster.
      *
-     * @param object as the API server serves it
+     * @param facts the pod with its owner in the simulation
      */
     PodState adopt(
-            NodeState node, Pod facts, int ofTemplate, PodLifecycle lifecycle, JsonObject object) {
-        PodInfo info = PodInfo.of(object, scenario.version, scenario.namespaces);
+            NodeState node, Pod facts, int ofTemplate, PodLifecycle lifecycle, ClusterPod of) {
+        PodInfo info = of.info();
         PodState pod = new PodState(node.name(), ofTemplate, lifecycle, facts, info);
-        pod.stored = object;
+        pod.stored = of.object();
         add(pod);
         if (facts.isBound() && !facts.hasEnded()) {
             snapshot.add(info);

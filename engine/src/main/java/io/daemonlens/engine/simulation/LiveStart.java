@@ -11,6 +11,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.ObservedPod;
 import io.daemonlens.engine.kubelet.PodLifecycle;
+import io.daemonlens.engine.scheduler.framework.ClusterPod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,8 +55,8 @@ final class LiveStart {
         if (!live.uid().isEmpty()) {
             return live;
         }
-        for (JsonObject pod : scenario.ownPods) {
-            OwnerReference owner = OwnerReference.controllerOf(Field.of(pod).at("metadata"));
+        for (ClusterPod pod : scenario.ownPods()) {
+            OwnerReference owner = pod.facts().controller();
             if (owner != null && !owner.uid().isEmpty()) {
                 return live.withUid(owner.uid());
             }
@@ -72,7 +73,7 @@ final class LiveStart {
             events.computeIfAbsent(about, name -> new ArrayList<>(2)).add(event);
         }
         templatesOfRevisions();
-        scenario.ownPods.forEach(this::adopt);
+        scenario.ownPods().forEach(this::adopt);
         judgeTemplates();
         adopted.forEach(this::goOn);
     }
@@ -90,8 +91,9 @@ final class LiveStart {
         templateByHash.put(state.templateHash(), state.template());
     }
 
-    private void adopt(JsonObject object) {
-        Pod pod = Pod.of(object);
+    private void adopt(ClusterPod from) {
+        JsonObject object = from.object();
+        Pod pod = from.facts();
         if (pod.targetNode().isEmpty()) {
             return;
         }
@@ -107,7 +109,7 @@ final class LiveStart {
         int template = known == null ? state.template() : known;
         PodLifecycle lifecycle = state.templates.get(template).lifecycle();
         PodState added =
-                state.adopt(node, pod, template, lifecycle.withFate(observed.fate()), object);
+                state.adopt(node, pod, template, lifecycle.withFate(observed.fate()), from);
         added.restarts = observed.restarts();
         added.trouble = observed.reason();
         added.held = Field.of(object).at("metadata", "finalizers").size() > 0;
