@@ -31,6 +31,7 @@ final class GenerateTables {
     public static void main(String[] args) throws IOException {
         GenerateTables run = new GenerateTables(Path.of(args[0]), Path.of(args[1]));
         int[] minors = run.minors();
+        run.checkArtifacts(minors);
         run.writeMinors(minors);
         new TypeLayout(run.types(), run.byFirstColumn("values.tsv").keySet(), minors[1])
                 .write(run.file("TypeTable"));
@@ -38,7 +39,7 @@ final class GenerateTables {
                 "DescriptionTable",
                 "What the published clients say of each type and its fields.",
                 new PublishedDescriptions(run.types()).from(Path.of(args[2])));
-        for (String name : List.of("values", "defaults", "gates")) {
+        for (String name : List.of("values", "defaults")) {
             String type =
                     Character.toUpperCase(name.charAt(0)) + name.substring(1, name.length() - 1);
             run.write(
@@ -46,6 +47,38 @@ final class GenerateTables {
                     "The lines of {@code " + name + ".tsv} by what they are about.",
                     run.byFirstColumn(name + ".tsv"));
         }
+        run.writeGates();
+    }
+
+    /** Writes the gates by name, by the fields that they guard, and by the paths that they drop. */
+    private void writeGates() throws IOException {
+        StringBuilder gates = new StringBuilder();
+        StringBuilder dropped = new StringBuilder();
+        Map<String, String> byField = new TreeMap<>();
+        for (String line : lines(tables.resolve("gates.tsv"))) {
+            String[] columns = line.split("\t");
+            String gate = columns[0];
+            gates.append(String.join("\t", gate, columns[1], columns[2])).append('\n');
+            for (String field : listed(columns[3])) {
+                byField.put(field, gate);
+            }
+            for (String path : listed(columns[4])) {
+                dropped.append(gate).append('\t').append(path).append('\n');
+            }
+        }
+        write(
+                "GateTable",
+                "The lines of {@code gates.tsv}.",
+                "    static final String GATES =\n            "
+                        + quoted(gates.toString())
+                        + ";\n\n    static final String DROPPED =\n            "
+                        + quoted(dropped.toString())
+                        + ";\n\n",
+                byField);
+    }
+
+    private static List<String> listed(String column) {
+        return column.equals("-") ? List.of() : List.of(column.split(" "));
     }
 
     /** Paragraphs by id: a name at the start of a line, its lines following, each after a tab. */
@@ -77,6 +110,22 @@ final class GenerateTables {
         return new int[] {Integer.parseInt(columns[0]), Integer.parseInt(columns[1])};
     }
 
+    /** Every minor has a line that names the artifacts which describe it. */
+    private void checkArtifacts(int[] minors) throws IOException {
+        Map<String, String> artifacts = byFirstColumn("artifacts.tsv");
+        for (int minor = minors[0]; minor <= minors[1]; minor++) {
+            if (!artifacts.containsKey("1." + minor)) {
+                throw new IllegalStateException(
+                        "artifacts.tsv has no line for Kubernetes 1."
+                                + minor
+                                + ", which minors.tsv includes. Add a line with the published"
+                                + " artifacts that describe 1."
+                                + minor
+                                + ", then run schemas/src/build/write-tables.");
+            }
+        }
+    }
+
     private void writeMinors(int[] minors) throws IOException {
         save(
                 file("KnownMinors"),
@@ -106,10 +155,16 @@ final class GenerateTables {
     }
 
     private void write(String name, String sentence, Map<String, String> texts) throws IOException {
+        write(name, sentence, "", texts);
+    }
+
+    private void write(String name, String sentence, String constants, Map<String, String> texts)
+            throws IOException {
         StringBuilder out = new StringBuilder();
         out.append("package io.daemonlens.schemas;\n\n");
         out.append("/** ").append(sentence).append(" Generated from src/main/tables. */\n");
         out.append("final class ").append(name).append(" {\n\n");
+        out.append(constants);
         out.append("    private ").append(name).append("() {}\n\n");
         out.append("    /** Lines, each ended by a line feed; null when there are none. */\n");
         out.append("    static String text(String id) {\n        return switch (id) {\n");

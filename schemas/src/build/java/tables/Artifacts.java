@@ -22,6 +22,12 @@ final class Artifacts {
                 names.put(Minors.of(columns[0]).from(), List.of(columns[1].split(" ")));
             }
         }
+        for (int minor = Minors.OLDEST; minor <= Minors.NEWEST; minor++) {
+            if (!names.containsKey(minor)) {
+                throw new IllegalStateException(
+                        "artifacts.tsv has no line for Kubernetes 1." + minor);
+            }
+        }
     }
 
     /** The models of one minor; empty when one of them is not in the folder. */

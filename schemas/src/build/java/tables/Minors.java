@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A run of Kubernetes minors as the tables write it: {@code 1.8-1.21}, {@code 1.22-}, {@code 1.37}.
+ * A run of Kubernetes minors as the tables write it: {@code 1.8-1.21}, {@code 1.22-}, {@code 1.30}.
+ * A run that lasts to the newest minor is open, so that it need not change with the next one.
  */
 record Minors(int from, int to) {
 
@@ -50,9 +51,9 @@ record Minors(int from, int to) {
 
     @Override
     public String toString() {
-        if (from == to) {
-            return "1." + from;
+        if (to == NEWEST) {
+            return "1." + from + "-";
         }
-        return "1." + from + "-" + (to == NEWEST ? "" : "1." + to);
+        return "1." + from + (from == to ? "" : "-1." + to);
     }
 }

@@ -4,10 +4,13 @@ import io.daemonlens.advice.Advisor;
 import io.daemonlens.analysis.ManifestAnalysis.Status;
 import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apiserver.ApiServer;
 import io.daemonlens.engine.apiserver.Endpoint;
 import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.engine.apiserver.decoding.DecodeError;
 import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
+import io.daemonlens.engine.apiserver.validation.warnings.Warning;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.findings.Finding.Source;
@@ -17,6 +20,9 @@ import io.daemonlens.repair.LostIndentation;
 import io.daemonlens.repair.Misspelled;
 import io.daemonlens.repair.WordKeys;
 import io.daemonlens.revision.RevisionHash;
+import io.daemonlens.schemas.ApiType;
+import io.daemonlens.schemas.ApiTypes;
+import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Severity;
@@ -39,7 +45,7 @@ final class Analyzer {
     }
 
     ManifestAnalysis analyze() {
-        KubernetesVersion version = Versions.of(manifest, settings);
+        KubernetesVersion version = settings.destination().versionFor(manifest);
         DocumentKind kind = DocumentKind.of(manifest, settings.role());
         if (kind == DocumentKind.OTHER || kind == DocumentKind.DAEMON_SET && isOtherKind()) {
             return other();
@@ -71,11 +77,15 @@ final class Analyzer {
         if (!broken && answer.accepted()) {
             OldApi.in(manifest, version, settings).ifPresent(findings::add);
         }
-        if (!broken && flat == null && findings.size() > 1) {
-            MissingKey.in(manifest, version, settings.wording()).ifPresent(findings::add);
+        if (!broken && flat == null && !findings.isEmpty()) {
             Consequences consequences =
                     new Consequences(
                             manifest, other -> create(other, other.bodyFor(version), version));
+            ApiType type =
+                    ApiTypes.of(version)
+                            .root(GroupVersionKind.of(manifest.apiVersion(), manifest.kind()));
+            MissingKey.in(manifest, type, findings, consequences, settings.wording())
+                    .ifPresent(cause -> findings.add(0, cause));
             List<Finding> left = consequences.fold(findings);
             findings.clear();
             findings.addAll(left);
@@ -89,6 +99,20 @@ final class Analyzer {
         heard.sort((a, b) -> Integer.compare(a.range().start(), b.range().start()));
         String hash = answer.accepted() ? RevisionHash.of(answer.stored(), version) : null;
         return new ManifestAnalysis(manifest, status, version, answer, hash, heard);
+    }
+
+    /** Returns what the API server and the schema say of an object that is only a part of one. */
+    List<Finding> partial() {
+        KubernetesVersion version = settings.destination().versionFor(manifest);
+        Body body = manifest.bodyFor(version);
+        if (body.syntaxError() == null) {
+            Response answer = create(manifest, body, version);
+            findings.addAll(new ServerFindings(manifest, version, settings.wording()).of(answer));
+            findings.addAll(
+                    SchemaFindings.of(manifest, answer, version, findings, settings.wording()));
+            prove(answer);
+        }
+        return findings;
     }
 
     /** Returns the same analyzer without the proof of fixes, which itself runs this analysis. */
@@ -141,8 +165,11 @@ final class Analyzer {
     private Response unreadable(Body body, KubernetesVersion version) {
         if (version.isBefore(16)) {
             String words = "error converting YAML to JSON: " + body.syntaxError();
-            return new Response(
-                    400, "BadRequest", words, List.of(), words, List.of(), List.of(), null);
+            return Response.rejected(
+                    400,
+                    "BadRequest",
+                    words,
+                    new DecodeError(DecodeError.Kind.SYNTAX, FieldPath.ROOT, words));
         }
         return ask(body, version);
     }
@@ -154,7 +181,7 @@ final class Analyzer {
     private Response create(Manifest object, Body body, KubernetesVersion version) {
         String apiVersion =
                 Versions.serves(version, object.apiVersion()) ? object.apiVersion() : "apps/v1";
-        String namespace = object.namespace().isEmpty() ? settings.namespace() : object.namespace();
+        String namespace = settings.destination().namespaceOr(object.namespace());
         return ApiServer.create(
                 body, Endpoint.of(apiVersion, namespace), version, Gates.defaults(version));
     }
@@ -168,7 +195,9 @@ final class Analyzer {
                                 Field.of(answer.stored()).at("spec", "template"),
                                 settings.podSecurity(),
                                 version);
-        return warning == null ? answer : answer.withWarning(warning);
+        return warning == null
+                ? answer
+                : answer.withWarning(Warning.of(Warning.Kind.POD_SECURITY, warning));
     }
 
     /** Handles another kind: no findings, unless the kind is a misspelling of DaemonSet. */
@@ -177,7 +206,8 @@ final class Analyzer {
             findings.addAll(Misspelled.kind(manifest, settings.wording()));
         }
         Status status = findings.isEmpty() ? Status.OTHER_KIND : Status.DAEMON_SET;
-        KubernetesVersion version = findings.isEmpty() ? null : Versions.of(manifest, settings);
+        KubernetesVersion version =
+                findings.isEmpty() ? null : settings.destination().versionFor(manifest);
         Response answer = findings.isEmpty() ? null : NotServed.answer(manifest, version);
         List<Finding> heard = Suppressions.apply(manifest, findings, settings);
         return new ManifestAnalysis(manifest, status, version, answer, null, heard);

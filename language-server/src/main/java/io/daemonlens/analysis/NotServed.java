@@ -1,13 +1,14 @@
 package io.daemonlens.analysis;
 
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.engine.apiserver.decoding.DecodeError;
 import io.daemonlens.engine.json.JsonNull;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
-import java.util.List;
 
 /** kubectl's error for a kind or apiVersion that the cluster does not serve. */
 final class NotServed {
@@ -24,8 +25,7 @@ final class NotServed {
                             + unknown
                             + "; if you choose to ignore these errors, turn validation off with"
                             + " --validate=false";
-            return new Response(
-                    404, "NotFound", words, List.of(), unknown, List.of(), List.of(), null);
+            return Response.rejected(404, "NotFound", words, notServed("apiVersion", unknown));
         }
         String match =
                 "no matches for kind \""
@@ -46,7 +46,11 @@ final class NotServed {
                                 + "\": "
                                 + match
                                 + "\nensure CRDs are installed first";
-        return new Response(404, "NotFound", message, List.of(), match, List.of(), List.of(), null);
+        return Response.rejected(404, "NotFound", message, notServed("kind", match));
+    }
+
+    private static DecodeError notServed(String member, String text) {
+        return new DecodeError(DecodeError.Kind.NOT_SERVED, FieldPath.of(member), text);
     }
 
     /**

@@ -9,7 +9,6 @@ import io.daemonlens.repair.Repairs;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Severity;
-import io.daemonlens.settings.Versions;
 import java.util.Optional;
 
 /**
@@ -22,7 +21,7 @@ final class OldApi {
 
     static Optional<Finding> in(Manifest manifest, KubernetesVersion version, Settings settings) {
         if (!Migration.concerns(manifest)
-                || Versions.chosen(manifest.directives(), settings) != null) {
+                || settings.destination().chosenVersion(manifest.directives()) != null) {
             return Optional.empty();
         }
         FieldPath at = FieldPath.of("apiVersion");

@@ -1,10 +1,12 @@
 package io.daemonlens.analysis;
 
 import io.daemonlens.advice.RulePages;
-import io.daemonlens.engine.apimachinery.Body.DuplicateKey;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.engine.apiserver.decoding.DecodeError;
+import io.daemonlens.engine.apiserver.decoding.StrictError;
+import io.daemonlens.engine.apiserver.validation.warnings.Warning;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.fieldguide.UnknownFieldHelp;
 import io.daemonlens.findings.Finding;
@@ -12,6 +14,7 @@ import io.daemonlens.findings.Finding.Source;
 import io.daemonlens.findings.QuickFix;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.repair.ErrorHelp;
+import io.daemonlens.repair.Misspelled;
 import io.daemonlens.repair.Repairs;
 import io.daemonlens.repair.TypeHelp;
 import io.daemonlens.schemas.ApiType;
@@ -22,6 +25,7 @@ import io.daemonlens.settings.Severity;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
+import io.daemonlens.yaml.YamlEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,8 +33,6 @@ import java.util.Set;
 
 /** The API server's answer as findings: its message, our help, and a fix if one is certain. */
 final class ServerFindings {
-
-    private static final String UNKNOWN = "unknown field \"";
 
     private final Manifest manifest;
     private final KubernetesVersion version;
@@ -59,10 +61,8 @@ final class ServerFindings {
     }
 
     List<Finding> of(Response answer) {
-        if (answer.code() == 404) {
-            notServed(answer.decodeError());
-        } else if (answer.decodeError() != null) {
-            wrongType(answer.decodeError());
+        if (answer.decodeError() != null) {
+            decodeError(answer.decodeError());
         }
         answer.strictErrors().forEach(this::strictError);
         answer.errors().forEach(this::error);
@@ -73,6 +73,16 @@ final class ServerFindings {
     /** The paths that already have a finding; no further finding is reported there. */
     Set<FieldPath> told() {
         return told;
+    }
+
+    private void decodeError(DecodeError error) {
+        switch (error.kind()) {
+            case NOT_SERVED -> notServed(error.text());
+            case TOO_LARGE -> undecoded(error, wording.say("wrong-type.large"));
+            case WRONG_TYPE, INVALID_QUANTITY, INVALID_TIME -> wrongType(error);
+            case SYNTAX, OTHER_TYPE, CONVERSION, PANIC ->
+                    undecoded(error, wording.say("wrong-type.help"));
+        }
     }
 
     private void notServed(String text) {
@@ -86,66 +96,80 @@ final class ServerFindings {
                         : never
                                 ? "not-served.never"
                                 : missing ? "not-served.missing" : "not-served.help";
+        YamlEntry meant = missing ? Misspelled.key(manifest, "apiVersion") : null;
+        if (meant != null) {
+            at = FieldPath.of(meant.name());
+        }
         List<QuickFix> fixes =
                 missing
-                        ? repairs.missingApiVersion()
+                        ? repairs.missingApiVersion(meant)
                         : version.isAtLeast(9) ? repairs.migration() : List.of();
         add(
                 "not-served",
                 Severity.ERROR,
                 at,
                 text,
-                manifest.rangeOf(at),
-                wording.say(help, manifest.apiVersion(), version),
+                meant == null ? manifest.rangeOf(at) : manifest.keyRangeOf(at),
+                meant == null
+                        ? wording.say(help, manifest.apiVersion(), version)
+                        : wording.say("misspelt-head.help", "apiVersion"),
                 fixes);
     }
 
-    private void wrongType(String text) {
-        FieldPath at = DecodeErrorPlace.of(text, manifest, version);
+    private void undecoded(DecodeError error, String help) {
+        FieldPath at = error.at();
+        TextRange range = manifest.rangeOf(at);
+        add("wrong-type", Severity.ERROR, at, error.text(), range, help, List.of());
+    }
+
+    private void wrongType(DecodeError error) {
+        FieldPath at = error.at();
         TypeHelp type = new TypeHelp(manifest, root, at, wording);
-        String help =
-                text.startsWith("Request entity too large")
-                        ? wording.say("wrong-type.large")
-                        : type.help();
+        String help = type.help();
         add(
                 "wrong-type",
                 Severity.ERROR,
                 at,
-                text,
+                error.text(),
                 manifest.rangeOf(at),
                 help == null ? wording.say("wrong-type.help") : help,
                 repairs.wrongType(at, type));
     }
 
-    private void strictError(String text) {
-        if (text.startsWith("yaml: ")) {
-            manifest.body().duplicates().forEach(this::duplicateKey);
-        } else if (text.startsWith(UNKNOWN)) {
-            FieldPath at = FieldPath.parse(text.substring(UNKNOWN.length(), text.length() - 1));
-            add(
-                    "unknown-field",
-                    Severity.ERROR,
-                    at,
-                    text,
-                    manifest.keyRangeOf(at),
-                    unknownFieldHelp(at),
-                    repairs.unknownField(at));
-        } else {
-            TextRange range = manifest.rangeOf(FieldPath.ROOT);
-            add("unknown-field", Severity.ERROR, FieldPath.ROOT, text, range, "", List.of());
+    private void strictError(StrictError error) {
+        switch (error.kind()) {
+            case DUPLICATE_KEYS -> {
+                for (Finding each : new DuplicateKeys(manifest, wording, repairs).findings()) {
+                    told.add(FieldPath.parse(each.field()));
+                    findings.add(each);
+                }
+            }
+            case DUPLICATE_FIELD -> duplicateField(error);
+            case UNKNOWN_FIELD -> {
+                FieldPath at = error.at();
+                add(
+                        "unknown-field",
+                        Severity.ERROR,
+                        at,
+                        error.text(),
+                        manifest.keyRangeOf(at),
+                        unknownFieldHelp(at),
+                        repairs.unknownField(at));
+            }
         }
     }
 
-    private void duplicateKey(DuplicateKey duplicate) {
-        String key = duplicate.key();
+    /** Adds a finding about a repeated member of a JSON body. */
+    private void duplicateField(StrictError error) {
+        FieldPath at = error.at();
         add(
                 "duplicate-key",
                 Severity.ERROR,
-                duplicate.path(),
-                "line " + duplicate.line() + ": key \"" + key + "\" already set in map",
-                manifest.keyRangeOf(duplicate.path()),
-                wording.say("duplicate-key.help", key),
-                repairs.duplicateKey(duplicate.path()));
+                at,
+                error.text(),
+                manifest.keyRangeOf(at),
+                wording.say("duplicate-key.help", at.name()),
+                repairs.duplicateKey(at));
     }
 
     private String unknownFieldHelp(FieldPath at) {
@@ -169,22 +193,20 @@ final class ServerFindings {
                         .with(repairs.of(error), relations.of(error)));
     }
 
-    private void warning(String text) {
-        int colon = text.indexOf(": ");
-        String head = colon < 0 ? "" : text.substring(0, colon);
-        boolean path = head.matches("(spec|metadata)[^ ]*");
-        FieldPath at = path ? FieldPath.parse(head) : FieldPath.ROOT;
+    private void warning(Warning warning) {
+        FieldPath at = warning.at();
         String code =
-                text.startsWith("would violate PodSecurity")
-                        ? "pod-security"
-                        : text.contains("deprecated") ? "deprecated" : "server-warning";
+                switch (warning.kind()) {
+                    case POD_SECURITY -> "pod-security";
+                    case DEPRECATED -> "deprecated";
+                    case FRACTIONAL_BYTES, NO_EFFECT -> "server-warning";
+                };
+        // Memory in thousandths of a byte was probably meant in mebibytes.
+        List<QuickFix> fixes =
+                warning.kind() == Warning.Kind.FRACTIONAL_BYTES ? repairs.mebibytes(at) : List.of();
         TextRange range = manifest.rangeOf(at);
-        add(code, Severity.WARNING, at, text, range, wording.say(code + ".help"), warned(at, text));
-    }
-
-    /** Memory in thousandths of a byte was probably meant in mebibytes. */
-    private List<QuickFix> warned(FieldPath at, String text) {
-        return text.contains("fractional byte value") ? repairs.mebibytes(at) : List.of();
+        String help = wording.say(code + ".help");
+        add(code, Severity.WARNING, at, warning.text(), range, help, fixes);
     }
 
     private void add(

@@ -31,6 +31,9 @@ final class SyntaxFindings {
                 problem != null
                         ? problem.range().shifted(manifest.offset())
                         : manifest.rangeOf(io.daemonlens.engine.apimachinery.FieldPath.ROOT);
+        if (problem != null && hasConflict()) {
+            range = conflict(problem.range(), manifest.tree().text()).shifted(manifest.offset());
+        }
         SyntaxCause cause =
                 problem == null || hasConflict()
                         ? null
@@ -47,6 +50,14 @@ final class SyntaxFindings {
         return List.of(cause == null ? finding : finding.with(cause.fixes(), List.of()));
     }
 
+    /** Returns the first line of the merge conflict around a problem. */
+    private static TextRange conflict(TextRange problem, String text) {
+        int start = ("\n" + text).lastIndexOf("\n<<<<<<< ", problem.start());
+        start = start < 0 ? ("\n" + text).indexOf("\n<<<<<<< ") : start;
+        int end = text.indexOf('\n', Math.max(start, 0));
+        return start < 0 ? problem : new TextRange(start, end < 0 ? text.length() : end);
+    }
+
     private boolean hasConflict() {
         return ("\n" + manifest.document().text()).contains("\n<<<<<<< ");
     }
@@ -57,29 +68,29 @@ final class SyntaxFindings {
             return wording.say("yaml-syntax.help");
         }
         String rest = manifest.tree().text().substring(problem.range().start());
-        String message = problem.message();
         String key;
         if (hasConflict()) {
             key = "yaml-syntax.conflict";
-        } else if (rest.startsWith("\t") || message.contains("tab")) {
+        } else if (rest.startsWith("\t") || problem.kind() == YamlProblem.Kind.TAB) {
             key = "yaml-syntax.tab";
         } else if (manifest.tree().text().contains("{{")) {
             key = "yaml-syntax.template";
-        } else if (message.startsWith("mapping values are not allowed")) {
-            key = "yaml-syntax.mapping";
-        } else if (message.startsWith("could not find expected ':'")) {
-            key = "yaml-syntax.colon";
-        } else if (message.contains("unexpected end of stream")) {
-            key = "yaml-syntax.quote";
-        } else if (message.contains("expected key") || message.contains("expected '-'")) {
-            key = "yaml-syntax.indent";
-        } else if (message.contains("expected ',' or")) {
-            key = "yaml-syntax.flow";
-        } else if (message.contains("control characters") || message.contains("UTF-8")) {
-            key = "yaml-syntax.encoding";
         } else {
-            key = "yaml-syntax.help";
+            key = keyOf(problem.kind());
         }
         return wording.say(key);
+    }
+
+    private static String keyOf(YamlProblem.Kind kind) {
+        return switch (kind) {
+            case MAPPING_VALUE -> "yaml-syntax.mapping";
+            case MISSING_COLON -> "yaml-syntax.colon";
+            case UNCLOSED_QUOTE -> "yaml-syntax.quote";
+            case EXPECTED_KEY, EXPECTED_ITEM -> "yaml-syntax.indent";
+            case EXPECTED_COMMA -> "yaml-syntax.flow";
+            case CHARACTER -> "yaml-syntax.encoding";
+            case TAB -> "yaml-syntax.tab";
+            case BAD_START, OTHER -> "yaml-syntax.help";
+        };
     }
 }

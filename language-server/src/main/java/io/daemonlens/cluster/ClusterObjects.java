@@ -168,6 +168,13 @@ public final class ClusterObjects {
         return nodes().stream().map(node -> pools.asOf(version, node)).toList();
     }
 
+    /** Returns the namespace of an object of a cluster; handwritten snapshots may leave it out. */
+    public static String namespaceOf(JsonObject object) {
+        JsonObject metadata = object.object("metadata");
+        String namespace = metadata == null ? "" : metadata.text("namespace");
+        return namespace.isEmpty() ? "default" : namespace;
+    }
+
     /**
      * Merges two sources. Of objects with the same kind, namespace and name, the later one is used.
      */

@@ -8,7 +8,6 @@ import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
-import io.daemonlens.settings.Versions;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.yaml.YamlMapping;
 import io.daemonlens.yaml.YamlNode;
@@ -85,11 +84,13 @@ record Section(
         } else if (kind.isEmpty() && apiVersion.isEmpty() && item < 0 && isOther(text)) {
             return new Section(text, start, cursor, -1, null, null);
         }
+        KubernetesVersion version =
+                settings.destination().chosenVersion(Directives.in(text, start));
+        String usual = version != null && version.isBefore(9) ? "apps/v1beta2" : "apps/v1";
         GroupVersionKind gvk =
                 GroupVersionKind.of(
-                        apiVersion.isEmpty() ? "apps/v1" : apiVersion,
+                        apiVersion.isEmpty() ? usual : apiVersion,
                         kind.isEmpty() ? DAEMON_SET : kind);
-        KubernetesVersion version = Versions.chosen(Directives.in(text, start), settings);
         if (version == null || ApiTypes.of(version).root(gvk) == null) {
             version = ApiTypes.newestServing(gvk);
         }

@@ -10,8 +10,8 @@ import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.daemon.NodeShouldRunDaemonPod;
 import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.simulation.Forecast;
-import io.daemonlens.revision.KeptRevision;
+import io.daemonlens.engine.simulation.placement.Forecast;
+import io.daemonlens.revision.KeptRevisions;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
@@ -98,7 +98,7 @@ public final class LensSummary {
     public String revisionHash() {
         String namespace = stored().object("metadata").text("namespace");
         String name = analysis.manifest().name();
-        return analysis.revisionHash(KeptRevision.collisionCount(namespace, name, cluster));
+        return analysis.revisionHash(KeptRevisions.collisionCount(namespace, name, cluster));
     }
 
     /** Returns the placement of each node of the cluster, in its order. */

@@ -10,10 +10,10 @@ import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.ObservedTiming;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
-import io.daemonlens.engine.simulation.Exploration;
-import io.daemonlens.engine.simulation.Scenario;
 import io.daemonlens.engine.simulation.Simulation;
-import io.daemonlens.engine.simulation.Timeline;
+import io.daemonlens.engine.simulation.scenario.Scenario;
+import io.daemonlens.engine.simulation.timeline.Exploration;
+import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.EnumSet;
 import java.util.List;
@@ -103,6 +103,31 @@ public record Rollout(
             int failNodes) {
 
         public static final Options NONE = new Options(null, null, null, false, null, 0, 0);
+
+        /** A year; nothing that a pod does takes longer. */
+        private static final long LONGEST_MILLIS = 365L * 24 * 3600 * 1000;
+
+        /**
+         * Checks what a user may ask for, on the command line and in the editor.
+         *
+         * @throws IllegalArgumentException if a value is out of range
+         */
+        public Options {
+            checkMillis("start", startAfterMillis);
+            checkMillis("ready", readyAfterMillis);
+            checkMillis("stop", stopAfterMillis);
+            if (seeds < 0 || failNodes < 0) {
+                throw new IllegalArgumentException(
+                        "a number of seeds or of nodes cannot be negative");
+            }
+        }
+
+        private static void checkMillis(String name, Long millis) {
+            if (millis != null && (millis < 0 || millis > LONGEST_MILLIS)) {
+                throw new IllegalArgumentException(
+                        "the time until " + name + " must be between 0 and a year");
+            }
+        }
 
         private static Options of(PodTiming timing) {
             return new Options(

@@ -19,10 +19,8 @@ final class RunningDaemonSet {
      * @param newer as stored
      */
     static JsonObject of(JsonObject newer, ClusterObjects cluster) {
-        Field metadata = Field.of(newer).at("metadata");
-        String namespace = metadata.at("namespace").text();
-        namespace = namespace.isEmpty() ? "default" : namespace;
-        String name = metadata.at("name").text();
+        String namespace = ClusterObjects.namespaceOf(newer);
+        String name = Field.of(newer).at("metadata", "name").text();
         Optional<JsonObject> found = LiveObject.find(namespace, name, cluster);
         if (found.isPresent()) {
             return found.get();

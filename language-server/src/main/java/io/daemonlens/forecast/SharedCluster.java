@@ -3,8 +3,8 @@ package io.daemonlens.forecast;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.simulation.Forecast;
-import io.daemonlens.engine.simulation.JointPlacement;
+import io.daemonlens.engine.simulation.placement.Forecast;
+import io.daemonlens.engine.simulation.placement.JointPlacement;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,8 +85,8 @@ public final class SharedCluster {
     }
 
     private static String key(JsonObject daemonSet) {
-        Field metadata = Field.of(daemonSet).at("metadata");
-        String namespace = metadata.at("namespace").text();
-        return (namespace.isEmpty() ? "default" : namespace) + "/" + metadata.at("name").text();
+        return ClusterObjects.namespaceOf(daemonSet)
+                + "/"
+                + Field.of(daemonSet).at("metadata", "name").text();
     }
 }

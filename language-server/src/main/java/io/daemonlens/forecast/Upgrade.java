@@ -5,6 +5,7 @@ import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apiserver.ApiServer;
 import io.daemonlens.engine.apiserver.Endpoint;
 import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.engine.apiserver.defaults.DroppedFields.DroppedField;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.apps.RevisionData;
 import io.daemonlens.engine.apps.RevisionDiff;
@@ -37,6 +38,8 @@ import java.util.Set;
  * @param changes differences of the stored object: new defaults, fields it drops
  * @param hashBefore of the ControllerRevision of the older minor; null if unknown
  * @param hashAfter of the newer minor; null if unknown
+ * @param dropped the fields that the newer server drops because their feature gate is off
+ * @param enabled the fields that only the older server drops
  * @param stored the object each stores if validation is skipped
  * @param hops the steps at which the controller records the same template with different bytes
  */
@@ -53,6 +56,8 @@ public record Upgrade(
         String hashBefore,
         String hashAfter,
         List<Hop> hops,
+        List<DroppedField> dropped,
+        List<DroppedField> enabled,
         Stored stored) {
 
     /**
@@ -79,6 +84,8 @@ public record Upgrade(
         warnings = List.copyOf(warnings);
         changes = List.copyOf(changes);
         hops = List.copyOf(hops);
+        dropped = List.copyOf(dropped);
+        enabled = List.copyOf(enabled);
     }
 
     /** Whether both servers can decode the manifest. */
@@ -111,8 +118,8 @@ public record Upgrade(
                                         .root(
                                                 GroupVersionKind.of(
                                                         newer.text("apiVersion"), "DaemonSet")));
-        Set<String> warnings = new LinkedHashSet<>(after.warnings());
-        before.warnings().forEach(warnings::remove);
+        Set<String> warnings = new LinkedHashSet<>(after.warningTexts());
+        before.warningTexts().forEach(warnings::remove);
         return new Upgrade(
                 manifest,
                 namespace,
@@ -126,7 +133,20 @@ public record Upgrade(
                 RevisionHash.of(older, from),
                 RevisionHash.of(newer, to),
                 hops(older, namespace, from, to),
+                DroppedFieldText.of(written(manifest), to),
+                enabled(written(manifest), from, to),
                 new Stored(older, newer));
+    }
+
+    private static JsonObject written(Manifest manifest) {
+        return manifest.body().tree() instanceof JsonObject object ? object : null;
+    }
+
+    private static List<DroppedField> enabled(
+            JsonObject written, KubernetesVersion from, KubernetesVersion to) {
+        List<DroppedField> enabled = DroppedFieldText.of(written, from);
+        enabled.removeAll(DroppedFieldText.of(written, to));
+        return enabled;
     }
 
     private static Response answer(Manifest manifest, String namespace, KubernetesVersion version) {
@@ -149,8 +169,8 @@ public record Upgrade(
             }
             return all;
         }
-        for (String strict : after.strictErrors()) {
-            if (!before.strictErrors().contains(strict)) {
+        for (String strict : after.strictTexts()) {
+            if (!before.strictTexts().contains(strict)) {
                 all.add(strict);
             }
         }
@@ -174,12 +194,11 @@ public record Upgrade(
      */
     private static JsonObject stored(
             Body body, String apiVersion, String namespace, KubernetesVersion version) {
-        boolean served = Versions.serves(version, apiVersion);
-        KubernetesVersion own = served ? version : Versions.newestServing(apiVersion);
+        KubernetesVersion own = Versions.orServing(version, apiVersion);
         JsonObject stored =
                 ApiServer.storedUnchecked(
                         body, Endpoint.of(apiVersion, namespace), own, Gates.defaults(own));
-        if (stored == null || served || !(body.tree() instanceof JsonObject)) {
+        if (stored == null || own.equals(version) || !(body.tree() instanceof JsonObject)) {
             return stored;
         }
         JsonObject moved = stored.copy();

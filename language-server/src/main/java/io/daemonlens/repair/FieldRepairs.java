@@ -67,7 +67,7 @@ final class FieldRepairs {
         String nearest = nearest(at);
         if (nearest != null) {
             String title = wording.say("fix.rename", nearest);
-            return Repairs.fix(title, true, edits.rename(at, nearest));
+            return Fixes.of(title, true, edits.rename(at, nearest));
         }
         List<QuickFix> moves = moves(at);
         if (!moves.isEmpty()) {
@@ -76,7 +76,7 @@ final class FieldRepairs {
         boolean other = OF_OTHER_WORKLOADS.contains(at.name());
         return at.name() == null
                 ? List.of()
-                : Repairs.fix(wording.say("fix.remove", at.name()), other, edits.remove(at));
+                : Fixes.of(wording.say("fix.remove", at.name()), other, edits.remove(at));
     }
 
     private String nearest(FieldPath at) {
@@ -89,12 +89,23 @@ final class FieldRepairs {
                 holder.type().properties().keySet().stream()
                         .filter(name -> !(node instanceof YamlMapping m && m.entry(name) != null))
                         .toList();
-        String written = at.name().strip().replace("\u00A0", "").replace("\u3000", "");
+        String written = withoutInvisible(at.name());
         if (!written.equals(at.name()) && free.contains(written)) {
             return written;
         }
         String nearest = NearestWord.certain(written, free);
         return nearest != null ? nearest : longer(written, free);
+    }
+
+    /** Returns a name without spaces and without characters that nobody sees. */
+    private static String withoutInvisible(String name) {
+        StringBuilder visible = new StringBuilder();
+        for (char c : name.strip().toCharArray()) {
+            if (c != '\u00A0' && c != '\u3000' && Character.getType(c) != Character.FORMAT) {
+                visible.append(c);
+            }
+        }
+        return visible.toString();
     }
 
     /**
@@ -132,7 +143,7 @@ final class FieldRepairs {
         for (FieldPath home : homes) {
             boolean only = homes.size() == 1;
             String title = wording.say("fix.move", at.name(), home.toString());
-            fixes.addAll(Repairs.fix(title, only, java.util.Arrays.asList(move(at, entry, home))));
+            fixes.addAll(Fixes.of(title, only, java.util.Arrays.asList(move(at, entry, home))));
         }
         return fixes;
     }

@@ -1,5 +1,6 @@
 package io.daemonlens.repair;
 
+import io.daemonlens.engine.apimachinery.ErrorCause;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.findings.QuickFix;
@@ -23,6 +24,11 @@ import java.util.Locale;
 final class NameRepairs {
 
     private static final FieldPath POD = FieldPath.of("spec", "template", "spec");
+
+    /** The most volumes that are each offered to a mount when no name is near. */
+    private static final int MOST_CHOICES = 4;
+
+    private static final int LONGEST_SUBDOMAIN = 253;
     private static final int LONGEST_LABEL = 63;
     private static final int LONGEST_PORT = 15;
 
@@ -41,21 +47,20 @@ final class NameRepairs {
         if (!(manifest.nodeAt(error.at()) instanceof YamlScalar scalar)) {
             return List.of();
         }
-        String detail = error.detail();
         String name = null;
-        if (detail.contains("RFC 1123 subdomain")) {
-            name = spelt(scalar.text().replace('_', '-'), "a-z0-9.-", 253);
-        } else if (detail.contains("RFC 1123 label") || detail.contains("DNS-1123 label")) {
+        if (error.cause() == ErrorCause.Plain.NOT_A_DNS_SUBDOMAIN) {
+            name = spelt(scalar.text().replace('_', '-'), "a-z0-9.-", LONGEST_SUBDOMAIN);
+        } else if (error.cause() == ErrorCause.Plain.NOT_A_DNS_LABEL) {
             name = spelt(scalar.text().replaceAll("[_.]", "-"), "a-z0-9-", LONGEST_LABEL);
-        } else if (error.at().toString().matches(".*\\.ports\\[\\d+\\]\\.name")) {
+        } else if (error.detail().equals("must not contain dots")) {
+            name = spelt(scalar.text().replace('.', '-'), "a-z0-9-", LONGEST_LABEL);
+        } else if (error.rule().equals("port-name")) {
             String port = scalar.text().replaceAll("[_.]", "-").replaceAll("--+", "-");
             name = spelt(port, "a-z0-9-", LONGEST_PORT);
-        } else if (detail.startsWith("a DNS-1123 subdomain")) {
-            name = spelt(scalar.text().replace('_', '-'), "a-z0-9.-", 253);
         }
         return name == null || name.isEmpty() || name.equals(scalar.text())
                 ? List.of()
-                : Repairs.fix(
+                : Fixes.of(
                         wording.say("fix.replace", name),
                         true,
                         everywhere(error.at(), scalar, name));
@@ -107,12 +112,13 @@ final class NameRepairs {
         }
         List<QuickFix> fixes = new ArrayList<>();
         String nearest = NearestWord.certain(scalar.text(), names);
-        if (nearest != null) {
+        List<String> meant = nearest != null ? List.of(nearest) : names;
+        for (String name : meant.size() > MOST_CHOICES ? List.<String>of() : meant) {
             fixes.addAll(
-                    Repairs.fix(
-                            wording.say("fix.replace", nearest),
-                            true,
-                            edits.replace(error.at(), Edits.scalar(nearest))));
+                    Fixes.of(
+                            wording.say("fix.replace", name),
+                            nearest != null,
+                            edits.replace(error.at(), Edits.scalar(name))));
         }
         fixes.addAll(volume(volumes, scalar.text()));
         return fixes;
@@ -123,13 +129,13 @@ final class NameRepairs {
         List<String> item = List.of("- name: " + Edits.scalar(name), "  emptyDir: {}");
         YamlNode list = manifest.nodeAt(volumes);
         if (list instanceof YamlSequence sequence && !sequence.items().isEmpty()) {
-            return Repairs.fix(title, false, edits.append(volumes, item));
+            return Fixes.of(title, false, edits.append(volumes, item));
         }
         List<String> lines = new ArrayList<>(List.of("volumes:"));
         lines.addAll(item);
         return list != null
                 ? List.of()
-                : Repairs.fix(
+                : Fixes.of(
                         title,
                         false,
                         edits.insert(
@@ -140,13 +146,10 @@ final class NameRepairs {
 
     /** Returns the fixes for a request above its limit: one of them gets the value of the other. */
     List<QuickFix> amount(FieldError error) {
-        java.util.regex.Matcher limit =
-                java.util.regex.Pattern.compile("less than or equal to (\\S+) limit")
-                        .matcher(error.detail());
-        if (!limit.find()) {
+        if (!(error.cause() instanceof ErrorCause.RequestAboveLimit above)) {
             return List.of();
         }
-        String resource = limit.group(1);
+        String resource = above.resource();
         FieldPath resources = error.at().parent();
         while (!resources.isRoot() && !"resources".equals(resources.name())) {
             resources = resources.parent();
@@ -160,12 +163,12 @@ final class NameRepairs {
         String text = manifest.tree().text();
         List<QuickFix> fixes = new ArrayList<>();
         fixes.addAll(
-                Repairs.fix(
+                Fixes.of(
                         wording.say("fix.request", allowed.text()),
                         false,
                         edits.replace(request, allowed.range().of(text))));
         fixes.addAll(
-                Repairs.fix(
+                Fixes.of(
                         wording.say("fix.limit", asked.text()),
                         false,
                         edits.replace(most, asked.range().of(text))));
@@ -176,15 +179,26 @@ final class NameRepairs {
         return manifest.nodeAt(list) instanceof YamlSequence sequence ? sequence.items().size() : 0;
     }
 
-    /** Returns the fixes for a toleration with operator Exists that also sets a value. */
+    /**
+     * Returns the fixes for a toleration with operator Exists that also sets a value, and for one
+     * without a key, whose operator must be Exists.
+     */
     List<QuickFix> tolerationValue(FieldError error) {
         FieldPath toleration = error.at();
         while (!toleration.isRoot() && toleration.kind() != FieldPath.Kind.INDEX) {
             toleration = toleration.parent();
         }
+        if (error.cause() == ErrorCause.Plain.TOLERATION_WITHOUT_KEY
+                && manifest.nodeAt(error.at()) instanceof YamlScalar) {
+            return Fixes.of(
+                    wording.say("fix.replace", "Exists"),
+                    true,
+                    edits.replace(error.at(), "Exists"),
+                    error.at());
+        }
         boolean has =
                 !toleration.isRoot()
-                        && error.detail().contains("value must be empty")
+                        && error.cause() == ErrorCause.Plain.VALUE_WITH_EXISTS
                         && manifest.nodeAt(toleration) instanceof YamlMapping mapping
                         && mapping.entry("value") != null;
         if (!has) {
@@ -192,12 +206,12 @@ final class NameRepairs {
         }
         List<QuickFix> fixes = new ArrayList<>();
         fixes.addAll(
-                Repairs.fix(
+                Fixes.of(
                         wording.say("fix.replace", "operator: Equal"),
                         false,
                         edits.replace(toleration.child("operator"), "Equal")));
         fixes.addAll(
-                Repairs.fix(
+                Fixes.of(
                         wording.say("fix.remove", "value"),
                         false,
                         edits.remove(toleration.child("value"))));

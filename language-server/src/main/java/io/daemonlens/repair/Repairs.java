@@ -1,5 +1,6 @@
 package io.daemonlens.repair;
 
+import io.daemonlens.engine.apimachinery.ErrorCause;
 import io.daemonlens.engine.apimachinery.ErrorType;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.FieldPath;
@@ -20,17 +21,16 @@ import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Fixes for errors of the API server, where the intended value is certain. */
 public final class Repairs {
 
-    private static final String SUPPORTED = "\"((?:[^\"\\\\]|\\\\.)*)\"";
+    /** The most values of a field that are each offered when none is near. */
+    private static final int MOST_CHOICES = 4;
+
     private static final FieldPath SELECTOR = FieldPath.of("spec", "selector");
     private static final FieldPath LABELS = FieldPath.of("spec", "template", "metadata", "labels");
 
@@ -52,6 +52,10 @@ public final class Repairs {
     }
 
     public List<QuickFix> of(FieldError error) {
+        if (error.cause() instanceof ErrorCause.NotSupported values
+                && !error.rule().equals("restart-policy")) {
+            return nearestValue(error.at(), values.supported());
+        }
         return switch (error.rule()) {
             case "restart-policy", "active-deadline" -> removal(error.at());
             case "selector-mismatch", "empty-selector", "selector" -> selector(error);
@@ -59,28 +63,17 @@ public final class Repairs {
             case "mount-without-volume" -> names.mount(error);
             case "request-above-limit" -> names.amount(error);
             case "toleration" -> names.tolerationValue(error);
-            default -> {
-                if (error.type() == ErrorType.NOT_SUPPORTED) {
-                    yield nearestValue(error);
-                }
-                yield error.type() == ErrorType.DUPLICATE
-                        ? twin(error.at())
-                        : names.spelling(error);
-            }
+            default ->
+                    error.type() == ErrorType.DUPLICATE ? twin(error.at()) : names.spelling(error);
         };
     }
 
     private List<QuickFix> removal(FieldPath at) {
-        return fix(wording.say("fix.remove", at.name()), true, edits.remove(at), at);
+        return Fixes.of(wording.say("fix.remove", at.name()), true, edits.remove(at), at);
     }
 
-    private List<QuickFix> nearestValue(FieldError error) {
-        Matcher supported = Pattern.compile(SUPPORTED).matcher(error.detail());
-        List<String> values = new ArrayList<>();
-        while (supported.find()) {
-            values.add(supported.group(1));
-        }
-        FieldPath at = error.at();
+    private List<QuickFix> nearestValue(FieldPath about, List<String> values) {
+        FieldPath at = about;
         // The error is about the whole strategy; the unknown value is that of its type.
         if (manifest.nodeAt(at) instanceof YamlMapping mapping && mapping.get("type") != null) {
             at = at.child("type");
@@ -89,13 +82,22 @@ public final class Repairs {
             return List.of();
         }
         String nearest = values.size() == 1 ? values.get(0) : nearest(scalar.text(), values);
-        return nearest == null
-                ? List.of()
-                : fix(
-                        wording.say("fix.replace", nearest),
-                        true,
-                        edits.replace(at, Edits.scalar(nearest)),
-                        at);
+        if (nearest != null) {
+            return write(at, nearest, true);
+        }
+        List<QuickFix> choices = new ArrayList<>();
+        for (String value : values.size() > MOST_CHOICES ? List.<String>of() : values) {
+            choices.addAll(write(at, value, false));
+        }
+        return choices;
+    }
+
+    private List<QuickFix> write(FieldPath at, String value, boolean preferred) {
+        return Fixes.of(
+                wording.say("fix.replace", value),
+                preferred,
+                edits.replace(at, Edits.scalar(value)),
+                at);
     }
 
     /**
@@ -130,7 +132,7 @@ public final class Repairs {
         String own = written(sequence, item.index());
         for (int i = 0; i < Math.min(item.index(), sequence.items().size()); i++) {
             if (written(sequence, i).equals(own)) {
-                return fix(wording.say("fix.twin"), true, edits.remove(item), item.parent());
+                return Fixes.of(wording.say("fix.twin"), true, edits.remove(item), item.parent());
             }
         }
         return List.of();
@@ -148,7 +150,7 @@ public final class Repairs {
                 || manifest.nodeAt(port.child("hostPort")) == null) {
             return List.of();
         }
-        return fix(
+        return Fixes.of(
                 wording.say("fix.hostPort", scalar.text()),
                 true,
                 edits.replace(port.child("hostPort"), scalar.text()),
@@ -187,8 +189,8 @@ public final class Repairs {
             }
         }
         List<QuickFix> fixes = new ArrayList<>();
-        fixes.addAll(fix(wording.say("fix.labels"), false, onTemplate, LABELS));
-        fixes.addAll(fix(wording.say("fix.selector"), false, onSelector, SELECTOR));
+        fixes.addAll(Fixes.of(wording.say("fix.labels"), false, onTemplate, LABELS));
+        fixes.addAll(Fixes.of(wording.say("fix.selector"), false, onSelector, SELECTOR));
         return fixes;
     }
 
@@ -218,7 +220,7 @@ public final class Repairs {
                         && "selector".equals(spec.entries().get(0).name());
         return sameFirst && all.size() > 1
                 ? List.of()
-                : fix(wording.say("fix.missingSelector"), true, all, SELECTOR);
+                : Fixes.of(wording.say("fix.missingSelector"), true, all, SELECTOR);
     }
 
     /** Returns the fixes for an unknown field. */
@@ -238,7 +240,7 @@ public final class Repairs {
         }
         for (YamlEntry entry : mapping.entries()) {
             if (Objects.equals(entry.name(), at.name())) {
-                return fix(wording.say("fix.firstOfTwo"), true, edits.remove(mapping, entry));
+                return Fixes.of(wording.say("fix.firstOfTwo"), true, edits.remove(mapping, entry));
             }
         }
         return List.of();
@@ -253,13 +255,27 @@ public final class Repairs {
         String yaml = type.repaired();
         return yaml == null
                 ? List.of()
-                : fix(wording.say("fix.replace", yaml), true, edits.replace(at, yaml), at);
+                : Fixes.of(wording.say("fix.replace", yaml), true, edits.replace(at, yaml), at);
     }
 
-    /** Inserts the line {@code apiVersion: apps/v1} at the beginning. */
-    public List<QuickFix> missingApiVersion() {
+    /**
+     * Inserts the line {@code apiVersion: apps/v1} at the beginning.
+     *
+     * @param meant the entry whose key is a misspelling of it, which is renamed instead; may be
+     *     null
+     */
+    public List<QuickFix> missingApiVersion(YamlEntry meant) {
+        if (meant != null) {
+            FieldPath at = FieldPath.of(meant.name());
+            return Fixes.of(
+                    wording.say("fix.rename", "apiVersion"),
+                    true,
+                    edits.rename(at, "apiVersion"),
+                    at,
+                    FieldPath.of("apiVersion"));
+        }
         String line = "apiVersion: apps/v1";
-        return fix(
+        return Fixes.of(
                 wording.say("fix.insert", line),
                 true,
                 edits.insertFirst(FieldPath.ROOT, List.of(line), line),
@@ -273,7 +289,7 @@ public final class Repairs {
             return List.of();
         }
         String meant = scalar.text().replace("m", "Mi");
-        return fix(wording.say("fix.replace", meant), true, edits.replace(at, meant), at);
+        return Fixes.of(wording.say("fix.replace", meant), true, edits.replace(at, meant), at);
     }
 
     /**
@@ -300,7 +316,7 @@ public final class Repairs {
         if (manifest.apiVersion().equals("extensions/v1beta1")) {
             all.addAll(keepOnDelete());
         }
-        return fix(wording.say("fix.migrate"), true, all, at, SELECTOR, GENERATION, STRATEGY);
+        return Fixes.of(wording.say("fix.migrate"), true, all, at, SELECTOR, GENERATION, STRATEGY);
     }
 
     /** Adds a removal; an insertion at its start is merged into it as a replacement. */
@@ -341,26 +357,5 @@ public final class Repairs {
                         List.of("updateStrategy:", "  " + type),
                         "updateStrategy: {" + type + "}"));
         return all;
-    }
-
-    static List<QuickFix> fix(
-            String title, boolean preferred, TextEdit edit, FieldPath first, FieldPath... more) {
-        FieldPath[] changes = new FieldPath[more.length + 1];
-        changes[0] = first;
-        System.arraycopy(more, 0, changes, 1, more.length);
-        return fix(title, preferred, Collections.singletonList(edit), changes);
-    }
-
-    static List<QuickFix> fix(
-            String title, boolean preferred, List<TextEdit> all, FieldPath... changes) {
-        return all.isEmpty() || all.contains(null)
-                ? List.of()
-                : List.of(new QuickFix(title, preferred, all, List.of(changes)));
-    }
-
-    static List<QuickFix> fix(String title, boolean preferred, TextEdit first, TextEdit... more) {
-        List<TextEdit> all = new ArrayList<>(Arrays.asList(more));
-        all.add(0, first);
-        return fix(title, preferred, all);
     }
 }

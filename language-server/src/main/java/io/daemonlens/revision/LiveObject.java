@@ -25,15 +25,19 @@ public final class LiveObject {
             JsonObject metadata = each.object("metadata");
             if (metadata != null
                     && metadata.text("name").equals(name)
-                    && namespace(metadata).equals(namespace)) {
+                    && ClusterObjects.namespaceOf(each).equals(namespace)) {
                 return Optional.of(each);
             }
         }
         return Optional.empty();
     }
 
-    static String namespace(JsonObject metadata) {
-        return metadata.text("namespace").isEmpty() ? "default" : metadata.text("namespace");
+    /** Removes the fields by which a server recognizes one object. */
+    static JsonObject withoutIdentity(JsonObject object) {
+        JsonObject copy = object.copy();
+        copy.object("metadata").remove("uid");
+        copy.object("metadata").remove("resourceVersion");
+        return copy;
     }
 
     /**

@@ -12,11 +12,11 @@ import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
-import io.daemonlens.manifest.Directives;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.Document;
@@ -51,10 +51,20 @@ public record RevisionComparison(
      * One state of a DaemonSet.
      *
      * @param source where it was found, as shown to the user
+     * @param written the object as sent to the API server
      * @param stored the object as the API server stores it; null if it cannot be decoded
      * @param hash in the name of its ControllerRevision; null if it cannot be decoded
+     * @param keptHash in the name of the ControllerRevision that a cluster keeps for it; null if
+     *     none is known
      */
-    public record State(String source, JsonObject stored, String hash) {}
+    public record State(
+            String source, JsonObject written, JsonObject stored, String hash, String keptHash) {
+
+        /** Returns the hash to display: the cluster's own name for the revision if it has one. */
+        public String shownHash() {
+            return keptHash == null ? hash : keptHash;
+        }
+    }
 
     /** From 1.10 to 1.23, the controller detects outdated pods by the revision hash alone. */
     private static final int FIRST_BY_NAME_ALONE = 10;
@@ -109,8 +119,8 @@ public record RevisionComparison(
                 namespace,
                 name,
                 version,
-                from == null ? null : state(from.source(), from.stored(), count, version),
-                to == null ? null : state(to.source(), to.stored(), count, version),
+                from == null ? null : state(from, count, version),
+                to == null ? null : state(to, count, version),
                 answer,
                 changes);
     }
@@ -145,15 +155,42 @@ public record RevisionComparison(
     }
 
     /**
+     * Compares a manifest with the object of the same namespace and name in an older state; it
+     * counts as created if that has none.
+     *
+     * @param file with the manifest
+     * @param version of the cluster
+     */
+    public static RevisionComparison of(
+            List<Candidate> older,
+            Manifest manifest,
+            String file,
+            KubernetesVersion version,
+            Settings settings) {
+        Candidate newer = Candidate.of(manifest, file);
+        List<Candidate> same =
+                older.stream()
+                        .filter(each -> each.key(settings).equals(newer.key(settings)))
+                        .toList();
+        return of(same, List.of(newer), settings.withVersion(version)).get(0);
+    }
+
+    /**
      * A state before it is compared.
      *
      * @param source where it was found, as shown to the user
      * @param object provides kind, version and metadata
      * @param body the request body
      * @param writtenFor the Kubernetes version that its own text names; null if it names none
+     * @param keptHash in the name of the ControllerRevision that a cluster keeps for it; null if
+     *     none is known
      */
     public record Candidate(
-            String source, JsonObject object, Body body, KubernetesVersion writtenFor) {
+            String source,
+            JsonObject object,
+            Body body,
+            KubernetesVersion writtenFor,
+            String keptHash) {
 
         /** Returns the DaemonSets of a text, in order. Unreadable documents are skipped. */
         public static List<Candidate> in(Document document, String source) {
@@ -168,23 +205,28 @@ public record RevisionComparison(
 
         /** Creates a candidate from a DaemonSet of a text; its tree must be an object. */
         public static Candidate of(Manifest manifest, String source) {
-            Directives.Setting written = manifest.directives().settings().get("kubernetes");
             return new Candidate(
                     source,
                     (JsonObject) manifest.body().tree(),
                     manifest.body(),
-                    written == null ? null : KubernetesVersion.parse(written.value()).orElse(null));
+                    Destination.writtenVersion(manifest.directives()),
+                    null);
         }
 
         /** Creates a candidate from an object of a cluster. */
         public static Candidate of(JsonObject object, String source) {
-            return new Candidate(source, object, Body.of(object), null);
+            return new Candidate(source, object, Body.of(object), null, null);
+        }
+
+        /** Returns the same, under the name that a cluster keeps its revision by. */
+        public Candidate keptAs(String hash) {
+            return new Candidate(source, object, body, writtenFor, hash);
         }
 
         public String namespace(Settings settings) {
             JsonObject metadata = object.object("metadata");
             String namespace = metadata == null ? "" : metadata.text("namespace");
-            return namespace.isEmpty() ? settings.namespace() : namespace;
+            return settings.destination().namespaceOr(namespace);
         }
 
         public String name() {
@@ -203,10 +245,12 @@ public record RevisionComparison(
 
     private static RevisionComparison compare(Candidate from, Candidate to, Settings settings) {
         Candidate any = to == null ? from : to;
-        KubernetesVersion version = version(any, settings);
+        KubernetesVersion version =
+                settings.destination().versionServing(any.apiVersion(), any.writtenFor());
         Endpoint endpoint = Endpoint.of(any.apiVersion(), any.namespace(settings));
         Gates gates = Gates.defaults(version);
         JsonObject oldStored = from == null ? null : stored(from, endpoint, version, gates);
+        to = to != null && oldStored != null ? withoutForeignIdentity(from, to) : to;
         boolean live = to != null && oldStored != null && isSameLiveObject(from, to);
         if (live) {
             keepWhatTheServerSet(from.object().object("metadata"), oldStored.object("metadata"));
@@ -237,8 +281,8 @@ public record RevisionComparison(
                         any.namespace(settings),
                         any.name(),
                         version,
-                        from == null ? null : state(from.source(), oldStored, collisions, version),
-                        to == null ? null : state(to.source(), newStored, collisions, version),
+                        from == null ? null : state(from, oldStored, collisions, version),
+                        to == null ? null : state(to, newStored, collisions, version),
                         answer,
                         changes);
         return compared.makesRevision() && !compared.outdatesPods()
@@ -262,6 +306,28 @@ public record RevisionComparison(
                 && before.text("uid").equals(after.text("uid"));
     }
 
+    /**
+     * Returns the newer state without the uid of an exported object if the older state has none: it
+     * then says nothing about the identity of the object that is updated.
+     */
+    private static Candidate withoutForeignIdentity(Candidate from, Candidate to) {
+        JsonObject before = from.object().object("metadata");
+        JsonObject after = to.object().object("metadata");
+        boolean foreign =
+                before != null
+                        && after != null
+                        && before.text("uid").isEmpty()
+                        && !after.text("uid").isEmpty();
+        return foreign
+                ? new Candidate(
+                        to.source(),
+                        to.object(),
+                        Body.of(LiveObject.withoutIdentity(to.object())),
+                        to.writtenFor(),
+                        to.keptHash())
+                : to;
+    }
+
     private static void keepWhatTheServerSet(JsonObject live, JsonObject stored) {
         for (String name : List.of("uid", "deletionTimestamp", "deletionGracePeriodSeconds")) {
             if (live.has(name)) {
@@ -283,10 +349,7 @@ public record RevisionComparison(
             Candidate from, Endpoint endpoint, KubernetesVersion version, Gates gates) {
         boolean same = from.apiVersion().equals(endpoint.apiVersion());
         Endpoint own = Endpoint.of(from.apiVersion(), endpoint.namespace());
-        KubernetesVersion served =
-                Versions.serves(version, from.apiVersion())
-                        ? version
-                        : Versions.newestServing(from.apiVersion());
+        KubernetesVersion served = Versions.orServing(version, from.apiVersion());
         JsonObject stored =
                 ApiServer.storedUnchecked(
                         from.body(), own, served, same ? gates : Gates.defaults(served));
@@ -298,20 +361,17 @@ public record RevisionComparison(
     }
 
     private static State state(
-            String source, JsonObject stored, Integer collisions, KubernetesVersion version) {
-        return new State(source, stored, RevisionHash.of(stored, collisions, version));
+            Candidate candidate, JsonObject stored, Integer collisions, KubernetesVersion version) {
+        return new State(
+                candidate.source(),
+                candidate.object(),
+                stored,
+                RevisionHash.of(stored, collisions, version),
+                candidate.keptHash());
     }
 
-    private static KubernetesVersion version(Candidate candidate, Settings settings) {
-        if (settings.version() != null) {
-            return settings.version();
-        }
-        if (candidate.writtenFor() != null) {
-            return candidate.writtenFor();
-        }
-        return settings.configuredVersion() != null
-                        && Versions.serves(settings.configuredVersion(), candidate.apiVersion())
-                ? settings.configuredVersion()
-                : Versions.newestServing(candidate.apiVersion());
+    private static State state(State state, Integer collisions, KubernetesVersion version) {
+        String hash = RevisionHash.of(state.stored(), collisions, version);
+        return new State(state.source(), state.written(), state.stored(), hash, state.keptHash());
     }
 }

@@ -8,6 +8,7 @@ import io.daemonlens.advice.Rules;
 import io.daemonlens.fieldguide.Policy;
 import io.daemonlens.manifest.FileRole;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.SettingsFile;
 import io.daemonlens.settings.SettingsText;
@@ -65,7 +66,7 @@ final class Configuration {
             uri = folders.get(0).getAsJsonObject().get("uri");
         }
         if (uri != null && uri.isJsonPrimitive()) {
-            folder = LensSummaries.path(uri.getAsString()).orElse(folder);
+            folder = FileUris.path(uri.getAsString()).orElse(folder);
         }
     }
 
@@ -73,14 +74,13 @@ final class Configuration {
         List<Path> all = new ArrayList<>();
         if (initialize.get("workspaceFolders") instanceof JsonArray named) {
             for (JsonElement each : named) {
-                LensSummaries.path(each.getAsJsonObject().get("uri").getAsString())
-                        .ifPresent(all::add);
+                FileUris.path(each.getAsJsonObject().get("uri").getAsString()).ifPresent(all::add);
             }
         }
         if (all.isEmpty()
                 && initialize.get("rootUri") instanceof JsonPrimitive root
                 && root.isString()) {
-            LensSummaries.path(root.getAsString()).ifPresent(all::add);
+            FileUris.path(root.getAsString()).ifPresent(all::add);
         }
         return all;
     }
@@ -122,7 +122,7 @@ final class Configuration {
      */
     Settings settingsOf(String uri) {
         Settings base = settings;
-        Path file = LensSummaries.path(uri).orElse(null);
+        Path file = FileUris.path(uri).orElse(null);
         Path folder = file == null ? null : file.getParent();
         return folder == null
                 ? base
@@ -135,7 +135,7 @@ final class Configuration {
      * unset.
      */
     String compareWith(String uri) {
-        Path folder = LensSummaries.path(uri).map(Path::getParent).orElse(null);
+        Path folder = FileUris.path(uri).map(Path::getParent).orElse(null);
         if (text.compareWith() != null || folder == null) {
             return text.compareWith() == null ? "" : text.compareWith();
         }
@@ -253,7 +253,7 @@ final class Configuration {
      */
     NamedClusters.Choice clusterOf(String uri) {
         boolean named = !text.cluster().isEmpty() || text.context() != null;
-        Path start = LensSummaries.path(uri).map(Path::getParent).orElse(folder);
+        Path start = FileUris.path(uri).map(Path::getParent).orElse(folder);
         Path file = named ? null : file(start.toAbsolutePath());
         SettingsFile near = read(file);
         return near == null
@@ -291,15 +291,17 @@ final class Configuration {
         tell("editor", text.problems());
         Settings read =
                 Settings.defaults()
-                        .withVersion(text.kubernetesVersion())
+                        .withDestination(
+                                Destination.UNSET
+                                        .requestVersion(text.kubernetesVersion())
+                                        .requestNamespace(text.namespace()))
                         .withPodSecurity(text.podSecurity())
                         .withWording(
                                 Wording.of(
                                         text("lang")
                                                 .or(() -> text("editorLanguage"))
                                                 .orElse("en")));
-        return read.withNamespace(text.namespace() == null ? "default" : text.namespace())
-                .withRules(text.rules(), text.ignores());
+        return read.withRules(text.rules(), text.ignores());
     }
 
     /** Returns the settings under names of the settings file; an empty string counts as unset. */

@@ -4,20 +4,21 @@ import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.kubectl.RolloutHistory;
 import io.daemonlens.forecast.Applied;
 import io.daemonlens.forecast.LensSummary;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;
+import io.daemonlens.forecast.whatif.WhatIf;
+import io.daemonlens.forecast.whatif.WhatIfException;
 import io.daemonlens.manifest.Manifest;
-import io.daemonlens.revision.KeptRevision;
+import io.daemonlens.revision.KeptRevisions;
+import io.daemonlens.revision.LiveObject;
 import io.daemonlens.revision.RevisionComparison;
+import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * The lens summaries of an open file: its analysis combined with the user's cluster and the older
@@ -73,11 +74,26 @@ final class LensSummaries {
         return new LensSummary.Older(found.since(), comparison, null);
     }
 
-    /** Returns the full previews, with the simulated rollout, of the DaemonSets of a target. */
-    List<Preview> previews(OpenFile file, Target target, Rollout.Options how) {
+    /**
+     * The previews of a target and the cluster that they are for.
+     *
+     * @param cluster after the changes, if the client asked what would be
+     * @param whatIf the changes and what they move; null without any
+     */
+    record Previews(List<Preview> previews, ClusterObjects cluster, WhatIf whatIf) {}
+
+    /**
+     * Returns the full previews, with the simulated rollout, of the DaemonSets of a target.
+     *
+     * @param changes of the cluster, as {@code --what-if} takes them; applied in order first
+     * @throws WhatIfException if a change is invalid or names a missing object
+     */
+    Previews previews(OpenFile file, Target target, Rollout.Options how, List<String> changes)
+            throws WhatIfException {
         Analysis analysis = file.analysis();
         OlderRevisions.Found found = older.of(analysis);
         List<Preview.Subject> subjects = new ArrayList<>();
+        List<JsonObject> stored = new ArrayList<>();
         ClusterObjects cluster = Applied.to(cluster(analysis.document().name()), analysis);
         for (ManifestAnalysis each : analysis.manifests()) {
             if (each.accepted()) {
@@ -86,11 +102,23 @@ final class LensSummaries {
                                 ? new Preview.Older(null, found.problem())
                                 : compared(each, found.candidates(), analysis);
                 subjects.add(new Preview.Subject(each, before));
+                stored.add(each.answer().stored());
             }
         }
-        return Preview.of(subjects, cluster, how, false).stream()
-                .filter(each -> target.means(each.analysis().manifest()))
-                .toList();
+        WhatIf whatIf = null;
+        if (!changes.isEmpty()) {
+            KubernetesVersion version =
+                    subjects.isEmpty()
+                            ? KubernetesVersion.NEWEST
+                            : subjects.get(0).analysis().version();
+            whatIf = WhatIf.of(changes, stored, cluster, version);
+            cluster = whatIf.cluster();
+        }
+        List<Preview> previews =
+                Preview.of(subjects, cluster, how, false).stream()
+                        .filter(each -> target.means(each.analysis().manifest()))
+                        .toList();
+        return new Previews(previews, cluster, whatIf);
     }
 
     /** A DaemonSet of a file and an older revision of it. */
@@ -116,24 +144,35 @@ final class LensSummaries {
         List<Since> all = new ArrayList<>();
         ClusterObjects known = clusters.withoutAsking(analysis.document().name());
         for (ManifestAnalysis each : analysis.manifests()) {
-            if (known != null && isComparable(each)) {
-                String namespace = each.manifest().namespace();
-                Map<Long, JsonObject> kept =
-                        KeptRevision.of(
-                                (JsonObject) each.manifest().body().tree(),
-                                namespace.isEmpty() ? analysis.settings().namespace() : namespace,
-                                each.manifest().name(),
-                                known);
-                kept.forEach(
-                        (number, object) -> {
-                            String source = configuration.words().say("older.revision", number);
-                            List<RevisionComparison.Candidate> older =
-                                    List.of(RevisionComparison.Candidate.of(object, source));
-                            add(all, each, compared(each, older, analysis), source);
-                        });
+            JsonObject live =
+                    known != null && isComparable(each) ? live(each, analysis, known) : null;
+            if (live != null) {
+                KeptRevisions.byNumber(live, known)
+                        .forEach((number, kept) -> addKept(all, each, number, kept, analysis));
             }
         }
         return all;
+    }
+
+    private void addKept(
+            List<Since> all,
+            ManifestAnalysis each,
+            long number,
+            JsonObject kept,
+            Analysis analysis) {
+        JsonObject written = (JsonObject) each.manifest().body().tree();
+        String source = configuration.words().say("older.revision", number);
+        RolloutHistory.template(kept)
+                .map(template -> KeptRevisions.with(written, template))
+                .map(object -> List.of(RevisionComparison.Candidate.of(object, source)))
+                .ifPresent(older -> add(all, each, compared(each, older, analysis), source));
+    }
+
+    /** Returns the DaemonSet of a manifest in a cluster; null if the cluster does not have it. */
+    static JsonObject live(ManifestAnalysis each, Analysis analysis, ClusterObjects cluster) {
+        String namespace =
+                analysis.settings().destination().namespaceOr(each.manifest().namespace());
+        return LiveObject.find(namespace, each.manifest().name(), cluster).orElse(null);
     }
 
     static boolean isComparable(ManifestAnalysis each) {
@@ -154,15 +193,14 @@ final class LensSummaries {
             ManifestAnalysis now,
             List<RevisionComparison.Candidate> candidates,
             Analysis analysis) {
-        RevisionComparison.Candidate newer =
-                RevisionComparison.Candidate.of(now.manifest(), analysis.document().name());
-        Settings settings = analysis.settings().withVersion(now.version());
-        List<RevisionComparison.Candidate> same =
-                candidates.stream()
-                        .filter(each -> each.name().equals(newer.name()))
-                        .filter(each -> each.namespace(settings).equals(newer.namespace(settings)))
-                        .toList();
-        return new Preview.Older(RevisionComparison.of(same, List.of(newer), settings).get(0), "");
+        RevisionComparison comparison =
+                RevisionComparison.of(
+                        candidates,
+                        now.manifest(),
+                        analysis.document().name(),
+                        now.version(),
+                        analysis.settings());
+        return new Preview.Older(comparison, "");
     }
 
     /**
@@ -172,11 +210,13 @@ final class LensSummaries {
      */
     Settings settingsOf(String uri) {
         Settings own = configuration.settingsOf(uri);
-        if (own.version() != null || own.configuredVersion() != null) {
+        if (own.destination().hasVersion()) {
             return own;
         }
         ClusterObjects known = clusters.withoutAsking(uri);
-        return known == null ? own : own.withConfiguredVersion(known.version().orElse(null));
+        return known == null
+                ? own
+                : own.withDestination(own.destination().inCluster(known.version()));
     }
 
     /** Discards cached clusters; they are loaded again when needed. */
@@ -192,16 +232,5 @@ final class LensSummaries {
     /** Returns the cluster of a file. */
     ClusterObjects cluster(String uri) {
         return clusters.of(uri);
-    }
-
-    static Optional<Path> path(String uri) {
-        try {
-            URI address = URI.create(uri);
-            return "file".equals(address.getScheme())
-                    ? Optional.of(Path.of(address))
-                    : Optional.empty();
-        } catch (IllegalArgumentException notALocalFile) {
-            return Optional.empty();
-        }
     }
 }

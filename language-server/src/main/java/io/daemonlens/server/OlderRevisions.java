@@ -5,14 +5,11 @@ import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.report.YamlLines;
-import io.daemonlens.revision.GitFile;
-import io.daemonlens.revision.KeptRevision;
-import io.daemonlens.revision.LiveObject;
+import io.daemonlens.revision.ClusterRevision;
 import io.daemonlens.revision.RevisionComparison.Candidate;
-import io.daemonlens.text.Document;
+import io.daemonlens.revision.RevisionLookup;
+import io.daemonlens.revision.RevisionLookup.RevisionException;
 import io.daemonlens.text.Wording;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +68,9 @@ final class OlderRevisions {
         if (word.equals("saved")) {
             return saved(analysis);
         }
-        if (word.equals("live") || word.startsWith("revision:")) {
-            return inCluster(analysis, word);
+        Optional<ClusterRevision> kept = ClusterRevision.parse(word);
+        if (kept.isPresent()) {
+            return inCluster(analysis, kept.get());
         }
         Found committed = committed(analysis, word.isEmpty() ? HEAD : word);
         if (!committed.isNothing() || !word.isEmpty()) {
@@ -90,76 +88,74 @@ final class OlderRevisions {
 
     private Found committed(Analysis analysis, String ref) {
         String uri = analysis.document().name();
-        Optional<Path> path = LensSummaries.path(uri);
+        Optional<Path> path = FileUris.path(uri);
         if (path.isEmpty()) {
             return Found.nothing("");
         }
-        try (GitFile file = GitFile.open(path.get())) {
-            String source = "git:" + ref;
-            String text = file.at(ref).text();
-            List<Candidate> candidates = Candidate.in(Document.of(uri, text), source);
-            return new Found(source, ref, "git " + ref, text, candidates, "");
-        } catch (GitFile.GitException e) {
-            return Found.nothing(e.in(words()));
+        try {
+            RevisionLookup.Found found = lookup().git(ref, path.get().toString());
+            return found(found, ref, "git " + ref);
+        } catch (RevisionException e) {
+            return Found.nothing(e.getMessage());
         }
+    }
+
+    private RevisionLookup lookup() {
+        return new RevisionLookup(Path.of(""), words());
+    }
+
+    private static Found found(RevisionLookup.Found found, String since, String from) {
+        String text = found.documents().get(0).text();
+        return new Found(found.source(), since, from, text, found.candidates(), "");
     }
 
     private Found saved(Analysis analysis) {
         String uri = analysis.document().name();
-        Optional<Path> path = LensSummaries.path(uri);
-        if (path.isEmpty() || !Files.isRegularFile(path.get())) {
+        Optional<Path> path = FileUris.path(uri);
+        if (path.isEmpty()) {
             return Found.nothing(words().say("older.unsaved"));
         }
         try {
-            Document document = Document.of(uri, Files.readAllBytes(path.get()));
-            return new Found(
-                    "saved",
-                    words().say("older.saved.since"),
-                    words().say("older.saved"),
-                    document.text(),
-                    Candidate.in(document, "saved"),
-                    "");
-        } catch (IOException e) {
-            return Found.nothing(words().say("older.unsaved"));
+            RevisionLookup.Found found = lookup().saved(path.get(), uri);
+            return found(found, words().say("older.saved.since"), words().say("older.saved"));
+        } catch (RevisionException e) {
+            return Found.nothing(e.getMessage());
         }
     }
 
-    private Found inCluster(Analysis analysis, String word) {
-        boolean live = word.equals("live");
-        String number = live ? "" : word.substring("revision:".length());
-        String said = live ? words().say("older.live") : words().say("older.revision", number);
-        String source = live ? "live" : "revision " + number;
+    private Found inCluster(Analysis analysis, ClusterRevision which) {
+        String said =
+                which.isLive()
+                        ? words().say("older.live")
+                        : words().say("older.revision", which.number());
         List<Candidate> candidates = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         for (ManifestAnalysis each : analysis.manifests()) {
             JsonObject object =
-                    LensSummaries.isComparable(each) ? object(each, analysis, number) : null;
+                    LensSummaries.isComparable(each) ? object(each, analysis, which) : null;
             if (object != null) {
-                candidates.add(Candidate.of(object, source));
+                candidates.add(Candidate.of(object, which.source()));
                 text.append(text.length() == 0 ? "" : "---\n");
                 YamlLines.of(object).forEach(line -> text.append(line).append('\n'));
             }
         }
+        String missing = which.isLive() ? "older.notInCluster" : "older.notInCluster.revision";
         return candidates.isEmpty()
-                ? Found.nothing(
-                        words().say(
-                                        live ? "older.notInCluster" : "older.notInCluster.revision",
-                                        said))
-                : new Found(source, said, said, text.toString(), candidates, "");
+                ? Found.nothing(words().say(missing, said))
+                : new Found(which.source(), said, said, text.toString(), candidates, "");
     }
 
     /** Returns the live object, or the written one with a revision's template; null for none. */
-    private JsonObject object(ManifestAnalysis now, Analysis analysis, String number) {
-        String namespace = now.manifest().namespace();
-        String in = namespace.isEmpty() ? analysis.settings().namespace() : namespace;
-        String name = now.manifest().name();
+    private JsonObject object(ManifestAnalysis now, Analysis analysis, ClusterRevision which) {
         ClusterObjects known = cluster.apply(analysis.document().name());
-        if (number.isEmpty()) {
-            return LiveObject.find(in, name, known).map(LiveObject::written).orElse(null);
-        }
+        JsonObject live = LensSummaries.live(now, analysis, known);
         JsonObject written = (JsonObject) now.manifest().body().tree();
-        return !number.matches("[0-9]{1,18}")
-                ? null
-                : KeptRevision.of(written, in, name, known).get(Long.parseLong(number));
+        try {
+            return live == null
+                    ? null
+                    : RevisionLookup.inCluster(which, live, written, known, words());
+        } catch (RevisionException e) {
+            return null;
+        }
     }
 }

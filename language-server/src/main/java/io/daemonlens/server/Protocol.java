@@ -1,35 +1,47 @@
 package io.daemonlens.server;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.json.JsonWriter;
+import io.daemonlens.feature.Spot;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;
+import io.daemonlens.forecast.whatif.WhatIfException;
 import io.daemonlens.report.forecast.ForecastPage;
 import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.PreviewJson;
 import io.daemonlens.report.forecast.RolloutJson;
 import io.daemonlens.text.Wording;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
 /** The requests of PROTOCOL.md: the reports of the commands for open files. */
 final class Protocol {
 
     private final Workspace workspace;
     private final Workers workers;
+    private final Client client;
     private final Configuration configuration;
     private final LensSummaries glances;
 
     Protocol(
             Workspace workspace,
             Workers workers,
+            Client client,
             Configuration configuration,
             LensSummaries glances) {
         this.workspace = workspace;
         this.workers = workers;
+        this.client = client;
         this.configuration = configuration;
         this.glances = glances;
     }
@@ -38,6 +50,7 @@ final class Protocol {
         to.request("daemonlens/preview", JsonObject.class, this::preview);
         to.request("daemonlens/rollout", JsonObject.class, this::rollout);
         to.request("daemonlens/older", JsonObject.class, this::older);
+        to.request("daemonlens/locate", JsonObject.class, this::locate);
         to.request("daemonlens/status", JsonObject.class, nothing -> status());
     }
 
@@ -46,12 +59,24 @@ final class Protocol {
                 "preview",
                 null,
                 () -> {
-                    List<Preview> previews = previews(params);
-                    ClusterObjects cluster = glances.cluster(Target.of(params).uri());
                     Wording words = configuration.words();
-                    return format(params).isEmpty()
-                            ? toGson(PreviewJson.of(previews, cluster, true, words))
-                            : page(ForecastPage.preview(previews, cluster, true, words), params);
+                    try (Progress shown = progress(params, words.say("progress.preview"))) {
+                        LensSummaries.Previews seen;
+                        String problem = null;
+                        try {
+                            seen = previews(params, whatIf(params));
+                        } catch (WhatIfException e) {
+                            seen = previews(params);
+                            problem = e.getMessage();
+                        }
+                        shown.at(1, 2);
+                        io.daemonlens.engine.json.JsonObject report =
+                                report(seen, format(params).isEmpty(), words);
+                        if (problem != null) {
+                            report.put("problem", problem);
+                        }
+                        return page(report, params);
+                    }
                 });
     }
 
@@ -60,13 +85,21 @@ final class Protocol {
                 "rollout",
                 null,
                 () -> {
-                    List<Preview> previews = previews(params);
-                    if (previews.isEmpty() || previews.get(0).rollout() == null) {
-                        return null;
+                    String title = configuration.words().say("progress.rollout");
+                    try (Progress shown = progress(params, title)) {
+                        List<Preview> previews = previews(params).previews();
+                        shown.at(1, 2);
+                        if (previews.isEmpty() || previews.get(0).rollout() == null) {
+                            return null;
+                        }
+                        io.daemonlens.engine.json.JsonObject report = report(previews.get(0));
+                        return format(params).isEmpty() ? toGson(report) : page(report, params);
                     }
-                    io.daemonlens.engine.json.JsonObject report = report(previews.get(0));
-                    return format(params).isEmpty() ? toGson(report) : page(report, params);
                 });
+    }
+
+    private Progress progress(JsonObject params, String title) {
+        return Progress.of(client, params.get("workDoneToken"), title);
     }
 
     /** Returns the text that a file is compared with, for clients with a side-by-side view. */
@@ -88,6 +121,13 @@ final class Protocol {
                 });
     }
 
+    private static io.daemonlens.engine.json.JsonObject report(
+            LensSummaries.Previews seen, boolean forPrograms, Wording words) {
+        return forPrograms
+                ? PreviewJson.of(seen.previews(), seen.cluster(), true, words)
+                : ForecastPage.preview(seen.previews(), seen.cluster(), true, seen.whatIf(), words);
+    }
+
     private io.daemonlens.engine.json.JsonObject report(Preview preview) {
         boolean known = preview.comparison() != null && preview.comparison().from() != null;
         String from = known ? preview.comparison().from().hash() : null;
@@ -101,16 +141,72 @@ final class Protocol {
                 configuration.words());
     }
 
-    private List<Preview> previews(JsonObject params) {
+    private LensSummaries.Previews previews(JsonObject params) {
+        try {
+            return previews(params, List.of());
+        } catch (WhatIfException e) {
+            throw new AssertionError(e); // without a change there is none that can be wrong
+        }
+    }
+
+    private LensSummaries.Previews previews(JsonObject params, List<String> changes)
+            throws WhatIfException {
         Target target = Target.of(params);
         OpenFile file = workspace.file(target.uri());
-        return file == null ? List.of() : glances.previews(file, target, options(params));
+        return file == null
+                ? new LensSummaries.Previews(List.of(), glances.cluster(target.uri()), null)
+                : glances.previews(file, target, options(params), changes);
+    }
+
+    /** Reads the changes of the cluster that the client asks about. */
+    private static List<String> whatIf(JsonObject params) {
+        List<String> changes = new ArrayList<>();
+        if (params.get("whatIf") instanceof JsonArray given) {
+            given.forEach(each -> changes.add(each.getAsString()));
+        }
+        return changes;
+    }
+
+    /** Returns the location of a field, or of the nearest parent that the file has. */
+    private CompletableFuture<?> locate(JsonObject params) {
+        Target target = Target.of(params);
+        OpenFile file = workspace.file(target.uri());
+        return workers.later(
+                "locate",
+                null,
+                () -> {
+                    if (file == null) {
+                        return null;
+                    }
+                    FieldPath field = FieldPath.parse(params.get("field").getAsString());
+                    for (ManifestAnalysis each : file.analysis().manifests()) {
+                        if (each.manifest().isDaemonSet() && target.means(each.manifest())) {
+                            return ToLsp.location(
+                                    Spot.of(
+                                            each.manifest().document(),
+                                            each.manifest().rangeOf(field)));
+                        }
+                    }
+                    return null;
+                });
     }
 
     /**
      * Reads rollout options in seconds, like the command's; missing ones come from the manifest.
+     *
+     * @throws ResponseErrorException if one of them is invalid
      */
     private static Rollout.Options options(JsonObject params) {
+        try {
+            return read(params);
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+            throw new ResponseErrorException(
+                    new ResponseError(
+                            ResponseErrorCode.InvalidParams, "options: " + e.getMessage(), null));
+        }
+    }
+
+    private static Rollout.Options read(JsonObject params) {
         if (!(params.get("options") instanceof JsonObject given)) {
             return Rollout.Options.NONE;
         }

@@ -11,9 +11,7 @@ import java.util.Map;
 /**
  * The user's settings for an analysis.
  *
- * @param version the Kubernetes version from the command line or the editor; null if not set
- * @param configuredVersion the version from the settings file or the cluster; null if not set
- * @param namespace for manifests that do not set one
+ * @param destination the Kubernetes version and the namespace
  * @param rules severity by code; a null value turns the code off
  * @param ignores findings to suppress
  * @param wording the language of DaemonLens messages
@@ -24,9 +22,7 @@ import java.util.Map;
  * @param surroundings the known nodes and objects of the cluster
  */
 public record Settings(
-        KubernetesVersion version,
-        KubernetesVersion configuredVersion,
-        String namespace,
+        Destination destination,
         Map<String, Severity> rules,
         List<Ignore> ignores,
         Wording wording,
@@ -41,9 +37,7 @@ public record Settings(
 
     public static Settings defaults() {
         return new Settings(
-                null,
-                null,
-                "default",
+                Destination.UNSET,
                 Map.of(),
                 List.of(),
                 Wording.ENGLISH,
@@ -54,153 +48,100 @@ public record Settings(
                 Surroundings.UNKNOWN);
     }
 
-    public Settings withVersion(KubernetesVersion chosen) {
-        return new Settings(
-                chosen,
-                configuredVersion,
-                namespace,
-                rules,
-                ignores,
-                wording,
-                podSecurity,
-                policies,
-                role,
-                profile,
-                surroundings);
+    /** Returns the namespace of manifests that do not set one. */
+    public String namespace() {
+        return destination.namespace();
     }
 
-    public Settings withConfiguredVersion(KubernetesVersion chosen) {
-        return new Settings(
-                version,
-                chosen,
-                namespace,
-                rules,
-                ignores,
-                wording,
-                podSecurity,
-                policies,
-                role,
-                profile,
-                surroundings);
+    /** Returns the settings for one requested Kubernetes version; null for none. */
+    public Settings withVersion(KubernetesVersion version) {
+        return withDestination(destination.requestVersion(version));
+    }
+
+    public Settings withDestination(Destination chosen) {
+        Copy copy = new Copy(this);
+        copy.destination = chosen;
+        return copy.settings();
     }
 
     public Settings withWording(Wording chosen) {
-        return new Settings(
-                version,
-                configuredVersion,
-                namespace,
-                rules,
-                ignores,
-                chosen,
-                podSecurity,
-                policies,
-                role,
-                profile,
-                surroundings);
-    }
-
-    public Settings withNamespace(String chosen) {
-        return new Settings(
-                version,
-                configuredVersion,
-                chosen,
-                rules,
-                ignores,
-                wording,
-                podSecurity,
-                policies,
-                role,
-                profile,
-                surroundings);
-    }
-
-    public Settings withRules(Map<String, Severity> chosen, List<Ignore> ignored) {
-        return new Settings(
-                version,
-                configuredVersion,
-                namespace,
-                chosen,
-                ignored,
-                wording,
-                podSecurity,
-                policies,
-                role,
-                profile,
-                surroundings);
+        Copy copy = new Copy(this);
+        copy.wording = chosen;
+        return copy.settings();
     }
 
     public Settings withPodSecurity(PodSecurity.Level chosen) {
-        return new Settings(
-                version,
-                configuredVersion,
-                namespace,
-                rules,
-                ignores,
-                wording,
-                chosen,
-                policies,
-                role,
-                profile,
-                surroundings);
+        Copy copy = new Copy(this);
+        copy.podSecurity = chosen;
+        return copy.settings();
     }
 
     public Settings withPolicies(List<Policy> chosen) {
-        return new Settings(
-                version,
-                configuredVersion,
-                namespace,
-                rules,
-                ignores,
-                wording,
-                podSecurity,
-                chosen,
-                role,
-                profile,
-                surroundings);
+        Copy copy = new Copy(this);
+        copy.policies = chosen;
+        return copy.settings();
     }
 
     public Settings withRole(FileRole chosen) {
-        return new Settings(
-                version,
-                configuredVersion,
-                namespace,
-                rules,
-                ignores,
-                wording,
-                podSecurity,
-                policies,
-                chosen,
-                profile,
-                surroundings);
+        Copy copy = new Copy(this);
+        copy.role = chosen;
+        return copy.settings();
     }
 
     public Settings withProfile(String chosen) {
-        return new Settings(
-                version,
-                configuredVersion,
-                namespace,
-                rules,
-                ignores,
-                wording,
-                podSecurity,
-                policies,
-                role,
-                chosen,
-                surroundings);
+        Copy copy = new Copy(this);
+        copy.profile = chosen;
+        return copy.settings();
     }
 
     public Settings withSurroundings(Surroundings chosen) {
-        return new Settings(
-                version,
-                configuredVersion,
-                namespace,
-                rules,
-                ignores,
-                wording,
-                podSecurity,
-                policies,
-                role,
-                profile,
-                chosen);
+        Copy copy = new Copy(this);
+        copy.surroundings = chosen;
+        return copy.settings();
+    }
+
+    public Settings withRules(Map<String, Severity> chosen, List<Ignore> ignored) {
+        Copy copy = new Copy(this);
+        copy.rules = chosen;
+        copy.ignores = ignored;
+        return copy.settings();
+    }
+
+    /** The components while one of them is replaced. */
+    private static final class Copy {
+        private Destination destination;
+        private Map<String, Severity> rules;
+        private List<Ignore> ignores;
+        private Wording wording;
+        private PodSecurity.Level podSecurity;
+        private List<Policy> policies;
+        private FileRole role;
+        private String profile;
+        private Surroundings surroundings;
+
+        Copy(Settings from) {
+            this.destination = from.destination;
+            this.rules = from.rules;
+            this.ignores = from.ignores;
+            this.wording = from.wording;
+            this.podSecurity = from.podSecurity;
+            this.policies = from.policies;
+            this.role = from.role;
+            this.profile = from.profile;
+            this.surroundings = from.surroundings;
+        }
+
+        Settings settings() {
+            return new Settings(
+                    destination,
+                    rules,
+                    ignores,
+                    wording,
+                    podSecurity,
+                    policies,
+                    role,
+                    profile,
+                    surroundings);
+        }
     }
 }

@@ -93,23 +93,21 @@ public record SettingsText(
     }
 
     /**
-     * Applies these settings to a base. They replace its rules, ignores and profile. The base's own
-     * version, Pod Security level and non-default namespace take precedence.
+     * Applies these settings to a base. They replace its rules, ignores and profile. The version,
+     * the namespace and the Pod Security level that the base itself requests take precedence.
      */
     public Settings applyTo(Settings settings) {
-        Settings applied = settings.withRules(rules, ignores);
+        Settings applied =
+                settings.withRules(rules, ignores).withDestination(applyTo(settings.destination()));
         if (profile != null) {
             applied = applied.withProfile(profile);
         }
-        if (settings.configuredVersion() == null) {
-            applied = applied.withConfiguredVersion(kubernetesVersion);
-        }
-        if (settings.podSecurity() == null) {
-            applied = applied.withPodSecurity(podSecurity);
-        }
-        return namespace == null || !settings.namespace().equals("default")
-                ? applied
-                : applied.withNamespace(namespace);
+        return settings.podSecurity() == null ? applied.withPodSecurity(podSecurity) : applied;
+    }
+
+    /** Applies the version and the namespace. */
+    public Destination applyTo(Destination destination) {
+        return destination.configure(kubernetesVersion, namespace);
     }
 
     private static final class Reader {

@@ -1,42 +1,11 @@
 package io.daemonlens.settings;
 
-import io.daemonlens.manifest.Directives;
-import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
 
-/**
- * Determines the Kubernetes version for a document, and the apiVersions that each version serves.
- */
+/** The apiVersions of DaemonSets that each Kubernetes version serves. */
 public final class Versions {
 
     private Versions() {}
-
-    /**
-     * Returns the requested version, otherwise the version in the document, otherwise that of the
-     * settings or the cluster, otherwise the newest minor version that serves the document's
-     * apiVersion.
-     */
-    public static KubernetesVersion of(Manifest manifest, Settings settings) {
-        KubernetesVersion chosen = chosen(manifest.directives(), settings);
-        return chosen == null ? newestServing(manifest.apiVersion()) : chosen;
-    }
-
-    /**
-     * Returns the chosen version for a text that may be invalid YAML; null if no version is set.
-     */
-    public static KubernetesVersion chosen(Directives directives, Settings settings) {
-        if (settings.version() != null) {
-            return settings.version();
-        }
-        Directives.Setting written = directives.settings().get("kubernetes");
-        if (written != null) {
-            KubernetesVersion version = KubernetesVersion.parse(written.value()).orElse(null);
-            if (version != null) {
-                return version;
-            }
-        }
-        return settings.configuredVersion();
-    }
 
     /**
      * Returns the newest minor version that serves DaemonSets of an apiVersion, or the newest of
@@ -56,5 +25,10 @@ public final class Versions {
             case "extensions/v1beta1", "apps/v1beta2" -> version.isBefore(16);
             default -> false;
         };
+    }
+
+    /** Returns the version if it serves DaemonSets of an apiVersion, else the newest that does. */
+    public static KubernetesVersion orServing(KubernetesVersion version, String apiVersion) {
+        return serves(version, apiVersion) ? version : newestServing(apiVersion);
     }
 }

@@ -67,7 +67,14 @@ final class Characters {
 
     private char behind() {
         if (badAt >= 0) {
-            throw new YamlException(YamlException.Stage.READER, problem, badAt, 0, -1, 0);
+            throw new YamlException(
+                    YamlException.Stage.READER,
+                    YamlProblem.Kind.CHARACTER,
+                    problem,
+                    badAt,
+                    0,
+                    -1,
+                    0);
         }
         return 0;
     }

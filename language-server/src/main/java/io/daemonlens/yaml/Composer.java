@@ -175,7 +175,11 @@ final class Composer {
             take();
             end(lastEnd);
         } else {
-            throw problem("did not find expected '-' indicator", token, open.start);
+            throw problem(
+                    YamlProblem.Kind.EXPECTED_ITEM,
+                    "did not find expected '-' indicator",
+                    token,
+                    open.start);
         }
     }
 
@@ -202,7 +206,8 @@ final class Composer {
             take();
             end(lastEnd);
         } else {
-            throw problem("did not find expected key", token, open.start);
+            throw problem(
+                    YamlProblem.Kind.EXPECTED_KEY, "did not find expected key", token, open.start);
         }
     }
 
@@ -229,7 +234,11 @@ final class Composer {
         if (token.kind != Kind.FLOW_SEQUENCE_END) {
             if (open.state == State.FLOW_ITEM) {
                 if (token.kind != Kind.FLOW_ENTRY) {
-                    throw problem("did not find expected ',' or ']'", token, open.start);
+                    throw problem(
+                            YamlProblem.Kind.EXPECTED_COMMA,
+                            "did not find expected ',' or ']'",
+                            token,
+                            open.start);
                 }
                 take();
                 token = scanner.peek();
@@ -282,7 +291,11 @@ final class Composer {
         if (token.kind != Kind.FLOW_MAPPING_END) {
             if (open.state == State.FLOW_KEY) {
                 if (token.kind != Kind.FLOW_ENTRY) {
-                    throw problem("did not find expected ',' or '}'", token, open.start);
+                    throw problem(
+                            YamlProblem.Kind.EXPECTED_COMMA,
+                            "did not find expected ',' or '}'",
+                            token,
+                            open.start);
                 }
                 take();
                 token = scanner.peek();
@@ -336,6 +349,7 @@ final class Composer {
             if (target == null) {
                 throw new YamlException(
                         YamlException.Stage.COMPOSER,
+                        YamlProblem.Kind.OTHER,
                         "unknown anchor '" + token.text + "' referenced",
                         token.start,
                         0,
@@ -468,8 +482,14 @@ final class Composer {
     }
 
     private static YamlException problem(String message, Token at, Token context) {
+        return problem(YamlProblem.Kind.OTHER, message, at, context);
+    }
+
+    private static YamlException problem(
+            YamlProblem.Kind kind, String message, Token at, Token context) {
         return new YamlException(
                 YamlException.Stage.PARSER,
+                kind,
                 message,
                 at.start,
                 at.line,

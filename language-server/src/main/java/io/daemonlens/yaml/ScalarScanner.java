@@ -79,6 +79,7 @@ final class ScalarScanner {
                 } else if (leadingBlanks && in.column() < indent && c == '\t') {
                     String verb = in.dialect == YamlDialect.OLD ? "violate" : "violates";
                     throw problem(
+                            YamlProblem.Kind.TAB,
                             "found a tab character that " + verb + " indentation",
                             start,
                             startLine);
@@ -131,7 +132,11 @@ final class ScalarScanner {
                 throw problem("found unexpected document indicator", start, startLine);
             }
             if (in.atEnd()) {
-                throw problem("found unexpected end of stream", start, startLine);
+                throw problem(
+                        YamlProblem.Kind.UNCLOSED_QUOTE,
+                        "found unexpected end of stream",
+                        start,
+                        startLine);
             }
             boolean leadingBlanks = quotedWord(single, quote, start, startLine);
             if (in.peek() == quote) {
@@ -374,6 +379,7 @@ final class ScalarScanner {
             widest = Math.max(widest, in.column());
             if ((given == 0 || in.column() < given) && in.peek() == '\t') {
                 throw problem(
+                        YamlProblem.Kind.TAB,
                         "found a tab character where an indentation space is expected",
                         start,
                         startLine);
@@ -388,7 +394,11 @@ final class ScalarScanner {
     }
 
     private YamlException problem(String message, int start, int startLine) {
+        return problem(YamlProblem.Kind.OTHER, message, start, startLine);
+    }
+
+    private YamlException problem(YamlProblem.Kind kind, String message, int start, int startLine) {
         return new YamlException(
-                YamlException.Stage.SCANNER, message, in.pos, in.line, start, startLine);
+                YamlException.Stage.SCANNER, kind, message, in.pos, in.line, start, startLine);
     }
 }

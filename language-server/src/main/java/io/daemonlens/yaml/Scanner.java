@@ -172,7 +172,7 @@ final class Scanner {
     }
 
     private YamlException noToken() {
-        return problem("found character that cannot start any token", in.pos, in.line);
+        return problem(YamlProblem.Kind.BAD_START, "found character that cannot start any token");
     }
 
     private void skipToNextToken() {
@@ -212,7 +212,7 @@ final class Scanner {
         simpleKeys.add(new SimpleKey());
         flowLevel++;
         if (flowLevel > DEEPEST) {
-            throw problem("exceeded max depth of 10000", in.pos, in.line);
+            throw problem(YamlProblem.Kind.OTHER, "exceeded max depth of 10000");
         }
         simpleKeyAllowed = true;
         add(kind, 1);
@@ -232,7 +232,8 @@ final class Scanner {
         if (flowLevel == 0) {
             if (!simpleKeyAllowed) {
                 throw problem(
-                        "block sequence entries are not allowed in this context", in.pos, in.line);
+                        YamlProblem.Kind.OTHER,
+                        "block sequence entries are not allowed in this context");
             }
             rollIndent(in.column(), -1, Kind.BLOCK_SEQUENCE_START, in.pos, in.line);
         }
@@ -244,7 +245,8 @@ final class Scanner {
     private void key() {
         if (flowLevel == 0) {
             if (!simpleKeyAllowed) {
-                throw problem("mapping keys are not allowed in this context", in.pos, in.line);
+                throw problem(
+                        YamlProblem.Kind.OTHER, "mapping keys are not allowed in this context");
             }
             rollIndent(in.column(), -1, Kind.BLOCK_MAPPING_START, in.pos, in.line);
         }
@@ -264,7 +266,8 @@ final class Scanner {
             if (flowLevel == 0) {
                 if (!simpleKeyAllowed) {
                     throw problem(
-                            "mapping values are not allowed in this context", in.pos, in.line);
+                            YamlProblem.Kind.MAPPING_VALUE,
+                            "mapping values are not allowed in this context");
                 }
                 rollIndent(in.column(), -1, Kind.BLOCK_MAPPING_START, in.pos, in.line);
             }
@@ -307,7 +310,7 @@ final class Scanner {
         indents[indentDepth++] = indent;
         indent = column;
         if (indentDepth > DEEPEST) {
-            throw problem("exceeded max depth of 10000", in.pos, in.line);
+            throw problem(YamlProblem.Kind.OTHER, "exceeded max depth of 10000");
         }
         Token token = new Token(kind, pos, pos, line);
         if (tokenNumber < 0) {
@@ -335,6 +338,7 @@ final class Scanner {
             if (key.required) {
                 throw new YamlException(
                         YamlException.Stage.SCANNER,
+                        YamlProblem.Kind.MISSING_COLON,
                         "could not find expected ':'",
                         in.pos,
                         in.line,
@@ -365,6 +369,7 @@ final class Scanner {
         if (key.possible && key.required) {
             throw new YamlException(
                     YamlException.Stage.SCANNER,
+                    YamlProblem.Kind.MISSING_COLON,
                     "could not find expected ':'",
                     in.pos,
                     in.line,
@@ -374,7 +379,8 @@ final class Scanner {
         key.possible = false;
     }
 
-    private YamlException problem(String message, int offset, int line) {
-        return new YamlException(YamlException.Stage.SCANNER, message, offset, line, offset, line);
+    private YamlException problem(YamlProblem.Kind kind, String message) {
+        return new YamlException(
+                YamlException.Stage.SCANNER, kind, message, in.pos, in.line, in.pos, in.line);
     }
 }

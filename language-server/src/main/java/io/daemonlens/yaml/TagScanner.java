@@ -207,6 +207,12 @@ final class TagScanner {
 
     private YamlException problem(String message, int start, int line) {
         return new YamlException(
-                YamlException.Stage.SCANNER, message, in.pos, in.line, start, line);
+                YamlException.Stage.SCANNER,
+                YamlProblem.Kind.OTHER,
+                message,
+                in.pos,
+                in.line,
+                start,
+                line);
     }
 }

@@ -68,27 +68,35 @@ final class TextRepair {
 
     /** Changes the text at the problem; returns false if there is nothing left to change. */
     private boolean change(YamlException problem) {
-        String message = problem.getMessage();
         int context = problem.contextOffset;
-        if (message.startsWith("could not find expected ':'") && context >= 0) {
-            return colon(context) || blankLine(context);
-        }
-        if (message.startsWith("mapping values are not allowed")) {
-            int above = lineAbove(problem.offset);
-            return above >= 0 && isBareWord(above) && colon(above)
-                    || blankBehindColon(problem.offset);
-        }
-        if (message.contains("unexpected end of stream") && context >= 0) {
-            return blank(context, context + 1);
-        }
-        if (message.startsWith("did not find expected ','") && context >= 0) {
-            return blank(context, lineEnd(context)) || blankLine(problem.offset);
-        }
-        if (message.contains("tab character")) {
-            return blankTabs(problem.offset) || blankLine(problem.offset);
-        }
-        if (message.startsWith("found character that cannot start")) {
-            return blankTabs(problem.offset) || blank(problem.offset, lineEnd(problem.offset));
+        switch (problem.kind) {
+            case MISSING_COLON -> {
+                if (context >= 0) {
+                    return colon(context) || blankLine(context);
+                }
+            }
+            case MAPPING_VALUE -> {
+                int above = lineAbove(problem.offset);
+                return above >= 0 && isBareWord(above) && colon(above)
+                        || blankBehindColon(problem.offset);
+            }
+            case UNCLOSED_QUOTE -> {
+                if (context >= 0) {
+                    return blank(context, context + 1);
+                }
+            }
+            case EXPECTED_COMMA -> {
+                if (context >= 0) {
+                    return blank(context, lineEnd(context)) || blankLine(problem.offset);
+                }
+            }
+            case TAB -> {
+                return blankTabs(problem.offset) || blankLine(problem.offset);
+            }
+            case BAD_START -> {
+                return blankTabs(problem.offset) || blank(problem.offset, lineEnd(problem.offset));
+            }
+            case CHARACTER, EXPECTED_KEY, EXPECTED_ITEM, OTHER -> {}
         }
         return blankLine(Math.min(problem.offset, Math.max(0, text.length() - 1)));
     }

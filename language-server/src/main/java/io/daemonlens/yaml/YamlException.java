@@ -14,6 +14,7 @@ final class YamlException extends RuntimeException {
     }
 
     final Stage stage;
+    final YamlProblem.Kind kind;
     final int offset;
     final int line;
     final int contextOffset;
@@ -25,9 +26,16 @@ final class YamlException extends RuntimeException {
      * @param contextLine its line, from 0
      */
     YamlException(
-            Stage stage, String message, int offset, int line, int contextOffset, int contextLine) {
+            Stage stage,
+            YamlProblem.Kind kind,
+            String message,
+            int offset,
+            int line,
+            int contextOffset,
+            int contextLine) {
         super(message, null, false, false);
         this.stage = stage;
+        this.kind = kind;
         this.offset = offset;
         this.line = line;
         this.contextOffset = contextOffset;

@@ -80,6 +80,10 @@ public final class YamlParser {
             end++;
         }
         return new YamlProblem(
-                e.getMessage(), e.serverLine(dialect), new TextRange(start, end), e.contextOffset);
+                e.kind,
+                e.getMessage(),
+                e.serverLine(dialect),
+                new TextRange(start, end),
+                e.contextOffset);
     }
 }

@@ -36,6 +36,7 @@ class OlderRevisionTest {
             metadata:
               name: agent-1
               namespace: default
+              labels: {app: agent}
               ownerReferences:
               - {apiVersion: apps/v1, kind: DaemonSet, name: agent, controller: true, uid: u}
             revision: 3

@@ -174,10 +174,20 @@ class RevisionHintTest {
                 metadata: {name: n1}
                 ---
                 apiVersion: apps/v1
+                kind: DaemonSet
+                metadata: {name: agent, namespace: default, uid: u}
+                spec:
+                  selector: {matchLabels: {app: agent}}
+                  template:
+                    metadata: {labels: {app: agent}}
+                    spec: {containers: [{name: main, image: "a:1"}]}
+                ---
+                apiVersion: apps/v1
                 kind: ControllerRevision
                 metadata:
                   name: agent-1
                   namespace: default
+                  labels: {app: agent}
                   ownerReferences:
                   - {apiVersion: apps/v1, kind: DaemonSet, name: agent, controller: true, uid: u}
                 revision: 3

@@ -177,28 +177,16 @@ public final class ApiField {
 
     /** Returns the feature gate without which the server drops this field, or null. */
     public String gate() {
-        String gate = GateTable.text(key());
-        return gate == null ? null : gate.substring(0, gate.indexOf('\t'));
+        return GateTable.text(key());
     }
 
     /**
-     * Returns the stage of its gate in this minor: {@code alpha}, {@code beta} or {@code stable}
-     * (the gate no longer matters); null if the field has no gate.
+     * Returns the stage of its gate in this minor: {@code alpha}, {@code beta}, {@code stable} (the
+     * gate no longer matters) or {@code deprecated}; null if the field has no gate.
      */
     public String gateStage() {
-        String gate = GateTable.text(key());
-        if (gate == null) {
-            return null;
-        }
-        String stage = null;
-        for (String word : gate.substring(gate.lastIndexOf('\t') + 1).strip().split(" ")) {
-            int equals = word.indexOf('=');
-            String minor = word.substring(equals + 1);
-            if (stage == null || FieldLine.minors(minor)[0] <= owner.version().minor()) {
-                stage = word.substring(0, equals);
-            }
-        }
-        return stage;
+        String gate = gate();
+        return gate == null ? null : FeatureGate.of(gate).stage(owner.version());
     }
 
     /**
@@ -206,12 +194,12 @@ public final class ApiField {
      * #since()} if it has no gate; null if its gate is still off by default.
      */
     public KubernetesVersion usableSince() {
-        String gate = GateTable.text(key());
+        String gate = gate();
         if (gate == null) {
             return since();
         }
-        String on = gate.substring(gate.indexOf('\t') + 1, gate.lastIndexOf('\t'));
-        return on.equals("-") ? null : KubernetesVersion.parse(on).orElseThrow();
+        int on = FeatureGate.of(gate).onByDefaultSince();
+        return on == Integer.MAX_VALUE ? null : KubernetesVersion.of(on);
     }
 
     /**

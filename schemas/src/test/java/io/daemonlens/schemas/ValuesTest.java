@@ -145,7 +145,7 @@ class ValuesTest {
 
     @Test
     void everyLineOfTheHandWrittenTablesIsAboutSomethingThatExists() throws IOException {
-        for (String table : List.of("values", "defaults", "gates")) {
+        for (String table : List.of("values", "defaults")) {
             for (String line : lines(Path.of("src/main/tables/" + table + ".tsv"))) {
                 String key = line.substring(line.startsWith("~") ? 1 : 0, line.indexOf('\t'));
                 assertThat(exists(key)).as(table + ": " + key).isTrue();
@@ -185,17 +185,53 @@ class ValuesTest {
     void everyGateComesWithItsField() throws IOException {
         for (String line : lines(Path.of("src/main/tables/gates.tsv"))) {
             String[] columns = line.split("\t");
-            int first = FieldLine.minors(columns[3].replaceAll(" .*|[a-z]+=", ""))[0];
-            String type = columns[0].substring(0, columns[0].lastIndexOf('.'));
-            ApiField field = null;
-            for (int minor = 37; minor >= 8; minor--) {
-                ApiType at = ApiTypes.of(KubernetesVersion.of(minor)).type(type);
-                ApiField then = at.field(columns[0].substring(type.length() + 1));
-                field = then == null ? field : then;
+            FeatureGate gate = FeatureGate.of(columns[0]);
+            for (String key : columns[3].equals("-") ? List.<String>of() : words(columns[3])) {
+                assertThat(exists(key)).as(key).isTrue();
+                ApiField field = oldest(key);
+                assertThat(field).as(key).isNotNull();
+                assertThat(field.gate()).as(key).isEqualTo(gate.name());
+                assertThat(field.since().minor()).as(key).isGreaterThanOrEqualTo(gate.since() - 2);
             }
-            assertThat(field).as(line).isNotNull();
-            assertThat(field.since().minor()).as(line).isGreaterThanOrEqualTo(first - 2);
         }
+    }
+
+    @Test
+    void theStagesOfAGateAreInOrder() throws IOException {
+        assertThat(FeatureGate.all()).hasSizeGreaterThan(60);
+        for (String line : lines(Path.of("src/main/tables/gates.tsv"))) {
+            String[] columns = line.split("\t");
+            assertThat(columns).as(line).hasSize(5);
+            FeatureGate gate = FeatureGate.of(columns[0]);
+            List<String> stages = words(columns[2].replaceAll("=1\\.\\d+", ""));
+            List<String> all = List.of("alpha", "beta", "stable", "deprecated");
+            assertThat(stages).as(line).isEqualTo(all.stream().filter(stages::contains).toList());
+            int newest = KubernetesVersion.NEWEST.minor();
+            assertThat(gate.since()).as(line).isBetween(8, newest);
+            assertThat(gate.onByDefaultSince()).as(line).isGreaterThanOrEqualTo(gate.since());
+            String last = gate.stage(KubernetesVersion.NEWEST);
+            assertThat(last).as(line).isEqualTo(stages.get(stages.size() - 1));
+            if (last.equals("stable")) {
+                assertThat(gate.onByDefaultSince()).as(line).isLessThanOrEqualTo(newest);
+            }
+        }
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.split(" "));
+    }
+
+    /** The field in the oldest minor that has it. */
+    private static ApiField oldest(String key) {
+        String type = key.substring(0, key.lastIndexOf('.'));
+        for (int minor = 8; minor <= KubernetesVersion.NEWEST.minor(); minor++) {
+            ApiType at = ApiTypes.of(KubernetesVersion.of(minor)).type(type);
+            ApiField field = at == null ? null : at.field(key.substring(type.length() + 1));
+            if (field != null) {
+                return field;
+            }
+        }
+        return null;
     }
 
     private static String sorted(List<String> values) {

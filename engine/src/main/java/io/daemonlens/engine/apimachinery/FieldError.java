@@ -11,9 +11,16 @@ package io.daemonlens.engine.apimachinery;
  *     one
  * @param detail the text after the value; may be empty
  * @param rule a code in kebab-case for the family of the rule, such as {@code selector-mismatch}
+ * @param cause what the rule found, as far as help depends on it
  */
 public record FieldError(
-        ErrorType type, String field, FieldPath at, String value, String detail, String rule) {
+        ErrorType type,
+        String field,
+        FieldPath at,
+        String value,
+        String detail,
+        String rule,
+        ErrorCause cause) {
 
     /** Returns the message of the cause: everything except the path. */
     public String body() {

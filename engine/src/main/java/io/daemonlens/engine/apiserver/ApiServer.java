@@ -3,10 +3,14 @@ package io.daemonlens.engine.apiserver;
 import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.FieldError;
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apimachinery.GoText;
+import io.daemonlens.engine.apiserver.decoding.DecodeError;
+import io.daemonlens.engine.apiserver.decoding.StrictError;
 import io.daemonlens.engine.apiserver.validation.DaemonSetValidation;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.InvalidMessage;
+import io.daemonlens.engine.apiserver.validation.warnings.Warning;
 import io.daemonlens.engine.apiserver.validation.warnings.Warnings;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonArray;
@@ -97,7 +101,7 @@ public final class ApiServer {
             return refused(e);
         }
         JsonObject object = read.object();
-        List<String> warnings = strategy.dedupOwners(object);
+        List<Warning> warnings = strategy.dedupOwners(object);
         strategy.prepareForCreate(object);
         if (strategy.panics(object)) {
             return panic();
@@ -127,7 +131,7 @@ public final class ApiServer {
             return refused(e);
         }
         JsonObject object = read.object();
-        List<String> warnings = strategy.dedupOwners(object);
+        List<Warning> warnings = strategy.dedupOwners(object);
         strategy.prepareForUpdate(object, old);
         if (strategy.panics(object)) {
             return panic();
@@ -192,8 +196,8 @@ public final class ApiServer {
             int accepted,
             JsonObject object,
             List<FieldError> errors,
-            List<String> strictErrors,
-            List<String> warnings) {
+            List<StrictError> strictErrors,
+            List<Warning> warnings) {
         int code = accepted;
         String reason = "";
         String message = "";
@@ -221,19 +225,14 @@ public final class ApiServer {
         String text =
                 "no matches for kind \"DaemonSet\" in version "
                         + GoText.quote(endpoint.apiVersion());
-        return new Response(404, "NotFound", text, List.of(), text, List.of(), List.of(), null);
+        DecodeError error =
+                new DecodeError(DecodeError.Kind.NOT_SERVED, FieldPath.of("apiVersion"), text);
+        return Response.rejected(404, "NotFound", text, error);
     }
 
     private static Response refused(RequestBody.Refused refusal) {
-        return new Response(
-                400,
-                refusal.byClient() ? "" : "BadRequest",
-                refusal.getMessage(),
-                List.of(),
-                refusal.decodeError(),
-                List.of(),
-                List.of(),
-                null);
+        String reason = refusal.byClient() ? "" : "BadRequest";
+        return Response.rejected(400, reason, refusal.getMessage(), refusal.decodeError());
     }
 
     /**
@@ -248,8 +247,8 @@ public final class ApiServer {
 
     private static Response tooLarge() {
         String text = "Request entity too large: limit is " + MOST_BYTES;
-        return new Response(
-                413, "RequestEntityTooLarge", text, List.of(), text, List.of(), List.of(), null);
+        DecodeError error = new DecodeError(DecodeError.Kind.TOO_LARGE, FieldPath.ROOT, text);
+        return Response.rejected(413, "RequestEntityTooLarge", text, error);
     }
 
     private Response panic() {
@@ -257,7 +256,11 @@ public final class ApiServer {
                 version.isBefore(16)
                         ? "This request caused apiserver to panic. Look in the logs for details."
                         : Strategy.PANIC;
-        String decodeError = version.isBefore(16) ? null : Strategy.PANIC;
-        return new Response(500, "", text, List.of(), decodeError, List.of(), List.of(), null);
+        FieldPath at = FieldPath.of("metadata", "generateName");
+        DecodeError error =
+                version.isBefore(16)
+                        ? null
+                        : new DecodeError(DecodeError.Kind.PANIC, at, Strategy.PANIC);
+        return Response.rejected(500, "", text, error);
     }
 }

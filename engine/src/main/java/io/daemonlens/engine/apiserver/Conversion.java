@@ -1,6 +1,8 @@
 package io.daemonlens.engine.apiserver;
 
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apimachinery.GoText;
+import io.daemonlens.engine.apiserver.decoding.DecodeError;
 import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
@@ -33,13 +35,16 @@ final class Conversion {
     private Conversion() {}
 
     /** Converts the object in place; returns the conversion error, or null on success. */
-    static String toInternal(JsonObject daemonSet, String apiVersion, KubernetesVersion version) {
+    static DecodeError toInternal(
+            JsonObject daemonSet, String apiVersion, KubernetesVersion version) {
         JsonObject spec = daemonSet.object("spec");
         JsonObject strategy = spec.object("updateStrategy");
         JsonObject rollingUpdate = strategy == null ? null : strategy.object("rollingUpdate");
         if (rollingUpdate != null && !rollingUpdate.has("maxUnavailable")) {
             if (version.isBefore(NOT_POINTED_TO)) {
-                return "expected pointer, but got nil";
+                FieldPath at = FieldPath.of("spec", "updateStrategy", "rollingUpdate");
+                return new DecodeError(
+                        DecodeError.Kind.CONVERSION, at, "expected pointer, but got nil");
             }
             rollingUpdate.put("maxUnavailable", 0);
         }
@@ -51,7 +56,7 @@ final class Conversion {
         return apiVersion.equals("extensions/v1beta1") ? null : templateGeneration(daemonSet, spec);
     }
 
-    private static String templateGeneration(JsonObject daemonSet, JsonObject spec) {
+    private static DecodeError templateGeneration(JsonObject daemonSet, JsonObject spec) {
         JsonObject metadata = daemonSet.object("metadata");
         JsonObject annotations = metadata == null ? null : metadata.object("annotations");
         JsonValue written =
@@ -62,7 +67,9 @@ final class Conversion {
         try {
             spec.put("templateGeneration", GoText.parseInt(text.value()));
         } catch (NumberFormatException e) {
-            return e.getMessage();
+            FieldPath at =
+                    FieldPath.of("metadata", "annotations").key(WellKnown.TEMPLATE_GENERATION);
+            return new DecodeError(DecodeError.Kind.CONVERSION, at, e.getMessage());
         }
         annotations.remove(WellKnown.TEMPLATE_GENERATION);
         return null;

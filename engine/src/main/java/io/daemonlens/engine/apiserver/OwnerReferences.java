@@ -1,6 +1,7 @@
 package io.daemonlens.engine.apiserver;
 
 import io.daemonlens.engine.apiserver.decoding.Equality;
+import io.daemonlens.engine.apiserver.validation.warnings.Warning;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
@@ -19,7 +20,7 @@ final class OwnerReferences {
     private OwnerReferences() {}
 
     /** Changes the metadata in place; returns the warnings, at most one. */
-    static List<String> withoutDuplicates(JsonObject metadata, ApiType type) {
+    static List<Warning> withoutDuplicates(JsonObject metadata, ApiType type) {
         JsonArray references = metadata.array("ownerReferences");
         if (references == null || references.size() < 2) {
             return List.of();
@@ -39,6 +40,7 @@ final class OwnerReferences {
             return List.of();
         }
         metadata.put("ownerReferences", kept);
-        return List.of(WARNING + String.join(", ", repeated));
+        String text = WARNING + String.join(", ", repeated);
+        return List.of(Warning.of(Warning.Kind.NO_EFFECT, text));
     }
 }

@@ -1,11 +1,15 @@
 package io.daemonlens.engine.apiserver;
 
 import io.daemonlens.engine.apimachinery.Body;
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apimachinery.GoText;
 import io.daemonlens.engine.apimachinery.JsonReader;
+import io.daemonlens.engine.apiserver.decoding.DecodeError;
+import io.daemonlens.engine.apiserver.decoding.DecodeError.Kind;
 import io.daemonlens.engine.apiserver.decoding.Decoded;
 import io.daemonlens.engine.apiserver.decoding.Decoder;
 import io.daemonlens.engine.apiserver.decoding.OldDecoder;
+import io.daemonlens.engine.apiserver.decoding.StrictError;
 import io.daemonlens.engine.apiserver.defaults.Defaults;
 import io.daemonlens.engine.json.JsonNull;
 import io.daemonlens.engine.json.JsonObject;
@@ -52,25 +56,27 @@ final class RequestBody {
     /** Thrown when a body is rejected before validation: HTTP 400. */
     static final class Refused extends Exception {
         private static final long serialVersionUID = 1L;
-        private final String decodeError;
+        private final transient DecodeError decodeError;
+        private final boolean byClient;
 
-        Refused(String message, String decodeError) {
+        Refused(String message, DecodeError decodeError, boolean byClient) {
             super(message, null, false, false);
             this.decodeError = decodeError;
+            this.byClient = byClient;
         }
 
         /** Returns whether the client rejected the body before sending it. */
         boolean byClient() {
-            return getMessage().startsWith("error converting YAML to JSON: ");
+            return byClient;
         }
 
-        String decodeError() {
+        DecodeError decodeError() {
             return decodeError;
         }
     }
 
     /** The object in internal form, and the errors that strict decoding found. */
-    record Read(JsonObject object, List<String> strictErrors) {}
+    record Read(JsonObject object, List<StrictError> strictErrors) {}
 
     /** Reads the body and returns the object. */
     Read read() throws Refused {
@@ -88,7 +94,7 @@ final class RequestBody {
         }
         JsonObject object = decoded.object();
         Defaults.apply(object, kind.apiVersion(), version);
-        String conversionError = Conversion.toInternal(object, kind.apiVersion(), version);
+        DecodeError conversionError = Conversion.toInternal(object, kind.apiVersion(), version);
         if (conversionError != null) {
             throw refused(kind, conversionError);
         }
@@ -104,28 +110,35 @@ final class RequestBody {
                             + ") does not match the expected API version ("
                             + endpoint.apiVersion()
                             + ")";
-            throw new Refused(text, text);
+            FieldPath at = FieldPath.of("apiVersion");
+            throw new Refused(text, new DecodeError(Kind.OTHER_TYPE, at, text), false);
         }
         return new Read(object, List.of());
     }
 
     private Refused unreadable() {
         if (body.format() == Body.Format.JSON) {
-            return unrecognized(NO_VERSION_OR_KIND + body.syntaxError());
+            return unrecognized(syntax(NO_VERSION_OR_KIND + body.syntaxError()));
         }
         String problem = body.syntaxError();
         if (version.isAtLeast(FIRST_TO_READ_YAML)) {
-            return unrecognized(problem);
+            return unrecognized(syntax(problem));
         }
         String text = "error converting YAML to JSON: " + problem;
-        return new Refused(text, text);
+        return new Refused(text, syntax(text), true);
+    }
+
+    private static DecodeError syntax(String text) {
+        return new DecodeError(Kind.SYNTAX, FieldPath.ROOT, text);
     }
 
     /** Returns the message of a request rejected for strict decoding errors. */
-    static String strictMessage(Endpoint endpoint, List<String> strictErrors) {
-        return prefix("DaemonSet", endpoint.version())
-                + "strict decoding error: "
-                + String.join(", ", strictErrors);
+    static String strictMessage(Endpoint endpoint, List<StrictError> strictErrors) {
+        StringBuilder texts = new StringBuilder();
+        for (StrictError each : strictErrors) {
+            texts.append(texts.length() > 0 ? ", " : "").append(each.text());
+        }
+        return prefix("DaemonSet", endpoint.version()) + "strict decoding error: " + texts;
     }
 
     /** Returns the kind and version as written; missing parts are taken from the endpoint. */
@@ -133,16 +146,19 @@ final class RequestBody {
         JsonValue tree = body.tree();
         if (tree != null && !(tree instanceof JsonNull) && !(tree instanceof JsonObject)) {
             throw unrecognized(
-                    NO_VERSION_OR_KIND
-                            + "json: cannot unmarshal "
-                            + tree.goKind()
-                            + " into Go value of type "
-                            + GO_TYPE_OF_BOTH);
+                    new DecodeError(
+                            Kind.WRONG_TYPE,
+                            FieldPath.ROOT,
+                            NO_VERSION_OR_KIND
+                                    + "json: cannot unmarshal "
+                                    + tree.goKind()
+                                    + " into Go value of type "
+                                    + GO_TYPE_OF_BOTH));
         }
         JsonObject object = tree instanceof JsonObject found ? found : new JsonObject();
         String apiVersion = "";
         String kind = "";
-        String wrong = null;
+        DecodeError wrong = null;
         for (Map.Entry<String, JsonValue> member : object.entries()) {
             boolean isVersion = member.getKey().equalsIgnoreCase("apiVersion");
             boolean isKind = member.getKey().equalsIgnoreCase("kind");
@@ -151,13 +167,17 @@ final class RequestBody {
             }
             if (!(member.getValue() instanceof JsonText text)) {
                 String path = isVersion ? "apiVersion" : "kind";
-                wrong =
-                        wrong != null && !isVersion
-                                ? wrong
-                                : member.getValue().goKind()
-                                        + " into Go struct field ."
-                                        + path
-                                        + " of type string";
+                if (wrong == null || isVersion) {
+                    String error =
+                            NO_VERSION_OR_KIND
+                                    + "json: cannot unmarshal "
+                                    + member.getValue().goKind()
+                                    + " into Go struct field ."
+                                    + path
+                                    + " of type string";
+                    FieldPath at = FieldPath.of(member.getKey());
+                    wrong = new DecodeError(Kind.WRONG_TYPE, at, error);
+                }
             } else if (isVersion) {
                 apiVersion = text.value();
             } else {
@@ -165,7 +185,7 @@ final class RequestBody {
             }
         }
         if (wrong != null) {
-            throw unrecognized(NO_VERSION_OR_KIND + "json: cannot unmarshal " + wrong);
+            throw unrecognized(wrong);
         }
         return withEndpoint(apiVersion, kind);
     }
@@ -173,7 +193,8 @@ final class RequestBody {
     private GroupVersionKind withEndpoint(String apiVersion, String kind) throws Refused {
         String written = apiVersion.equals("/") ? "" : apiVersion;
         if (written.indexOf('/') != written.lastIndexOf('/')) {
-            throw unrecognized("unexpected GroupVersion string: " + written);
+            String error = "unexpected GroupVersion string: " + written;
+            throw unrecognized(new DecodeError(Kind.OTHER_TYPE, FieldPath.of("apiVersion"), error));
         }
         GroupVersionKind read = GroupVersionKind.of(written, kind.isEmpty() ? "DaemonSet" : kind);
         boolean sameGroup = read.group().isEmpty() || read.group().equals(endpoint.group());
@@ -190,20 +211,25 @@ final class RequestBody {
         JsonObject object = body.tree() instanceof JsonObject found ? found : new JsonObject();
         String problem = OtherKinds.problem(kind, object, version);
         if (problem != null) {
-            return refused(kind, problem);
+            return refused(kind, otherType(kind, problem));
         }
         String scheme =
                 (version.isAtLeast(24) ? "" : "k8s.io/kubernetes/")
                         + "pkg/api/legacyscheme/scheme.go:30";
-        return refused(
-                kind,
+        String unknown =
                 "no kind "
                         + GoText.quote(kind.kind())
                         + " is registered for version "
                         + GoText.quote(kind.apiVersion())
                         + " in scheme \""
                         + scheme
-                        + "\"");
+                        + "\"";
+        return refused(kind, otherType(kind, unknown));
+    }
+
+    private static DecodeError otherType(GroupVersionKind kind, String text) {
+        String member = kind.kind().equals("DaemonSet") ? "apiVersion" : "kind";
+        return new DecodeError(Kind.OTHER_TYPE, FieldPath.of(member), text);
     }
 
     /**
@@ -231,19 +257,27 @@ final class RequestBody {
         }
         Decoded decoded = Decoder.decode(tree, type, manner);
         if (decoded.error() != null) {
-            return version.isBefore(23)
-                    ? new Decoded(null, OldDecoder.error(body, type, version), List.of())
-                    : decoded;
+            return version.isBefore(23) ? old(decoded, type) : decoded;
         }
         if (version.isBefore(25)) {
-            return new Decoded(decoded.object(), null, List.of());
+            return new Decoded(decoded.object(), null, null, List.of());
         }
-        List<String> strict = new ArrayList<>();
+        List<StrictError> strict = new ArrayList<>();
         if (yaml && !body.duplicates().isEmpty()) {
-            strict.add(yamlDuplicates());
+            strict.add(
+                    new StrictError(
+                            StrictError.Kind.DUPLICATE_KEYS, FieldPath.ROOT, yamlDuplicates()));
         }
         strict.addAll(decoded.strictErrors());
-        return new Decoded(decoded.object(), null, strict);
+        return new Decoded(decoded.object(), null, null, strict);
+    }
+
+    /** Returns the error of servers up to 1.22, which is about the first value that is wrong. */
+    private Decoded old(Decoded decoded, ApiType type) {
+        DecodeError first = decoded.first();
+        String text = OldDecoder.error(body, type, version);
+        DecodeError error = new DecodeError(first.kind(), first.at(), text);
+        return new Decoded(null, error, error, List.of());
     }
 
     private String yamlDuplicates() {
@@ -258,8 +292,9 @@ final class RequestBody {
         return text.toString();
     }
 
-    private static Refused refused(GroupVersionKind kind, String error) {
-        return new Refused(prefix(kind.kind(), kind.version()) + error, error);
+    private static Refused refused(GroupVersionKind kind, DecodeError error) {
+        String message = prefix(kind.kind(), kind.version()) + error.text();
+        return new Refused(message, error, false);
     }
 
     private static String prefix(String kind, String version) {
@@ -269,7 +304,8 @@ final class RequestBody {
                 + " cannot be handled as a DaemonSet: ";
     }
 
-    private Refused unrecognized(String error) {
-        return new Refused(UNRECOGNIZED + error + " (" + BodySummary.of(body.bytes()) + ")", error);
+    private Refused unrecognized(DecodeError error) {
+        String summary = " (" + BodySummary.of(body.bytes()) + ")";
+        return new Refused(UNRECOGNIZED + error.text() + summary, error, false);
     }
 }

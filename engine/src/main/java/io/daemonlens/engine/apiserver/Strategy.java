@@ -4,6 +4,7 @@ import io.daemonlens.engine.apiserver.decoding.Encoder;
 import io.daemonlens.engine.apiserver.decoding.Equality;
 import io.daemonlens.engine.apiserver.defaults.Defaults;
 import io.daemonlens.engine.apiserver.defaults.DisabledFields;
+import io.daemonlens.engine.apiserver.validation.warnings.Warning;
 import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonNumber;
@@ -46,7 +47,7 @@ final class Strategy {
     }
 
     /** Removes duplicate owner references and returns the warnings about them. */
-    List<String> dedupOwners(JsonObject daemonSet) {
+    List<Warning> dedupOwners(JsonObject daemonSet) {
         return version.isBefore(20)
                 ? new ArrayList<>()
                 : new ArrayList<>(
@@ -77,7 +78,7 @@ final class Strategy {
         if (number(spec, "templateGeneration") < 1) {
             spec.put("templateGeneration", 1);
         }
-        DisabledFields.drop(daemonSet, null, version, gates);
+        DisabledFields.drop(daemonSet, null, gates);
     }
 
     /**
@@ -99,7 +100,7 @@ final class Strategy {
         }
         withoutGated(metadata);
         keepSystemFields(metadata, oldMetadata);
-        DisabledFields.drop(daemonSet, old, version, gates);
+        DisabledFields.drop(daemonSet, old, gates);
         JsonObject spec = daemonSet.object("spec");
         JsonObject oldSpec = old.object("spec");
         long generation = number(oldMetadata, "generation");

@@ -1,5 +1,5 @@
 /**
- * Feature gates: their names and their defaults in each minor. What a gate controls is defined
- * elsewhere.
+ * Feature gates: which are on in one API server. Their names, histories and fields are those of
+ * {@code FeatureGate}; what a gate controls is defined by the rules that ask for it.
  */
 package io.daemonlens.engine.features;

@@ -41,7 +41,7 @@ public final class HistoryCommand implements Command {
                         arguments,
                         terminal,
                         ClusterOptions.findObjects(arguments, terminal));
-        RolloutHistory history = live.history(arguments);
+        RolloutHistory history = live.history();
         String revision = arguments.value("revision");
         if (arguments.has("describe")) {
             long number = revision == null ? 0 : RevisionOperand.number("revision", revision);
@@ -56,7 +56,7 @@ public final class HistoryCommand implements Command {
         boolean isFile = Files.isRegularFile(terminal.resolve(arguments.operands().get(0)));
         if (exit == CLEAN && revision == null && isFile) {
             terminal.out().flush();
-            String sentence = NextRevision.sentence(live, arguments, terminal);
+            String sentence = NextRevision.sentence(live, arguments.operands().get(0), terminal);
             terminal.err().println("\ndaemonlens: " + sentence);
         }
         return exit;

@@ -3,8 +3,8 @@ package io.daemonlens.cli.commands;
 import io.daemonlens.cli.inputs.FileReader;
 import io.daemonlens.cli.inputs.InputFiles;
 import io.daemonlens.cli.inputs.LiveDaemonSet;
-import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Terminal;
+import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apiserver.ApiServer;
 import io.daemonlens.engine.apiserver.Endpoint;
 import io.daemonlens.engine.apiserver.Response;
@@ -24,20 +24,18 @@ final class NextRevision {
 
     private NextRevision() {}
 
-    /** The first operand is the file that holds the DaemonSet. */
-    static String sentence(LiveDaemonSet live, Arguments arguments, Terminal terminal) {
-        String file = arguments.operands().get(0);
+    /** Returns the sentence for a file that contains the DaemonSet. */
+    static String sentence(LiveDaemonSet live, String file, Terminal terminal) {
         Document document =
                 FileReader.read(new InputFiles.Input(file, terminal.resolve(file)), terminal);
         Manifest manifest = live.manifestIn(document);
-        KubernetesVersion version = live.versionFor(manifest, arguments);
-        String namespace = live.object().object("metadata").text("namespace");
+        KubernetesVersion version = live.versionFor(manifest);
         Response answer =
                 ApiServer.update(
                         live.object(),
                         manifest.body(),
                         Endpoint.of(
-                                manifest.apiVersion(), namespace.isEmpty() ? "default" : namespace),
+                                manifest.apiVersion(), ClusterObjects.namespaceOf(live.object())),
                         version,
                         Gates.defaults(version));
         if (!answer.accepted()) {

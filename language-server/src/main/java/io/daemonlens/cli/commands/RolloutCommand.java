@@ -30,15 +30,17 @@ import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.RolloutFrame;
 import io.daemonlens.report.forecast.RolloutJson;
 import io.daemonlens.report.forecast.RolloutText;
+import io.daemonlens.revision.ClusterRevision;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.revision.RevisionComparison.Candidate;
-import io.daemonlens.revision.RevisionSources;
+import io.daemonlens.revision.RevisionLookup;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code daemonlens rollout}: simulates a rolling update step by step. */
 public final class RolloutCommand implements Command {
@@ -87,10 +89,8 @@ public final class RolloutCommand implements Command {
                                 terminal,
                                 wording,
                                 VersionRange.single(arguments.value("kubernetes-version")))
+                        .inCluster(cluster)
                         .of(document);
-        if (cluster.version().isPresent() && settings.configuredVersion() == null) {
-            settings = settings.withConfiguredVersion(cluster.version().get());
-        }
         int exit = CLEAN;
         boolean any = false;
         Analysis analysis = Analysis.of(document, settings);
@@ -152,8 +152,6 @@ public final class RolloutCommand implements Command {
             Arguments arguments,
             Terminal terminal) {
         String from = arguments.value("from");
-        Candidate now = Candidate.of(newer.manifest(), input.name());
-        Settings same = settings.withVersion(newer.version());
         if (from == null) {
             RevisionComparison head =
                     new OlderRevisions(terminal, "HEAD", settings.wording())
@@ -161,39 +159,49 @@ public final class RolloutCommand implements Command {
                             .comparison();
             return head != null && head.from() != null ? head : null;
         }
-        List<Candidate> older = new ArrayList<>();
-        if (RevisionOperand.of(from).isPresent()) {
-            older.add(revision(from, newer, cluster, settings, arguments));
-        } else {
-            try {
-                String file = input.path() == null ? null : input.name();
-                RevisionSources.Found found =
-                        new RevisionSources(terminal.folder(), settings.wording()).find(from, file);
-                for (Document document : found.documents()) {
-                    older.addAll(Candidate.in(document, found.source()));
-                }
-            } catch (RevisionSources.RevisionException e) {
-                throw new InputException(e.getMessage());
-            }
-        }
-        older.removeIf(each -> !each.name().equals(now.name()));
-        if (older.isEmpty()) {
+        RevisionComparison compared =
+                RevisionComparison.of(
+                        named(from, newer, input, cluster, settings, terminal),
+                        newer.manifest(),
+                        input.name(),
+                        newer.version(),
+                        settings);
+        if (compared.from() == null) {
             throw new InputException(
-                    "--from " + from + " holds no DaemonSet named " + now.name() + ".");
+                    "--from "
+                            + from
+                            + " holds no DaemonSet named "
+                            + newer.manifest().name()
+                            + ".");
         }
-        return RevisionComparison.of(older, List.of(now), same).get(0);
+        return compared;
     }
 
-    private static Candidate revision(
-            String word,
+    private static List<Candidate> named(
+            String from,
             ManifestAnalysis newer,
+            InputFiles.Input input,
             ClusterObjects cluster,
             Settings settings,
-            Arguments arguments) {
-        String namespace = newer.answer().stored().object("metadata").text("namespace");
-        return RevisionOperand.of(word)
-                .orElseThrow()
-                .in(cluster, namespace, newer.manifest().name(), arguments, settings.wording());
+            Terminal terminal) {
+        Optional<ClusterRevision> kept = ClusterRevision.parse(from);
+        if (kept.isPresent()) {
+            return List.of(
+                    RevisionOperand.find(
+                            kept.get(),
+                            settings.destination().namespaceOr(newer.manifest().namespace()),
+                            newer.manifest().name(),
+                            cluster,
+                            settings.wording()));
+        }
+        try {
+            String file = input.path() == null ? null : input.name();
+            return new RevisionLookup(terminal.folder(), settings.wording())
+                    .find(from, file)
+                    .candidates();
+        } catch (RevisionLookup.RevisionException e) {
+            throw new InputException(e.getMessage());
+        }
     }
 
     private static void print(

@@ -30,14 +30,20 @@ final class RolloutOptions {
         if (seed != null && !seed.matches("-?[0-9]{1,18}")) {
             throw new UsageException("--seed " + seed + ": a seed is a whole number");
         }
-        return new Rollout.Options(
-                millis(arguments, "start-after"),
-                millis(arguments, "ready-after"),
-                millis(arguments, "stop-after"),
-                arguments.has("never-ready"),
-                seed == null ? null : Long.valueOf(seed),
-                arguments.number("seeds", 0, 1),
-                arguments.number("fail-nodes", 0, 0));
+        int seeds = arguments.number("seeds", 0, 1);
+        int failNodes = arguments.number("fail-nodes", 0, 0);
+        try {
+            return new Rollout.Options(
+                    millis(arguments, "start-after"),
+                    millis(arguments, "ready-after"),
+                    millis(arguments, "stop-after"),
+                    arguments.has("never-ready"),
+                    seed == null ? null : Long.valueOf(seed),
+                    seeds,
+                    failNodes);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
     }
 
     /** Returns null if the option is not given. */

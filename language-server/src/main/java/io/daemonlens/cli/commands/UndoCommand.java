@@ -24,7 +24,7 @@ import io.daemonlens.manifest.Manifest;
 import io.daemonlens.manifest.Rewriting;
 import io.daemonlens.report.YamlLines;
 import io.daemonlens.report.forecast.RolloutWords;
-import io.daemonlens.revision.KeptRevision;
+import io.daemonlens.revision.KeptRevisions;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
@@ -70,7 +70,7 @@ public final class UndoCommand implements Command {
         long number = RevisionOperand.number("to-revision", arguments.value("to-revision", "0"));
         ClusterObjects cluster = ClusterOptions.findObjects(arguments, terminal);
         LiveDaemonSet live = LiveDaemonSet.find(operand, arguments, terminal, cluster);
-        RolloutHistory.Undo undo = live.history(arguments).undo(number);
+        RolloutHistory.Undo undo = live.history().undo(number);
         terminal.err().print(undo.printed().err());
         terminal.err().print(undo.printed().out());
         if (undo.template() == null) {
@@ -78,14 +78,13 @@ public final class UndoCommand implements Command {
         }
         int exit = CLEAN;
         if (isFile) {
-            exit = rewrite(operand, live, undo, arguments, terminal);
+            exit = rewrite(operand, live, undo, arguments.has("write"), terminal);
         } else {
-            YamlLines.of(KeptRevision.with(live.written(), undo.template()))
+            YamlLines.of(KeptRevisions.with(live.written(), undo.template()))
                     .forEach(terminal.out()::println);
         }
         if (exit == CLEAN && !arguments.has("quiet")) {
-            String said =
-                    undo.same() ? nothing(live, undo) : forecast(live, undo, cluster, arguments);
+            String said = undo.same() ? nothing(live, undo) : forecast(live, undo, cluster);
             terminal.err().println("daemonlens: " + said);
         }
         return exit;
@@ -95,14 +94,14 @@ public final class UndoCommand implements Command {
             String file,
             LiveDaemonSet live,
             RolloutHistory.Undo undo,
-            Arguments arguments,
+            boolean write,
             Terminal terminal)
             throws IOException {
         Document document =
                 FileReader.read(new InputFiles.Input(file, terminal.resolve(file)), terminal);
         Manifest manifest = live.manifestIn(document);
-        KubernetesVersion version = live.versionFor(manifest, arguments);
-        Optional<Rewriting.Result> result = rewriting(manifest, undo, version).of(manifest);
+        KubernetesVersion version = live.versionFor(manifest);
+        Optional<Rewriting.Result> result = rewriting(manifest, live, undo, version).of(manifest);
         if (result.isEmpty()) {
             terminal.err()
                     .println(
@@ -118,7 +117,7 @@ public final class UndoCommand implements Command {
         if (!result.get().inPlace()) {
             terminal.err().println("daemonlens: " + live.words().say("undo.anew"));
         }
-        if (arguments.has("write")) {
+        if (write) {
             FileSaver.save(terminal.resolve(file), result.get().text());
         } else {
             terminal.out().print(result.get().text());
@@ -127,17 +126,17 @@ public final class UndoCommand implements Command {
     }
 
     private static Rewriting rewriting(
-            Manifest manifest, RolloutHistory.Undo undo, KubernetesVersion version) {
-        Endpoint endpoint =
-                Endpoint.of(
-                        manifest.apiVersion(),
-                        manifest.namespace().isEmpty() ? "default" : manifest.namespace());
+            Manifest manifest,
+            LiveDaemonSet live,
+            RolloutHistory.Undo undo,
+            KubernetesVersion version) {
+        Endpoint endpoint = Endpoint.of(manifest.apiVersion(), live.namespaceOf(manifest));
         Gates gates = Gates.defaults(version);
         JsonObject wanted = null;
         if (manifest.body().tree() instanceof JsonObject object) {
             wanted =
                     ApiServer.storedUnchecked(
-                            Body.of(KeptRevision.with(object, undo.template())),
+                            Body.of(KeptRevisions.with(object, undo.template())),
                             endpoint,
                             version,
                             gates);
@@ -164,10 +163,7 @@ public final class UndoCommand implements Command {
 
     /** The rollout that applying the manifest would cause. */
     private static String forecast(
-            LiveDaemonSet live,
-            RolloutHistory.Undo undo,
-            ClusterObjects cluster,
-            Arguments arguments) {
+            LiveDaemonSet live, RolloutHistory.Undo undo, ClusterObjects cluster) {
         String said = live.words().say("undo.nothing-applied", undo.revision());
         if (cluster.nodes().isEmpty()) {
             return said;
@@ -175,9 +171,9 @@ public final class UndoCommand implements Command {
         Rollout rollout =
                 Rollout.of(
                         Rollout.Before.found(live.written()),
-                        KeptRevision.with(live.written(), undo.template()),
+                        KeptRevisions.with(live.written(), undo.template()),
                         cluster,
-                        live.version(arguments),
+                        live.version(),
                         Rollout.Options.NONE);
         String summary = RolloutWords.summary(rollout, live.words());
         return said + " " + live.words().say("undo.forecast", summary);

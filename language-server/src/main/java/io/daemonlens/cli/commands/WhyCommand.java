@@ -2,6 +2,7 @@ package io.daemonlens.cli.commands;
 
 import io.daemonlens.cli.inputs.ClusterOptions;
 import io.daemonlens.cli.inputs.DaemonSetOperands;
+import io.daemonlens.cli.inputs.SettingsFiles;
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
 import io.daemonlens.cli.program.InputException;
@@ -10,7 +11,6 @@ import io.daemonlens.cli.program.OutputTarget;
 import io.daemonlens.cli.program.PageOrigin;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
-import io.daemonlens.cli.program.VersionRange;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.diagnosis.Verdict;
 import io.daemonlens.engine.json.JsonObject;
@@ -57,9 +57,10 @@ public final class WhyCommand implements Command {
         if (cluster.of("DaemonSet").isEmpty()) {
             throw new InputException(wording.say("source.no-daemonsets", cluster.title()));
         }
-        List<KubernetesVersion> asked = VersionRange.single(arguments.value("kubernetes-version"));
         KubernetesVersion version =
-                asked.isEmpty() ? cluster.version().orElse(KubernetesVersion.NEWEST) : asked.get(0);
+                SettingsFiles.destination(arguments, terminal)
+                        .inCluster(cluster.version())
+                        .version();
         Diagnoses diagnoses = Diagnoses.of(cluster, version);
         List<Why> shown;
         int healthy = 0;

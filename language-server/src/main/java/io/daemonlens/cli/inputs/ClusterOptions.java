@@ -46,17 +46,6 @@ public final class ClusterOptions {
         return !named(arguments, terminal).isNothing();
     }
 
-    /**
-     * The namespace of objects without one: that of the command line, else of the settings file.
-     */
-    static String namespace(Arguments arguments, Terminal terminal) {
-        String ofFile =
-                SettingsFiles.near(arguments, terminal)
-                        .map(near -> near.text().namespace())
-                        .orElse("default");
-        return arguments.value("namespace", ofFile);
-    }
-
     private static Named named(Arguments arguments, Terminal terminal) {
         Named given =
                 new Named(

@@ -6,6 +6,7 @@ import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.settings.Destination;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class DaemonSetOperands {
     private final Arguments arguments;
     private final Terminal terminal;
     private final Wording words;
+    private final Destination destination;
     private final Set<JsonObject> found =
             java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
     private final List<JsonObject> inOrder = new ArrayList<>();
@@ -39,6 +41,7 @@ public final class DaemonSetOperands {
         this.arguments = arguments;
         this.terminal = terminal;
         this.words = Wording.of(terminal.language(arguments));
+        this.destination = SettingsFiles.destination(arguments, terminal);
     }
 
     /**
@@ -71,13 +74,17 @@ public final class DaemonSetOperands {
 
     /** Without a namespace: that of the settings, else the only namespace with such a DaemonSet. */
     private void addByName(String name) {
-        String namespace = ClusterOptions.namespace(arguments, terminal);
+        String namespace = destination.namespace();
         List<JsonObject> named = named(name);
-        boolean there = named.stream().anyMatch(each -> namespace(each).equals(namespace));
+        boolean there =
+                named.stream().anyMatch(each -> ClusterObjects.namespaceOf(each).equals(namespace));
         if (!there && named.size() == 1 && !arguments.has("namespace")) {
             add(named.get(0));
         } else if (!there && named.size() > 1 && !arguments.has("namespace")) {
-            List<String> all = named.stream().map(each -> namespace(each) + "/" + name).toList();
+            List<String> all =
+                    named.stream()
+                            .map(each -> ClusterObjects.namespaceOf(each) + "/" + name)
+                            .toList();
             throw new InputException(words.say("why.which", name, String.join(", ", all)));
         } else {
             addOne(namespace, name);
@@ -90,12 +97,7 @@ public final class DaemonSetOperands {
             for (Manifest manifest : Manifest.of(Document.of(operand, Files.readAllBytes(file)))) {
                 if (manifest.isDaemonSet()) {
                     any = true;
-                    String namespace = manifest.namespace();
-                    addOne(
-                            namespace.isEmpty()
-                                    ? ClusterOptions.namespace(arguments, terminal)
-                                    : namespace,
-                            manifest.name());
+                    addOne(destination.namespaceOr(manifest.namespace()), manifest.name());
                 }
             }
             if (!any) {
@@ -108,7 +110,7 @@ public final class DaemonSetOperands {
 
     private void addOne(String namespace, String name) {
         for (JsonObject each : named(name)) {
-            if (namespace(each).equals(namespace)) {
+            if (ClusterObjects.namespaceOf(each).equals(namespace)) {
                 add(each);
                 return;
             }
@@ -130,11 +132,6 @@ public final class DaemonSetOperands {
             }
         }
         return named;
-    }
-
-    private static String namespace(JsonObject daemonSet) {
-        String namespace = daemonSet.object("metadata").text("namespace");
-        return namespace.isEmpty() ? "default" : namespace;
     }
 
     private void add(JsonObject daemonSet) {

@@ -3,20 +3,19 @@ package io.daemonlens.cli.inputs;
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.InputException;
 import io.daemonlens.cli.program.Terminal;
-import io.daemonlens.cli.program.VersionRange;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubectl.RolloutHistory;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.revision.LiveObject;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** The DaemonSet of a cluster that an operand names: {@code agent}, {@code ds/agent} or a file. */
@@ -24,11 +23,14 @@ public final class LiveDaemonSet {
 
     private final JsonObject object;
     private final ClusterObjects cluster;
+    private final Destination destination;
     private final Wording words;
 
-    private LiveDaemonSet(JsonObject object, ClusterObjects cluster, Wording words) {
+    private LiveDaemonSet(
+            JsonObject object, ClusterObjects cluster, Destination destination, Wording words) {
         this.object = object;
         this.cluster = cluster;
+        this.destination = destination.inCluster(cluster.version());
         this.words = words;
     }
 
@@ -40,20 +42,21 @@ public final class LiveDaemonSet {
     public static LiveDaemonSet find(
             String operand, Arguments arguments, Terminal terminal, ClusterObjects cluster) {
         Wording words = Wording.of(terminal.language(arguments));
-        Named named = named(operand, arguments, terminal, words);
-        return find(named.namespace, named.name, cluster, words);
+        Destination destination = SettingsFiles.destination(arguments, terminal);
+        Named named = named(operand, destination, terminal, words);
+        JsonObject object = object(named.namespace, named.name, cluster, words);
+        return new LiveDaemonSet(object, cluster, destination, words);
     }
 
     /**
-     * Finds the DaemonSet by namespace and name.
+     * Finds a DaemonSet as the cluster stores it, by namespace and name.
      *
      * @throws InputException if the cluster has no such DaemonSet
      */
-    public static LiveDaemonSet find(
-            String namespace, String name, ClusterObjects cluster, Wording words) {
+    static JsonObject object(String namespace, String name, ClusterObjects cluster, Wording words) {
         Optional<JsonObject> found = LiveObject.find(namespace, name, cluster);
         if (found.isPresent()) {
-            return new LiveDaemonSet(found.get(), cluster, words);
+            return found.get();
         }
         if (cluster.of("DaemonSet").isEmpty()) {
             throw new InputException(words.say("source.no-daemonsets", cluster.title()));
@@ -65,8 +68,7 @@ public final class LiveDaemonSet {
     private record Named(String namespace, String name) {}
 
     private static Named named(
-            String operand, Arguments arguments, Terminal terminal, Wording words) {
-        String namespace = ClusterOptions.namespace(arguments, terminal);
+            String operand, Destination destination, Terminal terminal, Wording words) {
         Path file = terminal.resolve(operand);
         if (Files.isRegularFile(file)) {
             try {
@@ -74,8 +76,7 @@ public final class LiveDaemonSet {
                 for (Manifest manifest : Manifest.of(document)) {
                     if (manifest.isDaemonSet()) {
                         return new Named(
-                                manifest.namespace().isEmpty() ? namespace : manifest.namespace(),
-                                manifest.name());
+                                destination.namespaceOr(manifest.namespace()), manifest.name());
                     }
                 }
             } catch (IOException e) {
@@ -83,7 +84,7 @@ public final class LiveDaemonSet {
             }
             throw new InputException(operand + ":1:1: " + words.say("source.no-daemonset"));
         }
-        return new Named(namespace, operand.substring(operand.indexOf('/') + 1));
+        return new Named(destination.namespace(), operand.substring(operand.indexOf('/') + 1));
     }
 
     public ClusterObjects cluster() {
@@ -105,22 +106,26 @@ public final class LiveDaemonSet {
     }
 
     /** Its revisions, in the format of the kubectl that matches the cluster. */
-    public RolloutHistory history(Arguments arguments) {
-        return new RolloutHistory(object, cluster.of("ControllerRevision"), version(arguments));
+    public RolloutHistory history() {
+        return new RolloutHistory(object, cluster.of("ControllerRevision"), version());
     }
 
-    /** Returns the requested Kubernetes version, else the cluster's. */
-    public KubernetesVersion version(Arguments arguments) {
-        List<KubernetesVersion> asked = VersionRange.single(arguments.value("kubernetes-version"));
-        return asked.isEmpty() ? cluster.version().orElse(KubernetesVersion.NEWEST) : asked.get(0);
+    /** Returns the Kubernetes version of the cluster, unless options or settings give another. */
+    public KubernetesVersion version() {
+        return destination.version();
     }
 
-    /** Returns the same version if it serves the manifest's API; else the newest that does. */
-    public KubernetesVersion versionFor(Manifest manifest, Arguments arguments) {
-        KubernetesVersion asked = version(arguments);
-        return Versions.serves(asked, manifest.apiVersion())
-                ? asked
-                : Versions.newestServing(manifest.apiVersion());
+    /** Returns the version for a manifest of it. */
+    public KubernetesVersion versionFor(Manifest manifest) {
+        KubernetesVersion version =
+                destination.versionServing(
+                        manifest.apiVersion(), Destination.writtenVersion(manifest.directives()));
+        return Versions.orServing(version, manifest.apiVersion());
+    }
+
+    /** Returns the namespace of a manifest of it. */
+    public String namespaceOf(Manifest manifest) {
+        return destination.namespaceOr(manifest.namespace());
     }
 
     /** Returns its manifest in a text that is known to contain it. */

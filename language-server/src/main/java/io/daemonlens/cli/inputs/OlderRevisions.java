@@ -2,28 +2,32 @@ package io.daemonlens.cli.inputs;
 
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cli.program.Terminal;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.forecast.Preview;
+import io.daemonlens.revision.KeptRevisions;
+import io.daemonlens.revision.LiveObject;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.revision.RevisionComparison.Candidate;
-import io.daemonlens.revision.RevisionSources;
+import io.daemonlens.revision.RevisionLookup;
 import io.daemonlens.settings.Settings;
-import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The older revisions of manifests in files, from git; each file is read once. */
+/** The older revisions of manifests in files: live objects, or texts in git, each read once. */
 public final class OlderRevisions {
 
     private record Texts(List<Candidate> candidates, String missing) {}
 
-    private final RevisionSources sources;
+    private final RevisionLookup lookup;
     private final String ref;
     private final Map<String, Texts> byFile = new LinkedHashMap<>();
 
     public OlderRevisions(Terminal terminal, String ref, Wording words) {
-        this.sources = new RevisionSources(terminal.folder(), words);
+        this.lookup = new RevisionLookup(terminal.folder(), words);
         this.ref = ref;
     }
 
@@ -36,27 +40,44 @@ public final class OlderRevisions {
         if (!texts.missing.isEmpty()) {
             return new Preview.Older(null, texts.missing);
         }
-        String wanted = newer.manifest().name();
-        String namespace =
-                newer.manifest().namespace().isEmpty()
-                        ? settings.namespace()
-                        : newer.manifest().namespace();
-        List<Candidate> older =
-                texts.candidates.stream()
-                        .filter(each -> each.name().equals(wanted))
-                        .filter(each -> each.namespace(settings).equals(namespace))
-                        .toList();
-        Candidate now = Candidate.of(newer.manifest(), input.name());
-        List<RevisionComparison> compared =
-                RevisionComparison.of(older, List.of(now), settings.withVersion(newer.version()));
-        return new Preview.Older(compared.get(0), "");
+        RevisionComparison compared =
+                RevisionComparison.of(
+                        texts.candidates,
+                        newer.manifest(),
+                        input.name(),
+                        newer.version(),
+                        settings);
+        return new Preview.Older(compared, "");
+    }
+
+    /**
+     * Compares with the live object where the cluster has it, because an update starts from that;
+     * else with git.
+     */
+    public Preview.Older of(
+            ManifestAnalysis newer,
+            InputFiles.Input input,
+            Settings settings,
+            ClusterObjects cluster) {
+        JsonObject stored = newer.answer().stored();
+        String namespace = Field.of(stored).at("metadata", "namespace").text();
+        JsonObject live = LiveObject.find(namespace, newer.manifest().name(), cluster).orElse(null);
+        if (live == null) {
+            return of(newer, input, settings);
+        }
+        Candidate older =
+                Candidate.of(LiveObject.written(live), "live")
+                        .keptAs(KeptRevisions.hashOf(live, cluster, newer.version()));
+        RevisionComparison compared =
+                RevisionComparison.of(
+                        List.of(older), newer.manifest(), input.name(), newer.version(), settings);
+        return new Preview.Older(compared, "");
     }
 
     private Texts read(String file) {
         try {
-            Document document = sources.git(ref, file).documents().get(0);
-            return new Texts(Candidate.in(document, "git:" + ref), "");
-        } catch (RevisionSources.RevisionException e) {
+            return new Texts(lookup.git(ref, file).candidates(), "");
+        } catch (RevisionLookup.RevisionException e) {
             return new Texts(List.of(), e.getMessage());
         }
     }

@@ -5,6 +5,7 @@ import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.InputException;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
+import io.daemonlens.cli.program.VersionRange;
 import io.daemonlens.cluster.ClusterException;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
@@ -12,6 +13,7 @@ import io.daemonlens.cluster.Kubectl;
 import io.daemonlens.engine.apiserver.podsecurity.PodSecurity;
 import io.daemonlens.manifest.FileRole;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.SettingsFile;
 import io.daemonlens.settings.SettingsText;
@@ -43,7 +45,6 @@ public final class SettingsFiles {
     private final Set<String> problems = new LinkedHashSet<>();
     private boolean lint;
     private boolean clusterGiven;
-    private KubernetesVersion givenVersion;
 
     public SettingsFiles(
             Arguments arguments,
@@ -54,13 +55,27 @@ public final class SettingsFiles {
         this.base =
                 Settings.defaults()
                         .withWording(wording)
-                        .withVersion(versions.isEmpty() ? null : versions.get(0))
-                        .withNamespace(arguments.value("namespace", "default"))
+                        .withDestination(requested(arguments, versions))
                         .withPodSecurity(podSecurity(arguments));
         this.only =
                 arguments.has("config")
                         ? Optional.of(read(terminal.resolve(arguments.value("config"))))
                         : Optional.empty();
+    }
+
+    /** Returns the destination of a whole run, whose objects are in a cluster, not in files. */
+    public static Destination destination(Arguments arguments, Terminal terminal) {
+        Destination requested =
+                requested(arguments, VersionRange.single(arguments.value("kubernetes-version")));
+        return near(arguments, terminal)
+                .map(near -> near.text().applyTo(requested))
+                .orElse(requested);
+    }
+
+    private static Destination requested(Arguments arguments, List<KubernetesVersion> versions) {
+        return Destination.UNSET
+                .requestVersion(versions.isEmpty() ? null : versions.get(0))
+                .requestNamespace(arguments.value("namespace"));
     }
 
     private static PodSecurity.Level podSecurity(Arguments arguments) {
@@ -109,7 +124,8 @@ public final class SettingsFiles {
     private static Path start(Arguments arguments, Terminal terminal) {
         for (String operand : arguments.operands()) {
             Path path = terminal.resolve(operand).toAbsolutePath().normalize();
-            if (!operand.equals("-") && Files.exists(path)) {
+            boolean named = !operand.equals("-") && !operand.equals("/dev/null");
+            if (named && Files.exists(path)) {
                 return Files.isDirectory(path) ? path : path.getParent();
             }
         }
@@ -146,9 +162,15 @@ public final class SettingsFiles {
         if (arguments.has("cluster") || arguments.has("context")) {
             clusterGiven = true;
             ClusterObjects cluster = ClusterOptions.findObjects(arguments, terminal);
-            givenVersion = cluster.version().orElse(null);
+            inCluster(cluster);
             base = base.withSurroundings(new Surroundings(cluster.byKind()));
         }
+        return this;
+    }
+
+    /** Uses the version of a cluster for documents that nothing else gives a version. */
+    public SettingsFiles inCluster(ClusterObjects cluster) {
+        base = base.withDestination(base.destination().inCluster(cluster.version()));
         return this;
     }
 
@@ -166,14 +188,8 @@ public final class SettingsFiles {
                 folder,
                 f ->
                         (only.isPresent() ? only : nearest(f))
-                                .map(read -> withVersion(read.applyTo(base), read.version))
-                                .orElseGet(() -> withVersion(base, givenVersion)));
-    }
-
-    private static Settings withVersion(Settings settings, KubernetesVersion ofCluster) {
-        return settings.configuredVersion() == null
-                ? settings.withConfiguredVersion(ofCluster)
-                : settings;
+                                .map(read -> read.applyTo(base))
+                                .orElse(base));
     }
 
     /** The problems in the settings files that were read. */
@@ -223,10 +239,10 @@ public final class SettingsFiles {
         }
     }
 
-    /** Returns the version of the cluster in a settings file; null if it has none. */
+    /** Returns the version of the cluster in a settings file; null if it is not used. */
     private KubernetesVersion versionOfCluster(SettingsText text, Path file) {
         if (clusterGiven || !lint || text.cluster().isEmpty()) {
-            return givenVersion;
+            return null;
         }
         try {
             Path folder = file.toAbsolutePath().getParent();
@@ -248,7 +264,11 @@ public final class SettingsFiles {
         }
 
         Settings applyTo(Settings base) {
-            return file.applyTo(base);
+            Settings applied = file.applyTo(base);
+            return version == null
+                    ? applied
+                    : applied.withDestination(
+                            applied.destination().inCluster(Optional.of(version)));
         }
     }
 }

@@ -2,8 +2,8 @@ package io.daemonlens.cli.inputs;
 
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Option;
+import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
-import io.daemonlens.cli.program.VersionRange;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.forecast.whatif.WhatIf;
@@ -35,10 +35,14 @@ public final class WhatIfOption {
      * @throws UsageException if a change is invalid or names a missing object
      */
     public static WhatIf ask(
-            Arguments arguments, List<JsonObject> daemonSets, ClusterObjects cluster) {
-        List<KubernetesVersion> asked = VersionRange.single(arguments.value("kubernetes-version"));
+            Arguments arguments,
+            Terminal terminal,
+            List<JsonObject> daemonSets,
+            ClusterObjects cluster) {
         KubernetesVersion version =
-                asked.isEmpty() ? cluster.version().orElse(KubernetesVersion.NEWEST) : asked.get(0);
+                SettingsFiles.destination(arguments, terminal)
+                        .inCluster(cluster.version())
+                        .version();
         try {
             return WhatIf.of(arguments.values(NAME), daemonSets, cluster, version);
         } catch (WhatIfException e) {

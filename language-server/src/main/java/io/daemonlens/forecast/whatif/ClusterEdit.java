@@ -396,8 +396,7 @@ final class ClusterEdit {
     }
 
     static String namespace(JsonObject object) {
-        String namespace = Field.of(object).at("metadata", "namespace").text();
-        return namespace.isEmpty() ? "default" : namespace;
+        return ClusterObjects.namespaceOf(object);
     }
 
     static String nodeOf(JsonObject pod) {

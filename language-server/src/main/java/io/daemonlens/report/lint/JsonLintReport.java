@@ -86,7 +86,7 @@ public final class JsonLintReport implements LintFormat {
         }
         JsonObject json = new JsonObject().put("code", answer.code());
         if (answer.accepted()) {
-            return json.put("warnings", texts(answer.warnings()));
+            return json.put("warnings", texts(answer.warningTexts()));
         }
         JsonArray causes = new JsonArray();
         for (FieldError error : answer.errors()) {
@@ -99,8 +99,8 @@ public final class JsonLintReport implements LintFormat {
         return json.put("reason", answer.reason())
                 .put("message", answer.message())
                 .put("causes", causes)
-                .put("strictErrors", texts(answer.strictErrors()))
-                .put("warnings", texts(answer.warnings()));
+                .put("strictErrors", texts(answer.strictTexts()))
+                .put("warnings", texts(answer.warningTexts()));
     }
 
     private static JsonObject finding(Item item) {

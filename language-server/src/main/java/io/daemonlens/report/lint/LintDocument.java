@@ -73,7 +73,7 @@ public record LintDocument(
                         : manifest.offset() + manifest.root().start();
         Response answer = analysis.answer();
         if (answer != null && answer.stored() != null) {
-            answer = withoutObject(answer);
+            answer = answer.withoutStored();
         }
         return new LintDocument(
                 document.name(),
@@ -109,19 +109,6 @@ public record LintDocument(
                 answer,
                 revisionHash,
                 others);
-    }
-
-    /** Drops the stored object: many documents are kept at once, and no report shows it. */
-    private static Response withoutObject(Response answer) {
-        return new Response(
-                answer.code(),
-                answer.reason(),
-                answer.message(),
-                answer.errors(),
-                answer.decodeError(),
-                answer.strictErrors(),
-                answer.warnings(),
-                null);
     }
 
     private static String orNull(String text) {

@@ -13,6 +13,7 @@ import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.schemas.KubernetesVersion;
+import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
@@ -138,7 +139,10 @@ class PreviewTextTest {
         ClusterObjects cluster =
                 new Clusters(folder, new Kubectl("kubectl", Duration.ofSeconds(1)))
                         .find(List.of(sketch.toString()), Optional.empty());
-        Settings settings = Settings.defaults().withConfiguredVersion(KubernetesVersion.of(minor));
+        Settings settings =
+                Settings.defaults()
+                        .withDestination(
+                                Destination.UNSET.configure(KubernetesVersion.of(minor), null));
         ManifestAnalysis newer =
                 Analysis.of(Document.of("agent.yaml", yaml), settings).manifests().get(0);
         Preview.Older before = Preview.Older.NOT_ASKED;

@@ -8,7 +8,10 @@ import java.util.List;
  *
  * @param object the object without nulls and unknown members, every value of its declared type;
  *     values of a wrong type are omitted
- * @param error the first type error, in Go's format; null if there is none
+ * @param error the error that servers since 1.23 report; null if there is none
+ * @param first the first error in the order of the tree, which is the one that older servers
+ *     report; null if there is none
  * @param strictErrors unknown and repeated members, in the order they are found
  */
-public record Decoded(JsonObject object, String error, List<String> strictErrors) {}
+public record Decoded(
+        JsonObject object, DecodeError error, DecodeError first, List<StrictError> strictErrors) {}

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.decoding;
 
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apimachinery.GoText;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.json.CodePoints;
@@ -13,9 +14,8 @@ import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.schemas.ApiType;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -36,8 +36,8 @@ public final class Decoder {
 
     private final boolean sorted;
     private final boolean namesEmbedded;
-    private final Set<String> strictErrors = new LinkedHashSet<>();
-    private String error;
+    private final Map<String, StrictError> strictErrors = new LinkedHashMap<>();
+    private DecodeError first;
 
     private Decoder(boolean sorted, boolean namesEmbedded) {
         this.sorted = sorted;
@@ -60,18 +60,25 @@ public final class Decoder {
         JsonObject object = new JsonObject();
         try {
             decoder.struct(tree, object, Shape.of(type), null);
+            return decoder.decoded(object, decoder.first);
         } catch (Abort e) {
-            decoder.error = e.getMessage();
+            return decoder.decoded(object, e.error);
         }
-        return new Decoded(object, decoder.error, new ArrayList<>(decoder.strictErrors));
+    }
+
+    private Decoded decoded(JsonObject object, DecodeError error) {
+        return new Decoded(object, error, first, new ArrayList<>(strictErrors.values()));
     }
 
     /** Thrown when a custom unmarshaler fails: decoding stops and discards earlier errors. */
     private static final class Abort extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Abort(String message) {
-            super(message, null, false, false);
+        private final transient DecodeError error;
+
+        Abort(DecodeError error) {
+            super(error.text(), null, false, false);
+            this.error = error;
         }
     }
 
@@ -82,11 +89,17 @@ public final class Decoder {
             String plain = repeated < 0 ? name : name.substring(0, repeated);
             Shape.Member member = shape.member(plain);
             if (member == null) {
-                strict("unknown", Place.strict(at, plain));
+                strict(
+                        StrictError.Kind.UNKNOWN_FIELD,
+                        Place.path(at, plain),
+                        Place.strict(at, plain));
                 continue;
             }
             if (repeated >= 0) {
-                strict("duplicate", Place.strict(at, plain));
+                strict(
+                        StrictError.Kind.DUPLICATE_FIELD,
+                        Place.path(at, plain),
+                        Place.strict(at, plain));
             }
             member(entry.getValue(), member, into, Place.member(at, shape, member));
         }
@@ -142,7 +155,10 @@ public final class Decoder {
             int repeated = key.indexOf(REPEATED);
             if (repeated >= 0) {
                 key = key.substring(0, repeated);
-                strict("duplicate", Place.strict(at, key));
+                strict(
+                        StrictError.Kind.DUPLICATE_FIELD,
+                        at.entry(key).path(),
+                        Place.strict(at, key));
             }
             JsonValue item = entry.getValue();
             JsonValue read =
@@ -201,7 +217,7 @@ public final class Decoder {
                 }
             }
             case QUANTITY -> {
-                return quantity(value);
+                return quantity(value, at);
             }
             case INT_OR_STRING -> {
                 return intOrString(value, at);
@@ -236,7 +252,7 @@ public final class Decoder {
     }
 
     /** Passes the raw JSON to the quantity parser, without quotes and surrounding whitespace. */
-    private static JsonText quantity(JsonValue value) {
+    private JsonText quantity(JsonValue value, Place at) {
         String raw = JsonWriter.compact(value);
         if (value instanceof JsonText) {
             raw = raw.substring(1, raw.length() - 1);
@@ -245,7 +261,7 @@ public final class Decoder {
         try {
             Quantity.parse(raw);
         } catch (Quantity.FormatException e) {
-            throw new Abort(e.getMessage());
+            throw abort(DecodeError.Kind.INVALID_QUANTITY, at, e.getMessage());
         }
         return new JsonText(raw);
     }
@@ -260,26 +276,35 @@ public final class Decoder {
                     value instanceof JsonNumber number
                             ? "number " + number.literal()
                             : value.goKind();
-            throw new Abort(typeError(what, "int32", at));
+            throw abort(DecodeError.Kind.WRONG_TYPE, at, typeError(what, "int32", at));
         }
         return read;
     }
 
     private JsonValue time(JsonValue value, Place at) {
         if (!(value instanceof JsonText text)) {
-            throw new Abort(typeError(value.goKind(), "string", at));
+            throw abort(DecodeError.Kind.WRONG_TYPE, at, typeError(value.goKind(), "string", at));
         }
         try {
             return new JsonText(GoTime.inUtc(text.value()));
         } catch (GoTime.ParseException e) {
-            throw new Abort(e.getMessage());
+            throw abort(DecodeError.Kind.INVALID_TIME, at, e.getMessage());
         }
     }
 
     private void wrongType(String what, String goType, Place at) {
-        if (error == null) {
-            error = typeError(what, goType, at);
+        if (first == null) {
+            String text = typeError(what, goType, at);
+            first = new DecodeError(DecodeError.Kind.WRONG_TYPE, at.path(), text);
         }
+    }
+
+    private Abort abort(DecodeError.Kind kind, Place at, String text) {
+        DecodeError error = new DecodeError(kind, at.path(), text);
+        if (first == null) {
+            first = error;
+        }
+        return new Abort(error);
     }
 
     private String typeError(String what, String goType, Place at) {
@@ -291,10 +316,13 @@ public final class Decoder {
                 + goType;
     }
 
-    private void strict(String what, String path) {
-        if (strictErrors.size() < MAX_STRICT_ERRORS) {
-            strictErrors.add(what + " field " + GoText.quote(path));
+    private void strict(StrictError.Kind kind, FieldPath at, String printed) {
+        if (strictErrors.size() >= MAX_STRICT_ERRORS) {
+            return;
         }
+        String what = kind == StrictError.Kind.UNKNOWN_FIELD ? "unknown" : "duplicate";
+        String text = what + " field " + GoText.quote(printed);
+        strictErrors.putIfAbsent(text, new StrictError(kind, at, text));
     }
 
     private Iterable<Map.Entry<String, JsonValue>> ordered(JsonObject object) {

@@ -1,10 +1,15 @@
 package io.daemonlens.engine.apiserver.decoding;
 
+import io.daemonlens.engine.apimachinery.FieldPath;
+
 /**
  * The position of a decoder: one step of the path, linked to its parent. Strict errors print the
  * path with list indexes, type errors without them.
  */
 final class Place {
+
+    private static final int MEMBER = -1;
+    private static final int ENTRY = -2;
 
     private final Place parent;
     private final Shape owner;
@@ -21,11 +26,11 @@ final class Place {
     }
 
     static Place member(Place parent, Shape owner, Shape.Member member) {
-        return new Place(parent, owner, member.name, member.embedded, -1);
+        return new Place(parent, owner, member.name, member.embedded, MEMBER);
     }
 
     Place entry(String key) {
-        return new Place(this, owner, key, "", -2);
+        return new Place(this, owner, key, "", ENTRY);
     }
 
     Place item(int item) {
@@ -37,6 +42,21 @@ final class Place {
         StringBuilder text = new StringBuilder();
         append(place, text);
         return (text.length() > 0 ? text.append('.') : text).append(member).toString();
+    }
+
+    /** Returns the path of this place. */
+    FieldPath path() {
+        FieldPath outer = parent == null ? FieldPath.ROOT : parent.path();
+        return switch (index) {
+            case MEMBER -> outer.child(name);
+            case ENTRY -> outer.key(name);
+            default -> outer.index(index);
+        };
+    }
+
+    /** Returns the path of a member of the struct at a place; the root if there is no place. */
+    static FieldPath path(Place place, String member) {
+        return (place == null ? FieldPath.ROOT : place.path()).child(member);
     }
 
     private static void append(Place place, StringBuilder text) {
@@ -65,7 +85,7 @@ final class Place {
             return;
         }
         appendGo(place.parent, withEmbedded, text);
-        if (place.index == -1) {
+        if (place.index == MEMBER) {
             if (withEmbedded && !place.embedded.isEmpty()) {
                 text.append('.').append(place.embedded);
             }

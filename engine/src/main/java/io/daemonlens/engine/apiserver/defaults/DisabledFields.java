@@ -4,7 +4,6 @@ import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
-import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,12 +18,10 @@ public final class DisabledFields {
     private static final List<String> CONTAINER_LISTS =
             List.of("containers", "initContainers", "ephemeralContainers");
 
-    private final KubernetesVersion version;
     private final Gates gates;
     private final JsonObject old;
 
-    private DisabledFields(KubernetesVersion version, Gates gates, JsonObject old) {
-        this.version = version;
+    private DisabledFields(Gates gates, JsonObject old) {
         this.gates = gates;
         this.old = old;
     }
@@ -34,16 +31,15 @@ public final class DisabledFields {
      *
      * @param oldDaemonSet the stored object that is being replaced; null on creation
      */
-    public static void drop(
-            JsonObject daemonSet, JsonObject oldDaemonSet, KubernetesVersion version, Gates gates) {
+    public static void drop(JsonObject daemonSet, JsonObject oldDaemonSet, Gates gates) {
         JsonObject surge = Tree.object(daemonSet, "spec", "updateStrategy", "rollingUpdate");
-        if (surge != null && version.isAtLeast(21) && !gates.enabled("DaemonSetUpdateSurge")) {
+        if (surge != null && gates.disabled("DaemonSetUpdateSurge")) {
             surge.put("maxSurge", 0);
         }
         JsonObject old = Tree.object(oldDaemonSet, "spec", "template", "spec");
         JsonObject pod = Tree.object(daemonSet, "spec", "template", "spec");
         if (pod != null) {
-            new DisabledFields(version, gates, old).drop(pod);
+            new DisabledFields(gates, old).drop(pod);
         }
     }
 
@@ -129,8 +125,8 @@ public final class DisabledFields {
     private void restartPolicy(JsonObject container, boolean init) {
         String policy = container.text("restartPolicy");
         boolean always = init && policy.equals("Always");
-        boolean rules = version.isAtLeast(34) && off("ContainerRestartRules") && !always;
-        boolean sidecar = version.minor() == 28 && off("SidecarContainers") && init;
+        boolean rules = gates.disabled("ContainerRestartRules") && !always;
+        boolean sidecar = gates.disabled("SidecarContainers") && init;
         if (rules || sidecar) {
             container.remove("restartPolicy");
         }
@@ -139,7 +135,7 @@ public final class DisabledFields {
     /** Drops the stop signal, and the lifecycle if nothing else is left in it. */
     private void stopSignal(JsonObject container) {
         JsonObject lifecycle = container.object("lifecycle");
-        if (lifecycle != null && off("ContainerStopSignals") && version.isAtLeast(33)) {
+        if (lifecycle != null && gates.disabled("ContainerStopSignals")) {
             if (lifecycle.remove("stopSignal") != null && lifecycle.isEmpty()) {
                 container.remove("lifecycle");
             }
@@ -148,10 +144,7 @@ public final class DisabledFields {
 
     private void procMount(JsonObject container) {
         JsonObject context = container.object("securityContext");
-        if (context != null
-                && context.has("procMount")
-                && version.isAtLeast(12)
-                && off("ProcMountType")) {
+        if (context != null && context.has("procMount") && gates.disabled("ProcMountType")) {
             context.put("procMount", "Default");
         }
     }

@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonNumber;
+import io.daemonlens.schemas.FeatureGate;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +18,10 @@ public final class DroppedFields {
     private static final List<String> CONTAINER_LISTS =
             List.of("containers", "initContainers", "ephemeralContainers");
 
-    private final KubernetesVersion version;
     private final Gates gates;
     private final List<DroppedField> found = new ArrayList<>();
 
     private DroppedFields(KubernetesVersion version) {
-        this.version = version;
         this.gates = Gates.defaults(version);
     }
 
@@ -52,7 +51,7 @@ public final class DroppedFields {
             }
         }
         for (GatedField field : GatedField.all()) {
-            if (dropped.isOff(field.gate())) {
+            if (dropped.gates.disabled(field.gate())) {
                 field.find(pod, at -> dropped.add(at, field.gate()));
             }
         }
@@ -68,9 +67,10 @@ public final class DroppedFields {
 
     private void container(Field container, boolean init) {
         Field policy = container.at("restartPolicy");
-        if (init && version.minor() == 28) {
+        if (init) {
             add("SidecarContainers", policy);
-        } else if (version.isAtLeast(34) && !(init && policy.text().equals("Always"))) {
+        }
+        if (!init || !policy.text().equals("Always")) {
             add("ContainerRestartRules", policy);
         }
         add("ContainerStopSignals", container.at("lifecycle", "stopSignal"));
@@ -81,16 +81,12 @@ public final class DroppedFields {
     }
 
     private void add(String gate, Field field) {
-        if (field.present() && isOff(gate)) {
+        if (field.present() && gates.disabled(gate)) {
             add(field.path(), gate);
         }
     }
 
     private void add(FieldPath at, String gate) {
-        found.add(new DroppedField(at, gate, Gates.onByDefaultSince(gate)));
-    }
-
-    private boolean isOff(String gate) {
-        return version.isAtLeast(Gates.knownSince(gate)) && !gates.enabled(gate);
+        found.add(new DroppedField(at, gate, FeatureGate.of(gate).onByDefaultSince()));
     }
 }

@@ -5,6 +5,7 @@ import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
+import io.daemonlens.schemas.FeatureGate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -34,7 +35,7 @@ final class GatedField {
         return ALL;
     }
 
-    /** Returns the gate's name; {@code -} if the gate is off in every minor version. */
+    /** Returns the gate's name. */
     String gate() {
         return gate;
     }
@@ -132,11 +133,9 @@ final class GatedField {
 
     private static List<GatedField> read() {
         List<GatedField> fields = new ArrayList<>();
-        for (String line : GatedFieldTable.TEXT.split("\n")) {
-            if (!line.isEmpty() && line.charAt(0) != '#') {
-                String[] cells = line.split("\t");
-                fields.add(new GatedField(cells[0], cells[1]));
-            }
+        for (String line : FeatureGate.droppedPaths().split("\n")) {
+            String[] cells = line.split("\t");
+            fields.add(new GatedField(cells[0], cells[1]));
         }
         return fields;
     }

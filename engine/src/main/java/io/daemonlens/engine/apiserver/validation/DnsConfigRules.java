@@ -1,10 +1,12 @@
 package io.daemonlens.engine.apiserver.validation;
 
+import io.daemonlens.engine.apimachinery.ErrorCause.Plain;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.IpAddress;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,16 +131,17 @@ final class DnsConfigRules {
     }
 
     /** Checks a search name by the relaxed rule, which allows underscores in labels. */
-    private static List<String> relaxed(String name, Errors errors) {
-        List<String> found = new ArrayList<>(0);
+    private static List<ValueProblem> relaxed(String name, Errors errors) {
+        List<ValueProblem> found = new ArrayList<>(0);
         if (NameValidation.bytes(name) > 253) {
-            found.add(NameValidation.maxCharacters(253));
+            found.add(NameValidation.tooLong(253));
         }
         for (String label : name.split("\\.", -1)) {
             if (!isRelaxedLabel(label)) {
                 found.addAll(
                         errors.version().isAtLeast(RELAXED_WORDS)
-                                ? List.of(words(errors))
+                                ? List.of(
+                                        new ValueProblem(words(errors), Plain.NOT_A_DNS_SUBDOMAIN))
                                 : NameValidation.subdomain("", errors.version()));
                 break;
             }

@@ -79,7 +79,7 @@ final class PodSpecScalars {
         if (deadline.present()
                 && (deadline.number() < 1 || deadline.number() > Integer.MAX_VALUE)) {
             errors.as(RuleCodes.ACTIVE_DEADLINE)
-                    .invalid(deadline, "must be between 1 and 2147483647, inclusive");
+                    .invalid(deadline, List.of(NameValidation.range(1, Integer.MAX_VALUE)));
         }
         for (String member : new String[] {"hostname", "subdomain"}) {
             Field name = spec.at(member);

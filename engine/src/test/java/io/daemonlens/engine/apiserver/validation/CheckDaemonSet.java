@@ -40,7 +40,7 @@ public final class CheckDaemonSet {
     public static void checkWarnings(int minor, String template, String pod, String... warnings) {
         Response response = create(minor, object("", "", template, pod));
         assertThat(response.message()).isEmpty();
-        assertThat(response.warnings())
+        assertThat(response.warningTexts())
                 .as("1.%d %s %s", minor, template, pod)
                 .isEqualTo(List.of(warnings));
     }

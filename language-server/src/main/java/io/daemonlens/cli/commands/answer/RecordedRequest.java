@@ -126,10 +126,10 @@ final class RecordedRequest {
             line.put("statusMessage", response.message());
         }
         if (response.decodeError() != null) {
-            line.put("decodeError", response.decodeError());
+            line.put("decodeError", response.decodeError().text());
         }
-        put(line, "strictErrors", response.strictErrors());
-        put(line, "warnings", response.warnings());
+        put(line, "strictErrors", response.strictTexts());
+        put(line, "warnings", response.warningTexts());
         if (!response.errors().isEmpty()) {
             JsonArray errors = new JsonArray();
             for (FieldError error : response.errors()) {

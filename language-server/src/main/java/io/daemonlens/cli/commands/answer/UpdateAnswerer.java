@@ -43,7 +43,7 @@ public final class UpdateAnswerer implements Answerer {
         }
         Response created = ApiServer.create(old, oldEndpoint, version, gates);
         if (created.decodeError() != null) {
-            return request.refusedByClient("old: " + created.decodeError(), version);
+            return request.refusedByClient("old: " + created.decodeError().text(), version);
         }
         JsonObject stored =
                 created.accepted()

@@ -5,6 +5,7 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import io.daemonlens.engine.apiserver.validation.volume.FieldReferenceRules;
 import io.daemonlens.engine.apiserver.validation.volume.FileReferenceRules;
@@ -93,7 +94,7 @@ public final class EnvRules {
 
     private static void keyReference(Field ref, Errors errors) {
         Field name = ref.at("name");
-        List<String> problems = NameValidation.subdomain(name.text(), errors.version());
+        List<ValueProblem> problems = NameValidation.subdomain(name.text(), errors.version());
         errors.invalid(name, GoValues.quote(name.text()), problems);
         Field key = ref.at("key");
         if (key.isEmpty()) {

@@ -4,11 +4,11 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Validates a container's ports ({@code validateContainerPorts}). */
 public final class PortRules {
@@ -45,7 +45,7 @@ public final class PortRules {
         if (name.isEmpty()) {
             return;
         }
-        List<String> problems = NameValidation.portName(name.text(), errors.version());
+        List<ValueProblem> problems = NameValidation.portName(name.text(), errors.version());
         errors.as(RuleCodes.PORT_NAME).invalid(name, problems);
         if (problems.isEmpty() && !names.add(name.text())) {
             errors.as(RuleCodes.DUPLICATE_PORT_NAME).duplicate(name);
@@ -83,20 +83,8 @@ public final class PortRules {
                 || StoredContainers.sctp(errors)) {
             return;
         }
-        sctp(spec).forEach(protocol -> errors.notSupported(protocol, "TCP", "UDP"));
-    }
-
-    public static boolean hasSctp(Field spec) {
-        return !sctp(spec).isEmpty();
-    }
-
-    private static List<Field> sctp(Field spec) {
-        return Stream.of("initContainers", "containers")
-                .flatMap(list -> spec.at(list).items().stream())
-                .flatMap(container -> container.at("ports").items().stream())
-                .map(port -> port.at("protocol"))
-                .filter(protocol -> protocol.text().equals("SCTP"))
-                .toList();
+        StoredContainers.sctpProtocols(spec)
+                .forEach(protocol -> errors.notSupported(protocol, "TCP", "UDP"));
     }
 
     /**

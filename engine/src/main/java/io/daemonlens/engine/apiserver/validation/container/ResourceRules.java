@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.validation.container;
 
+import io.daemonlens.engine.apimachinery.ErrorCause;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
@@ -8,6 +9,7 @@ import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.apiserver.validation.core.Quantities;
 import io.daemonlens.engine.apiserver.validation.core.ResourceNames;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 
@@ -81,7 +83,7 @@ public final class ResourceRules {
         Errors errors = all.as(RuleCodes.RESOURCE_QUANTITY);
         Quantity quantity = Quantities.of(entry);
         if (quantity.signum() < 0) {
-            errors.invalid(entry, Quantities.quoted(quantity), NameValidation.NOT_NEGATIVE);
+            NameValidation.negative(entry, Quantities.quoted(quantity), errors);
         }
         if (ResourceNames.isWhole(entry.path().name(), errors.version())
                 && quantity.milliValue() % 1000 != 0) {
@@ -111,7 +113,7 @@ public final class ResourceRules {
     static void anyName(Field entry, Errors errors) {
         String name = entry.path().name();
         String rendered = ResourceNames.rendered(name, errors.version());
-        List<String> problems = NameValidation.qualifiedName(name, errors.version());
+        List<ValueProblem> problems = NameValidation.qualifiedName(name, errors.version());
         errors.invalid(entry, rendered, problems);
         if (problems.isEmpty() && name.indexOf('/') < 0 && !ResourceNames.isStandard(name)) {
             errors.invalid(entry, rendered, "must be a standard resource type or fully qualified");
@@ -152,8 +154,11 @@ public final class ResourceRules {
                                     ? ResourceNames.OLD_GPU + " limit"
                                     : tail));
         } else if (asked.compareTo(most) > 0) {
-            errors.invalid(
-                    printed, Quantities.quoted(asked), "must be less than or equal to " + tail);
+            errors.because(new ErrorCause.RequestAboveLimit(name))
+                    .invalid(
+                            printed,
+                            Quantities.quoted(asked),
+                            "must be less than or equal to " + tail);
         }
     }
 
@@ -183,7 +188,7 @@ public final class ResourceRules {
     }
 
     private static void wholePages(Field entry, boolean mayBeBroken, Errors all) {
-        if (mayBeBroken || isWholePages(entry)) {
+        if (mayBeBroken || HugePages.isWhole(entry)) {
             return;
         }
         Quantity quantity = Quantities.of(entry);
@@ -192,18 +197,6 @@ public final class ResourceRules {
                         entry,
                         Quantities.quoted(quantity),
                         quantity + " is not positive integer multiple of " + entry.path().name());
-    }
-
-    /** Returns whether an entry is not huge pages, or is a whole number of pages. */
-    public static boolean isWholePages(Field entry) {
-        String name = entry.path().name();
-        if (!ResourceNames.isHugePages(name)) {
-            return true;
-        }
-        Quantity page = ResourceNames.pageSize(name);
-        return page.signum() > 0
-                && page.milliValue() % 1000 == 0
-                && Quantities.of(entry).value() % page.value() == 0;
     }
 
     /** Returns the entry with that name, or null. */

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.validation.container;
 
+import io.daemonlens.engine.apimachinery.ErrorCause.Plain;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
@@ -15,15 +16,12 @@ import java.util.List;
 public final class RestartPolicyRules {
 
     private static final String GATE = "ContainerRestartRules";
-    private static final int GATE_CAME = 34;
 
     /**
      * Before this minor version, the gate's first form measures lists in bytes and rejects rules
      * with Always.
      */
     private static final int FULL_FORM = 36;
-
-    public static final String RESTART_ALL = "RestartAllContainers";
 
     private static final List<String> POLICIES = List.of("Always", "Never", "OnFailure");
 
@@ -33,10 +31,11 @@ public final class RestartPolicyRules {
         Errors found = errors.as(RuleCodes.CONTAINER_RESTART_POLICY);
         if (errors.gates().enabled(GATE)) {
             policy(container, found);
-        } else if (errors.version().isBefore(GATE_CAME)
-                && container.at("restartPolicy").present()) {
-            found.forbidden(
-                    container.at("restartPolicy"), "may not be set for non-init containers");
+        } else if (!errors.gates().disabled(GATE) && container.at("restartPolicy").present()) {
+            found.because(Plain.RESTART_POLICY_OF_REGULAR_CONTAINER)
+                    .forbidden(
+                            container.at("restartPolicy"),
+                            "may not be set for non-init containers");
         }
     }
 
@@ -89,13 +88,13 @@ public final class RestartPolicyRules {
         Field action = rule.at("action");
         boolean allowed =
                 action.text().equals("Restart")
-                        || action.text().equals(RESTART_ALL) && full(errors);
+                        || action.text().equals(StoredContainers.RESTART_ALL) && full(errors);
         if (!allowed) {
             errors.notSupported(
                     action,
                     GoValues.named(action.text(), errors.version()),
                     errors.version().isAtLeast(FULL_FORM)
-                            ? List.of("Restart", RESTART_ALL)
+                            ? List.of("Restart", StoredContainers.RESTART_ALL)
                             : List.of("Restart"));
         }
         Field exitCodes = rule.at("exitCodes");

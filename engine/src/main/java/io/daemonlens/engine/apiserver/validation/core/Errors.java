@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.validation.core;
 
+import io.daemonlens.engine.apimachinery.ErrorCause;
 import io.daemonlens.engine.apimachinery.ErrorType;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.FieldError;
@@ -25,14 +26,21 @@ public final class Errors {
     private final Gates gates;
     private final Field old;
     private final String code;
+    private final ErrorCause cause;
     private final List<FieldError> list;
 
     private Errors(
-            KubernetesVersion version, Gates gates, Field old, String code, List<FieldError> list) {
+            KubernetesVersion version,
+            Gates gates,
+            Field old,
+            String code,
+            ErrorCause cause,
+            List<FieldError> list) {
         this.version = version;
         this.gates = gates;
         this.old = old;
         this.code = code;
+        this.cause = cause;
         this.list = list;
     }
 
@@ -43,12 +51,18 @@ public final class Errors {
 
     /** Returns an empty list for an update of the stored object {@code old}. */
     public static Errors onUpdate(KubernetesVersion version, Gates gates, Field old) {
-        return new Errors(version, gates, old, NO_CODE, new ArrayList<>());
+        return new Errors(
+                version, gates, old, NO_CODE, ErrorCause.Plain.UNSPECIFIED, new ArrayList<>());
     }
 
     /** Returns a view of the list that adds errors with this code, in kebab-case. */
     public Errors as(String otherCode) {
-        return new Errors(version, gates, old, otherCode, list);
+        return new Errors(version, gates, old, otherCode, ErrorCause.Plain.UNSPECIFIED, list);
+    }
+
+    /** Returns a view of the list that adds errors with this cause. */
+    public Errors because(ErrorCause otherCause) {
+        return new Errors(version, gates, old, code, otherCause, list);
     }
 
     public KubernetesVersion version() {
@@ -81,14 +95,14 @@ public final class Errors {
         add(ErrorType.INVALID, field, renderedValue, detail);
     }
 
-    /** Adds one invalid value error for each message. */
-    public void invalid(Field field, List<String> details) {
-        details.forEach(detail -> invalid(field, detail));
+    /** Adds one invalid value error for each problem. */
+    public void invalid(Field field, List<ValueProblem> problems) {
+        problems.forEach(each -> because(each.cause()).invalid(field, each.text()));
     }
 
     /** Like {@link #invalid(Field, List)}, with the value rendered by the caller. */
-    public void invalid(Field field, String renderedValue, List<String> details) {
-        details.forEach(detail -> invalid(field, renderedValue, detail));
+    public void invalid(Field field, String renderedValue, List<ValueProblem> problems) {
+        problems.forEach(each -> because(each.cause()).invalid(field, renderedValue, each.text()));
     }
 
     /** Adds an unsupported value error that lists the supported values in the given order. */
@@ -98,7 +112,8 @@ public final class Errors {
 
     /** Like {@link #notSupported(Field, String...)}, with the value rendered by the caller. */
     public void notSupported(Field field, String renderedValue, List<String> supported) {
-        add(ErrorType.NOT_SUPPORTED, field, renderedValue, supportedValues(supported));
+        because(new ErrorCause.NotSupported(supported))
+                .add(ErrorType.NOT_SUPPORTED, field, renderedValue, supportedValues(supported));
     }
 
     public void forbidden(Field field, String detail) {
@@ -123,7 +138,8 @@ public final class Errors {
 
     /** Adds a too long error. The message for the limit in bytes changed in 1.32 and 1.34. */
     public void tooLong(Field field, int maxBytes) {
-        add(ErrorType.TOO_LONG, field, "", tooLongDetail(maxBytes));
+        because(new ErrorCause.TooLong(maxBytes))
+                .add(ErrorType.TOO_LONG, field, "", tooLongDetail(maxBytes));
     }
 
     /** Adds a too many error; {@code actual} is printed as the value. */
@@ -150,7 +166,8 @@ public final class Errors {
                         field.path(),
                         renderedValue,
                         detail,
-                        code));
+                        code,
+                        cause));
     }
 
     /** Removes duplicate errors, keeping the first of each text. */

@@ -19,21 +19,23 @@ public record IpAddress(int[] groups, boolean version4, boolean standard) {
     private static final int NEW_TEXT = 30;
 
     /** Returns the errors of an address in a pod's spec; empty if it is valid. */
-    public static List<String> check(String text, Errors errors) {
+    public static List<ValueProblem> check(String text, Errors errors) {
         IpAddress address = parse(text);
         KubernetesVersion version = errors.version();
         if (address == null || !version.isAtLeast(LENIENT_READING) && !address.standard()) {
             return List.of(
-                    version.isAtLeast(NEW_TEXT)
-                            ? "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)"
-                            : "must be valid IP address");
+                    ValueProblem.of(
+                            version.isAtLeast(NEW_TEXT)
+                                    ? "must be a valid IP address, (e.g. 10.9.8.7 or"
+                                            + " 2001:db8::ffff)"
+                                    : "must be valid IP address"));
         }
         if (errors.gates().enabled("StrictIPCIDRValidation")) {
             if (!address.standard()) {
-                return List.of("must not have leading 0s");
+                return List.of(ValueProblem.of("must not have leading 0s"));
             }
             if (address.isMapped()) {
-                return List.of("must not be an IPv4-mapped IPv6 address");
+                return List.of(ValueProblem.of("must not be an IPv4-mapped IPv6 address"));
             }
         }
         return List.of();

@@ -41,17 +41,17 @@ public final class LocalPaths {
     }
 
     /** Returns the errors of a name that is used as a segment of a URL path. */
-    public static List<String> segment(String name) {
+    public static List<ValueProblem> segment(String name) {
         return name.equals(".") || name.equals("..")
-                ? List.of("may not be '" + name + "'")
+                ? List.of(ValueProblem.of("may not be '" + name + "'"))
                 : segmentPrefix(name);
     }
 
     /** Like {@link #segment}, for a prefix of such a name. */
-    public static List<String> segmentPrefix(String name) {
+    public static List<ValueProblem> segmentPrefix(String name) {
         return Stream.of("/", "%")
                 .filter(name::contains)
-                .map(sign -> "may not contain '" + sign + "'")
+                .map(sign -> ValueProblem.of("may not contain '" + sign + "'"))
                 .toList();
     }
 

@@ -1,6 +1,8 @@
 package io.daemonlens.engine.apiserver.validation.core;
 
+import io.daemonlens.engine.apimachinery.ErrorCause;
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
@@ -16,9 +18,7 @@ import java.util.function.IntPredicate;
  */
 public final class NameValidation {
 
-    public static final String NOT_NEGATIVE = "must be greater than or equal to 0";
-    static final String PORT_NUMBER = "must be between 1 and 65535, inclusive";
-    static final String USER_OR_GROUP_ID = "must be between 0 and 2147483647, inclusive";
+    private static final String NOT_NEGATIVE = "must be greater than or equal to 0";
     static final String FILE_MODE = "must be a number between 0 and 0777 (octal), both inclusive";
     static final String RELATIVE_PATH = "must be a relative path";
     public static final String NO_DOTS = "must not contain '..'";
@@ -90,51 +90,54 @@ public final class NameValidation {
     }
 
     /** Checks a DNS subdomain, the name format of most objects. */
-    public static List<String> subdomain(String value, KubernetesVersion version) {
-        List<String> found = new ArrayList<>(0);
+    public static List<ValueProblem> subdomain(String value, KubernetesVersion version) {
+        List<ValueProblem> found = new ArrayList<>(0);
         if (bytes(value) > 253) {
-            found.add(maxCharacters(253));
+            found.add(tooLong(253));
         }
         if (!isSubdomain(value)) {
-            found.add(
+            String text =
                     pattern(
                             dns(version) + "subdomain" + SUBDOMAIN_WORDS,
                             LABEL_RE + "(\\." + LABEL_RE + ")*",
-                            "example.com"));
+                            "example.com");
+            found.add(new ValueProblem(text, ErrorCause.Plain.NOT_A_DNS_SUBDOMAIN));
         }
         return found;
     }
 
     /** Checks a DNS label, the name format of containers and volumes. */
-    public static List<String> label(String value, KubernetesVersion version) {
-        List<String> found = new ArrayList<>(0);
+    public static List<ValueProblem> label(String value, KubernetesVersion version) {
+        List<ValueProblem> found = new ArrayList<>(0);
         if (bytes(value) > 63) {
-            found.add(maxCharacters(63));
+            found.add(tooLong(63));
         }
         if (!isLabel(value, 0, value.length())) {
-            found.add(
+            String text =
                     version.isAtLeast(27) && isSubdomain(value)
                             ? "must not contain dots"
                             : pattern(
                                     dns(version) + "label" + LABEL_WORDS,
                                     LABEL_RE,
                                     "my-name",
-                                    "123-abc"));
+                                    "123-abc");
+            found.add(new ValueProblem(text, ErrorCause.Plain.NOT_A_DNS_LABEL));
         }
         return found;
     }
 
     /** Checks a qualified name: a label key, annotation key or resource name. */
-    public static List<String> qualifiedName(String value, KubernetesVersion version) {
-        List<String> found = new ArrayList<>(0);
+    public static List<ValueProblem> qualifiedName(String value, KubernetesVersion version) {
+        List<ValueProblem> found = new ArrayList<>(0);
         String name = value;
         int slash = value.indexOf('/');
         if (slash >= 0 && value.indexOf('/', slash + 1) >= 0) {
             found.add(
-                    (version.isAtLeast(35) ? "a valid label key " : "a qualified name ")
-                            + QUALIFIED
-                            + " with an optional DNS subdomain prefix and '/' (e.g."
-                            + " 'example.com/MyName')");
+                    ValueProblem.of(
+                            (version.isAtLeast(35) ? "a valid label key " : "a qualified name ")
+                                    + QUALIFIED
+                                    + " with an optional DNS subdomain prefix and '/' (e.g."
+                                    + " 'example.com/MyName')"));
             return found;
         }
         if (slash >= 0) {
@@ -142,132 +145,142 @@ public final class NameValidation {
             prefix(value.substring(0, slash), version, found);
         }
         if (name.isEmpty()) {
-            found.add("name part must be non-empty");
+            found.add(ValueProblem.of("name part must be non-empty"));
         } else if (bytes(name) > 63) {
-            found.add("name part must be no more than 63 " + byteWord(version));
+            String text = "name part must be no more than 63 " + byteWord(version);
+            // The limit is that of the whole value only if it has no prefix.
+            found.add(
+                    slash < 0
+                            ? new ValueProblem(text, new ErrorCause.TooLong(63))
+                            : ValueProblem.of(text));
         }
         if (!isQualified(name)) {
-            found.add("name part " + QUALIFIED);
+            found.add(ValueProblem.of("name part " + QUALIFIED));
         }
         return found;
     }
 
-    private static void prefix(String prefix, KubernetesVersion version, List<String> found) {
+    private static void prefix(String prefix, KubernetesVersion version, List<ValueProblem> found) {
         if (prefix.isEmpty()) {
-            found.add("prefix part must be non-empty");
+            found.add(ValueProblem.of("prefix part must be non-empty"));
             return;
         }
-        for (String text : subdomain(prefix, version)) {
-            found.add(
-                    "prefix part "
-                            + (version.isAtLeast(35) && text.equals(maxCharacters(253))
-                                    ? "must be no more than 253 bytes"
-                                    : text));
+        for (ValueProblem problem : subdomain(prefix, version)) {
+            boolean bytes = version.isAtLeast(35) && problem.cause() instanceof ErrorCause.TooLong;
+            String text = bytes ? "must be no more than 253 bytes" : problem.text();
+            found.add(ValueProblem.of("prefix part " + text));
         }
     }
 
     /** Checks a label value. */
-    public static List<String> labelValue(String value, KubernetesVersion version) {
-        List<String> found = new ArrayList<>(0);
+    public static List<ValueProblem> labelValue(String value, KubernetesVersion version) {
+        List<ValueProblem> found = new ArrayList<>(0);
         if (bytes(value) > 63) {
-            found.add("must be no more than 63 " + byteWord(version));
+            found.add(
+                    new ValueProblem(
+                            "must be no more than 63 " + byteWord(version),
+                            new ErrorCause.TooLong(63)));
         }
         if (!value.isEmpty() && !isQualified(value)) {
-            found.add(LABEL_VALUE);
+            found.add(ValueProblem.of(LABEL_VALUE));
         }
         return found;
     }
 
     /** Checks a port name. */
-    public static List<String> portName(String value, KubernetesVersion version) {
-        List<String> found = new ArrayList<>(0);
+    public static List<ValueProblem> portName(String value, KubernetesVersion version) {
+        List<ValueProblem> found = new ArrayList<>(0);
         if (bytes(value) > 15) {
-            found.add(maxCharacters(15));
+            found.add(tooLong(15));
         }
         if (value.isEmpty() || !all(value, c -> isLowerOrDigit(c) || c == '-')) {
-            found.add("must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
+            found.add(
+                    ValueProblem.of(
+                            "must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)"));
         }
         if (all(value, c -> c < 'a' || c > 'z')) {
             found.add(
-                    version.isAtLeast(25)
-                            ? "must contain at least one letter (a-z)"
-                            : "must contain at least one letter or number (a-z, 0-9)");
+                    ValueProblem.of(
+                            version.isAtLeast(25)
+                                    ? "must contain at least one letter (a-z)"
+                                    : "must contain at least one letter or number (a-z, 0-9)"));
         }
         if (value.contains("--")) {
-            found.add("must not contain consecutive hyphens");
+            found.add(ValueProblem.of("must not contain consecutive hyphens"));
         }
         if (value.startsWith("-") || value.endsWith("-")) {
-            found.add("must not begin or end with a hyphen");
+            found.add(ValueProblem.of("must not begin or end with a hyphen"));
         }
         return found;
     }
 
     /** Checks a port number. */
-    public static List<String> portNumber(long value) {
-        return value >= 1 && value <= 65535 ? List.of() : List.of(PORT_NUMBER);
+    public static List<ValueProblem> portNumber(long value) {
+        return value >= 1 && value <= 65535 ? List.of() : List.of(range(1, 65535));
     }
 
     /** Checks the name of an environment variable by the relaxed rule. */
-    public static List<String> relaxedEnvName(String value) {
+    public static List<ValueProblem> relaxedEnvName(String value) {
         if (value.isEmpty()) {
-            return List.of("environment variable name must be non-empty");
+            return List.of(ValueProblem.of("environment variable name must be non-empty"));
         }
         return all(value, c -> c >= ' ' && c <= '~' && c != '=')
                 ? List.of()
                 : List.of(
-                        "a valid environment variable name must consist only of printable ASCII"
-                                + " characters other than '='");
+                        ValueProblem.of(
+                                "a valid environment variable name must consist only of printable"
+                                        + " ASCII characters other than '='"));
     }
 
     /** Checks the name of an environment variable. */
-    public static List<String> envName(String value) {
-        List<String> found = new ArrayList<>(0);
+    public static List<ValueProblem> envName(String value) {
+        List<ValueProblem> found = new ArrayList<>(0);
         boolean good = !value.isEmpty() && !isDigit(value.charAt(0));
         if (!good || !all(value, NameValidation::isKeyChar)) {
-            found.add(ENV_NAME);
+            found.add(ValueProblem.of(ENV_NAME));
         }
         dotNames(value, found);
         return found;
     }
 
     /** Checks a key of a ConfigMap or Secret. */
-    public static List<String> configKey(String value) {
-        List<String> found = new ArrayList<>(0);
+    public static List<ValueProblem> configKey(String value) {
+        List<ValueProblem> found = new ArrayList<>(0);
         if (bytes(value) > 253) {
-            found.add(maxCharacters(253));
+            found.add(tooLong(253));
         }
         if (value.isEmpty() || !all(value, NameValidation::isKeyChar)) {
-            found.add(CONFIG_KEY);
+            found.add(ValueProblem.of(CONFIG_KEY));
         }
         dotNames(value, found);
         return found;
     }
 
-    private static void dotNames(String value, List<String> found) {
+    private static void dotNames(String value, List<ValueProblem> found) {
         if (value.equals(".")) {
-            found.add("must not be '.'");
+            found.add(ValueProblem.of("must not be '.'"));
         } else if (value.equals("..")) {
-            found.add("must not be '..'");
+            found.add(ValueProblem.of("must not be '..'"));
         } else if (value.startsWith("..")) {
-            found.add("must not start with '..'");
+            found.add(ValueProblem.of("must not start with '..'"));
         }
     }
 
     /** Checks a percentage, {@code N%}. */
-    static List<String> percent(String value) {
-        return isPercent(value) ? List.of() : List.of(PERCENT);
+    static List<ValueProblem> percent(String value) {
+        return isPercent(value) ? List.of() : List.of(ValueProblem.of(PERCENT));
     }
 
     /** Checks the name of an HTTP header of a probe. */
-    public static List<String> headerName(String value) {
+    public static List<ValueProblem> headerName(String value) {
         boolean good = !value.isEmpty() && all(value, c -> isAlphanumeric(c) || c == '-');
-        return good ? List.of() : List.of(HEADER_NAME);
+        return good ? List.of() : List.of(ValueProblem.of(HEADER_NAME));
     }
 
     /** Checks that a number is not negative. */
     public static void notNegative(Field field, Errors errors) {
         if (field.number() < 0) {
-            errors.invalid(field, NOT_NEGATIVE);
+            negative(field, GoValues.of(field, errors.version()), errors);
         }
     }
 
@@ -277,8 +290,13 @@ public final class NameValidation {
         if (value instanceof JsonText text) {
             errors.invalid(field, percent(text.value()));
         } else if (value instanceof JsonNumber && field.number() < 0) {
-            errors.invalid(field, Long.toString(field.number()), NOT_NEGATIVE);
+            negative(field, Long.toString(field.number()), errors);
         }
+    }
+
+    /** Adds the error of a negative number or quantity. */
+    public static void negative(Field field, String renderedValue, Errors errors) {
+        errors.because(new ErrorCause.TooSmall(0)).invalid(field, renderedValue, NOT_NEGATIVE);
     }
 
     /** Returns whether the text has the form {@code N%}. */
@@ -290,13 +308,15 @@ public final class NameValidation {
     }
 
     /** Checks a user or group ID. */
-    public static List<String> userOrGroupId(long value) {
-        return value >= 0 && value <= Integer.MAX_VALUE ? List.of() : List.of(USER_OR_GROUP_ID);
+    public static List<ValueProblem> userOrGroupId(long value) {
+        return value >= 0 && value <= Integer.MAX_VALUE
+                ? List.of()
+                : List.of(range(0, Integer.MAX_VALUE));
     }
 
     /** Checks a file mode. */
-    public static List<String> fileMode(long value) {
-        return value >= 0 && value <= 0777 ? List.of() : List.of(FILE_MODE);
+    public static List<ValueProblem> fileMode(long value) {
+        return value >= 0 && value <= 0777 ? List.of() : List.of(ValueProblem.of(FILE_MODE));
     }
 
     /**
@@ -366,8 +386,17 @@ public final class NameValidation {
         return bytes;
     }
 
-    public static String maxCharacters(int max) {
-        return "must be no more than " + max + " characters";
+    /** Returns the problem of a name that is too long ({@code MaxLenError}). */
+    public static ValueProblem tooLong(int max) {
+        return new ValueProblem(
+                "must be no more than " + max + " characters", new ErrorCause.TooLong(max));
+    }
+
+    /** Returns the problem of a number outside a range ({@code InclusiveRangeError}). */
+    public static ValueProblem range(long min, long max) {
+        return new ValueProblem(
+                "must be between " + min + " and " + max + ", inclusive",
+                new ErrorCause.OutOfRange(min, max));
     }
 
     private static String byteWord(KubernetesVersion version) {

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.validation.meta;
 
+import io.daemonlens.engine.apimachinery.ErrorCause.Plain;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
@@ -105,13 +106,15 @@ public final class LabelRules {
         switch (operator.text()) {
             case "In", "NotIn" -> {
                 if (values.isEmpty()) {
-                    errors.required(values, "must be specified when `operator` is " + SET);
+                    errors.because(Plain.OPERATOR_NEEDS_VALUES)
+                            .required(values, "must be specified when `operator` is " + SET);
                 }
             }
             case "Exists", "DoesNotExist" -> {
                 if (!values.isEmpty()) {
-                    errors.forbidden(
-                            values, "may not be specified when `operator` is " + EXISTENCE);
+                    errors.because(Plain.OPERATOR_WITHOUT_VALUES)
+                            .forbidden(
+                                    values, "may not be specified when `operator` is " + EXISTENCE);
                 }
             }
             default -> errors.invalid(operator, "not a valid selector operator");

@@ -5,6 +5,7 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.LocalPaths;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import io.daemonlens.engine.json.CodePoints;
 import io.daemonlens.schemas.KubernetesVersion;
@@ -130,8 +131,8 @@ public final class ObjectMetaRules {
 
     private static void checkNames(
             Field metadata,
-            Function<String, List<String>> ofName,
-            Function<String, List<String>> ofPrefix,
+            Function<String, List<ValueProblem>> ofName,
+            Function<String, List<ValueProblem>> ofPrefix,
             Errors errors) {
         Field generateName = metadata.at("generateName");
         if (!generateName.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.validation.scheduling;
 
+import io.daemonlens.engine.apimachinery.ErrorCause.Plain;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
@@ -51,9 +52,10 @@ final class NodeSelectorTermRules {
         switch (operator.text()) {
             case "Gt", "Lt" -> {
                 if (values.size() != 1) {
-                    errors.required(
-                            values,
-                            "must be specified single value when `operator` is 'Lt' or 'Gt'");
+                    errors.because(Plain.OPERATOR_NEEDS_ONE_VALUE)
+                            .required(
+                                    values,
+                                    "must be specified single value when `operator` is 'Lt' or 'Gt'");
                 }
             }
             default -> LabelRules.checkOperator(operator, values, errors);
@@ -71,10 +73,11 @@ final class NodeSelectorTermRules {
         switch (operator.text()) {
             case "In", "NotIn" -> {
                 if (values.size() != 1) {
-                    errors.required(
-                            values,
-                            "must be only one value when `operator` is 'In' or 'NotIn' for node"
-                                    + " field selector");
+                    errors.because(Plain.FIELD_SELECTOR_NEEDS_ONE_VALUE)
+                            .required(
+                                    values,
+                                    "must be only one value when `operator` is 'In' or 'NotIn' for node"
+                                            + " field selector");
                 }
             }
             default -> errors.invalid(operator, "not a valid selector operator");

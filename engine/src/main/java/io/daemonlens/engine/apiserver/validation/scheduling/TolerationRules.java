@@ -1,10 +1,12 @@
 package io.daemonlens.engine.apiserver.validation.scheduling;
 
+import io.daemonlens.engine.apimachinery.ErrorCause.Plain;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.GoText;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import io.daemonlens.engine.core.Toleration;
@@ -48,13 +50,15 @@ public final class TolerationRules {
         if (!key.isEmpty()) {
             LabelRules.checkKey(key, errors);
         } else if (!operator.text().equals("Exists")) {
-            errors.invalid(
-                    operator,
-                    "operator must be Exists when `key` is empty, which means \"match all values"
-                            + " and all keys\"");
+            errors.because(Plain.TOLERATION_WITHOUT_KEY)
+                    .invalid(
+                            operator,
+                            "operator must be Exists when `key` is empty, which means \"match all"
+                                    + " values and all keys\"");
         }
         if (toleration.at("tolerationSeconds").present() && !effect.text().equals("NoExecute")) {
-            errors.invalid(effect, "effect must be 'NoExecute' when `tolerationSeconds` is set");
+            errors.because(Plain.SECONDS_WITHOUT_NO_EXECUTE)
+                    .invalid(effect, "effect must be 'NoExecute' when `tolerationSeconds` is set");
         }
         checkOperator(toleration, operator, errors);
         switch (effect.text()) {
@@ -74,19 +78,21 @@ public final class TolerationRules {
         String shown = GoValues.quote(value.text());
         switch (operator.text()) {
             case "", "Equal" -> {
-                List<String> messages = NameValidation.labelValue(value.text(), errors.version());
+                List<ValueProblem> messages =
+                        NameValidation.labelValue(value.text(), errors.version());
                 if (!messages.isEmpty()) {
-                    errors.invalid(operator, shown, String.join(";", messages));
+                    errors.invalid(operator, shown, ValueProblem.join(messages));
                 }
             }
             case "Exists" -> {
                 if (!value.isEmpty()) {
-                    errors.invalid(
-                            operator,
-                            errors.version().isAtLeast(VALUE_SHOWN)
-                                    ? shown
-                                    : GoValues.of(toleration, errors.version()),
-                            "value must be empty when `operator` is 'Exists'");
+                    errors.because(Plain.VALUE_WITH_EXISTS)
+                            .invalid(
+                                    operator,
+                                    errors.version().isAtLeast(VALUE_SHOWN)
+                                            ? shown
+                                            : GoValues.of(toleration, errors.version()),
+                                    "value must be empty when `operator` is 'Exists'");
                 }
             }
             case "Lt", "Gt" -> {

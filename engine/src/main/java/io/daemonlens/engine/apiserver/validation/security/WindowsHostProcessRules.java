@@ -10,19 +10,18 @@ import java.util.List;
 public final class WindowsHostProcessRules {
 
     private static final String GATE = "WindowsHostProcessContainers";
-    private static final int GATE_CAME = 22;
     private static final String NOT_ENABLED =
             "when feature gate 'WindowsHostProcessContainers' is not enabled";
 
     private WindowsHostProcessRules() {}
 
     public static void check(Field spec, Errors all) {
-        if (all.version().isBefore(GATE_CAME)) {
+        if (!all.gates().knows(GATE)) {
             return;
         }
         Errors errors = all.as(RuleCodes.HOST_PROCESS);
         boolean enabled = errors.gates().enabled(GATE) || StoredSecurity.hostProcess(errors);
-        Field ofPod = hostProcess(spec);
+        Field ofPod = StoredSecurity.hostProcessOf(spec);
         if (!enabled && ofPod.present()) {
             errors.forbidden(ofPod, "not allowed " + NOT_ENABLED);
             return;
@@ -30,7 +29,7 @@ public final class WindowsHostProcessRules {
         List<Field> containers = PodFacts.everyContainer(spec);
         int hostProcesses = 0;
         for (Field container : containers) {
-            Field own = hostProcess(container);
+            Field own = StoredSecurity.hostProcessOf(container);
             if (!enabled && own.present()) {
                 errors.forbidden(own, "not allowed " + NOT_ENABLED);
             }
@@ -67,10 +66,5 @@ public final class WindowsHostProcessRules {
                     "false",
                     "hostNetwork must be true if pod contains any hostProcess containers");
         }
-    }
-
-    /** Returns the hostProcess option of a pod or a container. */
-    public static Field hostProcess(Field owner) {
-        return owner.at("securityContext", "windowsOptions", "hostProcess");
     }
 }

@@ -3,6 +3,7 @@ package io.daemonlens.engine.apiserver.validation.volume;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
+import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.List;
 
@@ -66,7 +67,7 @@ final class PodCertificateRules {
     private static void checkUserAnnotations(Field annotations, Errors errors) {
         for (Field annotation : annotations.entries()) {
             String key = annotation.path().name();
-            List<String> messages = NameValidation.qualifiedName(key, errors.version());
+            List<ValueProblem> messages = NameValidation.qualifiedName(key, errors.version());
             if (!messages.isEmpty()) {
                 errors.invalid(annotations, GoValues.quote(key), messages);
             } else if (key.indexOf('/') < 0) {

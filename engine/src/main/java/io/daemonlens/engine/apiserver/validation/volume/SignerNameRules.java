@@ -3,6 +3,7 @@ package io.daemonlens.engine.apiserver.validation.volume;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
+import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.List;
 
@@ -33,7 +34,7 @@ final class SignerNameRules {
         }
         String[] domain = parts[0].split("\\.", -1);
         for (String label : domain) {
-            List<String> messages = NameValidation.label(label, errors.version());
+            List<ValueProblem> messages = NameValidation.label(label, errors.version());
             if (!messages.isEmpty()) {
                 report(signer, parts[0], label, messages, errors);
                 break;
@@ -46,7 +47,7 @@ final class SignerNameRules {
                     "should be a domain with at least two segments separated by dots");
         }
         for (String label : parts[1].split("\\.", -1)) {
-            List<String> messages = NameValidation.subdomain(label, errors.version());
+            List<ValueProblem> messages = NameValidation.subdomain(label, errors.version());
             if (!messages.isEmpty()) {
                 report(signer, parts[1], label, messages, errors);
                 break;
@@ -58,12 +59,12 @@ final class SignerNameRules {
     }
 
     private static void report(
-            Field signer, String part, String label, List<String> messages, Errors errors) {
-        for (String message : messages) {
+            Field signer, String part, String label, List<ValueProblem> messages, Errors errors) {
+        for (ValueProblem each : messages) {
             errors.invalid(
                     signer,
                     GoValues.quote(part),
-                    "validating label " + GoValues.quote(label) + ": " + message);
+                    "validating label " + GoValues.quote(label) + ": " + each.text());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.daemonlens.engine.apiserver.validation.volume;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
+import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import java.util.List;
 
@@ -40,29 +41,32 @@ final class TrustBundleRules {
         if (name.isEmpty()) {
             errors.required(name, "must be a valid object name");
         }
-        for (String message : messages(name.text(), errors)) {
-            errors.invalid(name, "not a valid clustertrustbundlename: " + message);
+        for (ValueProblem each : messages(name.text(), errors)) {
+            errors.invalid(name, "not a valid clustertrustbundlename: " + each.text());
         }
     }
 
     /** Checks a bundle name. With a signer it begins with the signer's name, slashes as colons. */
-    private static List<String> messages(String name, Errors errors) {
+    private static List<ValueProblem> messages(String name, Errors errors) {
         int colon = name.lastIndexOf(':');
         if (colon < 0) {
             return NameValidation.subdomain(name, errors.version());
         }
         if (colon == 0) {
             return List.of(
-                    "ClusterTrustBundle without signer name must not have \":\" in its name");
+                    ValueProblem.of(
+                            "ClusterTrustBundle without signer name must not have \":\" in its"
+                                    + " name"));
         }
         String signer = name.substring(0, colon).replace(':', '/');
         String prefix = signer.replace('/', ':') + ":";
         if (!name.startsWith(prefix)) {
             return List.of(
-                    "ClusterTrustBundle for signerName "
-                            + signer
-                            + " must be named with prefix "
-                            + prefix);
+                    ValueProblem.of(
+                            "ClusterTrustBundle for signerName "
+                                    + signer
+                                    + " must be named with prefix "
+                                    + prefix));
         }
         return NameValidation.subdomain(name.substring(prefix.length()), errors.version());
     }

@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
+import java.util.List;
 
 /** Checks that several volume types share. */
 final class VolumeFields {
@@ -29,14 +30,14 @@ final class VolumeFields {
 
     static void checkRange(Field number, long least, long most, Errors errors) {
         if (number.number() < least || number.number() > most) {
-            errors.invalid(number, "must be between " + least + " and " + most + ", inclusive");
+            errors.invalid(number, List.of(NameValidation.range(least, most)));
         }
     }
 
     /** Checks a disk's partition. 0 means the whole disk, although the message does not say so. */
     static void checkPartition(Field partition, Errors errors) {
         if (partition.number() < 0 || partition.number() > 255) {
-            errors.invalid(partition, "must be between 1 and 255, inclusive");
+            errors.invalid(partition, List.of(NameValidation.range(1, 255)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.validation.volume;
 
+import io.daemonlens.engine.apimachinery.ErrorCause;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
@@ -135,6 +136,7 @@ public final class VolumeRules {
             Field disk = volume.at("gcePersistentDisk");
             if (disk.present() && !disk.at("readOnly").isTrue()) {
                 errors.as(RuleCodes.VOLUME_FIELD)
+                        .because(ErrorCause.Plain.DISK_NOT_READ_ONLY)
                         .invalid(
                                 disk.at("readOnly"),
                                 "false",

@@ -21,9 +21,12 @@ final class AnnotationWarnings {
         }
     };
 
+    /** Since this minor version, seccomp annotations have no effect. */
+    private static final int SECCOMP_IGNORED = 27;
+
     private AnnotationWarnings() {}
 
-    static void addDeprecated(Field annotations, Warnings warnings) {
+    static void addDeprecated(Field annotations, WarningList warnings) {
         for (String[] deprecated : DEPRECATED) {
             Field annotation = entry(annotations, deprecated[0]);
             if (annotation != null) {
@@ -32,14 +35,14 @@ final class AnnotationWarnings {
         }
     }
 
-    static void addSeccompOfPod(Field annotations, Field spec, Warnings warnings) {
+    static void addSeccompOfPod(Field annotations, Field spec, WarningList warnings) {
         if (spec.at("securityContext", "seccompProfile").absent()) {
             addSeccomp(entry(annotations, WellKnown.SECCOMP_POD), warnings);
         }
     }
 
     /** Warns about profile annotations of a container that does not set the field. */
-    static void addProfiles(Field annotations, Field spec, Field container, Warnings warnings) {
+    static void addProfiles(Field annotations, Field spec, Field container, WarningList warnings) {
         String name = container.at("name").text();
         Field context = container.at("securityContext");
         if (context.at("seccompProfile").absent()) {
@@ -51,21 +54,24 @@ final class AnnotationWarnings {
                 && context.at("appArmorProfile").absent()
                 && spec.at("securityContext", "appArmorProfile").absent()) {
             warnings.add(
-                    appArmor, "deprecated since v1.30; use the \"appArmorProfile\" field instead");
+                    Warning.Kind.DEPRECATED,
+                    appArmor,
+                    "deprecated since v1.30; use the \"appArmorProfile\" field instead");
         }
     }
 
-    private static void addSeccomp(Field annotation, Warnings warnings) {
+    private static void addSeccomp(Field annotation, WarningList warnings) {
         if (annotation != null) {
+            int minor = warnings.version().minor();
             warnings.add(
+                    minor >= SECCOMP_IGNORED ? Warning.Kind.NO_EFFECT : Warning.Kind.DEPRECATED,
                     annotation,
-                    seccompWords(warnings.version().minor())
-                            + "; use the \"seccompProfile\" field instead");
+                    seccompWords(minor) + "; use the \"seccompProfile\" field instead");
         }
     }
 
     private static String seccompWords(int minor) {
-        if (minor >= 27) {
+        if (minor >= SECCOMP_IGNORED) {
             return "non-functional in v1.27+";
         }
         if (minor >= 25) {

@@ -2,6 +2,7 @@ package io.daemonlens.engine.apiserver.validation.warnings;
 
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
+import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import java.util.List;
 
 /** Warns about deprecated node labels in all node selection fields of a pod. */
@@ -16,7 +17,7 @@ final class NodeLabelWarnings {
     /** Since this minor version, missing selectors cause a warning. */
     static final int SELECTORS = 28;
 
-    private record Label(String name, int since, String message) {}
+    private record Label(String name, int since, Warning.Kind kind, String message) {}
 
     private static final List<Label> DEPRECATED =
             List.of(
@@ -34,27 +35,37 @@ final class NodeLabelWarnings {
                             "beta.kubernetes.io/instance-type",
                             "1.17",
                             "node.kubernetes.io/instance-type"),
-                    new Label("app.kubernetes.io/created-by", MORE_LABELS, "deprecated since v1.9"),
+                    new Label(
+                            "app.kubernetes.io/created-by",
+                            MORE_LABELS,
+                            Warning.Kind.DEPRECATED,
+                            "deprecated since v1.9"),
                     new Label(
                             "scheduler.alpha.kubernetes.io/preferAvoidPods",
                             MORE_LABELS,
+                            Warning.Kind.DEPRECATED,
                             "deprecated since v1.22; use Taints and Tolerations instead"),
                     new Label(
                             "node-role.kubernetes.io/master",
                             MORE_LABELS,
+                            Warning.Kind.NO_EFFECT,
                             "use \"node-role.kubernetes.io/control-plane\" instead"));
 
     private NodeLabelWarnings() {}
 
     private static Label replaced(String name, String release, String by) {
-        return new Label(name, 0, "deprecated since v" + release + "; use \"" + by + "\" instead");
+        return new Label(
+                name,
+                0,
+                Warning.Kind.DEPRECATED,
+                "deprecated since v" + release + "; use \"" + by + "\" instead");
     }
 
-    static void add(Field spec, Warnings warnings) {
+    static void add(Field spec, WarningList warnings) {
         for (Field label : spec.at("nodeSelector").entries()) {
-            String message = message(label.path().name(), warnings);
-            if (message != null) {
-                warnings.add(label, message);
+            Label deprecated = deprecated(label.path().name(), warnings);
+            if (deprecated != null) {
+                warnings.add(deprecated.kind, label, deprecated.message);
             }
         }
         Field affinity = spec.at("affinity", "nodeAffinity");
@@ -77,31 +88,33 @@ final class NodeLabelWarnings {
         }
     }
 
-    private static void addTerm(Field term, boolean withValues, Warnings warnings) {
+    private static void addTerm(Field term, boolean withValues, WarningList warnings) {
         for (Field requirement : term.at("matchExpressions").items()) {
             addKey(requirement.at("key"), warnings);
             if (!withValues) {
                 continue;
             }
             for (Field value : requirement.at("values").items()) {
-                for (String message : NameValidation.labelValue(value.text(), warnings.version())) {
-                    warnings.add(value, value.text() + " is invalid, " + message);
+                for (ValueProblem each :
+                        NameValidation.labelValue(value.text(), warnings.version())) {
+                    warnings.add(value, value.text() + " is invalid, " + each.text());
                 }
             }
         }
     }
 
-    private static void addKey(Field key, Warnings warnings) {
-        String message = message(key.text(), warnings);
-        if (message != null) {
-            warnings.add(key, key.text() + " is " + message);
+    private static void addKey(Field key, WarningList warnings) {
+        Label deprecated = deprecated(key.text(), warnings);
+        if (deprecated != null) {
+            warnings.add(deprecated.kind, key, key.text() + " is " + deprecated.message);
         }
     }
 
-    private static String message(String label, Warnings warnings) {
+    /** Returns the deprecated label of that name, or null. */
+    private static Label deprecated(String label, WarningList warnings) {
         for (Label deprecated : DEPRECATED) {
             if (deprecated.name.equals(label) && warnings.version().isAtLeast(deprecated.since)) {
-                return deprecated.message;
+                return deprecated;
             }
         }
         return null;

@@ -41,7 +41,7 @@ final class VolumePathWarnings {
 
     private VolumePathWarnings() {}
 
-    static void add(Field volumes, Warnings warnings) {
+    static void add(Field volumes, WarningList warnings) {
         if (warnings.version().isAtLeast(ALL_FILES)) {
             for (Field volume : volumes.items()) {
                 addPlain(volume, warnings);
@@ -52,24 +52,23 @@ final class VolumePathWarnings {
         }
     }
 
-    private static void addPlain(Field volume, Warnings warnings) {
-        String name = GoValues.quote(volume.at("name").text());
+    private static void addPlain(Field volume, WarningList warnings) {
         Field configMap = volume.at("configMap");
         Field secret = volume.at("secret");
         addOverlaps(
-                name,
+                volume,
                 "ConfigMap " + GoValues.quote(configMap.at("name").text()),
                 files(configMap, ""),
                 new ArrayList<>(),
                 warnings);
         addOverlaps(
-                name,
+                volume,
                 "Secret " + GoValues.quote(secret.at("secretName").text()),
                 files(secret, ""),
                 new ArrayList<>(),
                 warnings);
         addOverlaps(
-                name,
+                volume,
                 "DownwardAPI",
                 files(volume.at("downwardAPI"), ""),
                 new ArrayList<>(),
@@ -79,29 +78,34 @@ final class VolumePathWarnings {
     /**
      * Adds the sources. Like upstream, a source without files is compared with the previous files.
      */
-    private static void addProjected(Field volume, Warnings warnings) {
+    private static void addProjected(Field volume, WarningList warnings) {
         String name = GoValues.quote(volume.at("name").text());
         List<File> before = new ArrayList<>();
         List<File> files = List.of();
         for (Field source : volume.at("projected", "sources").items()) {
             if (source.size() == 0) {
-                warnings.add("volume " + name + " (Projected) has no sources provided");
+                warnings.add(
+                        Warning.Kind.NO_EFFECT,
+                        source.path(),
+                        "volume " + name + " (Projected) has no sources provided");
                 continue;
             }
             List<File> own = filesOf(source);
             files = own == null ? files : own;
-            addOverlaps(name, "Projected", files, before, warnings);
+            addOverlaps(volume, "Projected", files, before, warnings);
         }
     }
 
     private static void addOverlaps(
-            String volume, String kind, List<File> files, List<File> before, Warnings warnings) {
+            Field volume, String kind, List<File> files, List<File> before, WarningList warnings) {
         for (File file : files) {
             for (File other : before) {
                 if (file.overlaps(other)) {
                     warnings.add(
+                            Warning.Kind.NO_EFFECT,
+                            volume.path(),
                             "volume "
-                                    + volume
+                                    + GoValues.quote(volume.at("name").text())
                                     + " ("
                                     + kind
                                     + "): overlapping paths: "
@@ -173,7 +177,7 @@ final class VolumePathWarnings {
     }
 
     /** Compares the tokens of all volumes with the files of all volumes. */
-    private static void addTokenPaths(Field volumes, Warnings warnings) {
+    private static void addTokenPaths(Field volumes, WarningList warnings) {
         Set<String> tokens = new LinkedHashSet<>();
         for (Field volume : volumes.items()) {
             for (Field source : volume.at("projected", "sources").items()) {
@@ -198,11 +202,13 @@ final class VolumePathWarnings {
             String member,
             String printed,
             Set<String> tokens,
-            Warnings warnings) {
+            WarningList warnings) {
         for (Field item : source.at(member, "items").items()) {
             String path = item.at("path").text();
             if (tokens.contains(path)) {
                 warnings.add(
+                        Warning.Kind.NO_EFFECT,
+                        item.at("path").path(),
                         sources.path().child(printed).index(item.path().index())
                                 + ": has duplicated path with ServiceAccountToken "
                                 + GoValues.quote(path));

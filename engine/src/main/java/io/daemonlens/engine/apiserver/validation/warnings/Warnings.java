@@ -4,10 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.schemas.KubernetesVersion;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The warnings of the API server about an accepted DaemonSet: one message per {@code Warning}
@@ -19,66 +16,32 @@ public final class Warnings {
     /** First minor version that warns about pod templates. */
     private static final int FIRST = 22;
 
-    /** Maximum number of warnings. A server stops writing them after a few kilobytes. */
-    private static final int MAX = 5_000;
-
-    private final KubernetesVersion version;
-    private final Gates gates;
-    private final Set<String> texts = new LinkedHashSet<>();
-
-    private Warnings(KubernetesVersion version, Gates gates) {
-        this.version = version;
-        this.gates = gates;
-    }
+    private Warnings() {}
 
     /** Returns the warnings about an accepted object, in the server's order, without duplicates. */
-    public static List<String> of(Field daemonSet, KubernetesVersion version, Gates gates) {
-        Warnings warnings = new Warnings(version, gates);
+    public static List<Warning> of(Field daemonSet, KubernetesVersion version, Gates gates) {
+        WarningList warnings = new WarningList(version, gates);
         if (version.isAtLeast(FIRST)) {
-            warnings.addAll(daemonSet.at("spec", "template"));
+            addAll(daemonSet.at("spec", "template"), warnings);
         }
-        return new ArrayList<>(warnings.texts);
+        return warnings.list();
     }
 
-    private void addAll(Field template) {
+    private static void addAll(Field template, WarningList warnings) {
         Field annotations = template.at("metadata", "annotations");
         Field spec = template.at("spec");
-        NodeLabelWarnings.add(spec, this);
-        AnnotationWarnings.addDeprecated(annotations, this);
-        VolumeWarnings.add(spec.at("volumes"), this);
-        VolumePathWarnings.add(spec.at("volumes"), this);
-        PodSpecWarnings.addRepetitions(spec, this);
-        ContainerWarnings.addFractions(spec.at("overhead"), this);
-        AnnotationWarnings.addSeccompOfPod(annotations, spec, this);
+        NodeLabelWarnings.add(spec, warnings);
+        AnnotationWarnings.addDeprecated(annotations, warnings);
+        VolumeWarnings.add(spec.at("volumes"), warnings);
+        VolumePathWarnings.add(spec.at("volumes"), warnings);
+        PodSpecWarnings.addRepetitions(spec, warnings);
+        ContainerWarnings.addFractions(spec.at("overhead"), warnings);
+        AnnotationWarnings.addSeccompOfPod(annotations, spec, warnings);
         for (Field container : PodFacts.everyContainer(spec)) {
-            AnnotationWarnings.addProfiles(annotations, spec, container, this);
-            ContainerWarnings.add(container, this);
+            AnnotationWarnings.addProfiles(annotations, spec, container, warnings);
+            ContainerWarnings.add(container, warnings);
         }
-        PortWarnings.add(spec, this);
-        PodSpecWarnings.addLast(spec, this);
-    }
-
-    KubernetesVersion version() {
-        return version;
-    }
-
-    Gates gates() {
-        return gates;
-    }
-
-    /** Adds a message about a field, prefixed with its path. */
-    void add(Field field, String text) {
-        add(field.path() + ": " + text);
-    }
-
-    void add(String text) {
-        if (!isFull()) {
-            texts.add(text);
-        }
-    }
-
-    /** Returns whether the maximum is reached, so that callers can stop searching. */
-    boolean isFull() {
-        return texts.size() >= MAX;
+        PortWarnings.add(spec, warnings);
+        PodSpecWarnings.addLast(spec, warnings);
     }
 }

@@ -85,7 +85,9 @@ class IpAddressTest {
         if (message == null) {
             assertThat(IpAddress.check(address, errors)).isEmpty();
         } else {
-            assertThat(IpAddress.check(address, errors)).containsExactly(message);
+            assertThat(IpAddress.check(address, errors))
+                    .extracting(ValueProblem::text)
+                    .containsExactly(message);
         }
     }
 }
