@@ -91,7 +91,8 @@ enum SnapshotPlace {
                     };
             case POD_STATUS ->
                     switch (name) {
-                        case "images", "volumesInUse", "volumesAttached", "podIPs", "hostIPs" -> null;
+                        case "images", "volumesInUse", "volumesAttached", "podIPs", "hostIPs" ->
+                                null;
                         case "containerStatuses", "initContainerStatuses" -> CONTAINER_STATUS;
                         case "podIP" -> OF_ONE_POD;
                         default -> OF_POD;

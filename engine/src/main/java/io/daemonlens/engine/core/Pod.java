@@ -65,8 +65,7 @@ public record Pod(
                 known != null
                         ? known
                         : Collections.unmodifiableMap(
-                                new LinkedHashMap<>(
-                                        Field.of(metadata).at("labels").textMap())),
+                                new LinkedHashMap<>(Field.of(metadata).at("labels").textMap())),
                 OwnerReference.controllerOf(metadata),
                 Timestamps.of(metadata.text("creationTimestamp")),
                 Timestamps.of(metadata.text("deletionTimestamp")),

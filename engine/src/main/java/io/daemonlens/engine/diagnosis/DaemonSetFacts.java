@@ -156,7 +156,10 @@ final class DaemonSetFacts {
         view.put(pod);
         OwnedPod owned =
                 new OwnedPod(
-                        pod, from.object(), view.isUpdated(pod, hash), view.isAvailable(pod, time()));
+                        pod,
+                        from.object(),
+                        view.isUpdated(pod, hash),
+                        view.isAvailable(pod, time()));
         pods.add(owned);
         if (!pod.targetNode().isEmpty()) {
             byNode.computeIfAbsent(pod.targetNode(), k -> new ArrayList<>(2)).add(owned);

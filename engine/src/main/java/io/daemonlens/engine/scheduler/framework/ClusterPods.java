@@ -53,8 +53,7 @@ public final class ClusterPods {
         if (PodInfo.holdsResources(pod.object())) {
             add(byNode, pod.info().nodeName(), pod);
         }
-        OwnerReference owner =
-                OwnerReference.controllerOf(Field.of(pod.object()).at("metadata"));
+        OwnerReference owner = OwnerReference.controllerOf(Field.of(pod.object()).at("metadata"));
         if (owner == null) {
             add(orphans, namespace, pod);
         } else if (owner.kind().equals("DaemonSet")) {
@@ -62,8 +61,7 @@ public final class ClusterPods {
         }
     }
 
-    private static void add(
-            Map<String, List<ClusterPod>> lists, String key, ClusterPod pod) {
+    private static void add(Map<String, List<ClusterPod>> lists, String key, ClusterPod pod) {
         lists.computeIfAbsent(key, k -> new ArrayList<>()).add(pod);
     }
 
@@ -96,9 +94,7 @@ public final class ClusterPods {
 
     /** Returns the pods whose controller is a DaemonSet of this name. */
     public List<ClusterPod> of(String namespace, String daemonSet) {
-        return byDaemonSet
-                .getOrDefault(namespace, Map.of())
-                .getOrDefault(daemonSet, List.of());
+        return byDaemonSet.getOrDefault(namespace, Map.of()).getOrDefault(daemonSet, List.of());
     }
 
     /** Returns the pods of a namespace that have no controller. */

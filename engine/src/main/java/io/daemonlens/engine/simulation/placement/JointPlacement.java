@@ -168,8 +168,7 @@ public final class JointPlacement {
     /** Returns the nodes on which a DaemonSet has a pod that has not ended. */
     private Set<String> nodesWithPod(DaemonSet daemonSet) {
         Set<String> served = new HashSet<>();
-        for (ClusterPod pod :
-                scenario.everyPod().of(daemonSet.namespace(), daemonSet.name())) {
+        for (ClusterPod pod : scenario.everyPod().of(daemonSet.namespace(), daemonSet.name())) {
             boolean counts = !scenario.isOwn(pod) && stays.test(pod);
             if (counts && PodInfo.holdsResources(pod.object())) {
                 served.add(pod.info().nodeName());
@@ -251,8 +250,8 @@ public final class JointPlacement {
                 quotas.computeIfAbsent(
                         of.daemonSet.namespace(),
                         namespace ->
-                                scenario.admission().quota(
-                                        namespace, scenario.countedPods(namespace, stays)));
+                                scenario.admission()
+                                        .quota(namespace, scenario.countedPods(namespace, stays)));
         PodAdmission.Refusal refusal = of.pods.refusal();
         return refusal != null ? refusal : quota.charge(of.pods.stored());
     }

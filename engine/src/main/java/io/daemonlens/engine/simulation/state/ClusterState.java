@@ -18,7 +18,6 @@ import io.daemonlens.engine.simulation.placement.DaemonPods;
 import io.daemonlens.engine.simulation.scenario.PodAdmission;
 import io.daemonlens.engine.simulation.scenario.Scenario;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -182,8 +181,8 @@ public final class ClusterState {
         if (quota == null) {
             String namespace = daemonSet.namespace();
             quota =
-                    scenario.admission().quota(
-                            namespace, scenario.countedPods(namespace, pod -> true));
+                    scenario.admission()
+                            .quota(namespace, scenario.countedPods(namespace, pod -> true));
         }
     }
 

@@ -1,7 +1,6 @@
 package io.daemonlens.engine.simulation.state;
 
 import io.daemonlens.engine.core.Pod;
-import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.scheduler.framework.ClusterPod;
