@@ -14,7 +14,6 @@ import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSections;
 import io.daemonlens.yaml.YamlSequence;
 import io.daemonlens.yaml.YamlTree;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
