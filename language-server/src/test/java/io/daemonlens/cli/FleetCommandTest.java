@@ -2,9 +2,9 @@ package io.daemonlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonObject;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -180,9 +180,9 @@ class FleetCommandTest {
             String at = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
             String key = "?key=secret";
             Files.writeString(
-                    folder.resolve("list"), "one " + at + "one.yaml" + key + "\ntwo clusters/two.yaml\n");
-            Ran whole =
-                    run("fleet", "agents.yaml", "--clusters", "list", "-o", "ndjson");
+                    folder.resolve("list"),
+                    "one " + at + "one.yaml" + key + "\ntwo clusters/two.yaml\n");
+            Ran whole = run("fleet", "agents.yaml", "--clusters", "list", "-o", "ndjson");
             assertThat(whole.out().lines()).hasSize(4);
             run(
                     "fleet",

@@ -19,9 +19,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The clusters of a fleet by name: the snapshots and sketches of a folder, or a list of lines {@code
- * NAME ADDRESS}, where an address is a file or is read with GET. A cluster is read when it is asked
- * for.
+ * The clusters of a fleet by name: the snapshots and sketches of a folder, or a list of lines
+ * {@code NAME ADDRESS}, where an address is a file or is read with GET. A cluster is read when it
+ * is asked for.
  */
 final class FleetClusters {
 

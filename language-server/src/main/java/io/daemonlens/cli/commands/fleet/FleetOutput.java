@@ -38,7 +38,8 @@ final class FleetOutput implements AutoCloseable {
         this.terminal = terminal;
         keeps = targets.stream().anyMatch(each -> !streams(each));
         for (OutputTarget target : targets) {
-            if (target.file() != null && (streams(target) || FleetAddress.isAddress(target.file()))) {
+            if (target.file() != null
+                    && (streams(target) || FleetAddress.isAddress(target.file()))) {
                 parts.put(target, part(target.file()));
             }
             if (target.is("csv")) {
@@ -59,7 +60,9 @@ final class FleetOutput implements AutoCloseable {
         } else {
             Path target = terminal.resolve(name).toAbsolutePath();
             try {
-                file = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+                file =
+                        Files.createTempFile(
+                                target.getParent(), "." + target.getFileName(), ".part");
             } catch (IOException e) {
                 throw new IOException(name + " could not be written: " + FileSaver.reason(e), e);
             }
