@@ -92,12 +92,23 @@ final class FieldRepairs {
         if (holder == null || holder.type() == null || at.name() == null) {
             return null;
         }
-        String written = at.name().strip().replace("\u00A0", "").replace("\u3000", "");
+        String written = withoutInvisible(at.name());
         boolean blanks = !written.equals(at.name()) && holder.type().field(written) != null;
         String name = blanks ? written : help.rename(at);
         YamlNode node = manifest.nodeAt(at.parent());
         boolean taken = name != null && node instanceof YamlMapping m && m.entry(name) != null;
         return taken ? null : name;
+    }
+
+    /** Returns a name without spaces and without characters that nobody sees. */
+    private static String withoutInvisible(String name) {
+        StringBuilder visible = new StringBuilder();
+        for (char c : name.strip().toCharArray()) {
+            if (c != '\u00A0' && c != '\u3000' && Character.getType(c) != Character.FORMAT) {
+                visible.append(c);
+            }
+        }
+        return visible.toString();
     }
 
     /** Returns moves to each level of this object where such a field is allowed and not yet set. */
