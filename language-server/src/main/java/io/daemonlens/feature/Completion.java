@@ -1,5 +1,6 @@
 package io.daemonlens.feature;
 
+import io.daemonlens.feature.symbols.Surroundings;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.fieldguide.FieldAt;
 import io.daemonlens.fieldguide.FieldDoc;

@@ -1,5 +1,6 @@
 package io.daemonlens.feature;
 
+import io.daemonlens.feature.symbols.Surroundings;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.json.JsonObject;

@@ -1,5 +1,6 @@
 package io.daemonlens.forecast;
 
+import io.daemonlens.forecast.node.NodeRows;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.json.JsonObject;

@@ -1,5 +1,6 @@
 package io.daemonlens.forecast;
 
+import io.daemonlens.forecast.node.ReasonText;
 import io.daemonlens.engine.daemon.Reason;
 import io.daemonlens.engine.simulation.Forecast;
 import io.daemonlens.text.Wording;

@@ -1,5 +1,15 @@
 package io.daemonlens.forecast;
 
+import io.daemonlens.forecast.node.EvictedGroup;
+import io.daemonlens.forecast.node.NearToleration;
+import io.daemonlens.forecast.node.NodeOutcome;
+import io.daemonlens.forecast.node.NodeReason;
+import io.daemonlens.forecast.node.NodeRow;
+import io.daemonlens.forecast.node.NodeRows;
+import io.daemonlens.forecast.node.NodeView;
+import io.daemonlens.forecast.node.PodRefusal;
+import io.daemonlens.forecast.node.ReasonText;
+import io.daemonlens.forecast.node.Shortage;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;

@@ -10,7 +10,7 @@ import io.daemonlens.feature.InlayHint;
 import io.daemonlens.feature.Rename;
 import io.daemonlens.feature.RestoreFieldAction;
 import io.daemonlens.feature.SemanticTokens;
-import io.daemonlens.feature.Spot;
+import io.daemonlens.feature.symbols.Spot;
 import io.daemonlens.feature.WorkspaceSymbol;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.findings.QuickFix;

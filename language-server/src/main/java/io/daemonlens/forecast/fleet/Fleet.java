@@ -7,7 +7,7 @@ import io.daemonlens.engine.apiserver.Response;
 import io.daemonlens.engine.simulation.Stuck;
 import io.daemonlens.engine.simulation.Timeline;
 import io.daemonlens.forecast.Applied;
-import io.daemonlens.forecast.NodeOutcome;
+import io.daemonlens.forecast.node.NodeOutcome;
 import io.daemonlens.forecast.PlacementView;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;

@@ -6,7 +6,7 @@ import io.daemonlens.engine.daemon.RolloutBudget;
 import io.daemonlens.engine.simulation.Exploration;
 import io.daemonlens.engine.simulation.Stuck;
 import io.daemonlens.engine.simulation.Timeline;
-import io.daemonlens.forecast.ReasonText;
+import io.daemonlens.forecast.node.ReasonText;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;

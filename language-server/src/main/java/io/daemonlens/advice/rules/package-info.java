@@ -1,5 +1,0 @@
-/**
- * One class per advice rule, named after its code. A rule sees the object and its field paths,
- * never an offset.
- */
-package io.daemonlens.advice.rules;
