@@ -57,6 +57,13 @@ class ArchitectureTest {
                     List.of("engine.scheduler.framework"),
                     List.of("engine.scheduler.plugins"));
 
+    static final List<List<String>> SIMULATION =
+            List.of(
+                    List.of("engine.simulation.scenario"),
+                    List.of("engine.simulation.placement", "engine.simulation.timeline"),
+                    List.of("engine.simulation.state"),
+                    List.of("engine.simulation.loops"));
+
     static final List<List<String>> LANGUAGE_SERVER =
             List.of(
                     List.of("text"),
@@ -109,12 +116,14 @@ class ArchitectureTest {
         arrowsRunOneWay(ENGINE);
         arrowsRunOneWay(VALIDATION);
         arrowsRunOneWay(SCHEDULER);
+        arrowsRunOneWay(SIMULATION);
     }
 
     @Test
     void noFamilyOfRulesKnowsItsCaller() {
         knowsNoParent("engine.apiserver.validation", VALIDATION);
         knowsNoParent("engine.scheduler", SCHEDULER);
+        knowsNoParent("engine.simulation", SIMULATION);
         knowsNoParent("cli", CLI);
         knowsNoParent("feature", FEATURE);
         knowsNoParent("forecast", FORECAST.subList(0, 1));

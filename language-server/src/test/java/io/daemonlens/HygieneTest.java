@@ -60,7 +60,7 @@ class HygieneTest {
     private static final Set<String> LIBRARY =
             Set.of(
                     "io.daemonlens.engine.json.JsonValue",
-                    "io.daemonlens.engine.simulation.Scenario");
+                    "io.daemonlens.engine.simulation.scenario.Scenario");
 
     private static final Pattern TEST_METHOD =
             Pattern.compile(

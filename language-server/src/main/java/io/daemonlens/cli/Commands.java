@@ -14,6 +14,7 @@ import io.daemonlens.cli.commands.UndoCommand;
 import io.daemonlens.cli.commands.UpgradeCommand;
 import io.daemonlens.cli.commands.WhyCommand;
 import io.daemonlens.cli.commands.fleet.FleetCommand;
+import io.daemonlens.cli.commands.mcp.McpCommand;
 import io.daemonlens.cli.commands.plan.PlanCommand;
 import io.daemonlens.cli.commands.tour.TourCommand;
 import io.daemonlens.cli.program.Command;
@@ -87,6 +88,10 @@ final class Commands {
                 "tour",
                 "Eight incidents to solve: edit a manifest until the simulation ends well.",
                 TourCommand::new);
+        add(
+                "mcp",
+                "Five commands as tools for models, read-only (Model Context Protocol on stdio).",
+                McpCommand::new);
         add("doctor", "Tells what runs here, and what each part costs.", DoctorCommand::new);
         add("self-check", "The same as doctor.", DoctorCommand::new);
         add(

@@ -25,9 +25,6 @@ public final class Clusters {
     /** The largest text to load as a whole if it cannot be read in parts. */
     private static final long LARGEST_WHOLE = 16 << 20;
 
-    private static final String HOW_TO_SAVE =
-            "save one with `kubectl get " + Kubectl.KINDS + " -A -o yaml` and pass that file";
-
     private final Path folder;
     private final Kubectl kubectl;
 
@@ -52,7 +49,7 @@ public final class Clusters {
         ClusterObjects all = findObjects(named, context);
         if (all.nodes().isEmpty()) {
             throw ClusterException.unreadable(
-                    all.title() + " holds no nodes; " + HOW_TO_SAVE + ".");
+                    all.title() + " holds no nodes; " + SnapshotProblems.HOW_TO_SAVE + ".");
         }
         return all;
     }
@@ -129,7 +126,7 @@ public final class Clusters {
                     : e;
         }
         if (objects.isEmpty()) {
-            throw holdsNothing(name + ":1:1");
+            throw SnapshotProblems.holdsNothing(name + ":1:1");
         }
         return objects.objects(ClusterObjects.Source.SNAPSHOT, name);
     }
@@ -172,29 +169,18 @@ public final class Clusters {
             String place = document.place(manifest.offset());
             if (manifest.tree().problem() != null) {
                 int at = manifest.offset() + manifest.tree().problem().range().start();
-                throw noYaml(
+                throw SnapshotProblems.noYaml(
                         document.place(at),
                         manifest.tree().problem().message(),
                         document.text().startsWith("Name:"));
             }
             JsonValue value = manifest.body().tree();
             if (!(value instanceof JsonObject) && !(value instanceof JsonArray)) {
-                throw holdsNothing(place);
+                throw SnapshotProblems.holdsNothing(place);
             }
             values.add(value);
         }
         return values;
-    }
-
-    static ClusterException noYaml(String place, String problem, boolean described) {
-        String hint = described ? "This looks like the output of `kubectl describe`; s" : "S";
-        return ClusterException.unreadable(
-                place + ": no YAML: " + problem + ". " + hint + HOW_TO_SAVE.substring(1) + ".");
-    }
-
-    static ClusterException holdsNothing(String place) {
-        return ClusterException.unreadable(
-                place + ": holds no object of a cluster; " + HOW_TO_SAVE + ".");
     }
 
     private static ClusterObjects sketch(String name, Document document) throws ClusterException {

@@ -131,7 +131,7 @@ final class SnapshotYaml {
         if (value instanceof JsonObject || value instanceof JsonArray) {
             values.add(value);
         } else if (value != null) {
-            throw Clusters.holdsNothing(around.start());
+            throw SnapshotProblems.holdsNothing(around.start());
         }
         around = null;
         items = null;

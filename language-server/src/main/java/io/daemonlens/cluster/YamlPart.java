@@ -77,7 +77,7 @@ final class YamlPart {
         YamlTree tree = YamlParser.parse(document);
         if (tree.problem() != null) {
             int at = tree.problem().range().start();
-            throw Clusters.noYaml(place(document, at), tree.problem().message(), false);
+            throw SnapshotProblems.noYaml(place(document, at), tree.problem().message(), false);
         }
         return tree.root() == null ? null : Manifest.bodyOf(tree).tree();
     }

@@ -4,9 +4,9 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.scheduler.framework.DisruptionBudget;
 import io.daemonlens.engine.scheduler.framework.Storage;
-import io.daemonlens.engine.simulation.NamespaceAdmission;
-import io.daemonlens.engine.simulation.PodAdmission;
-import io.daemonlens.engine.simulation.Scenario;
+import io.daemonlens.engine.simulation.scenario.NamespaceAdmission;
+import io.daemonlens.engine.simulation.scenario.PodAdmission;
+import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.schemas.KubernetesVersion;
 
 /** The scenario of a cluster: all objects that affect pods, in the engine's form. */

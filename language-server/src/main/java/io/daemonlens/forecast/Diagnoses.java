@@ -7,7 +7,7 @@ import io.daemonlens.engine.diagnosis.ObservedCluster;
 import io.daemonlens.engine.diagnosis.Remedy;
 import io.daemonlens.engine.diagnosis.Verdict;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.simulation.Scenario;
+import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.daemon.NodeShouldRunDaemonPod;
 import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.simulation.Forecast;
+import io.daemonlens.engine.simulation.placement.Forecast;
 import io.daemonlens.revision.KeptRevisions;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.schemas.KubernetesVersion;

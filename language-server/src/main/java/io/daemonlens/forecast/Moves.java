@@ -3,7 +3,7 @@ package io.daemonlens.forecast;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.simulation.Forecast;
+import io.daemonlens.engine.simulation.placement.Forecast;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import io.daemonlens.engine.core.Toleration;
 import io.daemonlens.engine.daemon.DaemonTolerations;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.framework.PodRequests;
-import io.daemonlens.engine.simulation.Forecast;
+import io.daemonlens.engine.simulation.placement.Forecast;
 import io.daemonlens.revision.KeptRevisions;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.schemas.KubernetesVersion;
@@ -132,9 +132,16 @@ public record Preview(
                 perNode,
                 times(perNode, wanted),
                 rollout,
-                analysis.revisionHash(collisions),
+                hash(stored, analysis.revisionHash(collisions), cluster, version),
                 comparison,
                 older.missing());
+    }
+
+    /** The cluster may already have a revision of this template, under another name. */
+    private static String hash(
+            JsonObject stored, String computed, ClusterObjects cluster, KubernetesVersion version) {
+        String kept = KeptRevisions.hashOf(stored, cluster, version);
+        return kept == null ? computed : kept;
     }
 
     private static Rollout.Before before(RevisionComparison comparison) {

@@ -6,7 +6,7 @@ import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonBoolean;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.simulation.Forecast;
+import io.daemonlens.engine.simulation.placement.Forecast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -67,7 +67,7 @@ final class FieldRepairs {
         String nearest = nearest(at);
         if (nearest != null) {
             String title = wording.say("fix.rename", nearest);
-            return Repairs.fix(title, true, edits.rename(at, nearest));
+            return Fixes.of(title, true, edits.rename(at, nearest));
         }
         List<QuickFix> moves = moves(at);
         if (!moves.isEmpty()) {
@@ -76,7 +76,7 @@ final class FieldRepairs {
         boolean other = OF_OTHER_WORKLOADS.contains(at.name());
         return at.name() == null
                 ? List.of()
-                : Repairs.fix(wording.say("fix.remove", at.name()), other, edits.remove(at));
+                : Fixes.of(wording.say("fix.remove", at.name()), other, edits.remove(at));
     }
 
     private String nearest(FieldPath at) {
@@ -132,7 +132,7 @@ final class FieldRepairs {
         for (FieldPath home : homes) {
             boolean only = homes.size() == 1;
             String title = wording.say("fix.move", at.name(), home.toString());
-            fixes.addAll(Repairs.fix(title, only, java.util.Arrays.asList(move(at, entry, home))));
+            fixes.addAll(Fixes.of(title, only, java.util.Arrays.asList(move(at, entry, home))));
         }
         return fixes;
     }

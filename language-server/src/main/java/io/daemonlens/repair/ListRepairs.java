@@ -49,7 +49,7 @@ final class ListRepairs {
         if (mapping.isFlow()) {
             TextRange range = mapping.range().shifted(manifest.offset());
             String inside = mapping.range().of(manifest.tree().text());
-            return Repairs.fix(
+            return Fixes.of(
                     wording.say("fix.dash"), true, TextEdit.replace(range, "[" + inside + "]"));
         }
         return isOneItem(mapping, field.field()) ? dash(mapping) : pairs(mapping, field.field());
@@ -62,7 +62,7 @@ final class ListRepairs {
         boolean block = inside.indexOf('\n') >= 0;
         return block
                 ? List.of()
-                : Repairs.fix(
+                : Fixes.of(
                         wording.say("fix.brackets"),
                         true,
                         TextEdit.replace(
@@ -92,7 +92,7 @@ final class ListRepairs {
             }
             line = stop + 1;
         }
-        return Repairs.fix(wording.say("fix.dash"), true, edits);
+        return Fixes.of(wording.say("fix.dash"), true, edits);
     }
 
     /** Converts {@code NAME: value} pairs to a list of names and values. */
@@ -124,6 +124,6 @@ final class ListRepairs {
                                     + "  value: "
                                     + written));
         }
-        return Repairs.fix(wording.say("fix.pairs"), true, edits);
+        return Fixes.of(wording.say("fix.pairs"), true, edits);
     }
 }

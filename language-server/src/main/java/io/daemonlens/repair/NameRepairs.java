@@ -54,7 +54,7 @@ final class NameRepairs {
         }
         return name == null || name.isEmpty() || name.equals(scalar.text())
                 ? List.of()
-                : Repairs.fix(
+                : Fixes.of(
                         wording.say("fix.replace", name),
                         true,
                         everywhere(error.at(), scalar, name));
@@ -108,7 +108,7 @@ final class NameRepairs {
         String nearest = NearestWord.certain(scalar.text(), names);
         if (nearest != null) {
             fixes.addAll(
-                    Repairs.fix(
+                    Fixes.of(
                             wording.say("fix.replace", nearest),
                             true,
                             edits.replace(error.at(), Edits.scalar(nearest))));
@@ -122,13 +122,13 @@ final class NameRepairs {
         List<String> item = List.of("- name: " + Edits.scalar(name), "  emptyDir: {}");
         YamlNode list = manifest.nodeAt(volumes);
         if (list instanceof YamlSequence sequence && !sequence.items().isEmpty()) {
-            return Repairs.fix(title, false, edits.append(volumes, item));
+            return Fixes.of(title, false, edits.append(volumes, item));
         }
         List<String> lines = new ArrayList<>(List.of("volumes:"));
         lines.addAll(item);
         return list != null
                 ? List.of()
-                : Repairs.fix(
+                : Fixes.of(
                         title,
                         false,
                         edits.insert(
@@ -156,12 +156,12 @@ final class NameRepairs {
         String text = manifest.tree().text();
         List<QuickFix> fixes = new ArrayList<>();
         fixes.addAll(
-                Repairs.fix(
+                Fixes.of(
                         wording.say("fix.request", allowed.text()),
                         false,
                         edits.replace(request, allowed.range().of(text))));
         fixes.addAll(
-                Repairs.fix(
+                Fixes.of(
                         wording.say("fix.limit", asked.text()),
                         false,
                         edits.replace(most, asked.range().of(text))));
@@ -188,12 +188,12 @@ final class NameRepairs {
         }
         List<QuickFix> fixes = new ArrayList<>();
         fixes.addAll(
-                Repairs.fix(
+                Fixes.of(
                         wording.say("fix.replace", "operator: Equal"),
                         false,
                         edits.replace(toleration.child("operator"), "Equal")));
         fixes.addAll(
-                Repairs.fix(
+                Fixes.of(
                         wording.say("fix.remove", "value"),
                         false,
                         edits.remove(toleration.child("value"))));

@@ -21,7 +21,6 @@ import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -69,7 +68,7 @@ public final class Repairs {
     }
 
     private List<QuickFix> removal(FieldPath at) {
-        return fix(wording.say("fix.remove", at.name()), true, edits.remove(at), at);
+        return Fixes.of(wording.say("fix.remove", at.name()), true, edits.remove(at), at);
     }
 
     private List<QuickFix> nearestValue(FieldPath about, List<String> values) {
@@ -84,7 +83,7 @@ public final class Repairs {
         String nearest = values.size() == 1 ? values.get(0) : nearest(scalar.text(), values);
         return nearest == null
                 ? List.of()
-                : fix(
+                : Fixes.of(
                         wording.say("fix.replace", nearest),
                         true,
                         edits.replace(at, Edits.scalar(nearest)),
@@ -123,7 +122,7 @@ public final class Repairs {
         String own = written(sequence, item.index());
         for (int i = 0; i < Math.min(item.index(), sequence.items().size()); i++) {
             if (written(sequence, i).equals(own)) {
-                return fix(wording.say("fix.twin"), true, edits.remove(item), item.parent());
+                return Fixes.of(wording.say("fix.twin"), true, edits.remove(item), item.parent());
             }
         }
         return List.of();
@@ -141,7 +140,7 @@ public final class Repairs {
                 || manifest.nodeAt(port.child("hostPort")) == null) {
             return List.of();
         }
-        return fix(
+        return Fixes.of(
                 wording.say("fix.hostPort", scalar.text()),
                 true,
                 edits.replace(port.child("hostPort"), scalar.text()),
@@ -180,8 +179,8 @@ public final class Repairs {
             }
         }
         List<QuickFix> fixes = new ArrayList<>();
-        fixes.addAll(fix(wording.say("fix.labels"), false, onTemplate, LABELS));
-        fixes.addAll(fix(wording.say("fix.selector"), false, onSelector, SELECTOR));
+        fixes.addAll(Fixes.of(wording.say("fix.labels"), false, onTemplate, LABELS));
+        fixes.addAll(Fixes.of(wording.say("fix.selector"), false, onSelector, SELECTOR));
         return fixes;
     }
 
@@ -211,7 +210,7 @@ public final class Repairs {
                         && "selector".equals(spec.entries().get(0).name());
         return sameFirst && all.size() > 1
                 ? List.of()
-                : fix(wording.say("fix.missingSelector"), true, all, SELECTOR);
+                : Fixes.of(wording.say("fix.missingSelector"), true, all, SELECTOR);
     }
 
     /** Returns the fixes for an unknown field. */
@@ -231,7 +230,7 @@ public final class Repairs {
         }
         for (YamlEntry entry : mapping.entries()) {
             if (Objects.equals(entry.name(), at.name())) {
-                return fix(wording.say("fix.firstOfTwo"), true, edits.remove(mapping, entry));
+                return Fixes.of(wording.say("fix.firstOfTwo"), true, edits.remove(mapping, entry));
             }
         }
         return List.of();
@@ -246,13 +245,13 @@ public final class Repairs {
         String yaml = type.repaired();
         return yaml == null
                 ? List.of()
-                : fix(wording.say("fix.replace", yaml), true, edits.replace(at, yaml), at);
+                : Fixes.of(wording.say("fix.replace", yaml), true, edits.replace(at, yaml), at);
     }
 
     /** Inserts the line {@code apiVersion: apps/v1} at the beginning. */
     public List<QuickFix> missingApiVersion() {
         String line = "apiVersion: apps/v1";
-        return fix(
+        return Fixes.of(
                 wording.say("fix.insert", line),
                 true,
                 edits.insertFirst(FieldPath.ROOT, List.of(line), line),
@@ -266,7 +265,7 @@ public final class Repairs {
             return List.of();
         }
         String meant = scalar.text().replace("m", "Mi");
-        return fix(wording.say("fix.replace", meant), true, edits.replace(at, meant), at);
+        return Fixes.of(wording.say("fix.replace", meant), true, edits.replace(at, meant), at);
     }
 
     /**
@@ -293,7 +292,7 @@ public final class Repairs {
         if (manifest.apiVersion().equals("extensions/v1beta1")) {
             all.addAll(keepOnDelete());
         }
-        return fix(wording.say("fix.migrate"), true, all, at, SELECTOR, GENERATION, STRATEGY);
+        return Fixes.of(wording.say("fix.migrate"), true, all, at, SELECTOR, GENERATION, STRATEGY);
     }
 
     /** Adds a removal; an insertion at its start is merged into it as a replacement. */
@@ -334,26 +333,5 @@ public final class Repairs {
                         List.of("updateStrategy:", "  " + type),
                         "updateStrategy: {" + type + "}"));
         return all;
-    }
-
-    static List<QuickFix> fix(
-            String title, boolean preferred, TextEdit edit, FieldPath first, FieldPath... more) {
-        FieldPath[] changes = new FieldPath[more.length + 1];
-        changes[0] = first;
-        System.arraycopy(more, 0, changes, 1, more.length);
-        return fix(title, preferred, Collections.singletonList(edit), changes);
-    }
-
-    static List<QuickFix> fix(
-            String title, boolean preferred, List<TextEdit> all, FieldPath... changes) {
-        return all.isEmpty() || all.contains(null)
-                ? List.of()
-                : List.of(new QuickFix(title, preferred, all, List.of(changes)));
-    }
-
-    static List<QuickFix> fix(String title, boolean preferred, TextEdit first, TextEdit... more) {
-        List<TextEdit> all = new ArrayList<>(Arrays.asList(more));
-        all.add(0, first);
-        return fix(title, preferred, all);
     }
 }

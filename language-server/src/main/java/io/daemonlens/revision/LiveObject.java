@@ -32,6 +32,14 @@ public final class LiveObject {
         return Optional.empty();
     }
 
+    /** Removes the fields by which a server recognizes one object. */
+    static JsonObject withoutIdentity(JsonObject object) {
+        JsonObject copy = object.copy();
+        copy.object("metadata").remove("uid");
+        copy.object("metadata").remove("resourceVersion");
+        return copy;
+    }
+
     /**
      * Removes the fields that servers and kubectl add, so that it looks like a handwritten
      * manifest.

@@ -66,7 +66,7 @@ final class Configuration {
             uri = folders.get(0).getAsJsonObject().get("uri");
         }
         if (uri != null && uri.isJsonPrimitive()) {
-            folder = LensSummaries.path(uri.getAsString()).orElse(folder);
+            folder = FileUris.path(uri.getAsString()).orElse(folder);
         }
     }
 
@@ -74,14 +74,13 @@ final class Configuration {
         List<Path> all = new ArrayList<>();
         if (initialize.get("workspaceFolders") instanceof JsonArray named) {
             for (JsonElement each : named) {
-                LensSummaries.path(each.getAsJsonObject().get("uri").getAsString())
-                        .ifPresent(all::add);
+                FileUris.path(each.getAsJsonObject().get("uri").getAsString()).ifPresent(all::add);
             }
         }
         if (all.isEmpty()
                 && initialize.get("rootUri") instanceof JsonPrimitive root
                 && root.isString()) {
-            LensSummaries.path(root.getAsString()).ifPresent(all::add);
+            FileUris.path(root.getAsString()).ifPresent(all::add);
         }
         return all;
     }
@@ -123,7 +122,7 @@ final class Configuration {
      */
     Settings settingsOf(String uri) {
         Settings base = settings;
-        Path file = LensSummaries.path(uri).orElse(null);
+        Path file = FileUris.path(uri).orElse(null);
         Path folder = file == null ? null : file.getParent();
         return folder == null
                 ? base
@@ -136,7 +135,7 @@ final class Configuration {
      * unset.
      */
     String compareWith(String uri) {
-        Path folder = LensSummaries.path(uri).map(Path::getParent).orElse(null);
+        Path folder = FileUris.path(uri).map(Path::getParent).orElse(null);
         if (text.compareWith() != null || folder == null) {
             return text.compareWith() == null ? "" : text.compareWith();
         }
@@ -254,7 +253,7 @@ final class Configuration {
      */
     NamedClusters.Choice clusterOf(String uri) {
         boolean named = !text.cluster().isEmpty() || text.context() != null;
-        Path start = LensSummaries.path(uri).map(Path::getParent).orElse(folder);
+        Path start = FileUris.path(uri).map(Path::getParent).orElse(folder);
         Path file = named ? null : file(start.toAbsolutePath());
         SettingsFile near = read(file);
         return near == null

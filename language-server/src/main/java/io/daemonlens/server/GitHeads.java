@@ -57,7 +57,7 @@ final class GitHeads implements AutoCloseable {
     }
 
     private static String head(String uri) {
-        return LensSummaries.path(uri).flatMap(GitFile::head).orElse("");
+        return FileUris.path(uri).flatMap(GitFile::head).orElse("");
     }
 
     /** Refreshes everything if a HEAD has changed. */

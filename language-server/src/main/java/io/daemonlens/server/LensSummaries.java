@@ -17,11 +17,8 @@ import io.daemonlens.revision.LiveObject;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The lens summaries of an open file: its analysis combined with the user's cluster and the older
@@ -235,16 +232,5 @@ final class LensSummaries {
     /** Returns the cluster of a file. */
     ClusterObjects cluster(String uri) {
         return clusters.of(uri);
-    }
-
-    static Optional<Path> path(String uri) {
-        try {
-            URI address = URI.create(uri);
-            return "file".equals(address.getScheme())
-                    ? Optional.of(Path.of(address))
-                    : Optional.empty();
-        } catch (IllegalArgumentException notALocalFile) {
-            return Optional.empty();
-        }
     }
 }

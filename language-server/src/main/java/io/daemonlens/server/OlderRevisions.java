@@ -88,7 +88,7 @@ final class OlderRevisions {
 
     private Found committed(Analysis analysis, String ref) {
         String uri = analysis.document().name();
-        Optional<Path> path = LensSummaries.path(uri);
+        Optional<Path> path = FileUris.path(uri);
         if (path.isEmpty()) {
             return Found.nothing("");
         }
@@ -111,7 +111,7 @@ final class OlderRevisions {
 
     private Found saved(Analysis analysis) {
         String uri = analysis.document().name();
-        Optional<Path> path = LensSummaries.path(uri);
+        Optional<Path> path = FileUris.path(uri);
         if (path.isEmpty()) {
             return Found.nothing(words().say("older.unsaved"));
         }

@@ -185,7 +185,7 @@ public final class Server {
         List<Path> paths = new ArrayList<>();
         if (folders instanceof JsonArray named) {
             for (JsonElement each : named) {
-                LensSummaries.path(each.getAsJsonObject().get("uri").getAsString())
+                FileUris.path(each.getAsJsonObject().get("uri").getAsString())
                         .ifPresent(paths::add);
             }
         }

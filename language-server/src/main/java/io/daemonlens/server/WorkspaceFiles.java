@@ -94,7 +94,7 @@ final class WorkspaceFiles {
     /** Reads a file again that was created, changed or deleted. */
     void changed(String uri) {
         closed.remove(uri);
-        LensSummaries.path(uri).filter(Files::isRegularFile).ifPresent(this::read);
+        FileUris.path(uri).filter(Files::isRegularFile).ifPresent(this::read);
     }
 
     private void read(Path file) {

@@ -3,6 +3,7 @@ package io.daemonlens.yaml;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** A mapping: keys and values in written order. A key may be any node and may be duplicated. */
 public final class YamlMapping extends YamlNode {
@@ -42,5 +43,13 @@ public final class YamlMapping extends YamlNode {
     public YamlNode get(String key) {
         YamlEntry entry = entry(key);
         return entry == null ? null : entry.value().target();
+    }
+
+    @Override
+    void moveChildren(IntUnaryOperator to) {
+        for (YamlEntry entry : entries()) {
+            entry.key().moved(to);
+            entry.value().moved(to);
+        }
     }
 }

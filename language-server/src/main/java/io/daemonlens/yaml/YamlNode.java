@@ -1,6 +1,7 @@
 package io.daemonlens.yaml;
 
 import io.daemonlens.text.TextRange;
+import java.util.function.IntUnaryOperator;
 
 /**
  * A value in a YAML text. Offsets count from the start of the parsed text. For an omitted value
@@ -52,18 +53,14 @@ public abstract sealed class YamlNode permits YamlMapping, YamlSequence, YamlSca
     }
 
     /** Moves this node and its descendants. The target of an alias is not moved. */
-    final void moved(java.util.function.IntUnaryOperator to) {
+    final void moved(IntUnaryOperator to) {
         start = to.applyAsInt(start);
         end = to.applyAsInt(end);
-        if (this instanceof YamlMapping mapping) {
-            for (YamlEntry entry : mapping.entries()) {
-                entry.key().moved(to);
-                entry.value().moved(to);
-            }
-        } else if (this instanceof YamlSequence sequence) {
-            sequence.items().forEach(item -> item.moved(to));
-        }
+        moveChildren(to);
     }
+
+    /** Moves the nodes that this one contains; a scalar contains none. */
+    void moveChildren(IntUnaryOperator to) {}
 
     final void endsAt(int offset) {
         end = offset;

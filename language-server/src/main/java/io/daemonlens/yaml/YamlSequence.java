@@ -3,6 +3,7 @@ package io.daemonlens.yaml;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** A sequence: items in written order. */
 public final class YamlSequence extends YamlNode {
@@ -26,5 +27,10 @@ public final class YamlSequence extends YamlNode {
     /** Returns whether the sequence is written in brackets. */
     public boolean isFlow() {
         return flow;
+    }
+
+    @Override
+    void moveChildren(IntUnaryOperator to) {
+        items().forEach(item -> item.moved(to));
     }
 }

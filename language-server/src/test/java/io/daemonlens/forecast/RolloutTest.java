@@ -6,7 +6,7 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Pools;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.simulation.Timeline;
+import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,25 +17,7 @@ import java.math.RoundingMode;
 public final class Quantity implements Comparable<Quantity> {
 
     /** Zero, as Go's zero value: no text, no format. */
-    public static final Quantity ZERO = new Quantity(0, 0, null, Format.DECIMAL_SI, null);
-
-    /** The suffix family. */
-    public enum Format {
-        DECIMAL_EXPONENT("DecimalExponent"),
-        BINARY_SI("BinarySI"),
-        DECIMAL_SI("DecimalSI");
-
-        private final String word;
-
-        Format(String word) {
-            this.word = word;
-        }
-
-        /** Returns the name in Kubernetes, such as {@code BinarySI}. */
-        public String word() {
-            return word;
-        }
-    }
+    public static final Quantity ZERO = new Quantity(0, 0, null, QuantityFormat.DECIMAL_SI, null);
 
     /** Thrown for a text that is not a quantity; the message is the server's. */
     public static final class FormatException extends IllegalArgumentException {
@@ -46,16 +28,15 @@ public final class Quantity implements Comparable<Quantity> {
         }
     }
 
-    static final int NANO = -9;
     private static final int MILLI = -3;
 
     private final long value;
     private final int scale;
     private final BigDecimal decimal;
-    private final Format format;
+    private final QuantityFormat format;
     private final String text;
 
-    Quantity(long value, int scale, BigDecimal decimal, Format format, String text) {
+    Quantity(long value, int scale, BigDecimal decimal, QuantityFormat format, String text) {
         this.value = value;
         this.scale = scale;
         this.decimal = decimal;
@@ -73,17 +54,17 @@ public final class Quantity implements Comparable<Quantity> {
     }
 
     /** Returns an integer number of base units. */
-    public static Quantity of(long value, Format format) {
+    public static Quantity of(long value, QuantityFormat format) {
         return new Quantity(value, 0, null, format, null);
     }
 
     /** Returns a number of thousandths. */
-    public static Quantity ofMilli(long value, Format format) {
+    public static Quantity ofMilli(long value, QuantityFormat format) {
         return new Quantity(value, MILLI, null, format, null);
     }
 
     /** Returns the suffix family it is printed with. */
-    public Format format() {
+    public QuantityFormat format() {
         return format;
     }
 
@@ -141,7 +122,7 @@ public final class Quantity implements Comparable<Quantity> {
     }
 
     public Quantity add(Quantity other) {
-        Format sumFormat = isZero() ? other.format : format;
+        QuantityFormat sumFormat = isZero() ? other.format : format;
         if (decimal == null && other.decimal == null) {
             Quantity sum = sumOfLongs(other.value, other.scale, sumFormat);
             if (sum != null) {
@@ -152,7 +133,7 @@ public final class Quantity implements Comparable<Quantity> {
     }
 
     public Quantity subtract(Quantity other) {
-        Format sumFormat = isZero() ? other.format : format;
+        QuantityFormat sumFormat = isZero() ? other.format : format;
         if (decimal == null && other.decimal == null) {
             Quantity sum = sumOfLongs(-other.value, other.scale, sumFormat);
             if (sum != null) {
@@ -163,7 +144,7 @@ public final class Quantity implements Comparable<Quantity> {
     }
 
     /** Adds two longs; returns null if the sum overflows. */
-    private Quantity sumOfLongs(long addend, int addendScale, Format sumFormat) {
+    private Quantity sumOfLongs(long addend, int addendScale, QuantityFormat sumFormat) {
         if (addend == 0) {
             return new Quantity(value, scale, null, sumFormat, null);
         }

@@ -36,7 +36,7 @@ final class QuantityReader {
             throw new Quantity.FormatException(WRONG_FORMAT);
         }
         if (text.equals("0")) {
-            return new Quantity(0, 0, null, Quantity.Format.DECIMAL_SI, text);
+            return new Quantity(0, 0, null, QuantityFormat.DECIMAL_SI, text);
         }
         return new QuantityReader(text).quantity();
     }
@@ -106,14 +106,14 @@ final class QuantityReader {
     /** Returns the long representation; null if Kubernetes uses a big decimal for these digits. */
     private Quantity asLong(
             String whole, String fraction, QuantitySuffix suffix, boolean negative) {
-        boolean binary = suffix.format() == Quantity.Format.BINARY_SI;
+        boolean binary = suffix.format() == QuantityFormat.BINARY_SI;
         int places = whole.length() + fraction.length();
         int spare =
                 !binary
                         ? MAX_DIGITS - places
                         : fraction.isEmpty() ? 14 - places - suffix.exponent() * 3 / 10 : -1;
         int scale = (binary ? 0 : suffix.exponent()) - fraction.length();
-        if (spare < 0 || scale < Quantity.NANO) {
+        if (spare < 0 || scale < QuantitySuffix.NANO) {
             return null;
         }
         String shifted = whole + fraction;
@@ -130,7 +130,7 @@ final class QuantityReader {
     private static Quantity asDecimal(
             String whole, String fraction, QuantitySuffix suffix, boolean negative) {
         BigInteger unscaled = new BigInteger(whole + fraction);
-        boolean binary = suffix.format() == Quantity.Format.BINARY_SI;
+        boolean binary = suffix.format() == QuantityFormat.BINARY_SI;
         if (binary) {
             unscaled = unscaled.shiftLeft(suffix.exponent());
         }
@@ -139,12 +139,12 @@ final class QuantityReader {
         if (unscaled.signum() != 0) {
             amount = roundedToNano(amount);
         }
-        Quantity.Format format = suffix.format();
+        QuantityFormat format = suffix.format();
         if (binary && amount.compareTo(LARGEST_BINARY) > 0) {
             amount = LARGEST_BINARY;
         }
         if (binary && amount.signum() > 0 && amount.compareTo(BigDecimal.ONE) < 0) {
-            format = Quantity.Format.DECIMAL_SI;
+            format = QuantityFormat.DECIMAL_SI;
         }
         return new Quantity(0, 0, negative ? amount.negate() : amount, format, null);
     }
@@ -152,10 +152,10 @@ final class QuantityReader {
     /** Rounds up to nano units, so that a small request never becomes zero. */
     private static BigDecimal roundedToNano(BigDecimal amount) {
         if (amount.scale() > MAX_POWER + amount.precision()) {
-            return BigDecimal.ONE.movePointLeft(-Quantity.NANO);
+            return BigDecimal.ONE.movePointLeft(-QuantitySuffix.NANO);
         }
         return amount.scale() < -MAX_POWER
                 ? amount
-                : amount.setScale(-Quantity.NANO, RoundingMode.UP);
+                : amount.setScale(-QuantitySuffix.NANO, RoundingMode.UP);
     }
 }

@@ -6,7 +6,9 @@ package io.daemonlens.engine.apimachinery;
  * @param format the suffix family
  * @param exponent a power of two for the binary family, else a power of ten
  */
-record QuantitySuffix(Quantity.Format format, int exponent) {
+record QuantitySuffix(QuantityFormat format, int exponent) {
+
+    static final int NANO = -9;
 
     private static final String[] DECIMAL = {"n", "u", "m", "", "k", "M", "G", "T", "P", "E"};
     private static final String[] BINARY = {"", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
@@ -15,18 +17,18 @@ record QuantitySuffix(Quantity.Format format, int exponent) {
     static QuantitySuffix read(String text) {
         for (int i = 0; i < DECIMAL.length; i++) {
             if (DECIMAL[i].equals(text)) {
-                return new QuantitySuffix(Quantity.Format.DECIMAL_SI, 3 * i + Quantity.NANO);
+                return new QuantitySuffix(QuantityFormat.DECIMAL_SI, 3 * i + NANO);
             }
         }
         for (int i = 1; i < BINARY.length; i++) {
             if (BINARY[i].equals(text)) {
-                return new QuantitySuffix(Quantity.Format.BINARY_SI, 10 * i);
+                return new QuantitySuffix(QuantityFormat.BINARY_SI, 10 * i);
             }
         }
         if (text.length() > 1 && (text.charAt(0) == 'e' || text.charAt(0) == 'E')) {
             try {
                 long exponent = Long.parseLong(text.substring(1));
-                return new QuantitySuffix(Quantity.Format.DECIMAL_EXPONENT, (int) exponent);
+                return new QuantitySuffix(QuantityFormat.DECIMAL_EXPONENT, (int) exponent);
             } catch (NumberFormatException e) {
                 return null;
             }
@@ -38,12 +40,12 @@ record QuantitySuffix(Quantity.Format format, int exponent) {
      * Returns the suffix for a power of ten that is divisible by three. Beyond E no suffix exists,
      * and releases up to 1.37 then print the number alone.
      */
-    static String ofTen(int exponent, Quantity.Format format) {
-        if (format == Quantity.Format.DECIMAL_EXPONENT) {
+    static String ofTen(int exponent, QuantityFormat format) {
+        if (format == QuantityFormat.DECIMAL_EXPONENT) {
             return exponent == 0 ? "" : "e" + exponent;
         }
-        int index = (exponent - Quantity.NANO) / 3;
-        return exponent >= Quantity.NANO && index < DECIMAL.length ? DECIMAL[index] : "";
+        int index = (exponent - NANO) / 3;
+        return exponent >= NANO && index < DECIMAL.length ? DECIMAL[index] : "";
     }
 
     /** Returns the suffix for a power of 1024. */

@@ -18,13 +18,13 @@ final class QuantityWriter {
         if (quantity.isZero()) {
             return "0";
         }
-        Quantity.Format format = quantity.format();
-        if (format == Quantity.Format.BINARY_SI) {
+        QuantityFormat format = quantity.format();
+        if (format == QuantityFormat.BINARY_SI) {
             String binary = binary(quantity);
             if (binary != null) {
                 return binary;
             }
-            format = Quantity.Format.DECIMAL_SI;
+            format = QuantityFormat.DECIMAL_SI;
         }
         return quantity.isDecimal()
                 ? decimal(quantity.decimal(), format)
@@ -64,7 +64,7 @@ final class QuantityWriter {
         return number + QuantitySuffix.of1024(power);
     }
 
-    private static String decimal(long value, int scale, Quantity.Format format) {
+    private static String decimal(long value, int scale, QuantityFormat format) {
         long number = value;
         int exponent = scale;
         while (number % 10 == 0) {
@@ -79,7 +79,7 @@ final class QuantityWriter {
         return aligned.value() + QuantitySuffix.ofTen(exponent, format);
     }
 
-    private static String decimal(BigDecimal amount, Quantity.Format format) {
+    private static String decimal(BigDecimal amount, QuantityFormat format) {
         BigDecimal stripped = amount.stripTrailingZeros();
         int exponent = -stripped.scale();
         int shift = Math.floorMod(exponent, 3);

@@ -17,7 +17,7 @@ import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
-import io.daemonlens.engine.simulation.PodSpeeds;
+import io.daemonlens.engine.simulation.timeline.PodSpeeds;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,7 +7,7 @@ import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.core.Timestamps;
 import io.daemonlens.engine.daemon.RolloutBudget;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.simulation.Scenario;
+import io.daemonlens.engine.simulation.scenario.Scenario;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -15,6 +15,6 @@ public record JsonText(String value) implements JsonValue {
 
     @Override
     public String toString() {
-        return JsonWriter.compact(this);
+        return JsonQuotes.quote(value);
     }
 }

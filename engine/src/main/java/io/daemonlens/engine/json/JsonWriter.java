@@ -10,8 +10,6 @@ import java.util.TreeMap;
  */
 public final class JsonWriter {
 
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
-
     private JsonWriter() {}
 
     /** Writes members in the order of the tree. */
@@ -30,9 +28,7 @@ public final class JsonWriter {
 
     /** Returns the text as a JSON string with Go's escapes, including the quotes. */
     public static String quote(String text) {
-        StringBuilder out = new StringBuilder(text.length() + 2);
-        writeText(text, out);
-        return out.toString();
+        return JsonQuotes.quote(text);
     }
 
     private static void write(JsonValue value, boolean byName, StringBuilder out) {
@@ -46,7 +42,7 @@ public final class JsonWriter {
             }
             out.append(']');
         } else if (value instanceof JsonText text) {
-            writeText(text.value(), out);
+            JsonQuotes.write(text.value(), out);
         } else {
             out.append(value);
         }
@@ -57,7 +53,7 @@ public final class JsonWriter {
         String separator = "";
         for (Map.Entry<String, JsonValue> member : inOrder(object, byName)) {
             out.append(separator);
-            writeText(member.getKey(), out);
+            JsonQuotes.write(member.getKey(), out);
             out.append(':');
             write(member.getValue(), byName, out);
             separator = ",";
@@ -74,37 +70,5 @@ public final class JsonWriter {
         Map<String, JsonValue> sorted = new TreeMap<>(CodePoints.ORDER);
         object.entries().forEach(e -> sorted.put(e.getKey(), e.getValue()));
         return sorted.entrySet();
-    }
-
-    private static void writeText(String text, StringBuilder out) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                case '\b' -> out.append("\\b");
-                case '\f' -> out.append("\\f");
-                case '<', '>', '&', '\u2028', '\u2029' -> escape(c, out);
-                default -> {
-                    if (c < 0x20) {
-                        escape(c, out);
-                    } else {
-                        out.append(c);
-                    }
-                }
-            }
-        }
-        out.append('"');
-    }
-
-    private static void escape(char c, StringBuilder out) {
-        out.append("\\u");
-        for (int shift = 12; shift >= 0; shift -= 4) {
-            out.append(HEX[(c >> shift) & 15]);
-        }
     }
 }

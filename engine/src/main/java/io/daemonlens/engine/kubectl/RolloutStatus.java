@@ -1,8 +1,8 @@
 package io.daemonlens.engine.kubectl;
 
-import io.daemonlens.engine.simulation.RolloutProgress;
-import io.daemonlens.engine.simulation.Step;
-import io.daemonlens.engine.simulation.Timeline;
+import io.daemonlens.engine.simulation.timeline.RolloutProgress;
+import io.daemonlens.engine.simulation.timeline.Step;
+import io.daemonlens.engine.simulation.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 

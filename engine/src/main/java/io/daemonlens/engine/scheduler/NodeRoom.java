@@ -1,6 +1,7 @@
 package io.daemonlens.engine.scheduler;
 
 import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.engine.apimachinery.QuantityFormat;
 import io.daemonlens.engine.scheduler.framework.HostPort;
 import io.daemonlens.engine.scheduler.framework.NodeInfo;
 import io.daemonlens.engine.scheduler.framework.PodInfo;
@@ -26,35 +27,35 @@ public final class NodeRoom {
     public static SortedMap<String, Quantity> missing(PodInfo pod, NodeInfo node) {
         SortedMap<String, Quantity> missing = new TreeMap<>();
         long pods = node.pods().size() + 1 - node.allowedPods();
-        put("pods", pods, Quantity.Format.DECIMAL_SI, missing);
+        put("pods", pods, QuantityFormat.DECIMAL_SI, missing);
         Resources wanted = pod.demands().requests();
         Resources has = node.allocatable();
         Resources used = node.requested();
         long cpu = wanted.milliCpu() - (has.milliCpu() - used.milliCpu());
         if (wanted.milliCpu() > 0 && cpu > 0) {
-            missing.put("cpu", Quantity.ofMilli(cpu, Quantity.Format.DECIMAL_SI));
+            missing.put("cpu", Quantity.ofMilli(cpu, QuantityFormat.DECIMAL_SI));
         }
         if (wanted.memory() > 0) {
             long memory = wanted.memory() - (has.memory() - used.memory());
-            put("memory", memory, Quantity.Format.BINARY_SI, missing);
+            put("memory", memory, QuantityFormat.BINARY_SI, missing);
         }
         if (wanted.ephemeralStorage() > 0) {
             long storage =
                     wanted.ephemeralStorage() - (has.ephemeralStorage() - used.ephemeralStorage());
-            put("ephemeral-storage", storage, Quantity.Format.BINARY_SI, missing);
+            put("ephemeral-storage", storage, QuantityFormat.BINARY_SI, missing);
         }
         for (Map.Entry<String, Long> scalar : wanted.scalars().entrySet()) {
             String name = scalar.getKey();
             long amount = scalar.getValue() - (has.scalar(name) - used.scalar(name));
             if (scalar.getValue() > 0) {
-                put(name, amount, Quantity.Format.DECIMAL_SI, missing);
+                put(name, amount, QuantityFormat.DECIMAL_SI, missing);
             }
         }
         return Collections.unmodifiableSortedMap(missing);
     }
 
     private static void put(
-            String name, long amount, Quantity.Format format, Map<String, Quantity> missing) {
+            String name, long amount, QuantityFormat format, Map<String, Quantity> missing) {
         if (amount > 0) {
             missing.put(name, Quantity.of(amount, format));
         }

@@ -1,5 +1,12 @@
 package io.daemonlens.engine.simulation;
 
+import io.daemonlens.engine.simulation.scenario.Seed;
+import io.daemonlens.engine.simulation.state.ClusterState;
+import io.daemonlens.engine.simulation.state.NodeState;
+import io.daemonlens.engine.simulation.state.PodState;
+import io.daemonlens.engine.simulation.state.Watcher;
+import io.daemonlens.engine.simulation.timeline.RolloutProgress;
+
 /**
  * The invariants of every simulation, checked after every change. A violation is a bug in the
  * simulation; the exception names the seed that reproduces it.
@@ -10,7 +17,7 @@ enum Invariant {
     STATUS_ADDS_UP {
         @Override
         boolean holds(ClusterState state) {
-            RolloutProgress status = state.status();
+            RolloutProgress status = state.owner().progress();
             return status.available() >= 0
                     && status.available() <= status.ready()
                     && status.ready() <= status.current()
@@ -123,7 +130,7 @@ enum Invariant {
         public void daemonSetChanged() {
             for (Invariant invariant : ALL) {
                 if (!invariant.holds(state) || !invariant.holdsSince(lastStatusMillis, state)) {
-                    throw broken(invariant, "" + state.status());
+                    throw broken(invariant, "" + state.owner().progress());
                 }
             }
             lastStatusMillis = state.now();

@@ -1,7 +1,12 @@
 package io.daemonlens.engine.simulation;
 
-import io.daemonlens.engine.simulation.PodLife.Moment;
-import io.daemonlens.engine.simulation.PodLife.Stage;
+import io.daemonlens.engine.simulation.state.ClusterState;
+import io.daemonlens.engine.simulation.state.NodeState;
+import io.daemonlens.engine.simulation.state.PodState;
+import io.daemonlens.engine.simulation.state.Watcher;
+import io.daemonlens.engine.simulation.timeline.PodLife;
+import io.daemonlens.engine.simulation.timeline.PodLife.Moment;
+import io.daemonlens.engine.simulation.timeline.PodLife.Stage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

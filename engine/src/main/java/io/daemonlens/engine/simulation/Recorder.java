@@ -1,5 +1,11 @@
 package io.daemonlens.engine.simulation;
 
+import io.daemonlens.engine.simulation.state.ClusterState;
+import io.daemonlens.engine.simulation.state.NodeState;
+import io.daemonlens.engine.simulation.state.PodState;
+import io.daemonlens.engine.simulation.state.Watcher;
+import io.daemonlens.engine.simulation.timeline.Action;
+import io.daemonlens.engine.simulation.timeline.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +32,7 @@ final class Recorder implements Watcher {
 
     /** Records the current status. */
     void step() {
-        steps.add(new Step(state.now(), state.status()));
+        steps.add(new Step(state.now(), state.owner().progress()));
     }
 
     @Override
@@ -75,7 +81,7 @@ final class Recorder implements Watcher {
     }
 
     private void act(Action.Kind kind, PodState pod) {
-        boolean updated = state.isUpdated(pod);
+        boolean updated = state.owner().isUpdated(pod);
         actions.add(new Action(state.now(), kind, pod.nodeName, pod.name(), updated));
     }
 }

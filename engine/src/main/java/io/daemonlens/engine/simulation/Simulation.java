@@ -3,6 +3,23 @@ package io.daemonlens.engine.simulation;
 import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.daemon.RolloutBudget;
 import io.daemonlens.engine.scheduler.Scheduler;
+import io.daemonlens.engine.simulation.loops.ChangeLoop;
+import io.daemonlens.engine.simulation.loops.ControllerLoop;
+import io.daemonlens.engine.simulation.loops.FirstState;
+import io.daemonlens.engine.simulation.loops.KubeletLoop;
+import io.daemonlens.engine.simulation.loops.LiveStart;
+import io.daemonlens.engine.simulation.loops.SchedulerLoop;
+import io.daemonlens.engine.simulation.scenario.ClusterChange;
+import io.daemonlens.engine.simulation.scenario.Scenario;
+import io.daemonlens.engine.simulation.state.ClusterState;
+import io.daemonlens.engine.simulation.state.EventQueue;
+import io.daemonlens.engine.simulation.state.NodeState;
+import io.daemonlens.engine.simulation.state.PodState;
+import io.daemonlens.engine.simulation.timeline.Action;
+import io.daemonlens.engine.simulation.timeline.Exploration;
+import io.daemonlens.engine.simulation.timeline.Step;
+import io.daemonlens.engine.simulation.timeline.Timeline;
+import io.daemonlens.engine.simulation.timeline.Wave;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +48,8 @@ public final class Simulation {
         this.scenario = scenario;
         state = FirstState.empty(scenario, queue);
         controller = new ControllerLoop(state, queue);
-        SchedulerLoop scheduling = new SchedulerLoop(state, queue, new Scheduler(scenario.version));
+        SchedulerLoop scheduling =
+                new SchedulerLoop(state, queue, new Scheduler(scenario.version()));
         KubeletLoop kubelets = new KubeletLoop(state, queue);
         changes = new ChangeLoop(state, queue, kubelets);
         new FirstState(state, controller, scheduling).build();
@@ -43,7 +61,7 @@ public final class Simulation {
                 hadPod.add(node.name());
             }
         }
-        fromRevision = state.daemonSet() == null ? null : state.revisionName();
+        fromRevision = state.daemonSet() == null ? null : state.owner().revisionName();
         recorder = new Recorder(state);
         state.watch(recorder);
         lives = new PodLifeRecorder(state);
@@ -51,8 +69,8 @@ public final class Simulation {
         state.watch(kubelets);
         state.watch(scheduling);
         state.watch(controller);
-        if (scenario.checksInvariants) {
-            state.watch(new Invariant.Checker(state, scenario.seed));
+        if (scenario.checksInvariants()) {
+            state.watch(new Invariant.Checker(state, scenario.seed()));
         }
     }
 
@@ -89,14 +107,15 @@ public final class Simulation {
             recorder.step();
             state.enqueue();
         }
-        scenario.plan.forEach(changes::plan);
+        scenario.plan().forEach(changes::plan);
         for (String name : failing()) {
             changes.plan(new Scenario.Planned(0, new ClusterChange.NodeDown(name)));
         }
         long events = 0;
         boolean truncated = false;
         while (!queue.isEmpty() && !truncated) {
-            truncated = queue.nextMillis() > scenario.limitMillis || events >= scenario.limitEvents;
+            truncated =
+                    queue.nextMillis() > scenario.limitMillis() || events >= scenario.limitEvents();
             if (!truncated) {
                 queue.runNext();
                 events++;
@@ -108,10 +127,10 @@ public final class Simulation {
     /** Returns the first nodes by name, or in the order that the seed determines. */
     private List<String> failing() {
         String[] names = state.nodes().stream().map(NodeState::name).toArray(String[]::new);
-        if (scenario.seed != null) {
-            scenario.seed.restarted().shuffle(names);
+        if (scenario.seed() != null) {
+            scenario.seed().restarted().shuffle(names);
         }
-        return List.of(names).subList(0, Math.min(scenario.failingNodes, names.length));
+        return List.of(names).subList(0, Math.min(scenario.failingNodes(), names.length));
     }
 
     private Timeline timeline(boolean truncated) {
@@ -136,10 +155,10 @@ public final class Simulation {
                 recorder.preempted,
                 leavesWithoutPod(),
                 fromRevision,
-                state.revisionName(),
+                state.owner().revisionName(),
                 end(),
                 lives.lives(),
-                scenario.seed == null ? null : scenario.seed.value(),
+                scenario.seed() == null ? null : scenario.seed().value(),
                 truncated);
     }
 
@@ -147,7 +166,7 @@ public final class Simulation {
         if (state.isDaemonSetGone()) {
             return Timeline.Outcome.COMPLETE;
         }
-        boolean complete = state.status().isComplete();
+        boolean complete = state.owner().progress().isComplete();
         boolean nothingDone = recorder.actions.isEmpty();
         if (complete) {
             return nothingDone ? Timeline.Outcome.NOTHING : Timeline.Outcome.COMPLETE;
@@ -158,7 +177,7 @@ public final class Simulation {
         if (!state.daemonSet().updateStrategy().isRollingUpdate() && hasOldPod()) {
             return Timeline.Outcome.WAITS_FOR_DELETION;
         }
-        boolean sameRevision = state.revisionName().equals(fromRevision);
+        boolean sameRevision = state.owner().revisionName().equals(fromRevision);
         return nothingDone && sameRevision && scenario.hasRunning()
                 ? Timeline.Outcome.NOTHING
                 : Timeline.Outcome.STUCK;
@@ -167,7 +186,7 @@ public final class Simulation {
     private boolean hasOldPod() {
         for (NodeState node : state.nodes()) {
             for (PodState pod : node.pods) {
-                if (!pod.isDeleting() && !state.isUpdated(pod)) {
+                if (!pod.isDeleting() && !state.owner().isUpdated(pod)) {
                     return true;
                 }
             }
@@ -214,7 +233,7 @@ public final class Simulation {
                     pods.add(
                             new Timeline.EndPod(
                                     pod.name(),
-                                    state.isUpdated(pod),
+                                    state.owner().isUpdated(pod),
                                     pod.isReady(),
                                     pod.isDeleting(),
                                     pod.isBound(),

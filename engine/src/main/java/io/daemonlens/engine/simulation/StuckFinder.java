@@ -3,6 +3,10 @@ package io.daemonlens.engine.simulation;
 import io.daemonlens.engine.apimachinery.IntOrString;
 import io.daemonlens.engine.apps.UpdateStrategy;
 import io.daemonlens.engine.daemon.RolloutBudget;
+import io.daemonlens.engine.simulation.state.ClusterState;
+import io.daemonlens.engine.simulation.state.NodeState;
+import io.daemonlens.engine.simulation.state.PodState;
+import io.daemonlens.engine.simulation.timeline.Stuck;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +39,7 @@ final class StuckFinder {
                 blockers.add(blocker(node, true, Stuck.Reason.NOT_MADE, noRoom(node)));
             }
             for (PodState pod : node.pods) {
-                hasOld |= !state.isUpdated(pod) && !pod.isDeleting();
+                hasOld |= !state.owner().isUpdated(pod) && !pod.isDeleting();
                 Stuck.Blocker blocker = blocker(node, pod);
                 if (blocker != null) {
                     blockers.add(blocker);
@@ -84,7 +88,7 @@ final class StuckFinder {
     }
 
     private Stuck.Blocker blocker(NodeState node, PodState pod) {
-        boolean updated = state.isUpdated(pod);
+        boolean updated = state.owner().isUpdated(pod);
         if (!node.present) {
             return blocker(node, updated, Stuck.Reason.NODE_GONE);
         }

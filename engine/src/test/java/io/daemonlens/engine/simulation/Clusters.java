@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Small clusters and DaemonSets for tests, named as one speaks of them. */
-final class Clusters {
+public final class Clusters {
 
     private Clusters() {}
 
     /** Nodes {@code node-1} to {@code node-n}, all alike. */
-    static List<Node> nodes(int count) {
+    public static List<Node> nodes(int count) {
         List<Node> nodes = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
             nodes.add(node("node-" + i));
@@ -20,7 +20,7 @@ final class Clusters {
         return nodes;
     }
 
-    static Node node(String name) {
+    public static Node node(String name) {
         return Node.of(
                 JsonReader.readObject(
                         """
@@ -31,15 +31,15 @@ final class Clusters {
     }
 
     /** A DaemonSet {@code agent} of this image, one node at a time. */
-    static JsonObject agent(String image) {
+    public static JsonObject agent(String image) {
         return agent(image, "\"maxUnavailable\": 1");
     }
 
-    static JsonObject agent(String image, String rollingUpdate) {
+    public static JsonObject agent(String image, String rollingUpdate) {
         return agent(image, rollingUpdate, 0);
     }
 
-    static JsonObject agent(String image, String rollingUpdate, int minReadySeconds) {
+    public static JsonObject agent(String image, String rollingUpdate, int minReadySeconds) {
         return JsonReader.readObject(
                 """
                 {"metadata": {"name": "agent", "namespace": "default"},
@@ -55,7 +55,7 @@ final class Clusters {
                         .formatted(minReadySeconds, image, rollingUpdate));
     }
 
-    static JsonObject onDelete(String image) {
+    public static JsonObject onDelete(String image) {
         JsonObject daemonSet = agent(image);
         daemonSet.object("spec").put("updateStrategy", new JsonObject().put("type", "OnDelete"));
         return daemonSet;

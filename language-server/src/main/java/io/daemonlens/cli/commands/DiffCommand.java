@@ -10,6 +10,7 @@ import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.cli.program.VersionRange;
 import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.cluster.Clusters;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.DiffView;
 import io.daemonlens.forecast.plan.RelatedChange;
@@ -70,7 +71,7 @@ public final class DiffCommand implements Command {
         DiffSides sides = new DiffSides(arguments, terminal, settings, cluster, wording);
         List<RevisionComparison> comparisons = sides.compare(words, troubles);
         List<RelatedChange> references = sides.references(comparisons);
-        List<DiffView> views = comparisons.stream().map(each -> view(each, cluster)).toList();
+        List<DiffView> views = views(comparisons, cluster, sides);
         for (OutputTarget target : targets) {
             target.write(text(target, views, references, wording, arguments, terminal), terminal);
         }
@@ -85,11 +86,19 @@ public final class DiffCommand implements Command {
         return troubles.unreadable() ? UNREADABLE : differs ? FINDINGS : CLEAN;
     }
 
-    /** Without nodes in the cluster, the effect on pods is omitted. */
-    private static DiffView view(RevisionComparison each, Optional<ClusterObjects> cluster) {
-        return cluster.isEmpty() || cluster.get().nodes().isEmpty()
-                ? DiffView.of(each)
-                : DiffView.of(each, cluster.get());
+    /**
+     * Without nodes in the cluster, pods are not counted; whether the API server refuses them is
+     * checked all the same, with what the files say about their namespaces.
+     */
+    private static List<DiffView> views(
+            List<RevisionComparison> comparisons, Optional<ClusterObjects> named, DiffSides sides) {
+        boolean counts = named.isPresent() && !named.get().nodes().isEmpty();
+        ClusterObjects cluster = sides.applied(counts ? named.get() : Clusters.builtInSketch());
+        List<DiffView> views = new ArrayList<>();
+        for (RevisionComparison each : comparisons) {
+            views.add(counts ? DiffView.in(cluster, each) : DiffView.of(each, cluster));
+        }
+        return views;
     }
 
     private static String text(

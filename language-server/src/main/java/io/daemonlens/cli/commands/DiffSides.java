@@ -1,5 +1,6 @@
 package io.daemonlens.cli.commands;
 
+import io.daemonlens.analysis.Analysis;
 import io.daemonlens.cli.inputs.ClusterOptions;
 import io.daemonlens.cli.inputs.FileReader;
 import io.daemonlens.cli.inputs.InputFiles;
@@ -9,6 +10,7 @@ import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.InputException;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.forecast.Applied;
 import io.daemonlens.forecast.plan.RelatedChange;
 import io.daemonlens.forecast.plan.RelatedChanges;
 import io.daemonlens.revision.ClusterRevision;
@@ -134,6 +136,15 @@ final class DiffSides {
                                 .filter(each -> each.namespace().equals(namespace))
                                 .filter(each -> each.name().equals(name))
                                 .anyMatch(each -> each.accepted() && each.restartsPods()));
+    }
+
+    /** Returns a cluster with the other objects of the newer texts; call after {@link #compare}. */
+    ClusterObjects applied(ClusterObjects before) {
+        ClusterObjects after = before;
+        for (Document each : newerTexts) {
+            after = Applied.to(after, Analysis.of(each, settingsOf(each)));
+        }
+        return after;
     }
 
     /** Returns the file or folder for an operand that is only a git ref; null if none is known. */

@@ -50,7 +50,10 @@ public final class PreviewCommand implements Command {
     public List<Option> options() {
         return List.of(
                 OutputTarget.option("text|json|markdown|html"),
-                Option.of("from", "GITREF", "compares with that commit instead of HEAD"),
+                Option.of(
+                        "from",
+                        "GITREF",
+                        "compares with that commit, instead of the live object or HEAD"),
                 Option.flag("apart", "places each DaemonSet as if the others were not there"),
                 WhatIfOption.OPTION,
                 FailOn.option("refused"));
@@ -144,7 +147,11 @@ public final class PreviewCommand implements Command {
             applied = Applied.to(applied, analysis);
             for (ManifestAnalysis each : analysis.manifests()) {
                 if (each.accepted()) {
-                    subjects.add(new Preview.Subject(each, older.of(each, input, own)));
+                    Preview.Older before =
+                            arguments.has("from")
+                                    ? older.of(each, input, own)
+                                    : older.of(each, input, own, cluster);
+                    subjects.add(new Preview.Subject(each, before));
                 } else if (each.status() != ManifestAnalysis.Status.OTHER_KIND
                         && each.status() != ManifestAnalysis.Status.VALUES
                         && each.status() != ManifestAnalysis.Status.EMPTY) {

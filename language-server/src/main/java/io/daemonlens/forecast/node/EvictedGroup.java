@@ -1,7 +1,7 @@
 package io.daemonlens.forecast.node;
 
 import io.daemonlens.engine.scheduler.framework.Snapshot;
-import io.daemonlens.engine.simulation.Eviction;
+import io.daemonlens.engine.simulation.placement.Eviction;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

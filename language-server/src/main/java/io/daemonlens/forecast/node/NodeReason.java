@@ -1,7 +1,7 @@
 package io.daemonlens.forecast.node;
 
 import io.daemonlens.engine.apimachinery.Quantity;
-import io.daemonlens.engine.simulation.Neighbour;
+import io.daemonlens.engine.simulation.placement.Neighbour;
 import java.util.SortedMap;
 
 /**

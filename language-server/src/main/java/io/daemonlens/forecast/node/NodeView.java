@@ -1,6 +1,6 @@
 package io.daemonlens.forecast.node;
 
-import io.daemonlens.engine.simulation.Forecast;
+import io.daemonlens.engine.simulation.placement.Forecast;
 import java.util.List;
 
 /**

@@ -164,6 +164,10 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
         Preview then = after.previews.get(key);
         Set<String> running = before.running(key);
         Set<String> next = kind == Kind.REMOVED ? Set.of() : after.running(key);
+        if (then != null && then.rollout() != null) {
+            // A pod that may stay is not created again once the rollout has deleted it.
+            then.rollout().timeline().leavesWithoutPod().forEach(each -> next.remove(each.node()));
+        }
         Set<String> refused = after.refused(key);
         boolean rejected = kind != Kind.REMOVED && !comparison.accepted();
         TreeSet<String> gained = new TreeSet<>(rejected ? Set.of() : next);

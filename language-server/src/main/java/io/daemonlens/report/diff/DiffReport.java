@@ -1,5 +1,6 @@
 package io.daemonlens.report.diff;
 
+import io.daemonlens.engine.apiserver.defaults.DroppedFields.DroppedField;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonNull;
@@ -8,10 +9,13 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.forecast.DiffView;
+import io.daemonlens.forecast.DroppedFieldText;
+import io.daemonlens.forecast.PodRefusal;
 import io.daemonlens.forecast.Restarts;
 import io.daemonlens.forecast.plan.RelatedChange;
 import io.daemonlens.report.lint.JsonLintReport;
 import io.daemonlens.revision.RevisionComparison;
+import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
 import java.util.List;
 
@@ -36,6 +40,8 @@ public final class DiffReport {
             diff.put("apiServer", JsonLintReport.answer(each.answer()));
             diff.put("restartsPods", each.restartsPods());
             diff.put("restarts", restarts(view.restarts()));
+            diff.put("podRefusal", refusal(view.refusal()));
+            diff.put("droppedFields", droppedFields(view.dropped(), each.version(), wording));
             diff.put("changes", changes(each.changes()));
             if (view.moves() != null) {
                 diff.put(
@@ -73,6 +79,29 @@ public final class DiffReport {
                             .put("text", each.sentence(wording)));
         }
         return array;
+    }
+
+    /** The fields that the API server drops, as in all reports. */
+    public static JsonArray droppedFields(
+            List<DroppedField> dropped, KubernetesVersion version, Wording words) {
+        JsonArray array = new JsonArray();
+        for (DroppedField each : dropped) {
+            array.add(
+                    new JsonObject()
+                            .put("field", each.at().toString())
+                            .put("gate", each.gate())
+                            .put("text", DroppedFieldText.sentence(each, version, words)));
+        }
+        return array;
+    }
+
+    /** Why the API server refuses pods, as in all reports. */
+    public static JsonValue refusal(PodRefusal refusal) {
+        return refusal == null
+                ? JsonNull.NULL
+                : new JsonObject()
+                        .put("plugin", refusal.plugin())
+                        .put("message", refusal.message());
     }
 
     private static JsonArray texts(List<String> texts) {
@@ -116,7 +145,11 @@ public final class DiffReport {
         }
         return new JsonObject()
                 .put("source", state.source())
-                .put("hash", state.hash() == null ? JsonNull.NULL : new JsonText(state.hash()));
+                .put(
+                        "hash",
+                        state.shownHash() == null
+                                ? JsonNull.NULL
+                                : new JsonText(state.shownHash()));
     }
 
     private static JsonValue orNull(JsonValue value) {

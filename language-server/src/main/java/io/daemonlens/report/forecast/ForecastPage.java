@@ -4,7 +4,7 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.simulation.PodLife;
+import io.daemonlens.engine.simulation.timeline.PodLife;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.forecast.whatif.WhatIf;
@@ -69,7 +69,7 @@ public final class ForecastPage {
         for (PodLife life : rollout.timeline().lives()) {
             JsonArray stages = new JsonArray();
             for (PodLife.Moment moment : life.moments()) {
-                JsonNumber seconds = PreviewJson.seconds(moment.atMillis());
+                JsonNumber seconds = RolloutJson.seconds(moment.atMillis());
                 stages.add(new JsonArray().add(seconds).add(moment.stage().word()));
             }
             pods.add(

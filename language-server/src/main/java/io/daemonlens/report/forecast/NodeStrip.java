@@ -1,7 +1,7 @@
 package io.daemonlens.report.forecast;
 
-import io.daemonlens.engine.simulation.Action;
-import io.daemonlens.engine.simulation.Timeline;
+import io.daemonlens.engine.simulation.timeline.Action;
+import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.report.AnsiStyle;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.daemonlens.engine.json.JsonBoolean;
 import io.daemonlens.engine.json.JsonNull;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.simulation.Timeline;
+import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.forecast.node.EvictedGroup;
 import io.daemonlens.forecast.node.NodeOutcome;
 import io.daemonlens.forecast.node.NodeView;

@@ -10,10 +10,9 @@ import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
-import io.daemonlens.engine.simulation.Eviction;
-import io.daemonlens.engine.simulation.Forecast;
-import io.daemonlens.engine.simulation.Neighbour;
-import io.daemonlens.engine.simulation.Wave;
+import io.daemonlens.engine.simulation.placement.Eviction;
+import io.daemonlens.engine.simulation.placement.Forecast;
+import io.daemonlens.engine.simulation.placement.Neighbour;
 import io.daemonlens.forecast.ClusterTable;
 import io.daemonlens.forecast.node.EvictedGroup;
 import io.daemonlens.forecast.node.NodeOutcome;
@@ -21,12 +20,10 @@ import io.daemonlens.forecast.node.NodeReason;
 import io.daemonlens.forecast.node.NodeRow;
 import io.daemonlens.forecast.node.NodeView;
 import io.daemonlens.forecast.PlacementView;
-import io.daemonlens.forecast.node.PodRefusal;
+import io.daemonlens.forecast.PodRefusal;
 import io.daemonlens.forecast.Preview;
-import io.daemonlens.forecast.Rollout;
 import io.daemonlens.report.diff.DiffReport;
 import io.daemonlens.text.Wording;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -285,24 +282,5 @@ public final class PreviewJson {
 
     private static JsonValue textOrNull(String text) {
         return text == null ? JsonNull.NULL : new JsonText(text);
-    }
-
-    static JsonNumber seconds(long millis) {
-        BigDecimal seconds = BigDecimal.valueOf(millis, 3).stripTrailingZeros();
-        return new JsonNumber(
-                (seconds.scale() < 1 ? seconds.setScale(1) : seconds).toPlainString());
-    }
-
-    static JsonArray waves(Rollout rollout) {
-        JsonArray waves = new JsonArray();
-        for (Wave wave : rollout.timeline().waves()) {
-            JsonArray nodes = new JsonArray();
-            wave.nodes().forEach(nodes::add);
-            waves.add(
-                    new JsonObject()
-                            .put("startSeconds", seconds(wave.startMillis()))
-                            .put("nodes", nodes));
-        }
-        return waves;
     }
 }

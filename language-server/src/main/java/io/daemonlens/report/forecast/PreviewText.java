@@ -4,7 +4,7 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.core.Toleration;
-import io.daemonlens.engine.simulation.Stuck;
+import io.daemonlens.engine.simulation.timeline.Stuck;
 import io.daemonlens.forecast.node.EvictedGroup;
 import io.daemonlens.forecast.node.NodeRow;
 import io.daemonlens.forecast.PlacementView;

@@ -1,7 +1,7 @@
 package io.daemonlens.report.forecast;
 
-import io.daemonlens.engine.simulation.Step;
-import io.daemonlens.engine.simulation.Timeline;
+import io.daemonlens.engine.simulation.timeline.Step;
+import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.text.Wording;
 import java.util.List;

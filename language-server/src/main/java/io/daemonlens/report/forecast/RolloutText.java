@@ -1,10 +1,10 @@
 package io.daemonlens.report.forecast;
 
 import io.daemonlens.cluster.ClusterObjects;
-import io.daemonlens.engine.simulation.RolloutProgress;
-import io.daemonlens.engine.simulation.Step;
-import io.daemonlens.engine.simulation.Stuck;
-import io.daemonlens.engine.simulation.Wave;
+import io.daemonlens.engine.simulation.timeline.RolloutProgress;
+import io.daemonlens.engine.simulation.timeline.Step;
+import io.daemonlens.engine.simulation.timeline.Stuck;
+import io.daemonlens.engine.simulation.timeline.Wave;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.TextWrapper;

@@ -3,9 +3,9 @@ package io.daemonlens.report.forecast;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.daemon.RolloutBudget;
-import io.daemonlens.engine.simulation.Exploration;
-import io.daemonlens.engine.simulation.Stuck;
-import io.daemonlens.engine.simulation.Timeline;
+import io.daemonlens.engine.simulation.timeline.Exploration;
+import io.daemonlens.engine.simulation.timeline.Stuck;
+import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.forecast.node.ReasonText;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.text.Wording;
@@ -61,6 +61,14 @@ public final class RolloutWords {
     /** Returns warnings as sentences; usually none. */
     static List<String> warnings(Rollout rollout, ClusterObjects.Source source, Wording wording) {
         List<String> warnings = new ArrayList<>();
+        List<String> evicted = rollout.timeline().preempted();
+        if (!evicted.isEmpty()) {
+            warnings.add(
+                    wording.say(
+                            evicted.size() == 1 ? "rollout.evicts.one" : "rollout.evicts",
+                            evicted.size(),
+                            few(evicted)));
+        }
         Map<String, List<String>> leaves = new LinkedHashMap<>();
         for (Placement each : rollout.timeline().leavesWithoutPod()) {
             leaves.computeIfAbsent(why(each, wording), why -> new ArrayList<>()).add(each.node());

@@ -1,6 +1,6 @@
 package io.daemonlens.report.forecast;
 
-import io.daemonlens.engine.simulation.Step;
+import io.daemonlens.engine.simulation.timeline.Step;
 import java.util.List;
 
 /**

@@ -2,7 +2,7 @@ package io.daemonlens.report.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.simulation.Stuck;
+import io.daemonlens.engine.simulation.timeline.Stuck;
 import io.daemonlens.text.Wording;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,8 +2,8 @@ package io.daemonlens.report.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.simulation.RolloutProgress;
-import io.daemonlens.engine.simulation.Step;
+import io.daemonlens.engine.simulation.timeline.RolloutProgress;
+import io.daemonlens.engine.simulation.timeline.Step;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

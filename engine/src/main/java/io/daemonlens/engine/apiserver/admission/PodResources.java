@@ -2,6 +2,7 @@ package io.daemonlens.engine.apiserver.admission;
 
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.engine.apimachinery.QuantityFormat;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
@@ -153,9 +154,9 @@ final class PodResources {
                                         name.equals("cpu")
                                                 ? Quantity.ofMilli(
                                                         amount.milliValue(),
-                                                        Quantity.Format.DECIMAL_SI)
+                                                        QuantityFormat.DECIMAL_SI)
                                                 : Quantity.of(
-                                                        amount.value(), Quantity.Format.DECIMAL_SI);
+                                                        amount.value(), QuantityFormat.DECIMAL_SI);
                                 all.add(new ResourceList().put(name, whole));
                             });
         }

@@ -2,6 +2,7 @@ package io.daemonlens.engine.apiserver.admission;
 
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.engine.apimachinery.QuantityFormat;
 import io.daemonlens.engine.apiserver.validation.core.ResourceNames;
 import io.daemonlens.engine.json.CodePoints;
 import io.daemonlens.engine.json.JsonObject;
@@ -150,7 +151,7 @@ final class ResourceQuota {
     }
 
     private static Quantity one() {
-        return Quantity.of(1, Quantity.Format.DECIMAL_SI);
+        return Quantity.of(1, QuantityFormat.DECIMAL_SI);
     }
 
     /** {@code podComputeUsageHelper}. */

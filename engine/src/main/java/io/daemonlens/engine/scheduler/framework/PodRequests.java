@@ -2,6 +2,7 @@ package io.daemonlens.engine.scheduler.framework;
 
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.engine.apimachinery.QuantityFormat;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.schemas.KubernetesVersion;
@@ -57,7 +58,7 @@ public final class PodRequests {
         Resources all = of(spec, version);
         SortedMap<String, Quantity> shown = new TreeMap<>();
         if (all.milliCpu() > 0) {
-            shown.put("cpu", Quantity.ofMilli(all.milliCpu(), Quantity.Format.DECIMAL_SI));
+            shown.put("cpu", Quantity.ofMilli(all.milliCpu(), QuantityFormat.DECIMAL_SI));
         }
         SortedMap<String, Long> others = new TreeMap<>(all.scalars());
         others.put("memory", all.memory());
@@ -71,7 +72,7 @@ public final class PodRequests {
         return shown;
     }
 
-    private static Quantity.Format formatOf(String name, Field spec) {
+    private static QuantityFormat formatOf(String name, Field spec) {
         List<Field> askers = new ArrayList<>(List.of(spec));
         askers.addAll(spec.at("containers").items());
         askers.addAll(spec.at("initContainers").items());
@@ -81,7 +82,7 @@ public final class PodRequests {
                 return asked.format();
             }
         }
-        return Quantity.Format.DECIMAL_SI;
+        return QuantityFormat.DECIMAL_SI;
     }
 
     static boolean isSidecar(Field initContainer) {

@@ -6,7 +6,6 @@ import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.core.VolumeNames;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -14,9 +13,6 @@ import java.util.Set;
  * validateContainers}, {@code pkg/apis/core/validation/validation.go}, 1.8 and later).
  */
 public final class ContainerRules {
-
-    /** Before this minor version, each list is checked as a whole and probes come before ports. */
-    static final int ONE_BY_ONE = 25;
 
     private ContainerRules() {}
 
@@ -30,7 +26,7 @@ public final class ContainerRules {
         Field containers = podSpec.at("containers");
         if (containers.size() == 0) {
             errors.as(RuleCodes.POD_SPEC).required(containers);
-        } else if (errors.version().isAtLeast(ONE_BY_ONE)) {
+        } else if (errors.version().isAtLeast(OneContainerRules.ONE_BY_ONE)) {
             regular(containers, pod, errors);
         } else {
             OldContainerRules.check(containers, pod, errors);
@@ -47,29 +43,10 @@ public final class ContainerRules {
             if (!names.add(name.text())) {
                 errors.as(RuleCodes.DUPLICATE_CONTAINER_NAME).duplicate(name);
             }
-            running(container, pod, errors);
+            RunningContainerRules.check(container, pod, errors);
             RestartPolicyRules.ofContainer(container, errors);
         }
         PortRules.uniqueHostPorts(containers.items(), containers, errors);
-    }
-
-    /**
-     * Checks the fields that only a long-running container can have: lifecycle hooks and probes.
-     */
-    static void running(Field container, PodFacts pod, Errors errors) {
-        LifecycleRules.check(container.at("lifecycle"), pod, errors);
-        ProbeRules.liveness(container.at("livenessProbe"), pod, errors);
-        ProbeRules.readiness(container.at("readinessProbe"), pod, errors);
-        ProbeRules.startup(container.at("startupProbe"), pod, errors);
-    }
-
-    /** Returns the fields that {@link #running} checks. */
-    static List<Field> runningMembers(Field container) {
-        return List.of(
-                container.at("lifecycle"),
-                container.at("livenessProbe"),
-                container.at("readinessProbe"),
-                container.at("startupProbe"));
     }
 
     /** Returns the facts about the pod that the rules of one container need. */

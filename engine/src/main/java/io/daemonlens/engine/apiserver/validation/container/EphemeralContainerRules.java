@@ -40,7 +40,7 @@ final class EphemeralContainerRules {
         targets.addAll(PodFacts.names(pod.spec().at("initContainers")));
         Set<String> names = new LinkedHashSet<>(targets);
         for (Field container : containers.items()) {
-            if (errors.version().isAtLeast(ContainerRules.ONE_BY_ONE)) {
+            if (errors.version().isAtLeast(OneContainerRules.ONE_BY_ONE)) {
                 OneContainerRules.check(container, pod, errors);
                 image(container.at("image"), errors);
                 name(container.at("name"), names, errors);

@@ -17,7 +17,7 @@ final class InitContainerRules {
     private InitContainerRules() {}
 
     static void check(Field containers, PodFacts pod, Errors errors) {
-        boolean oneByOne = errors.version().isAtLeast(ContainerRules.ONE_BY_ONE);
+        boolean oneByOne = errors.version().isAtLeast(OneContainerRules.ONE_BY_ONE);
         if (!oneByOne && containers.size() > 0) {
             OldContainerRules.checkInit(containers, pod, errors);
         }
@@ -32,7 +32,7 @@ final class InitContainerRules {
                 PortRules.uniqueHostPorts(List.of(container), containers, errors);
             }
             if (container.at("restartPolicy").text().equals("Always")) {
-                ContainerRules.running(container, pod, errors);
+                RunningContainerRules.check(container, pod, errors);
             } else {
                 notRunning(container, errors);
                 resizedInPlace(container.at("resizePolicy"), errors);
@@ -72,11 +72,11 @@ final class InitContainerRules {
     private static void notRunning(Field container, Errors all) {
         Errors errors = all.as(RuleCodes.INIT_CONTAINER_FIELD);
         KubernetesVersion version = errors.version();
-        for (Field member : ContainerRules.runningMembers(container)) {
+        for (Field member : RunningContainerRules.members(container)) {
             if (member.absent()) {
                 continue;
             }
-            if (!version.isAtLeast(ContainerRules.ONE_BY_ONE)) {
+            if (!version.isAtLeast(OneContainerRules.ONE_BY_ONE)) {
                 errors.invalid(member, "must not be set for init containers");
             } else {
                 errors.forbidden(

@@ -12,6 +12,9 @@ final class OneContainerRules {
 
     private static final String[] TERMINATION_MESSAGE_POLICIES = {"File", "FallbackToLogsOnError"};
 
+    /** Before this minor version, each list is checked as a whole and probes come before ports. */
+    static final int ONE_BY_ONE = 25;
+
     private OneContainerRules() {}
 
     /** Runs all checks in the order of 1.25 and later. */
@@ -40,7 +43,7 @@ final class OneContainerRules {
 
     static void terminationMessagePolicy(Field policy, Errors all) {
         Errors errors = all.as(RuleCodes.TERMINATION_MESSAGE_POLICY);
-        boolean lists = errors.version().isAtLeast(ContainerRules.ONE_BY_ONE);
+        boolean lists = errors.version().isAtLeast(ONE_BY_ONE);
         String words = lists ? "" : "must be 'File' or 'FallbackToLogsOnError'";
         switch (policy.text()) {
             case "File", "FallbackToLogsOnError" -> {}

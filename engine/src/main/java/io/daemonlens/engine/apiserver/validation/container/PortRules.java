@@ -9,7 +9,6 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Validates a container's ports ({@code validateContainerPorts}). */
 public final class PortRules {
@@ -84,20 +83,8 @@ public final class PortRules {
                 || StoredContainers.sctp(errors)) {
             return;
         }
-        sctp(spec).forEach(protocol -> errors.notSupported(protocol, "TCP", "UDP"));
-    }
-
-    public static boolean hasSctp(Field spec) {
-        return !sctp(spec).isEmpty();
-    }
-
-    private static List<Field> sctp(Field spec) {
-        return Stream.of("initContainers", "containers")
-                .flatMap(list -> spec.at(list).items().stream())
-                .flatMap(container -> container.at("ports").items().stream())
-                .map(port -> port.at("protocol"))
-                .filter(protocol -> protocol.text().equals("SCTP"))
-                .toList();
+        StoredContainers.sctpProtocols(spec)
+                .forEach(protocol -> errors.notSupported(protocol, "TCP", "UDP"));
     }
 
     /**

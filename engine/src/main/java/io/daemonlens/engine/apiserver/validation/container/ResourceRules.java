@@ -188,7 +188,7 @@ public final class ResourceRules {
     }
 
     private static void wholePages(Field entry, boolean mayBeBroken, Errors all) {
-        if (mayBeBroken || isWholePages(entry)) {
+        if (mayBeBroken || HugePages.isWhole(entry)) {
             return;
         }
         Quantity quantity = Quantities.of(entry);
@@ -197,18 +197,6 @@ public final class ResourceRules {
                         entry,
                         Quantities.quoted(quantity),
                         quantity + " is not positive integer multiple of " + entry.path().name());
-    }
-
-    /** Returns whether an entry is not huge pages, or is a whole number of pages. */
-    public static boolean isWholePages(Field entry) {
-        String name = entry.path().name();
-        if (!ResourceNames.isHugePages(name)) {
-            return true;
-        }
-        Quantity page = ResourceNames.pageSize(name);
-        return page.signum() > 0
-                && page.milliValue() % 1000 == 0
-                && Quantities.of(entry).value() % page.value() == 0;
     }
 
     /** Returns the entry with that name, or null. */

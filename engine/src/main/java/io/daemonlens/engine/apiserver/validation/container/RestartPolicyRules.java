@@ -23,8 +23,6 @@ public final class RestartPolicyRules {
      */
     private static final int FULL_FORM = 36;
 
-    public static final String RESTART_ALL = "RestartAllContainers";
-
     private static final List<String> POLICIES = List.of("Always", "Never", "OnFailure");
 
     private RestartPolicyRules() {}
@@ -90,13 +88,13 @@ public final class RestartPolicyRules {
         Field action = rule.at("action");
         boolean allowed =
                 action.text().equals("Restart")
-                        || action.text().equals(RESTART_ALL) && full(errors);
+                        || action.text().equals(StoredContainers.RESTART_ALL) && full(errors);
         if (!allowed) {
             errors.notSupported(
                     action,
                     GoValues.named(action.text(), errors.version()),
                     errors.version().isAtLeast(FULL_FORM)
-                            ? List.of("Restart", RESTART_ALL)
+                            ? List.of("Restart", StoredContainers.RESTART_ALL)
                             : List.of("Restart"));
         }
         Field exitCodes = rule.at("exitCodes");

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
  */
 final class StoredContainers {
 
+    /** The action of a restart rule that restarts all containers. */
+    static final String RESTART_ALL = "RestartAllContainers";
+
     private StoredContainers() {}
 
     /** Returns whether the name of an environment variable is valid only by the relaxed rule. */
@@ -49,7 +52,7 @@ final class StoredContainers {
                                                                 .at("resources", k)
                                                                 .entries()
                                                                 .stream())
-                                        .anyMatch(entry -> !ResourceRules.isWholePages(entry)));
+                                        .anyMatch(entry -> !HugePages.isWhole(entry)));
     }
 
     /** Returns whether a huge page quantity in the overhead is not a multiple of the page size. */
@@ -57,7 +60,7 @@ final class StoredContainers {
         Field spec = spec(errors);
         return spec != null
                 && spec.at("overhead").entries().stream()
-                        .anyMatch(entry -> !ResourceRules.isWholePages(entry));
+                        .anyMatch(entry -> !HugePages.isWhole(entry));
     }
 
     /** Returns whether an init container, not a sidecar, is restarted when its resources change. */
@@ -78,7 +81,7 @@ final class StoredContainers {
     /** Returns whether a container port uses SCTP. */
     static boolean sctp(Errors errors) {
         Field spec = spec(errors);
-        return spec != null && PortRules.hasSctp(spec);
+        return spec != null && !sctpProtocols(spec).isEmpty();
     }
 
     /** Returns whether a rule restarts all containers, or a sidecar has any rule. */
@@ -91,11 +94,7 @@ final class StoredContainers {
                                         has(
                                                 container.at("restartPolicyRules"),
                                                 "action",
-                                                action ->
-                                                        action.text()
-                                                                .equals(
-                                                                        RestartPolicyRules
-                                                                                .RESTART_ALL)))
+                                                action -> action.text().equals(RESTART_ALL)))
                         || spec.at("initContainers").items().stream()
                                 .filter(c -> c.at("restartPolicy").text().equals("Always"))
                                 .anyMatch(c -> c.at("restartPolicyRules").size() > 0));
@@ -112,5 +111,15 @@ final class StoredContainers {
                                         sleep ->
                                                 sleep.present()
                                                         && sleep.at("seconds").number() == 0));
+    }
+
+    /** Returns the protocols of the ports that use SCTP. */
+    static List<Field> sctpProtocols(Field spec) {
+        return Stream.of("initContainers", "containers")
+                .flatMap(list -> spec.at(list).items().stream())
+                .flatMap(container -> container.at("ports").items().stream())
+                .map(port -> port.at("protocol"))
+                .filter(protocol -> protocol.text().equals("SCTP"))
+                .toList();
     }
 }

@@ -58,10 +58,6 @@ public final class SecurityContextRules {
         }
     }
 
-    static boolean isSysAdmin(Field capability) {
-        return capability.text().equals("CAP_SYS_ADMIN");
-    }
-
     private static void escalation(Field context, Errors errors) {
         Field escalation = context.at("allowPrivilegeEscalation");
         if (escalation.absent() || escalation.isTrue()) {
@@ -76,7 +72,7 @@ public final class SecurityContextRules {
                 errors.version().isAtLeast(ADMIN_KEPT)
                         && StoredSecurity.adminWithoutEscalation(errors);
         for (Field capability : context.at("capabilities", "add").items()) {
-            if (isSysAdmin(capability) && !kept) {
+            if (StoredSecurity.isSysAdmin(capability) && !kept) {
                 errors.invalid(
                         context,
                         "cannot set `allowPrivilegeEscalation` to false and"

@@ -23,7 +23,7 @@ final class StoredSecurity {
                     Field context = container.at("securityContext");
                     return !context.at("allowPrivilegeEscalation").isTrue()
                             && context.at("capabilities", "add").items().stream()
-                                    .anyMatch(SecurityContextRules::isSysAdmin);
+                                    .anyMatch(StoredSecurity::isSysAdmin);
                 });
     }
 
@@ -44,7 +44,7 @@ final class StoredSecurity {
                 && has(
                         spec.at("securityContext", "sysctls"),
                         "name",
-                        name -> SysctlRules.hostNamespace(name.text(), spec) != null);
+                        name -> SysctlNames.hostNamespace(name.text(), spec) != null);
     }
 
     /** Returns whether a pod with its own user namespace uses block devices. */
@@ -69,13 +69,22 @@ final class StoredSecurity {
     static boolean hostProcess(Errors errors) {
         Field spec = spec(errors);
         return spec != null
-                && (WindowsHostProcessRules.hostProcess(spec).present()
-                        || any(errors, c -> WindowsHostProcessRules.hostProcess(c).present()));
+                && (hostProcessOf(spec).present() || any(errors, c -> hostProcessOf(c).present()));
     }
 
     /** Returns whether an SELinux change policy is set. */
     static boolean seLinuxChangePolicy(Errors errors) {
         Field spec = spec(errors);
         return spec != null && spec.at("securityContext", "seLinuxChangePolicy").present();
+    }
+
+    /** Returns whether a capability is CAP_SYS_ADMIN, as the rule about it spells it. */
+    static boolean isSysAdmin(Field capability) {
+        return capability.text().equals("CAP_SYS_ADMIN");
+    }
+
+    /** Returns the hostProcess option of a pod or a container. */
+    static Field hostProcessOf(Field owner) {
+        return owner.at("securityContext", "windowsOptions", "hostProcess");
     }
 }

@@ -45,7 +45,7 @@ public final class SysctlRules {
             } else if (names.contains(name.text())) {
                 errors.duplicate(name);
             }
-            String shared = checksNamespace ? hostNamespace(name.text(), spec) : null;
+            String shared = checksNamespace ? SysctlNames.hostNamespace(name.text(), spec) : null;
             if (shared != null) {
                 errors.invalid(name, "may not be specified when '" + shared + "' is true");
             }
@@ -64,35 +64,5 @@ public final class SysctlRules {
 
     private static boolean isName(String name, String form) {
         return NameValidation.bytes(name) <= LONGEST && Pattern.matches(form, name);
-    }
-
-    /**
-     * Returns the field that shares the sysctl's namespace with the host; null if it is not shared.
-     */
-    public static String hostNamespace(String name, Field spec) {
-        String dotted = withDots(name);
-        if (dotted.startsWith("net.") && spec.at("hostNetwork").isTrue()) {
-            return "hostNetwork";
-        }
-        return isIpc(dotted) && spec.at("hostIPC").isTrue() ? "hostIPC" : null;
-    }
-
-    private static boolean isIpc(String name) {
-        return name.equals("kernel.sem")
-                || name.startsWith("kernel.shm")
-                || name.startsWith("kernel.msg")
-                || name.startsWith("fs.mqueue.");
-    }
-
-    /**
-     * Converts {@code net/ipv4/conf/eno2.100/x} to its equivalent {@code net.ipv4.conf.eno2/100.x}.
-     */
-    private static String withDots(String name) {
-        int slash = name.indexOf('/');
-        int dot = name.indexOf('.');
-        if (slash < 0 || dot >= 0 && dot < slash) {
-            return name;
-        }
-        return name.replace('.', '\0').replace('/', '.').replace('\0', '/');
     }
 }

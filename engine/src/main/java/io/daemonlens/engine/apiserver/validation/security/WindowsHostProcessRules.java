@@ -21,7 +21,7 @@ public final class WindowsHostProcessRules {
         }
         Errors errors = all.as(RuleCodes.HOST_PROCESS);
         boolean enabled = errors.gates().enabled(GATE) || StoredSecurity.hostProcess(errors);
-        Field ofPod = hostProcess(spec);
+        Field ofPod = StoredSecurity.hostProcessOf(spec);
         if (!enabled && ofPod.present()) {
             errors.forbidden(ofPod, "not allowed " + NOT_ENABLED);
             return;
@@ -29,7 +29,7 @@ public final class WindowsHostProcessRules {
         List<Field> containers = PodFacts.everyContainer(spec);
         int hostProcesses = 0;
         for (Field container : containers) {
-            Field own = hostProcess(container);
+            Field own = StoredSecurity.hostProcessOf(container);
             if (!enabled && own.present()) {
                 errors.forbidden(own, "not allowed " + NOT_ENABLED);
             }
@@ -66,10 +66,5 @@ public final class WindowsHostProcessRules {
                     "false",
                     "hostNetwork must be true if pod contains any hostProcess containers");
         }
-    }
-
-    /** Returns the hostProcess option of a pod or a container. */
-    public static Field hostProcess(Field owner) {
-        return owner.at("securityContext", "windowsOptions", "hostProcess");
     }
 }

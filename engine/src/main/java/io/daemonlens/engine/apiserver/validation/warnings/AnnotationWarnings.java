@@ -26,7 +26,7 @@ final class AnnotationWarnings {
 
     private AnnotationWarnings() {}
 
-    static void addDeprecated(Field annotations, Warnings warnings) {
+    static void addDeprecated(Field annotations, WarningList warnings) {
         for (String[] deprecated : DEPRECATED) {
             Field annotation = entry(annotations, deprecated[0]);
             if (annotation != null) {
@@ -35,14 +35,14 @@ final class AnnotationWarnings {
         }
     }
 
-    static void addSeccompOfPod(Field annotations, Field spec, Warnings warnings) {
+    static void addSeccompOfPod(Field annotations, Field spec, WarningList warnings) {
         if (spec.at("securityContext", "seccompProfile").absent()) {
             addSeccomp(entry(annotations, WellKnown.SECCOMP_POD), warnings);
         }
     }
 
     /** Warns about profile annotations of a container that does not set the field. */
-    static void addProfiles(Field annotations, Field spec, Field container, Warnings warnings) {
+    static void addProfiles(Field annotations, Field spec, Field container, WarningList warnings) {
         String name = container.at("name").text();
         Field context = container.at("securityContext");
         if (context.at("seccompProfile").absent()) {
@@ -60,7 +60,7 @@ final class AnnotationWarnings {
         }
     }
 
-    private static void addSeccomp(Field annotation, Warnings warnings) {
+    private static void addSeccomp(Field annotation, WarningList warnings) {
         if (annotation != null) {
             int minor = warnings.version().minor();
             warnings.add(

@@ -16,7 +16,7 @@ final class ContainerWarnings {
 
     private ContainerWarnings() {}
 
-    static void add(Field container, Warnings warnings) {
+    static void add(Field container, WarningList warnings) {
         Field resources = container.at("resources");
         for (String name : new String[] {"memory", "ephemeral-storage"}) {
             VolumeWarnings.addFraction(resources.at("limits"), name, warnings);
@@ -26,12 +26,12 @@ final class ContainerWarnings {
     }
 
     /** Warns about fractional byte quantities in a list of resources. */
-    static void addFractions(Field resources, Warnings warnings) {
+    static void addFractions(Field resources, WarningList warnings) {
         VolumeWarnings.addFraction(resources, "memory", warnings);
         VolumeWarnings.addFraction(resources, "ephemeral-storage", warnings);
     }
 
-    private static void addRepeatedVariables(Field variables, Warnings warnings) {
+    private static void addRepeatedVariables(Field variables, WarningList warnings) {
         Set<String> seen = new LinkedHashSet<>();
         for (Field variable : variables.items()) {
             String name = variable.at("name").text();

@@ -61,7 +61,7 @@ final class NodeLabelWarnings {
                 "deprecated since v" + release + "; use \"" + by + "\" instead");
     }
 
-    static void add(Field spec, Warnings warnings) {
+    static void add(Field spec, WarningList warnings) {
         for (Field label : spec.at("nodeSelector").entries()) {
             Label deprecated = deprecated(label.path().name(), warnings);
             if (deprecated != null) {
@@ -88,7 +88,7 @@ final class NodeLabelWarnings {
         }
     }
 
-    private static void addTerm(Field term, boolean withValues, Warnings warnings) {
+    private static void addTerm(Field term, boolean withValues, WarningList warnings) {
         for (Field requirement : term.at("matchExpressions").items()) {
             addKey(requirement.at("key"), warnings);
             if (!withValues) {
@@ -103,7 +103,7 @@ final class NodeLabelWarnings {
         }
     }
 
-    private static void addKey(Field key, Warnings warnings) {
+    private static void addKey(Field key, WarningList warnings) {
         Label deprecated = deprecated(key.text(), warnings);
         if (deprecated != null) {
             warnings.add(deprecated.kind, key, key.text() + " is " + deprecated.message);
@@ -111,7 +111,7 @@ final class NodeLabelWarnings {
     }
 
     /** Returns the deprecated label of that name, or null. */
-    private static Label deprecated(String label, Warnings warnings) {
+    private static Label deprecated(String label, WarningList warnings) {
         for (Label deprecated : DEPRECATED) {
             if (deprecated.name.equals(label) && warnings.version().isAtLeast(deprecated.since)) {
                 return deprecated;

@@ -18,7 +18,7 @@ final class PodSpecWarnings {
     private PodSpecWarnings() {}
 
     /** Warns about repeated host aliases and image pull secrets. */
-    static void addRepetitions(Field spec, Warnings warnings) {
+    static void addRepetitions(Field spec, WarningList warnings) {
         addRepetitions(spec.at("hostAliases"), "ip", warnings);
         addRepetitions(spec.at("imagePullSecrets"), "name", warnings);
         for (Field secret : spec.at("imagePullSecrets").items()) {
@@ -28,7 +28,7 @@ final class PodSpecWarnings {
         }
     }
 
-    private static void addRepetitions(Field list, String member, Warnings warnings) {
+    private static void addRepetitions(Field list, String member, WarningList warnings) {
         Set<String> seen = new LinkedHashSet<>();
         for (Field item : list.items()) {
             Field value = item.at(member);
@@ -39,7 +39,7 @@ final class PodSpecWarnings {
     }
 
     /** Adds the warnings that follow those of the containers. */
-    static void addLast(Field spec, Warnings warnings) {
+    static void addLast(Field spec, WarningList warnings) {
         Field grace = spec.at("terminationGracePeriodSeconds");
         if (grace.number() < 0 && warnings.version().isAtLeast(NEGATIVE_GRACE)) {
             warnings.add(
@@ -59,7 +59,7 @@ final class PodSpecWarnings {
         }
     }
 
-    private static void addNullSelectors(Field affinity, Warnings warnings) {
+    private static void addNullSelectors(Field affinity, WarningList warnings) {
         for (Field term : affinity.at("requiredDuringSchedulingIgnoredDuringExecution").items()) {
             addNullSelector(term, warnings);
         }
@@ -68,14 +68,14 @@ final class PodSpecWarnings {
         }
     }
 
-    private static void addNullSelector(Field term, Warnings warnings) {
+    private static void addNullSelector(Field term, WarningList warnings) {
         if (term.at("labelSelector").absent()) {
             warnings.add(
                     term.at("labelSelector"), "a null labelSelector results in matching no pod");
         }
     }
 
-    private static void addAddress(Field address, Warnings warnings) {
+    private static void addAddress(Field address, WarningList warnings) {
         String text = IpAddress.warning(address.text());
         if (text != null) {
             warnings.add(address, text);

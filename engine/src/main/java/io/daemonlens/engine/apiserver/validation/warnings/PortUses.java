@@ -18,7 +18,7 @@ final class PortUses {
     private final Map<Long, TreeMap<Integer, Field>> byHostPort = new LinkedHashMap<>();
 
     /** Compares a port with the ports before it and adds it to them. */
-    void add(Field port, Warnings warnings) {
+    void add(Field port, WarningList warnings) {
         if (warnings.isFull()) {
             return;
         }
@@ -38,7 +38,7 @@ final class PortUses {
         return byHostPort.computeIfAbsent(hostPort, key -> new TreeMap<>());
     }
 
-    private static void compare(Field port, Field other, Warnings warnings) {
+    private static void compare(Field port, Field other, WarningList warnings) {
         String how = how(port, other);
         if (how != null) {
             warnings.add(port, how + " port definition with " + other.path());

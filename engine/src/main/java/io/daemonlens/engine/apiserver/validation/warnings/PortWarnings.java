@@ -16,7 +16,7 @@ final class PortWarnings {
 
     private PortWarnings() {}
 
-    static void add(Field spec, Warnings warnings) {
+    static void add(Field spec, WarningList warnings) {
         List<Field> ports = new ArrayList<>();
         for (Field container : PodFacts.everyContainer(spec)) {
             ports.addAll(container.at("ports").items());
@@ -29,7 +29,7 @@ final class PortWarnings {
         }
     }
 
-    private static void addDefinitions(List<Field> ports, Warnings warnings) {
+    private static void addDefinitions(List<Field> ports, WarningList warnings) {
         Map<String, PortUses> same = new LinkedHashMap<>();
         for (Field port : ports) {
             if (!port.at("hostIP").isEmpty() && port.at("hostPort").number() == 0) {
@@ -57,7 +57,7 @@ final class PortWarnings {
                 + "}";
     }
 
-    private static void addNames(List<Field> ports, Warnings warnings) {
+    private static void addNames(List<Field> ports, WarningList warnings) {
         Map<String, Field> first = new LinkedHashMap<>();
         for (Field port : ports) {
             String name = port.at("name").text();

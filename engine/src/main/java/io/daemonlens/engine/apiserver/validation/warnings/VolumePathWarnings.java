@@ -41,7 +41,7 @@ final class VolumePathWarnings {
 
     private VolumePathWarnings() {}
 
-    static void add(Field volumes, Warnings warnings) {
+    static void add(Field volumes, WarningList warnings) {
         if (warnings.version().isAtLeast(ALL_FILES)) {
             for (Field volume : volumes.items()) {
                 addPlain(volume, warnings);
@@ -52,7 +52,7 @@ final class VolumePathWarnings {
         }
     }
 
-    private static void addPlain(Field volume, Warnings warnings) {
+    private static void addPlain(Field volume, WarningList warnings) {
         Field configMap = volume.at("configMap");
         Field secret = volume.at("secret");
         addOverlaps(
@@ -78,7 +78,7 @@ final class VolumePathWarnings {
     /**
      * Adds the sources. Like upstream, a source without files is compared with the previous files.
      */
-    private static void addProjected(Field volume, Warnings warnings) {
+    private static void addProjected(Field volume, WarningList warnings) {
         String name = GoValues.quote(volume.at("name").text());
         List<File> before = new ArrayList<>();
         List<File> files = List.of();
@@ -97,7 +97,7 @@ final class VolumePathWarnings {
     }
 
     private static void addOverlaps(
-            Field volume, String kind, List<File> files, List<File> before, Warnings warnings) {
+            Field volume, String kind, List<File> files, List<File> before, WarningList warnings) {
         for (File file : files) {
             for (File other : before) {
                 if (file.overlaps(other)) {
@@ -177,7 +177,7 @@ final class VolumePathWarnings {
     }
 
     /** Compares the tokens of all volumes with the files of all volumes. */
-    private static void addTokenPaths(Field volumes, Warnings warnings) {
+    private static void addTokenPaths(Field volumes, WarningList warnings) {
         Set<String> tokens = new LinkedHashSet<>();
         for (Field volume : volumes.items()) {
             for (Field source : volume.at("projected", "sources").items()) {
@@ -202,7 +202,7 @@ final class VolumePathWarnings {
             String member,
             String printed,
             Set<String> tokens,
-            Warnings warnings) {
+            WarningList warnings) {
         for (Field item : source.at(member, "items").items()) {
             String path = item.at("path").text();
             if (tokens.contains(path)) {

@@ -56,7 +56,7 @@ final class VolumeWarnings {
 
     private VolumeWarnings() {}
 
-    static void add(Field volumes, Warnings warnings) {
+    static void add(Field volumes, WarningList warnings) {
         int minor = warnings.version().minor();
         for (Field volume : volumes.items()) {
             for (Kind kind : KINDS) {
@@ -79,20 +79,20 @@ final class VolumeWarnings {
      * Returns the warning. For gitRepo it is shorter if the gate of the git repository driver is
      * on.
      */
-    private static String words(Kind kind, Warnings warnings) {
+    private static String words(Kind kind, WarningList warnings) {
         boolean enabled =
                 kind.member.equals("gitRepo") && warnings.gates().enabled("GitRepoVolumeDriver");
         return enabled ? "deprecated in v1.11" : kind.text;
     }
 
-    private static void addClaim(Field volume, Warnings warnings) {
+    private static void addClaim(Field volume, WarningList warnings) {
         Field resources = volume.at("ephemeral", "volumeClaimTemplate", "spec", "resources");
         addFraction(resources.at("requests"), "storage", warnings);
         addFraction(resources.at("limits"), "storage", warnings);
     }
 
     /** Warns about a quantity that is not a whole number of bytes. */
-    static void addFraction(Field quantities, String name, Warnings warnings) {
+    static void addFraction(Field quantities, String name, WarningList warnings) {
         for (Field entry : quantities.entries()) {
             if (!entry.path().name().equals(name)) {
                 continue;
