@@ -1,6 +1,5 @@
 package io.daemonlens.feature;
 
-import io.daemonlens.feature.symbols.Surroundings;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.core.Taint;
@@ -8,6 +7,7 @@ import io.daemonlens.engine.core.Toleration;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.feature.symbols.Surroundings;
 import io.daemonlens.text.Wording;
 import io.daemonlens.yaml.YamlEntry;
 import io.daemonlens.yaml.YamlMapping;

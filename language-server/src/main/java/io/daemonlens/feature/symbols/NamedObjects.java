@@ -1,6 +1,5 @@
 package io.daemonlens.feature.symbols;
 
-import io.daemonlens.feature.References;
 import io.daemonlens.yaml.YamlAlias;
 import io.daemonlens.yaml.YamlEntry;
 import io.daemonlens.yaml.YamlMapping;

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * @param declaration where it is declared in this text; null if it is not
  * @param uses its uses in this text, in order
  */
-public record Symbol(Kind kind, String scope, String name, TextRange declaration, List<TextRange> uses) {
+public record Symbol(
+        Kind kind, String scope, String name, TextRange declaration, List<TextRange> uses) {
 
     /** The kind of a named thing. */
     public enum Kind {

@@ -52,7 +52,8 @@ public final class Shortage {
      * resource the largest shortage, and the request that fits every node if nothing else prevents
      * it.
      */
-    public static String sentence(List<NodeView> nodes, Map<String, Quantity> requests, Wording wording) {
+    public static String sentence(
+            List<NodeView> nodes, Map<String, Quantity> requests, Wording wording) {
         Map<String, Quantity> most = new LinkedHashMap<>();
         Map<String, Integer> counts = new LinkedHashMap<>();
         boolean onlyShort = true;

@@ -2,10 +2,10 @@ package io.daemonlens.feature.symbols;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.analysis.Analysis;
 import io.daemonlens.feature.Definition;
 import io.daemonlens.feature.References;
 import io.daemonlens.feature.Rename;
-import io.daemonlens.analysis.Analysis;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
