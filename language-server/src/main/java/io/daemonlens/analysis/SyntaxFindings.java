@@ -31,6 +31,9 @@ final class SyntaxFindings {
                 problem != null
                         ? problem.range().shifted(manifest.offset())
                         : manifest.rangeOf(io.daemonlens.engine.apimachinery.FieldPath.ROOT);
+        if (problem != null && hasConflict()) {
+            range = conflict(problem.range(), manifest.tree().text()).shifted(manifest.offset());
+        }
         SyntaxCause cause =
                 problem == null || hasConflict()
                         ? null
@@ -47,8 +50,19 @@ final class SyntaxFindings {
         return List.of(cause == null ? finding : finding.with(cause.fixes(), List.of()));
     }
 
+    /** Returns the first line of the merge conflict around a problem. */
+    private static TextRange conflict(TextRange problem, String text) {
+        int start = ("\n" + text).lastIndexOf("\n<<<<<<< ", problem.start());
+        start = start < 0 ? ("\n" + text).indexOf("\n<<<<<<< ") : start;
+        int end = text.indexOf('\n', Math.max(start, 0));
+        return start < 0 ? problem : new TextRange(start, end < 0 ? text.length() : end);
+    }
+
     private boolean hasConflict() {
-        return ("\n" + manifest.document().text()).contains("\n<<<<<<< ");
+        String text = manifest.tree().text();
+        return text.startsWith("<<<<<<< ")
+                || text.contains("\n<<<<<<< ")
+                || text.contains("\n>>>>>>> ");
     }
 
     /** Returns the usual cause of a syntax problem. */
@@ -56,11 +70,11 @@ final class SyntaxFindings {
         if (problem == null) {
             return wording.say("yaml-syntax.help");
         }
-        String rest = manifest.tree().text().substring(problem.range().start());
+        boolean tab = manifest.tree().text().startsWith("\t", problem.range().start());
         String key;
         if (hasConflict()) {
             key = "yaml-syntax.conflict";
-        } else if (rest.startsWith("\t") || problem.kind() == YamlProblem.Kind.TAB) {
+        } else if (tab || problem.kind() == YamlProblem.Kind.TAB) {
             key = "yaml-syntax.tab";
         } else if (manifest.tree().text().contains("{{")) {
             key = "yaml-syntax.template";

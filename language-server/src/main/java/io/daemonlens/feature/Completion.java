@@ -1,6 +1,7 @@
 package io.daemonlens.feature;
 
 import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.feature.symbols.Surroundings;
 import io.daemonlens.fieldguide.FieldAt;
 import io.daemonlens.fieldguide.FieldDoc;
 import io.daemonlens.fieldguide.FieldOrder;
@@ -250,7 +251,7 @@ public final class Completion {
             CompletionItem.Kind kind, ApiField field, String value, String detail) {
         String meaning = WellKnown.meaning(value);
         return new CompletionItem(
-                value,
+                value.isEmpty() ? "\"\"" : value,
                 kind,
                 detail,
                 null,

@@ -3,6 +3,7 @@ package io.daemonlens.feature;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.feature.symbols.Surroundings;
 import io.daemonlens.fieldguide.FieldAt;
 import io.daemonlens.fieldguide.WellKnown;
 import io.daemonlens.schemas.ApiField;
@@ -132,7 +133,7 @@ final class Names {
         }
         String value = counterpart(path).get(key);
         if (value != null) {
-            add(value, "");
+            found.putIfAbsent(value, "");
         }
         if (key != null && key.equals("kubectl.kubernetes.io/default-container")) {
             addAll(pod("containers"), "name", each -> text(each, "image"));
@@ -194,10 +195,12 @@ final class Names {
     }
 
     private void apiVersions() {
-        add("apps/v1", "");
+        if (root.version().isAtLeast(9)) {
+            add("apps/v1", "");
+        }
         if (root.version().isBefore(16)) {
-            add("extensions/v1beta1", "");
             add("apps/v1beta2", "");
+            add("extensions/v1beta1", "");
         }
     }
 

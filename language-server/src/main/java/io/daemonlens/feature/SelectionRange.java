@@ -1,5 +1,6 @@
 package io.daemonlens.feature;
 
+import io.daemonlens.feature.symbols.Symbols;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.yaml.YamlEntry;
@@ -91,9 +92,7 @@ public final class SelectionRange {
             }
         } else if (node instanceof YamlScalar scalar) {
             TextRange inner = Symbols.inside(scalar);
-            if (inner.touches(offset)) {
-                found.push(inner);
-            }
+            push(inner.start(), inner.end());
         }
     }
 
