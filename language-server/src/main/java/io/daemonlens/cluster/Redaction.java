@@ -43,7 +43,8 @@ public final class Redaction {
     /** Returns whether an object holds tokens in place of values. */
     public static boolean hides(JsonValue value) {
         if (value instanceof JsonText text) {
-            String number = text.value().startsWith(TOKEN) ? text.value().substring(TOKEN.length()) : "";
+            String number =
+                    text.value().startsWith(TOKEN) ? text.value().substring(TOKEN.length()) : "";
             return !number.isEmpty() && number.chars().allMatch(c -> c >= '0' && c <= '9');
         }
         if (value instanceof JsonArray array) {
@@ -207,7 +208,6 @@ public final class Redaction {
         if (!(value instanceof JsonText text) || text.value().isEmpty()) {
             return value;
         }
-        return new JsonText(
-                tokens.computeIfAbsent(text.value(), k -> TOKEN + (tokens.size() + 1)));
+        return new JsonText(tokens.computeIfAbsent(text.value(), k -> TOKEN + (tokens.size() + 1)));
     }
 }

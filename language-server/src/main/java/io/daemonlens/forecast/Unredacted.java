@@ -10,7 +10,6 @@ import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.revision.LiveObject;
 import io.daemonlens.revision.RevisionHash;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,12 +67,8 @@ final class Unredacted {
     private static boolean isOf(JsonObject revision, JsonObject live, String hash) {
         Field metadata = Field.of(revision).at("metadata");
         return metadata.at("labels").at(DaemonSet.HASH_LABEL).text().equals(hash)
-                && metadata.at("namespace")
-                        .text()
-                        .equals(live.object("metadata").text("namespace"))
-                && metadata.at("name")
-                        .text()
-                        .startsWith(live.object("metadata").text("name") + "-")
+                && metadata.at("namespace").text().equals(live.object("metadata").text("namespace"))
+                && metadata.at("name").text().startsWith(live.object("metadata").text("name") + "-")
                 && revision.object("data") != null;
     }
 

@@ -15,17 +15,15 @@ import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.schemas.KubernetesVersion;
-
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /** A snapshot without its confidential values gives the same answers, or says why it cannot. */
 class RedactedSnapshotTest {
@@ -79,7 +77,9 @@ class RedactedSnapshotTest {
                 .put(ClusterObjects.SNAPSHOT_TIME, "2026-05-01T10:00:00Z");
         Files.createDirectories(folder.resolve("whole"));
         write("whole/s.json", JsonWriter.compact(list.put("items", items)));
-        ClusterObjects read = new Clusters(folder.resolve("whole"), null).find(List.of("s.json"), Optional.empty());
+        ClusterObjects read =
+                new Clusters(folder.resolve("whole"), null)
+                        .find(List.of("s.json"), Optional.empty());
         String redacted = JsonWriter.compact(SnapshotList.of(read, true));
         assertThat(redacted).doesNotContain("s3cret").contains("redacted-1");
         Files.createDirectories(folder.resolve("redacted"));
@@ -178,7 +178,8 @@ class RedactedSnapshotTest {
 
     private static JsonObject object(String kind, String name, JsonObject labels) {
         JsonObject owner =
-                parse("{apiVersion: apps/v1, kind: DaemonSet, name: agent, uid: u, controller: true}");
+                parse(
+                        "{apiVersion: apps/v1, kind: DaemonSet, name: agent, uid: u, controller: true}");
         JsonObject metadata =
                 new JsonObject()
                         .put("name", name)

@@ -33,8 +33,8 @@ import io.daemonlens.report.forecast.RolloutFrame;
 import io.daemonlens.report.forecast.RolloutJson;
 import io.daemonlens.report.forecast.RolloutText;
 import io.daemonlens.report.forecast.WhatIfReport;
-import io.daemonlens.revision.LiveObject;
 import io.daemonlens.revision.ClusterRevision;
+import io.daemonlens.revision.LiveObject;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.revision.RevisionLookup;
@@ -112,8 +112,7 @@ public final class RolloutCommand implements Command {
         for (ManifestAnalysis newer : analysis.manifests()) {
             if (newer.accepted()) {
                 any = true;
-                Told told =
-                        play(newer, input, cluster, settings, whatIf, arguments, terminal);
+                Told told = play(newer, input, cluster, settings, whatIf, arguments, terminal);
                 for (OutputTarget target : targets) {
                     print(told, cluster, whatIf, target, speed, wording, arguments, terminal);
                 }
@@ -156,12 +155,7 @@ public final class RolloutCommand implements Command {
             before = Before.found(stored);
         }
         Rollout rollout =
-                Rollout.of(
-                        before,
-                        target,
-                        cluster,
-                        newer.version(),
-                        RolloutOptions.of(arguments));
+                Rollout.of(before, target, cluster, newer.version(), RolloutOptions.of(arguments));
         return new Told(
                 newer, rollout.timeline().fromRevision(), rollout.timeline().toRevision(), rollout);
     }

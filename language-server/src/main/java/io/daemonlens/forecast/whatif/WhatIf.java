@@ -219,7 +219,8 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster, List<WhatIfChange
             TreeSet<String> nodes = new TreeSet<>();
             for (JsonObject pod : cluster.of("Pod")) {
                 String node = ClusterEdit.nodeOf(pod);
-                String label = Field.of(pod).at("metadata", "labels").at(DaemonSet.HASH_LABEL).text();
+                String label =
+                        Field.of(pod).at("metadata", "labels").at(DaemonSet.HASH_LABEL).text();
                 if (!node.isEmpty() && ClusterEdit.isOf(pod, daemonSet) && !label.equals(hash)) {
                     nodes.add(node);
                 }
