@@ -9,8 +9,8 @@ import io.daemonlens.engine.apiserver.Endpoint;
 import io.daemonlens.engine.apiserver.Response;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.features.Gates;
-import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonConverter;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.simulation.Scenario;
 import io.daemonlens.engine.simulation.Simulation;
 import io.daemonlens.engine.simulation.timeline.Timeline;
@@ -56,7 +56,10 @@ class AgentTest {
 
     private static Response create(Map<String, Object> agent) {
         return ApiServer.create(
-                Body.of(JsonConverter.of(agent)), Endpoint.APPS_V1, VERSION, Gates.defaults(VERSION));
+                Body.of(JsonConverter.of(agent)),
+                Endpoint.APPS_V1,
+                VERSION,
+                Gates.defaults(VERSION));
     }
 
     private static List<Node> nodes(int count) {
