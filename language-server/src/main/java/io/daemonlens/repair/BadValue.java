@@ -5,7 +5,6 @@ import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.yaml.YamlEntry;
 import io.daemonlens.yaml.YamlMapping;
-import io.daemonlens.yaml.YamlNode;
 import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSequence;
 import java.util.ArrayList;
