@@ -109,7 +109,7 @@ final class ServerFindings {
                         || selector instanceof YamlMapping mapping && mapping.entries().isEmpty();
         return error.rule().equals("selector-mismatch") && empty
                 ? manifest.keyRangeOf(SELECTOR)
-                : manifest.rangeOf(error.at());
+                : range(error);
     }
 
     /** The paths that already have a finding; no further finding is reported there. */
@@ -233,6 +233,14 @@ final class ServerFindings {
                                 error.toString(),
                                 cause == null ? RulePages.help(error.rule(), wording) : cause)
                         .with(repairs.of(error), relations.of(error)));
+    }
+
+    /** The key of an entry, if the message quotes the key; else the value. */
+    private TextRange range(FieldError error) {
+        FieldPath at = error.at();
+        boolean key =
+                at.kind() == FieldPath.Kind.KEY && error.value().equals("\"" + at.name() + "\"");
+        return key ? manifest.keyRangeOf(at) : manifest.rangeOf(at);
     }
 
     private void warning(Warning warning) {
