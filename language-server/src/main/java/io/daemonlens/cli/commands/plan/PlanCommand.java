@@ -3,6 +3,7 @@ package io.daemonlens.cli.commands.plan;
 import io.daemonlens.cli.inputs.ClusterOptions;
 import io.daemonlens.cli.inputs.FailOn;
 import io.daemonlens.cli.inputs.SettingsFiles;
+import io.daemonlens.cli.inputs.WhatIfOption;
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
 import io.daemonlens.cli.program.Option;
@@ -32,7 +33,9 @@ public final class PlanCommand implements Command {
     @Override
     public List<Option> options() {
         return List.of(
-                OutputTarget.option("text|json|markdown|html"), FailOn.option("refused,stuck"));
+                OutputTarget.option("text|json|markdown|html"),
+                WhatIfOption.OPTION,
+                FailOn.option("refused,stuck"));
     }
 
     @Override
@@ -45,7 +48,7 @@ public final class PlanCommand implements Command {
         Wording words = Wording.of(terminal.language(arguments));
         List<OutputTarget> targets = OutputTarget.of(arguments, FORMATS);
         FailOn failOn = FailOn.of(arguments, "refused,stuck");
-        ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
+        ClusterObjects cluster = cluster(arguments, terminal);
         SettingsFiles files =
                 new SettingsFiles(
                                 arguments,
@@ -73,5 +76,22 @@ public final class PlanCommand implements Command {
                     terminal);
         }
         return failOn.isMet(plan.outcomes()) ? FINDINGS : CLEAN;
+    }
+
+    /** Returns the cluster after the changes of {@code --what-if}, which its title names. */
+    private static ClusterObjects cluster(Arguments arguments, Terminal terminal) {
+        ClusterObjects found = ClusterOptions.find(arguments, terminal);
+        if (!arguments.has(WhatIfOption.NAME)) {
+            return found;
+        }
+        ClusterObjects after = WhatIfOption.ask(arguments, terminal, List.of(), found).cluster();
+        return new ClusterObjects(
+                after.source(),
+                after.title() + ", " + String.join(", ", arguments.values(WhatIfOption.NAME)),
+                after.version(),
+                after.byKind(),
+                after.pools(),
+                after.notes(),
+                after.written());
     }
 }
