@@ -268,15 +268,6 @@ class PlanCommandTest {
         }
     }
 
-    @Test
-    void aChangeOfTheClusterCanBeTriedWithTheChange() throws IOException {
-        files(AGENT, AGENT.replace("agent:1", "agent:2"));
-        assertThat(run("--what-if", "remove worker-1").out())
-                .contains("built-in sketch, remove worker-1")
-                .contains("restarts 3 of 3 pods");
-        assertThat(run("--what-if", "remove nothing").exit()).isEqualTo(2);
-    }
-
     /** The comment in the examples is what the command prints. */
     @Test
     void theRecordedCommentIsWhatIsPrinted() throws IOException {

@@ -70,7 +70,7 @@ final class McpTools {
                         "Plays the update of a DaemonSet as a timeline: how long it takes, in which"
                                 + " waves, and whether it gets stuck and why. from names the state"
                                 + " before: a file, a git commit, or revision:N of the cluster.",
-                        ToolSchema.manifests().cluster().rollout(),
+                        ToolSchema.manifests().cluster().whatIf().rollout(),
                         new RolloutCommand()),
                 tool(
                         "why",

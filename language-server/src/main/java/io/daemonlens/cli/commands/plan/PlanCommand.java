@@ -12,14 +12,20 @@ import io.daemonlens.cli.program.PageOrigin;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.VersionRange;
 import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.plan.Plan;
+import io.daemonlens.forecast.plan.PlanChange;
+import io.daemonlens.forecast.whatif.WhatIf;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.PlanReport;
+import io.daemonlens.report.forecast.WhatIfReport;
+import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,7 +54,7 @@ public final class PlanCommand implements Command {
         Wording words = Wording.of(terminal.language(arguments));
         List<OutputTarget> targets = OutputTarget.of(arguments, FORMATS);
         FailOn failOn = FailOn.of(arguments, "refused,stuck");
-        ClusterObjects cluster = cluster(arguments, terminal);
+        ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
         SettingsFiles files =
                 new SettingsFiles(
                                 arguments,
@@ -60,38 +66,60 @@ public final class PlanCommand implements Command {
                 new PlanSides(terminal, words, cluster, files.of(Document.of("-", "")))
                         .of(arguments.operands());
         Plan plan = Plan.of(sides.base(), sides.head(), cluster, files::of);
+        WhatIf whatIf = null;
+        if (arguments.has(WhatIfOption.NAME)) {
+            whatIf = WhatIfOption.ask(arguments, terminal, running(plan), cluster);
+            plan = Plan.of(sides.base(), sides.head(), whatIf.changed(cluster), files::of);
+        }
         PlanReport report = new PlanReport(plan, words);
         for (OutputTarget target : targets) {
             target.write(
                     switch (target.format()) {
-                        case "json" -> JsonWriter.compact(report.json()) + "\n";
-                        case "markdown" -> report.markdown();
+                        case "json" -> JsonWriter.compact(json(report, whatIf, words)) + "\n";
+                        case "markdown" -> markdown(report, whatIf, words);
                         case "html" ->
                                 HtmlPage.of(
-                                        report.json(),
+                                        json(report, whatIf, words),
                                         PageOrigin.of("plan", arguments, terminal),
                                         words);
-                        default -> report.text(AnsiStyle.of(target.colors(arguments, terminal)));
+                        default ->
+                                (whatIf == null ? "" : WhatIfReport.text(whatIf, words) + "\n")
+                                        + report.text(
+                                                AnsiStyle.of(target.colors(arguments, terminal)));
                     },
                     terminal);
         }
         return failOn.isMet(plan.outcomes()) ? FINDINGS : CLEAN;
     }
 
-    /** Returns the cluster after the changes of {@code --what-if}, which its title names. */
-    private static ClusterObjects cluster(Arguments arguments, Terminal terminal) {
-        ClusterObjects found = ClusterOptions.find(arguments, terminal);
-        if (!arguments.has(WhatIfOption.NAME)) {
-            return found;
+    private static JsonObject json(PlanReport report, WhatIf whatIf, Wording words) {
+        JsonObject json = report.json();
+        return whatIf == null ? json : json.put("whatIf", WhatIfReport.json(whatIf, words));
+    }
+
+    /** The first line stays a marker, by which a bot finds its comment. */
+    private static String markdown(PlanReport report, WhatIf whatIf, Wording words) {
+        String text = report.markdown();
+        int second = text.indexOf('\n') + 1;
+        return whatIf == null
+                ? text
+                : text.substring(0, second)
+                        + WhatIfReport.markdown(whatIf, words)
+                        + "\n"
+                        + text.substring(second);
+    }
+
+    /** The DaemonSets before the change, and those that it adds. */
+    private static List<JsonObject> running(Plan plan) {
+        List<JsonObject> all = new ArrayList<>();
+        for (PlanChange each : plan.changes()) {
+            RevisionComparison compared = each.comparison();
+            RevisionComparison.State state =
+                    compared.from() == null ? compared.to() : compared.from();
+            if (state.stored() != null) {
+                all.add(state.stored());
+            }
         }
-        ClusterObjects after = WhatIfOption.ask(arguments, terminal, List.of(), found).cluster();
-        return new ClusterObjects(
-                after.source(),
-                after.title() + ", " + String.join(", ", arguments.values(WhatIfOption.NAME)),
-                after.version(),
-                after.byKind(),
-                after.pools(),
-                after.notes(),
-                after.written());
+        return all;
     }
 }
