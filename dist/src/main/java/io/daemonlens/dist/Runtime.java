@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * A Java that holds DaemonLens as one of its modules, made with jlink: six modules of the JDK, and an
+ * A Java that holds DaemonLens as one of its modules, made with jlink: seven modules of the JDK, and an
  * archive of loaded classes in its usual place. An archive for classes of the runtime itself works
  * wherever the folder is moved to, so nothing is written on the user's machine.
  */
@@ -22,7 +22,10 @@ final class Runtime {
     static final String MODULE = "io.daemonlens.app";
     static final String MAIN = MODULE + "/io.daemonlens.cli.Main";
 
-    /** The modules that the jar uses, by jdeps; the others that it names are never reached. */
+    /**
+     * The modules that the jar uses, by jdeps; the others that it names are never reached. Servers of
+     * HTTPS addresses agree on keys by elliptic curves, which jdk.crypto.ec has.
+     */
     private static final String MODULE_INFO =
             """
             module %s {
@@ -30,6 +33,7 @@ final class Runtime {
                 requires java.management;
                 requires java.xml;
                 requires jdk.unsupported;
+                requires jdk.crypto.ec;
                 uses org.slf4j.spi.SLF4JServiceProvider;
                 provides org.slf4j.spi.SLF4JServiceProvider with org.slf4j.nop.NOPServiceProvider;
             }
