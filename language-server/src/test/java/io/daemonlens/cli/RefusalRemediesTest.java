@@ -82,13 +82,12 @@ class RefusalRemediesTest {
                 "Create the PriorityClass middle");
     }
 
-    private void checkComplete(
-            String spec, String message, String more, String text) throws Exception {
+    private void checkComplete(String spec, String message, String more, String text)
+            throws Exception {
         String quoted = message.replace("'", "''");
         Files.writeString(
                 folder.resolve("cluster.yaml"),
-                CLUSTER.replace("SPEC", spec).replace("MESSAGE", quoted)
-                        + more);
+                CLUSTER.replace("SPEC", spec).replace("MESSAGE", quoted) + more);
         List<String> words = List.of("why", "--cluster", "cluster.yaml", "-o", "json");
         Ran ran = Ran.in(folder, "", words);
         JsonObject report = JsonReader.readObject(ran.out());

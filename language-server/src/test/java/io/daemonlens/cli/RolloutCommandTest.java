@@ -56,7 +56,9 @@ class RolloutCommandTest {
                 kind: ClusterSketch
                 pools: [{name: w, count: 60}]
                 """);
-        String[] arguments = {"rollout", "new.yaml", "--from", "old.yaml", "--cluster", "many.yaml"};
+        String[] arguments = {
+            "rollout", "new.yaml", "--from", "old.yaml", "--cluster", "many.yaml"
+        };
         assertThat(rollout(arguments).object("silentNodes").toString())
                 .isEqualTo("{\"nodes\":1,\"outcome\":\"stuck\"}");
         assertThat(rollout("rollout", "new.yaml", "--from", "old.yaml").get("silentNodes"))

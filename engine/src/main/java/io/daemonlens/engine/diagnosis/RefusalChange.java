@@ -111,8 +111,7 @@ final class RefusalChange {
     /** Sets the limits in spec and status; the quota controller copies them within seconds. */
     private static void raise(JsonObject quota, String limits) {
         for (String part : List.of("spec", "status")) {
-            JsonObject hard =
-                    quota.object(part) == null ? null : quota.object(part).object("hard");
+            JsonObject hard = quota.object(part) == null ? null : quota.object(part).object("hard");
             for (String limit : hard == null ? new String[0] : limits.split(", ")) {
                 int equals = limit.indexOf('=');
                 hard.put(limit.substring(0, equals), limit.substring(equals + 1));

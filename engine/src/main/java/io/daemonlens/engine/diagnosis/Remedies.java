@@ -170,11 +170,7 @@ public final class Remedies {
         RefusalRemedy found = RefusalRemedy.of(message, diagnosis);
         if (found != null) {
             RefusalChange change = new RefusalChange(daemonSet.namespace());
-            add(
-                    found.kind(),
-                    found.values(),
-                    found.commands(),
-                    from -> change.apply(from, found));
+            add(found.kind(), found.values(), found.commands(), from -> change.apply(from, found));
         }
     }
 

@@ -302,22 +302,17 @@ public final class RolloutCommand implements Command {
             return "";
         }
         return switch (outlet.format()) {
-                    case "json" -> JsonWriter.compact(report) + "\n";
-                    case "html" ->
-                            HtmlPage.of(
-                                    report, PageOrigin.of("rollout", arguments, terminal), wording);
-                    case "markdown" ->
-                            (whatIf == null ? "" : WhatIfReport.markdown(whatIf, wording) + "\n")
-                                    + RolloutText.markdown(
-                                            namespace,
-                                            name,
-                                            told.rollout,
-                                            cluster.source(),
-                                            wording);
-                    default ->
-                            (whatIf == null ? "" : WhatIfReport.text(whatIf, wording) + "\n")
-                                    + text.whole();
-                };
+            case "json" -> JsonWriter.compact(report) + "\n";
+            case "html" ->
+                    HtmlPage.of(report, PageOrigin.of("rollout", arguments, terminal), wording);
+            case "markdown" ->
+                    (whatIf == null ? "" : WhatIfReport.markdown(whatIf, wording) + "\n")
+                            + RolloutText.markdown(
+                                    namespace, name, told.rollout, cluster.source(), wording);
+            default ->
+                    (whatIf == null ? "" : WhatIfReport.text(whatIf, wording) + "\n")
+                            + text.whole();
+        };
     }
 
     private static double speed(String text) {

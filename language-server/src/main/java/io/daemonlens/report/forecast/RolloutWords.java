@@ -1,6 +1,5 @@
 package io.daemonlens.report.forecast;
 
-import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.daemon.RolloutBudget;
 import io.daemonlens.engine.simulation.timeline.Exploration;
