@@ -101,7 +101,9 @@ final class MissingKey {
 
     private void look(Finding finding) {
         FieldPath at = finding.field().isEmpty() ? null : FieldPath.parse(finding.field());
-        if (at != null && manifest.entryAt(at) == null && root.field(at.steps().get(0).name()) != null) {
+        if (at != null
+                && manifest.entryAt(at) == null
+                && root.field(at.steps().get(0).name()) != null) {
             at = located(manifest.root(), FieldPath.ROOT, finding.range());
         }
         if (at == null) {

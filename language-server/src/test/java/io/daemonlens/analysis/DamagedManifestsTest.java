@@ -43,7 +43,9 @@ class DamagedManifestsTest {
                 continue;
             }
             String text = Files.readString(file, StandardCharsets.UTF_8);
-            if (text.contains("DaemonSet") && text.indexOf('\uFFFD') < 0 && errors(text).isEmpty()) {
+            if (text.contains("DaemonSet")
+                    && text.indexOf('\uFFFD') < 0
+                    && errors(text).isEmpty()) {
                 texts.add(text);
             }
         }
@@ -77,7 +79,14 @@ class DamagedManifestsTest {
                 int distance = distance(damaged, errors, i);
                 near += distance <= NEAR_LINES ? 1 : 0;
                 if (distance > NEAR_LINES || errors.size() > 1) {
-                    far.add(errors.size() + " errors, " + distance + " away, without: " + lines[i] + "   " + errors.get(0).message());
+                    far.add(
+                            errors.size()
+                                    + " errors, "
+                                    + distance
+                                    + " away, without: "
+                                    + lines[i]
+                                    + "   "
+                                    + errors.get(0).message());
                 }
             }
         }

@@ -169,7 +169,10 @@ class MistakesTest {
 
     @Test
     void anInvalidVolumeIsNotAlsoMissing() {
-        String text = GOOD.replace("hostPath: {path: /var/log}", "hostPath: {path: /var/log}\n        emptyDir: {}");
+        String text =
+                GOOD.replace(
+                        "hostPath: {path: /var/log}",
+                        "hostPath: {path: /var/log}\n        emptyDir: {}");
         assertThat(errors(text)).hasSize(1);
         assertThat(line(text, errors(text).get(0))).isBetween(31, 33);
     }
