@@ -103,6 +103,11 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
         return refusal == null ? new Rename(edits, elsewhere, newName, null) : refused(refusal);
     }
 
+    /** Whether an object is in the same file; other files may be other variants of it. */
+    private static boolean isIn(Manifest manifest, WorkspaceObject each) {
+        return each.nameAt().file().equals(manifest.document().name());
+    }
+
     /** Whether a name can be written there at all; for parts, which the API server never sees. */
     private static boolean isForm(Symbol.Kind kind, String name) {
         return switch (kind) {
@@ -152,6 +157,7 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
                         && around.objects().stream()
                                 .filter(each -> each.kind().equals(symbol.scope()))
                                 .filter(each -> each.name().equals(newName))
+                                .filter(each -> isIn(manifest, each))
                                 .anyMatch(
                                         each ->
                                                 global
