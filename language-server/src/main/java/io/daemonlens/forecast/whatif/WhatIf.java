@@ -13,6 +13,7 @@ import io.daemonlens.engine.simulation.placement.Eviction;
 import io.daemonlens.engine.simulation.placement.Forecast;
 import io.daemonlens.engine.simulation.placement.JointPlacement;
 import io.daemonlens.forecast.ClusterScenario;
+import io.daemonlens.revision.KeptRevisions;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,9 +28,10 @@ import java.util.TreeSet;
  * reported.
  *
  * @param steps one per change
- * @param cluster after the last change
+ * @param cluster after the last change and all moves
+ * @param questions the parsed changes
  */
-public record WhatIf(List<Step> steps, ClusterObjects cluster) {
+public record WhatIf(List<Step> steps, ClusterObjects cluster, List<WhatIfChange> questions) {
 
     /**
      * One change and its effects.
@@ -45,6 +47,52 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
 
     public WhatIf {
         steps = List.copyOf(steps);
+        questions = List.copyOf(questions);
+    }
+
+    /**
+     * Returns a cluster after the changes alone, from which a rollout can start: its DaemonSets
+     * have not reacted yet. Changes of pods that only the answer assumes are left out, and images,
+     * which {@link #changed(JsonObject)} sets in the DaemonSet that is rolled out.
+     */
+    public ClusterObjects changed(ClusterObjects before) {
+        ClusterObjects after = before;
+        for (WhatIfChange each : questions) {
+            after = each instanceof WhatIfChange.SetImage ? after : changed(after, each);
+        }
+        return after;
+    }
+
+    /** Returns a DaemonSet with the images that the changes set in it. */
+    public JsonObject changed(JsonObject daemonSet) {
+        ClusterObjects alone =
+                with(cluster, "Pod", List.of()).replacing("DaemonSet", List.of(daemonSet));
+        for (WhatIfChange each : questions) {
+            if (each instanceof WhatIfChange.SetImage) {
+                alone = changed(alone, each);
+            }
+        }
+        return alone.of("DaemonSet").get(0);
+    }
+
+    private static ClusterObjects changed(ClusterObjects before, WhatIfChange change) {
+        try {
+            return ClusterEdit.apply(change, before);
+        } catch (WhatIfException e) {
+            return before;
+        }
+    }
+
+    /** Whether the changes delete a DaemonSet. */
+    public boolean deletes(JsonObject daemonSet) {
+        return questions.stream()
+                .anyMatch(
+                        each ->
+                                each instanceof WhatIfChange.DeleteDaemonSet delete
+                                        && delete.name().equals(ClusterEdit.name(daemonSet))
+                                        && (delete.namespace().isEmpty()
+                                                || delete.namespace()
+                                                        .equals(ClusterEdit.namespace(daemonSet))));
     }
 
     /**
@@ -71,7 +119,7 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
         for (int i = 0; i < changes.size(); i++) {
             steps.add(new Step(texts.get(i), runner.step(changes.get(i))));
         }
-        return new WhatIf(steps, runner.cluster);
+        return new WhatIf(steps, runner.cluster, changes);
     }
 
     private static ClusterObjects withDaemonSets(
@@ -89,15 +137,7 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
 
     private static ClusterObjects with(
             ClusterObjects cluster, String kind, List<JsonObject> objects) {
-        Map<String, List<JsonObject>> kinds = new LinkedHashMap<>(cluster.byKind());
-        kinds.put(kind, objects);
-        return new ClusterObjects(
-                cluster.source(),
-                cluster.title(),
-                cluster.version(),
-                kinds,
-                cluster.pools(),
-                cluster.notes());
+        return cluster.replacing(kind, objects);
     }
 
     /** {@code namespace/name}. */
@@ -163,11 +203,29 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
                     add(
                             daemonSet,
                             byHand ? WhatIfMove.What.ON_DELETE : WhatIfMove.What.RESTARTS,
-                            nodesOf(daemonSet, cluster),
+                            outdated(daemonSet),
                             image.image(),
                             moves);
                 }
             }
+        }
+
+        /** Returns the nodes whose pod does not have the revision of the present template. */
+        private List<String> outdated(JsonObject daemonSet) {
+            if (KeptRevisions.hasCopies(daemonSet, cluster, version)) {
+                return List.of();
+            }
+            String hash = KeptRevisions.hashOf(daemonSet, cluster, version);
+            TreeSet<String> nodes = new TreeSet<>();
+            for (JsonObject pod : cluster.of("Pod")) {
+                String node = ClusterEdit.nodeOf(pod);
+                String label =
+                        Field.of(pod).at("metadata", "labels").at(DaemonSet.HASH_LABEL).text();
+                if (!node.isEmpty() && ClusterEdit.isOf(pod, daemonSet) && !label.equals(hash)) {
+                    nodes.add(node);
+                }
+            }
+            return new ArrayList<>(nodes);
         }
 
         /** Deletes pods that may not stay, then creates the missing pods of each DaemonSet. */

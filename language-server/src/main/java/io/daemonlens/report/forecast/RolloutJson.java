@@ -47,7 +47,7 @@ public final class RolloutJson {
                 .put("daemonSet", new JsonObject().put("namespace", namespace).put("name", name))
                 .put("from", textOrNull(from))
                 .put("to", textOrNull(to))
-                .put("rollout", rollout(rollout, wording).put("pods", ForecastPage.pods(rollout)))
+                .put("rollout", rollout(rollout, wording).put("pods", PodLivesJson.of(rollout)))
                 .put("steps", steps)
                 .put("rolloutStatus", status);
     }
