@@ -70,10 +70,10 @@ public final class DaemonSetsController {
     public RolloutBudget budget(DaemonSetView view, String hash, Instant now) {
         Outlook outlook = Outlook.of(view.daemonSet(), hash, view.behaviour());
         return new RollingUpdate(outlook, now, choice, view.tally(outlook, now))
-                .budget(view.daemonSet().updateStrategy());
+                .updatedDesiredNodeCounts(view.daemonSet().updateStrategy());
     }
 
-    /** Runs a sync up to its requests, without the status, which {@link #report} returns later. */
+    /** Runs a sync up to its requests, without the status, which {@link #updateDaemonSetStatus} returns later. */
     public Actions begin(DaemonSetView view, Instant now) {
         return new Sync(view, view.daemonSet(), List.of(), now, choice, names).begin();
     }
@@ -84,8 +84,8 @@ public final class DaemonSetsController {
      * @param begun the requests of the sync, with a hash
      * @param generation the DaemonSet's generation when the sync began
      */
-    public Report report(DaemonSetView view, Actions begun, long generation, Instant now) {
-        return report(view, begun, begun.error(), generation, now);
+    public Report updateDaemonSetStatus(DaemonSetView view, Actions begun, long generation, Instant now) {
+        return updateDaemonSetStatus(view, begun, begun.error(), generation, now);
     }
 
     /**
@@ -93,9 +93,9 @@ public final class DaemonSetsController {
      *
      * @param error why the sync failed; null if it did not
      */
-    public Report report(
+    public Report updateDaemonSetStatus(
             DaemonSetView view, Actions begun, String error, long generation, Instant now) {
         return new Sync(view, view.daemonSet(), List.of(), now, choice, names)
-                .report(begun.hash(), error, generation);
+                .updateDaemonSetStatus(begun.hash(), error, generation);
     }
 }

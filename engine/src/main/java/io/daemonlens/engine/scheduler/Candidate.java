@@ -30,7 +30,7 @@ record Candidate(String node, List<PodInfo> victims, int violations, Status stat
                     .thenComparing(Candidate::earliestStart, Comparator.reverseOrder());
 
     /** Returns the best candidates, all equally good, in the given order. */
-    static List<Candidate> best(List<Candidate> candidates) {
+    static List<Candidate> pickOneNodeForPreemption(List<Candidate> candidates) {
         Candidate first = candidates.stream().min(ORDER).orElseThrow();
         return candidates.stream()
                 .filter(candidate -> ORDER.compare(candidate, first) == 0)

@@ -9,7 +9,7 @@ import java.util.List;
 /** The filter plugins that apply to a pod, in the scheduler's order. The first rejection wins. */
 record Filters(List<PodFilter> plugins) {
 
-    Status run(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
+    Status runFilterPlugins(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
         for (PodFilter plugin : plugins) {
             Status status = plugin.filter(pod, node, cluster);
             if (status != null) {

@@ -33,7 +33,7 @@ record Preemptor(KubernetesVersion version) {
      */
     record Outcome(Decision.Preemption preemption, int removed, String failure) {}
 
-    Outcome run(
+    Outcome preempt(
             PodInfo pod,
             Snapshot snapshot,
             SortedMap<String, Status> refusals,
@@ -44,14 +44,14 @@ record Preemptor(KubernetesVersion version) {
         }
         List<Candidate> candidates = new ArrayList<>();
         SortedMap<String, Integer> reasons = new TreeMap<>();
-        Collection<NodeInfo> worthLooking = mightHelp(snapshot, refusals);
+        Collection<NodeInfo> worthLooking = nodesWherePreemptionMightHelp(snapshot, refusals);
         int hopeless = snapshot.size() - worthLooking.size();
         if (hopeless > 0) {
             reasons.put(FitError.NOT_HELPFUL, hopeless);
         }
         DryRun dryRun = new DryRun(pod, snapshot, filters);
         for (NodeInfo node : worthLooking) {
-            Candidate candidate = dryRun.on(node);
+            Candidate candidate = dryRun.selectVictimsOnNode(node);
             if (candidate.status() == null) {
                 candidates.add(candidate);
             } else {
@@ -63,10 +63,10 @@ record Preemptor(KubernetesVersion version) {
             String all = FitError.available(snapshot.size()) + " " + FitError.histogram(reasons);
             return new Outcome(null, 0, all + ".");
         }
-        return chosen(candidates);
+        return selectCandidate(candidates);
     }
 
-    private Collection<NodeInfo> mightHelp(Snapshot snapshot, SortedMap<String, Status> refusals) {
+    private Collection<NodeInfo> nodesWherePreemptionMightHelp(Snapshot snapshot, SortedMap<String, Status> refusals) {
         List<NodeInfo> nodes = new ArrayList<>();
         if (version.isBefore(ABSENT_NODES_ARE_HOPELESS_SINCE)) {
             for (NodeInfo node : snapshot.nodes()) {
@@ -86,8 +86,8 @@ record Preemptor(KubernetesVersion version) {
         return nodes;
     }
 
-    private Outcome chosen(List<Candidate> candidates) {
-        List<Candidate> best = Candidate.best(candidates);
+    private Outcome selectCandidate(List<Candidate> candidates) {
+        List<Candidate> best = Candidate.pickOneNodeForPreemption(candidates);
         Candidate first = best.get(0);
         boolean leavesDying = version.isAtLeast(DYING_VICTIMS_ARE_LEFT_SINCE);
         List<String> victims =

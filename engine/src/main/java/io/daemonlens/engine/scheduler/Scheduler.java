@@ -91,7 +91,7 @@ public final class Scheduler {
         }
         List<PodFilter> concerned = concernedWith(pod, snapshot);
         SortedSet<String> names = namedNodes(pod);
-        Status refusal = preFilter(pod, snapshot, concerned, names);
+        Status refusal = runPreFilterPlugins(pod, snapshot, concerned, names);
         if (refusal != null) {
             return refused(refusal, null, fitError.preFilter(pod, snapshot.size(), refusal));
         }
@@ -103,7 +103,7 @@ public final class Scheduler {
                 }
             }
         }
-        return filterNodes(pod, snapshot, concerned, names);
+        return findNodesThatFitPod(pod, snapshot, concerned, names);
     }
 
     /**
@@ -116,14 +116,14 @@ public final class Scheduler {
     public String anyFitting(PodInfo pod, Snapshot snapshot, int start) {
         List<PodFilter> concerned = concernedWith(pod, snapshot);
         SortedSet<String> names = namedNodes(pod);
-        if (snapshot.size() == 0 || preFilter(pod, snapshot, concerned, names) != null) {
+        if (snapshot.size() == 0 || runPreFilterPlugins(pod, snapshot, concerned, names) != null) {
             return null;
         }
         Filters filters = new Filters(concerned);
         List<NodeInfo> nodes = lookedAt(snapshot, names);
         for (int i = 0; i < nodes.size(); i++) {
             NodeInfo node = nodes.get((start + i) % nodes.size());
-            if (filters.run(pod, node, snapshot.nodes()) == null) {
+            if (filters.runFilterPlugins(pod, node, snapshot.nodes()) == null) {
                 return node.name();
             }
         }
@@ -146,20 +146,20 @@ public final class Scheduler {
         }
     }
 
-    private Decision filterNodes(
+    private Decision findNodesThatFitPod(
             PodInfo pod, Snapshot snapshot, List<PodFilter> concerned, SortedSet<String> names) {
         Filters filters = new Filters(concerned);
         SortedMap<String, Status> refusals = new TreeMap<>();
         SortedSet<String> possible = names == null ? NodeAffinity.possibleNodes(pod) : names;
-        List<String> fitting = filter(pod, snapshot, possible, filters, refusals);
+        List<String> fitting = findNodesThatPassFilters(pod, snapshot, possible, filters, refusals);
         if (fitting.isEmpty() && names == null && possible != null) {
             // The FailedScheduling message needs the reason of every node in the cluster.
-            filter(pod, snapshot, null, filters, refusals);
+            findNodesThatPassFilters(pod, snapshot, null, filters, refusals);
         }
         if (!fitting.isEmpty()) {
             return new Decision(fitting.get(0), null, names, refusals, fitting, "", null);
         }
-        Preemptor.Outcome outcome = preemptor.run(pod, snapshot, refusals, names, filters);
+        Preemptor.Outcome outcome = preemptor.preempt(pod, snapshot, refusals, names, filters);
         String message =
                 fitError.filter(snapshot.size(), refusals, pluginsThatName(pod, names), outcome);
         return new Decision(null, null, names, refusals, List.of(), message, outcome.preemption());
@@ -169,7 +169,7 @@ public final class Scheduler {
      * Returns the nodes that can take the pod and adds the reasons of the others to {@code
      * refusals}.
      */
-    private static List<String> filter(
+    private static List<String> findNodesThatPassFilters(
             PodInfo pod,
             Snapshot snapshot,
             SortedSet<String> names,
@@ -177,7 +177,7 @@ public final class Scheduler {
             SortedMap<String, Status> refusals) {
         List<String> fitting = new ArrayList<>();
         for (NodeInfo node : lookedAt(snapshot, names)) {
-            Status status = filters.run(pod, node, snapshot.nodes());
+            Status status = filters.runFilterPlugins(pod, node, snapshot.nodes());
             if (status == null) {
                 fitting.add(node.name());
             } else {
@@ -239,7 +239,7 @@ public final class Scheduler {
                 : byName ? NodeName.NAME : NodeAffinity.NAME;
     }
 
-    private Status preFilter(
+    private Status runPreFilterPlugins(
             PodInfo pod, Snapshot snapshot, List<PodFilter> concerned, SortedSet<String> names) {
         for (PodFilter plugin : concerned) {
             Status status = plugin.preFilter(pod, snapshot);
