@@ -115,105 +115,62 @@ public record Pod(
 
     /** Returns a copy with another creation time. */
     public Pod withCreatedAt(Instant time) {
-        return new Pod(
-                namespace,
-                name,
-                uid,
-                labels,
-                controller,
-                time,
-                deletedAt,
-                nodeName,
-                pinnedTo,
-                phase,
-                ready);
+        return with(labels, controller, time, deletedAt, nodeName, phase, ready);
     }
 
     /** Returns a copy that is bound to a node. */
     public Pod withNodeName(String node) {
-        return new Pod(
-                namespace,
-                name,
-                uid,
-                labels,
-                controller,
-                createdAt,
-                deletedAt,
-                node,
-                pinnedTo,
-                phase,
-                ready);
+        return with(labels, controller, createdAt, deletedAt, node, phase, ready);
     }
 
     /** Returns a copy in another phase. */
     public Pod withPhase(String other) {
-        return new Pod(
-                namespace,
-                name,
-                uid,
-                labels,
-                controller,
-                createdAt,
-                deletedAt,
-                nodeName,
-                pinnedTo,
-                other,
-                ready);
+        return with(labels, controller, createdAt, deletedAt, nodeName, other, ready);
     }
 
     /** Returns a copy whose Ready condition changed at this time. */
     public Pod withReady(boolean isReady, Instant since) {
-        return new Pod(
-                namespace,
-                name,
-                uid,
-                labels,
-                controller,
-                createdAt,
-                deletedAt,
-                nodeName,
-                pinnedTo,
-                phase,
-                new PodCondition(PodCondition.READY, isReady ? "True" : "False", since));
+        String status = isReady ? "True" : "False";
+        PodCondition changed = new PodCondition(PodCondition.READY, status, since);
+        return with(labels, controller, createdAt, deletedAt, nodeName, phase, changed);
     }
 
     /** Returns a copy that is being deleted. */
     public Pod withDeletedAt(Instant time) {
-        return new Pod(
-                namespace,
-                name,
-                uid,
-                labels,
-                controller,
-                createdAt,
-                time,
-                nodeName,
-                pinnedTo,
-                phase,
-                ready);
+        return with(labels, controller, createdAt, time, nodeName, phase, ready);
     }
 
     /** Returns a copy with other labels; the map must not change afterwards. */
     public Pod withLabels(Map<String, String> others) {
-        return new Pod(
-                namespace,
-                name,
-                uid,
-                others,
-                controller,
-                createdAt,
-                deletedAt,
-                nodeName,
-                pinnedTo,
-                phase,
-                ready);
+        return with(others, controller, createdAt, deletedAt, nodeName, phase, ready);
     }
 
     /** Returns a copy with another controller, or an orphan ({@code null}). */
     public Pod withController(OwnerReference other) {
+        return with(labels, other, createdAt, deletedAt, nodeName, phase, ready);
+    }
+
+    /** Returns the same pod with other values of everything that may change. */
+    private Pod with(
+            Map<String, String> otherLabels,
+            OwnerReference otherController,
+            Instant otherCreatedAt,
+            Instant otherDeletedAt,
+            String otherNode,
+            String otherPhase,
+            PodCondition otherReady) {
         return new Pod(
-                namespace, name, uid, labels, other, createdAt, deletedAt, nodeName, pinnedTo,
-                phase, ready);
+                namespace,
+                name,
+                uid,
+                otherLabels,
+                otherController,
+                otherCreatedAt,
+                otherDeletedAt,
+                otherNode,
+                pinnedTo,
+                otherPhase,
+                otherReady);
     }
 
     /** {@code namespace/name}. */

@@ -26,26 +26,6 @@ public record ObservedPod(
     /** A container that is not ready after running this long has a problem. */
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
 
-    private static final List<String> IMAGE =
-            List.of(
-                    "ErrImagePull",
-                    "ImagePullBackOff",
-                    "InvalidImageName",
-                    "ErrImageNeverPull",
-                    "ImageInspectError",
-                    "RegistryUnavailable",
-                    "SignatureValidationFailed");
-    private static final List<String> CREATE =
-            List.of(
-                    "CreateContainerConfigError",
-                    "CreateContainerError",
-                    "RunContainerError",
-                    "PreCreateHookError",
-                    "PreStartHookError",
-                    "PostStartHookError",
-                    "StartError");
-    private static final List<String> MOUNT =
-            List.of("FailedMount", "FailedAttachVolume", "FailedMapVolume");
     private static final String SANDBOX = "FailedCreatePodSandBox";
     private static final String PROBE = "Unhealthy";
 
@@ -96,10 +76,10 @@ public record ObservedPod(
         if (isReady(status)) {
             return new ObservedPod(Fate.BECOMES_READY, "", false, restarts, startedAt);
         }
-        if (IMAGE.contains(waiting)) {
+        if (KubeletReasons.IMAGE.contains(waiting)) {
             return new ObservedPod(Fate.IMAGE_MISSING, waiting, false, restarts, startedAt);
         }
-        if (CREATE.contains(waiting)) {
+        if (KubeletReasons.CONFIG.contains(waiting)) {
             return new ObservedPod(Fate.NEVER_STARTS, waiting, false, restarts, startedAt);
         }
         if (crashed) {
@@ -118,7 +98,7 @@ public record ObservedPod(
         for (JsonObject event : events) {
             String reason = event.text("reason");
             boolean creating = phase.equals("Pending") && waiting.equals("ContainerCreating");
-            if (creating && (reason.equals(SANDBOX) || MOUNT.contains(reason))) {
+            if (creating && (reason.equals(SANDBOX) || KubeletReasons.MOUNT.contains(reason))) {
                 return new ObservedPod(
                         Fate.NEVER_STARTS, reason, reason.equals(SANDBOX), restarts, startedAt);
             }
@@ -135,8 +115,8 @@ public record ObservedPod(
     }
 
     private static boolean isTrouble(String reason) {
-        return IMAGE.contains(reason)
-                || CREATE.contains(reason)
+        return KubeletReasons.IMAGE.contains(reason)
+                || KubeletReasons.CONFIG.contains(reason)
                 || reason.equals("CrashLoopBackOff");
     }
 
