@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DaemonSet, with the fields that its controller uses.
@@ -27,8 +28,8 @@ public record DaemonSet(
         String uid,
         long generation,
         Map<String, String> annotations,
-        Instant createdAt,
-        Instant deletedAt,
+        @Nullable Instant createdAt,
+        @Nullable Instant deletedAt,
         DaemonSetSpec spec,
         DaemonSetStatus status) {
 
@@ -62,7 +63,7 @@ public record DaemonSet(
     }
 
     /** Returns the template generation; null if absent or not a number. */
-    public Long templateGeneration() {
+    public @Nullable Long templateGeneration() {
         String text = annotations.get(WellKnown.TEMPLATE_GENERATION);
         try {
             return text == null ? null : Long.valueOf(text);
@@ -77,7 +78,7 @@ public record DaemonSet(
     }
 
     /** Returns the pod selector; null if there is none. */
-    public LabelSelector selector() {
+    public @Nullable LabelSelector selector() {
         return spec.selector();
     }
 
@@ -191,7 +192,7 @@ public record DaemonSet(
             String otherUid,
             long otherGeneration,
             Map<String, String> otherAnnotations,
-            Instant otherDeletedAt,
+            @Nullable Instant otherDeletedAt,
             DaemonSetSpec otherSpec,
             DaemonSetStatus otherStatus) {
         return new DaemonSet(

@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.LabelSelector;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The desired state of a DaemonSet; a change of it increases the generation.
@@ -13,7 +14,7 @@ import io.daemonlens.engine.json.JsonObject;
  * @param revisionHistoryLimit the number of old revisions to keep
  */
 public record DaemonSetSpec(
-        LabelSelector selector,
+        @Nullable LabelSelector selector,
         PodTemplate template,
         UpdateStrategy updateStrategy,
         int minReadySeconds,

@@ -1,6 +1,7 @@
 package io.daemonlens.engine.core;
 
 import io.daemonlens.engine.apimachinery.Field;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reference to the controller of an object.
@@ -12,7 +13,7 @@ import io.daemonlens.engine.apimachinery.Field;
 public record OwnerReference(String kind, String name, String uid) {
 
     /** Returns the controlling owner from an object's metadata; null if there is none. */
-    public static OwnerReference controllerOf(Field metadata) {
+    public static @Nullable OwnerReference controllerOf(Field metadata) {
         for (Field owner : metadata.at("ownerReferences").items()) {
             if (owner.at("controller").isTrue()) {
                 return new OwnerReference(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pod, with the fields that controllers use. Pods of one template may share their label map,
@@ -27,13 +28,13 @@ public record Pod(
         String name,
         String uid,
         Map<String, String> labels,
-        OwnerReference controller,
-        Instant createdAt,
-        Instant deletedAt,
+        @Nullable OwnerReference controller,
+        @Nullable Instant createdAt,
+        @Nullable Instant deletedAt,
         String nodeName,
         String pinnedTo,
         String phase,
-        PodCondition ready) {
+        @Nullable PodCondition ready) {
 
     /** Reads a pod as the API server serves it. */
     public static Pod of(JsonObject object) {
@@ -114,7 +115,7 @@ public record Pod(
     }
 
     /** Returns a copy with another creation time. */
-    public Pod withCreatedAt(Instant time) {
+    public Pod withCreatedAt(@Nullable Instant time) {
         return with(labels, controller, time, deletedAt, nodeName, phase, ready);
     }
 
@@ -136,7 +137,7 @@ public record Pod(
     }
 
     /** Returns a copy that is being deleted. */
-    public Pod withDeletedAt(Instant time) {
+    public Pod withDeletedAt(@Nullable Instant time) {
         return with(labels, controller, createdAt, time, nodeName, phase, ready);
     }
 
@@ -146,19 +147,19 @@ public record Pod(
     }
 
     /** Returns a copy with another controller, or an orphan ({@code null}). */
-    public Pod withController(OwnerReference other) {
+    public Pod withController(@Nullable OwnerReference other) {
         return with(labels, other, createdAt, deletedAt, nodeName, phase, ready);
     }
 
     /** Returns the same pod with other values of everything that may change. */
     private Pod with(
             Map<String, String> otherLabels,
-            OwnerReference otherController,
-            Instant otherCreatedAt,
-            Instant otherDeletedAt,
+            @Nullable OwnerReference otherController,
+            @Nullable Instant otherCreatedAt,
+            @Nullable Instant otherDeletedAt,
             String otherNode,
             String otherPhase,
-            PodCondition otherReady) {
+            @Nullable PodCondition otherReady) {
         return new Pod(
                 namespace,
                 name,

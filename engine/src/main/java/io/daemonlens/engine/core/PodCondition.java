@@ -2,6 +2,7 @@ package io.daemonlens.engine.core;
 
 import io.daemonlens.engine.apimachinery.Field;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition in a pod's status.
@@ -10,13 +11,14 @@ import java.time.Instant;
  * @param status {@code True}, {@code False} or {@code Unknown}
  * @param lastTransitionTime when the status last changed; null if unknown
  */
-public record PodCondition(String type, String status, Instant lastTransitionTime) {
+public record PodCondition(
+        String type, String status, @Nullable Instant lastTransitionTime) {
 
     /** The condition that the pod can serve requests. */
     public static final String READY = "Ready";
 
     /** Reads a condition of a pod; returns null if the pod does not report it. */
-    static PodCondition of(Field pod, String type) {
+    static @Nullable PodCondition of(Field pod, String type) {
         for (Field condition : pod.at("status", "conditions").items()) {
             if (condition.at("type").text().equals(type)) {
                 return new PodCondition(

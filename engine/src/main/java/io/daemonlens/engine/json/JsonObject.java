@@ -3,6 +3,7 @@ package io.daemonlens.engine.json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mutable JSON object: members in document order, each name once. Only its creator changes it,
@@ -39,12 +40,12 @@ public final class JsonObject implements JsonValue {
     }
 
     /** Removes a member and returns its value, or null. */
-    public JsonValue remove(String name) {
+    public @Nullable JsonValue remove(String name) {
         return members.remove(name);
     }
 
     /** Returns the member's value; null if absent. */
-    public JsonValue get(String name) {
+    public @Nullable JsonValue get(String name) {
         return members.get(name);
     }
 
@@ -53,12 +54,12 @@ public final class JsonObject implements JsonValue {
     }
 
     /** Returns the member if it is an object, else null. */
-    public JsonObject object(String name) {
+    public @Nullable JsonObject object(String name) {
         return get(name) instanceof JsonObject object ? object : null;
     }
 
     /** Returns the member if it is an array, else null. */
-    public JsonArray array(String name) {
+    public @Nullable JsonArray array(String name) {
         return get(name) instanceof JsonArray array ? array : null;
     }
 

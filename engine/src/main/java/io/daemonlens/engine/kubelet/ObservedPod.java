@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The expected future of a pod in a live cluster. A problem that its statuses or events show
@@ -21,7 +22,7 @@ import java.util.List;
  * @param startedAt when its last container started; null if none has started
  */
 public record ObservedPod(
-        Fate fate, String reason, boolean ofNode, int restarts, Instant startedAt) {
+        Fate fate, String reason, boolean ofNode, int restarts, @Nullable Instant startedAt) {
 
     /** A container that is not ready after running this long has a problem. */
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
@@ -93,7 +94,7 @@ public record ObservedPod(
             String waiting,
             Collection<JsonObject> events,
             int restarts,
-            Instant startedAt,
+            @Nullable Instant startedAt,
             Instant now) {
         for (JsonObject event : events) {
             String reason = event.text("reason");
@@ -120,7 +121,7 @@ public record ObservedPod(
                 || reason.equals("CrashLoopBackOff");
     }
 
-    private static boolean isLater(Instant one, Instant other) {
+    private static boolean isLater(@Nullable Instant one, Instant other) {
         return one != null && one.isAfter(other);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a node on which a pod would fit if lower-priority pods were deleted. Checked against
@@ -31,13 +32,13 @@ record Preemptor(KubernetesVersion version) {
      * @param removed the number of pods that must be gone, including those already terminating
      * @param failure why preemption does not help; null if it does
      */
-    record Outcome(Decision.Preemption preemption, int removed, String failure) {}
+    record Outcome(Decision.@Nullable Preemption preemption, int removed, @Nullable String failure) {}
 
     Outcome preempt(
             PodInfo pod,
             Snapshot snapshot,
             SortedMap<String, Status> refusals,
-            SortedSet<String> names,
+            @Nullable SortedSet<String> names,
             Filters filters) {
         if (pod.neverPreempts()) {
             return new Outcome(null, 0, FitError.NEVER);

@@ -26,10 +26,12 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The default scheduler without scoring: which nodes can take a pod, why the others cannot, and
@@ -113,7 +115,7 @@ public final class Scheduler {
      *
      * @param start the index of the first node to check, in the order of names
      */
-    public String anyFitting(PodInfo pod, Snapshot snapshot, int start) {
+    public @Nullable String anyFitting(PodInfo pod, Snapshot snapshot, int start) {
         List<PodFilter> concerned = concernedWith(pod, snapshot);
         SortedSet<String> names = namedNodes(pod);
         if (snapshot.size() == 0 || runPreFilterPlugins(pod, snapshot, concerned, names) != null) {
@@ -142,12 +144,13 @@ public final class Scheduler {
      */
     public void bindVolumes(PodInfo pod, String node, Snapshot snapshot) {
         if (pod.hasClaims()) {
-            VolumeBinding.settle(pod, snapshot.node(node), snapshot.storage(), version);
+            NodeInfo bound = Objects.requireNonNull(snapshot.node(node), node);
+            VolumeBinding.settle(pod, bound, snapshot.storage(), version);
         }
     }
 
     private Decision findNodesThatFitPod(
-            PodInfo pod, Snapshot snapshot, List<PodFilter> concerned, SortedSet<String> names) {
+            PodInfo pod, Snapshot snapshot, List<PodFilter> concerned, @Nullable SortedSet<String> names) {
         Filters filters = new Filters(concerned);
         SortedMap<String, Status> refusals = new TreeMap<>();
         SortedSet<String> possible = names == null ? NodeAffinity.possibleNodes(pod) : names;
@@ -172,7 +175,7 @@ public final class Scheduler {
     private static List<String> findNodesThatPassFilters(
             PodInfo pod,
             Snapshot snapshot,
-            SortedSet<String> names,
+            @Nullable SortedSet<String> names,
             Filters filters,
             SortedMap<String, Status> refusals) {
         List<String> fitting = new ArrayList<>();
@@ -187,7 +190,7 @@ public final class Scheduler {
         return fitting;
     }
 
-    private static List<NodeInfo> lookedAt(Snapshot snapshot, SortedSet<String> names) {
+    private static List<NodeInfo> lookedAt(Snapshot snapshot, @Nullable SortedSet<String> names) {
         if (names == null) {
             return new ArrayList<>(snapshot.nodes());
         }
@@ -215,7 +218,7 @@ public final class Scheduler {
     /**
      * Returns the only nodes to filter; null for all. Empty if two plugins name different nodes.
      */
-    private SortedSet<String> namedNodes(PodInfo pod) {
+    private @Nullable SortedSet<String> namedNodes(PodInfo pod) {
         SortedSet<String> byAffinity = nodeAffinity.namedNodes(pod);
         if (pod.nodeName().isEmpty() || version.isBefore(NODE_NAME_PRE_FILTER_SINCE)) {
             return byAffinity;
@@ -228,7 +231,7 @@ public final class Scheduler {
     }
 
     /** Returns the plugins that named the nodes, as messages list them; null if none did. */
-    private String pluginsThatName(PodInfo pod, SortedSet<String> names) {
+    private @Nullable String pluginsThatName(PodInfo pod, @Nullable SortedSet<String> names) {
         if (names == null) {
             return null;
         }
@@ -239,8 +242,8 @@ public final class Scheduler {
                 : byName ? NodeName.NAME : NodeAffinity.NAME;
     }
 
-    private Status runPreFilterPlugins(
-            PodInfo pod, Snapshot snapshot, List<PodFilter> concerned, SortedSet<String> names) {
+    private @Nullable Status runPreFilterPlugins(
+            PodInfo pod, Snapshot snapshot, List<PodFilter> concerned, @Nullable SortedSet<String> names) {
         for (PodFilter plugin : concerned) {
             Status status = plugin.preFilter(pod, snapshot);
             if (status != null) {
@@ -257,7 +260,7 @@ public final class Scheduler {
         return null;
     }
 
-    private static Decision refused(Status refusal, SortedSet<String> names, String message) {
+    private static Decision refused(@Nullable Status refusal, @Nullable SortedSet<String> names, String message) {
         return new Decision(
                 null, refusal, names, Collections.emptySortedMap(), List.of(), message, null);
     }
