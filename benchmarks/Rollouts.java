@@ -1,10 +1,10 @@
-import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.core.Node;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.PodTiming;
+import io.daemonlens.engine.simulation.Simulation;
 import io.daemonlens.engine.simulation.placement.Forecast;
 import io.daemonlens.engine.simulation.scenario.Scenario;
-import io.daemonlens.engine.simulation.Simulation;
 import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.lang.management.ManagementFactory;
@@ -42,7 +42,8 @@ public final class Rollouts {
         Scenario thirty = rollout(nodes(30), "1");
         Simulation.explore(thirty, 200);
         long seeds = best(3, () -> Simulation.explore(thirty, 1_000));
-        System.out.printf(Locale.ROOT, "%n1,000 orders of a rollout over 30 nodes: %s%n", text(seeds));
+        System.out.printf(
+                Locale.ROOT, "%n1,000 orders of a rollout over 30 nodes: %s%n", text(seeds));
         sixHundred();
     }
 
@@ -78,8 +79,7 @@ public final class Rollouts {
                                 .nodes(nodes(600))
                                 .podsTake(timing)
                                 .apply(agent("agent:1", "\"100%\"")));
-        Timeline update =
-                Simulation.run(rollout(nodes(600), "\"100%\"").podsTake(timing));
+        Timeline update = Simulation.run(rollout(nodes(600), "\"100%\"").podsTake(timing));
         System.out.printf(
                 Locale.ROOT,
                 "600 pods: created in %.1f simulated seconds (recorded: 31.4), updated in %.1f"

@@ -1,6 +1,6 @@
 import com.sun.management.ThreadMXBean;
-import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.apimachinery.JsonReader;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.fieldguide.StructureCheck;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;
@@ -22,8 +22,7 @@ import java.util.Set;
  */
 public final class SchemaFacts {
 
-    private static final ThreadMXBean THREADS =
-            (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final GroupVersionKind KIND = GroupVersionKind.of("apps/v1", "DaemonSet");
     private static final int WARM = 2_000;
 
@@ -37,7 +36,8 @@ public final class SchemaFacts {
             int fields = meet(ApiTypes.of(KubernetesVersion.NEWEST).root(KIND), met);
             long end = THREADS.getCurrentThreadCpuTime();
             long bytes = THREADS.getThreadAllocatedBytes(self) - before;
-            System.out.println((end - start) / 1000 + " " + met.size() + " " + fields + " " + bytes);
+            System.out.println(
+                    (end - start) / 1000 + " " + met.size() + " " + fields + " " + bytes);
             return;
         }
         JsonObject object = (JsonObject) JsonReader.read(Files.readString(Path.of(args[1])));

@@ -266,6 +266,13 @@ async function main() {
     expect((await page.locator('.what-if input').inputValue()).startsWith('untaint node gpu-'), 'what if');
     await page.locator('.what-if button').click();
     expect(await page.evaluate(() => window.asked[1].whatIf[0].includes('nvidia.com/gpu')), 'asked');
+    await page.locator('.detail .reason button').first().click();
+    expect(await page.evaluate(() => window.asked[2].field === 'spec.template.spec.tolerations'), 'a reason leads to its field');
+    const changed = { ...reports.preview(3), whatIf: [{ change: 'cordon w-1', moves: [{ namespace: 'n', name: 'a', what: 'deleted', nodes: ['w-1'], text: 'the pod on w-1 is deleted' }] }], problem: null };
+    await page.evaluate(report => window.postMessage({ type: 'report', report }, '*'), changed);
+    await page.locator('#what-if', { hasText: 'the pod on w-1 is deleted' }).waitFor();
+    await page.locator('#what-if button').click();
+    expect(await page.evaluate(() => window.asked[3].whatIf.length === 0), 'taken back');
     await page.evaluate(report => window.postMessage({ type: 'report', report }, '*'), reports.preview(3));
     await page.waitForFunction(() => document.querySelector('h1').textContent.includes('node-agent'));
   });

@@ -73,6 +73,20 @@ async function main() {
     const frame = page.frameLocator('iframe.webview').frameLocator('iframe');
     await frame.locator('body', { hasText: 'node-agent' }).waitFor({ timeout: 60000 });
   });
+  await check('a reason leads to its line, and a change of the cluster is tried', async () => {
+    const frame = page.frameLocator('iframe.webview').frameLocator('iframe');
+    await frame.locator('#nodes .surface').first().click({ position: { x: 8, y: 8 } });
+    await frame.locator('.detail .reason button').first().click();
+    const line = page.locator('.monaco-editor .line-numbers.active-line-number').first();
+    for (const limit = Date.now() + 30000; (await line.textContent()) !== '18';) {
+      if (Date.now() > limit) throw new Error(`line ${await line.textContent()}`);
+      await page.waitForTimeout(200);
+    }
+    await frame.locator('.what-if button').click();
+    await frame.locator('#what-if', { hasText: 'untaint node' }).waitFor({ timeout: 60000 });
+    await frame.locator('#what-if button').click();
+    await frame.locator('#what-if').waitFor({ state: 'detached', timeout: 60000 });
+  });
 
   // The picture: file and panel alone, the cursor out of the way.
   await page.keyboard.press('Escape');

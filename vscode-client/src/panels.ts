@@ -1,7 +1,7 @@
 // The panels beside the editor: pages drawn by the server, asked again when their file changes.
 
 import * as vscode from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/node';
+import { LanguageClient, Location } from 'vscode-languageclient/node';
 
 type View = 'preview' | 'rollout';
 
@@ -156,6 +156,23 @@ export class Panels implements vscode.Disposable {
     if (message.type === 'ask') {
       page.question = { ...page.question, ...(message.whatIf && { whatIf: message.whatIf }), ...(message.options && { options: message.options }) };
       await this.draw(view, page);
+    } else if (message.type === 'open') {
+      await this.reveal(page.target, message.field);
     }
+  }
+
+  /** Shows a field of the manifest in its editor, beside the panel. */
+  private async reveal(target: Target, field: string): Promise<void> {
+    const place = await this.client.sendRequest<Location | null>('daemonlens/locate', { ...target, field });
+    if (!place) {
+      return;
+    }
+    const { start, end } = place.range;
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(place.uri));
+    const shown = vscode.window.visibleTextEditors.find(each => each.document === document);
+    await vscode.window.showTextDocument(document, {
+      viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One,
+      selection: new vscode.Range(start.line, start.character, end.line, end.character),
+    });
   }
 }

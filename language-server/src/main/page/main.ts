@@ -12,6 +12,7 @@ import { whySection } from './why';
 import { revisionSection } from './revision';
 import { planSection } from './plan';
 import { fleetSection } from './fleet';
+import { forgetWhatIf, whatIfSection } from './whatif';
 
 interface Subject { namespace: string; name: string; verdict: string; preview?: Preview; diagnosis?: Diagnosis }
 
@@ -57,6 +58,11 @@ function show(report: Report): void {
   const current = all.find(each => `${each.namespace}/${each.name}` === chosen) ?? all[0];
   const title = current ? current.name : say(`title.${report.kind}`);
   document.title = `${clean(title, 80)} · DaemonLens`;
+  if (report.whatIf?.length || report.problem) {
+    main.append(whatIfSection(report.whatIf ?? [], report.problem ?? ''));
+  } else {
+    forgetWhatIf();
+  }
   if (all.length > 1) {
     main.append(overview(all, current, report));
   }

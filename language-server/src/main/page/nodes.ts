@@ -6,7 +6,8 @@ import { NodeRow, Outcome, outcomeOf, Placement } from './report';
 import { Grid } from './grid';
 import { icon } from './marks';
 import { natural } from './format';
-import { canAsk, ask } from './editor';
+import { canAsk, open } from './editor';
+import { fieldOf, whatIfForm } from './whatif';
 
 const OUTCOMES: Outcome[] = ['runs', 'pending', 'refused', 'keeps', 'notWanted'];
 const MOST_ROWS = 200;
@@ -126,7 +127,7 @@ function describe(row: NodeRow, state: string, whole: boolean): HTMLElement {
     h('div', { class: 'node-title' }, icon(state), ' ', named(row.name), row.pool ? h('span', { class: 'dim' }, ' ', clean(row.pool)) : null,
       row.zone ? h('span', { class: 'dim' }, ' ', clean(row.zone)) : null),
     h('div', null, say(`outcome.${state}`)));
-  row.reasons?.slice(0, whole ? undefined : 3).forEach(each => add(box, [h('div', { class: 'reason' }, clean(each.text, 400),
+  row.reasons?.slice(0, whole ? undefined : 3).forEach(each => add(box, [h('div', { class: 'reason' }, reasonText(each.code, each.text, whole),
     each.holder?.name ? h('span', { class: 'dim' }, ' — ', clean(`${each.holder.namespace ?? ''}/${each.holder.name}`), each.holder.owner ? ` (${clean(each.holder.owner)})` : '') : null)]));
   row.evicts?.forEach(each => add(box, [h('div', { class: 'reason' }, icon('evicts'), ' ', say('evicts', clean(`${each.namespace ?? ''}/${each.name ?? ''}`)),
     each.then ? `, ${say(`then.${each.then}`)}` : '', each.disruptionBudget === 'violated' ? `, ${say('budget-violated')}` : '')]));
@@ -134,27 +135,15 @@ function describe(row: NodeRow, state: string, whole: boolean): HTMLElement {
     if (row.message) {
       add(box, [h('div', { class: 'message' }, clean(row.message, 2000))]);
     }
-    if (outcomeOf(row) !== 'runs' && canAsk()) {
-      add(box, [whatIf(row)]);
-    }
+    add(box, [whatIfForm(row)]);
   }
   return box;
 }
 
-/** In an editor's panel: changes of the cluster that may bring the pod here, tried on request. */
-function whatIf(row: NodeRow): HTMLElement {
-  const input = h('input', { class: 'search', value: suggestion(row), 'aria-label': say('what-if') });
-  return h('form', { class: 'what-if', on: { submit: (event: Event) => { event.preventDefault(); ask({ whatIf: [input.value] }); } } },
-    h('label', null, say('what-if'), ' ', input), h('button', null, say('try')));
-}
-
-function suggestion(row: NodeRow): string {
-  const text = reasonOf(row);
-  const taint = /([\w./-]+(?:=[\w.-]*)?:(?:NoSchedule|NoExecute|PreferNoSchedule))/.exec(text);
-  if (/unschedulable/.test(text)) {
-    return `uncordon ${row.name}`;
-  }
-  return taint ? `untaint node ${row.name} ${taint[1]}` : `label node ${row.name} `;
+/** In an editor's panel a reason leads to the line that decides about it. */
+function reasonText(code: string, text: string, whole: boolean): HTMLElement | string {
+  const field = fieldOf(code);
+  return whole && field && canAsk() ? h('button', { type: 'button', class: 'link', on: { click: () => open(field) } }, clean(text, 400)) : clean(text, 400);
 }
 
 function reasonChips(rows: NodeRow[], choose: (reason: string | null) => void): HTMLElement | null {

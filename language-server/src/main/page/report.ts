@@ -65,6 +65,7 @@ export interface PlanChange {
   placement?: { before: number; after: number; gained?: string[]; lost?: string[]; pending?: number; evicted?: number; refused?: number } | null;
   rollout?: { outcome: string; durationSeconds?: number | null; fastestSeconds?: number | null; slowestSeconds?: number | null; stuck?: { text: string } | null } | null;
   findings?: { errors: number; warnings: number } | null; apiServer?: { message?: string } | null;
+  newlyRefused?: boolean; references?: { kind: string; name: string; refused?: boolean; text: string }[]; effects?: string[];
 }
 
 export interface FleetRow {
@@ -83,7 +84,11 @@ export interface Report {
   daemonSets?: Diagnosis[];
   base?: string; head?: string; changes?: PlanChange[]; summary?: Record<string, number>;
   rows?: FleetRow[];
+  whatIf?: WhatIfStep[]; problem?: string | null;
 }
+
+/** A change of the cluster that was asked about, and what it moves. */
+export interface WhatIfStep { change: string; moves: { namespace: string; name: string; what: string; nodes: string[]; text: string }[] }
 
 /** What of the page is not the report: how it was made, and in which language it speaks. */
 export interface PageFacts { language: string; words: Record<string, string>; command?: string | null; date?: string | null; version?: string }

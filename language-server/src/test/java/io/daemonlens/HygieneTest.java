@@ -57,7 +57,10 @@ class HygieneTest {
             Pattern.compile("(?s)\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*\"|'(?:\\\\.|[^'\\\\])'");
 
     /** What programs that use the engine as a library call. */
-    private static final Set<String> LIBRARY = Set.of("io.daemonlens.engine.simulation.scenario.Scenario");
+    private static final Set<String> LIBRARY =
+            Set.of(
+                    "io.daemonlens.engine.json.JsonValue",
+                    "io.daemonlens.engine.simulation.scenario.Scenario");
 
     private static final Pattern TEST_METHOD =
             Pattern.compile(

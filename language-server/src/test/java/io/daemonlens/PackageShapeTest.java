@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * The size of packages, and the cycles inside them. The exceptions may only shrink: an entry that is
- * no longer needed fails the test, too.
+ * The size of packages, and the cycles inside them. The exceptions may only shrink: an entry that
+ * is no longer needed fails the test, too.
  */
 class PackageShapeTest {
 
@@ -28,7 +28,7 @@ class PackageShapeTest {
 
     /** Packages above the limit, with the number of files that they may have. */
     private static final Map<String, Integer> LARGE =
-            Map.of("advice.rules", 35, "feature", 32, "forecast", 37);
+            Map.of("advice.rules", 35, "feature", 32, "forecast", 31);
 
     /** Cycles above the limit. */
     private static final Set<String> CYCLES =

@@ -25,7 +25,6 @@ import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Severity;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.TextRange;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -9,7 +9,6 @@ import io.daemonlens.settings.Severity;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -9,7 +9,6 @@ import io.daemonlens.repair.Repairs;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Severity;
-
 import java.util.Optional;
 
 /**

@@ -11,6 +11,7 @@ import io.daemonlens.fieldguide.UnknownFieldHelp;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.findings.Finding.Source;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.repair.TypeHelp;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
@@ -61,7 +62,11 @@ final class SchemaFindings {
                 .filter(problem -> stopped || problem.code().equals("unknown-field"))
                 .filter(problem -> !fields.contains(problem.path().toString()))
                 .filter(problem -> !spoken.contains(range(problem, manifest)))
-                .map(problem -> finding(problem, manifest, stopped, unknown))
+                .map(
+                        problem -> {
+                            String help = help(problem, manifest, root, unknown, wording);
+                            return finding(problem, manifest, stopped, help);
+                        })
                 .toList();
     }
 
@@ -87,8 +92,24 @@ final class SchemaFindings {
         return value instanceof JsonObject object && hasUnknown(object, type);
     }
 
+    private static String help(
+            SchemaProblem problem,
+            Manifest manifest,
+            ApiType root,
+            UnknownFieldHelp unknown,
+            Wording wording) {
+        if (problem.code().equals("unknown-field")) {
+            return unknown.of(problem.path());
+        }
+        String type =
+                problem.code().equals("wrong-type")
+                        ? new TypeHelp(manifest, root, problem.path(), wording).help()
+                        : null;
+        return type == null ? problem.help() : type;
+    }
+
     private static Finding finding(
-            SchemaProblem problem, Manifest manifest, boolean stopped, UnknownFieldHelp unknown) {
+            SchemaProblem problem, Manifest manifest, boolean stopped, String help) {
         return Finding.of(
                 problem.code(),
                 stopped ? Severity.ERROR : Severity.WARNING,
@@ -96,9 +117,7 @@ final class SchemaFindings {
                 problem.path().toString(),
                 range(problem, manifest),
                 problem.message(),
-                problem.code().equals("unknown-field")
-                        ? unknown.of(problem.path())
-                        : problem.help());
+                help);
     }
 
     private static TextRange range(SchemaProblem problem, Manifest manifest) {

@@ -9,7 +9,6 @@ import io.daemonlens.settings.Severity;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
 import io.daemonlens.yaml.YamlProblem;
-
 import java.util.List;
 
 /** The one finding about a text that cannot be parsed. */

@@ -3,11 +3,9 @@ package io.daemonlens.cli;
 import io.daemonlens.cli.commands.DiffCommand;
 import io.daemonlens.cli.commands.DoctorCommand;
 import io.daemonlens.cli.commands.ExplainCommand;
-import io.daemonlens.cli.commands.FleetCommand;
 import io.daemonlens.cli.commands.HistoryCommand;
 import io.daemonlens.cli.commands.LintCommand;
 import io.daemonlens.cli.commands.MigrateCommand;
-import io.daemonlens.cli.commands.PlanCommand;
 import io.daemonlens.cli.commands.PreviewCommand;
 import io.daemonlens.cli.commands.RolloutCommand;
 import io.daemonlens.cli.commands.SchemaCommand;
@@ -15,6 +13,9 @@ import io.daemonlens.cli.commands.SnapshotCommand;
 import io.daemonlens.cli.commands.UndoCommand;
 import io.daemonlens.cli.commands.UpgradeCommand;
 import io.daemonlens.cli.commands.WhyCommand;
+import io.daemonlens.cli.commands.fleet.FleetCommand;
+import io.daemonlens.cli.commands.mcp.McpCommand;
+import io.daemonlens.cli.commands.plan.PlanCommand;
 import io.daemonlens.cli.commands.tour.TourCommand;
 import io.daemonlens.cli.program.Command;
 import java.util.LinkedHashMap;
@@ -87,6 +88,10 @@ final class Commands {
                 "tour",
                 "Eight incidents to solve: edit a manifest until the simulation ends well.",
                 TourCommand::new);
+        add(
+                "mcp",
+                "Five commands as tools for models, read-only (Model Context Protocol on stdio).",
+                McpCommand::new);
         add("doctor", "Tells what runs here, and what each part costs.", DoctorCommand::new);
         add("self-check", "The same as doctor.", DoctorCommand::new);
         add(

@@ -3,7 +3,6 @@ package io.daemonlens.cluster;
 import io.daemonlens.engine.apps.SnapshotTime;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

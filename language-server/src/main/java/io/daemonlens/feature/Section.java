@@ -15,7 +15,6 @@ import io.daemonlens.yaml.YamlParser;
 import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSections;
 import io.daemonlens.yaml.YamlSequence;
-
 import java.util.List;
 import java.util.Set;
 

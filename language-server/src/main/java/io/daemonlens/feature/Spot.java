@@ -18,7 +18,8 @@ public record Spot(String file, int line, int column, int length) {
         return of(manifest.document(), Symbols.inside(scalar).shifted(manifest.offset()));
     }
 
-    static Spot of(Document document, TextRange range) {
+    /** Returns the first line of a range. */
+    public static Spot of(Document document, TextRange range) {
         LineIndex lines = document.lines();
         return new Spot(
                 document.name(),

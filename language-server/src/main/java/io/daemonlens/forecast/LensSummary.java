@@ -14,7 +14,6 @@ import io.daemonlens.engine.simulation.placement.Forecast;
 import io.daemonlens.revision.KeptRevisions;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.List;
 
 /**

@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param name the node's name
  * @param pool of a sketch or preset; null for a node of a snapshot
+ * @param zone the topology.kubernetes.io/zone of the node, or its name before 1.17; null without
+ *     either
  * @param outcome the result there
  * @param reasons why no pod runs there; empty if one does
  * @param forecast the engine's forecast
@@ -15,6 +17,7 @@ import java.util.List;
 public record NodeView(
         String name,
         String pool,
+        String zone,
         NodeOutcome outcome,
         List<NodeReason> reasons,
         Forecast forecast) {

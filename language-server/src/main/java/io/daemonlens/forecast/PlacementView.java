@@ -4,6 +4,7 @@ import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.core.OwnerReference;
+import io.daemonlens.engine.core.WellKnown;
 import io.daemonlens.engine.daemon.Reason;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.framework.Status;
@@ -15,6 +16,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -109,6 +111,7 @@ public record PlacementView(
         private final ManifestAnalysis analysis;
         private final ClusterObjects cluster;
         private final Wording wording;
+        private final Map<String, String> zones = new TreeMap<>();
         private final TreeSet<String> withOwnPod = new TreeSet<>();
         private final Map<Reason, NodeReason> told = new LinkedHashMap<>();
 
@@ -116,6 +119,14 @@ public record PlacementView(
             this.analysis = preview.analysis();
             this.cluster = preview.cluster();
             this.wording = wording;
+            for (JsonObject node : cluster.of("Node")) {
+                Field metadata = Field.of(node).at("metadata");
+                for (String key : List.of(WellKnown.OLD_ZONE, WellKnown.ZONE)) {
+                    if (metadata.at("labels", key).present()) {
+                        zones.put(metadata.at("name").text(), metadata.at("labels", key).text());
+                    }
+                }
+            }
             for (JsonObject pod : cluster.of("Pod")) {
                 Field metadata = Field.of(pod).at("metadata");
                 OwnerReference owner = OwnerReference.controllerOf(metadata);
@@ -134,7 +145,8 @@ public record PlacementView(
             NodeOutcome outcome = outcome(forecast);
             List<NodeReason> reasons =
                     outcome == NodeOutcome.RUNS ? List.of() : reasons(forecast, outcome);
-            return new NodeView(name, cluster.pools().get(name), outcome, reasons, forecast);
+            return new NodeView(
+                    name, cluster.pools().get(name), zones.get(name), outcome, reasons, forecast);
         }
 
         private NodeOutcome outcome(Forecast forecast) {

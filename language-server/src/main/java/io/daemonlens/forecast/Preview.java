@@ -13,7 +13,6 @@ import io.daemonlens.revision.KeptRevisions;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
-
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -133,9 +132,16 @@ public record Preview(
                 perNode,
                 times(perNode, wanted),
                 rollout,
-                analysis.revisionHash(collisions),
+                hash(stored, analysis.revisionHash(collisions), cluster, version),
                 comparison,
                 older.missing());
+    }
+
+    /** The cluster may already have a revision of this template, under another name. */
+    private static String hash(
+            JsonObject stored, String computed, ClusterObjects cluster, KubernetesVersion version) {
+        String kept = KeptRevisions.hashOf(stored, cluster, version);
+        return kept == null ? computed : kept;
     }
 
     private static Rollout.Before before(RevisionComparison comparison) {

@@ -7,9 +7,9 @@ import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.LiveRevisions;
 import io.daemonlens.engine.apps.RevisionData;
 import io.daemonlens.engine.core.Pod;
-import io.daemonlens.engine.daemon.HistoryForecast;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.simulation.placement.Forecast;
+import io.daemonlens.revision.KeptRevisions;
 import io.daemonlens.revision.LiveObject;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.schemas.KubernetesVersion;
@@ -146,7 +146,7 @@ public record Restarts(When when, Integer pods, Integer of) {
         if (haveCopy(revisions, comparison)) {
             return 0;
         }
-        String newest = newestHash(comparison, revisions, cluster);
+        String newest = newestHash(comparison, cluster);
         int count = 0;
         for (Pod pod : own) {
             count += pod.label(DaemonSet.HASH_LABEL).equals(newest) ? 0 : 1;
@@ -173,33 +173,10 @@ public record Restarts(When when, Integer pods, Integer of) {
     }
 
     /** An older template reuses its own revision, whatever its name. */
-    private static String newestHash(
-            RevisionComparison comparison,
-            List<ControllerRevision> revisions,
-            ClusterObjects cluster) {
-        JsonObject live =
-                LiveObject.find(comparison.namespace(), comparison.name(), cluster).orElse(null);
-        if (live == null) {
-            return comparison.to().hash();
-        }
-        JsonObject next = comparison.to().stored().copy();
-        next.object("metadata").put("uid", live.object("metadata").text("uid"));
-        if (live.object("status") != null) {
-            next.put("status", live.object("status").copy());
-        }
-        HistoryForecast history =
-                HistoryForecast.of(DaemonSet.of(next), revisions, comparison.version());
-        String prefix = comparison.name() + "-";
-        for (ControllerRevision each : revisions) {
-            if (each.name().equals(history.name())
-                    && each.namespace().equals(comparison.namespace())) {
-                String label = each.labels().get(DaemonSet.HASH_LABEL);
-                return label == null ? each.name().substring(prefix.length()) : label;
-            }
-        }
-        return history.name().startsWith(prefix)
-                ? history.name().substring(prefix.length())
-                : comparison.to().hash();
+    private static String newestHash(RevisionComparison comparison, ClusterObjects cluster) {
+        JsonObject next = comparison.to().stored();
+        String kept = KeptRevisions.hashOf(next, cluster, comparison.version());
+        return kept == null ? comparison.to().hash() : kept;
     }
 
     /** Returns {@code restarts 17 of 20 pods}, or that none restarts, or only when deleted. */

@@ -10,12 +10,11 @@ import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.ObservedTiming;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
-import io.daemonlens.engine.simulation.timeline.Exploration;
-import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.engine.simulation.Simulation;
+import io.daemonlens.engine.simulation.scenario.Scenario;
+import io.daemonlens.engine.simulation.timeline.Exploration;
 import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

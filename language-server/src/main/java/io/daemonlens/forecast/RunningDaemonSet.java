@@ -5,7 +5,6 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.revision.LiveObject;
-
 import java.util.Optional;
 
 /** The DaemonSet of the cluster with the name of a manifest. */

@@ -6,7 +6,6 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.simulation.placement.Forecast;
 import io.daemonlens.engine.simulation.placement.JointPlacement;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apiserver.ApiServer;
 import io.daemonlens.engine.apiserver.Endpoint;
 import io.daemonlens.engine.apiserver.Response;
+import io.daemonlens.engine.apiserver.defaults.DroppedFields.DroppedField;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.apps.RevisionData;
 import io.daemonlens.engine.apps.RevisionDiff;
@@ -17,7 +18,6 @@ import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Versions;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +38,8 @@ import java.util.Set;
  * @param changes differences of the stored object: new defaults, fields it drops
  * @param hashBefore of the ControllerRevision of the older minor; null if unknown
  * @param hashAfter of the newer minor; null if unknown
+ * @param dropped the fields that the newer server drops because their feature gate is off
+ * @param enabled the fields that only the older server drops
  * @param stored the object each stores if validation is skipped
  * @param hops the steps at which the controller records the same template with different bytes
  */
@@ -54,6 +56,8 @@ public record Upgrade(
         String hashBefore,
         String hashAfter,
         List<Hop> hops,
+        List<DroppedField> dropped,
+        List<DroppedField> enabled,
         Stored stored) {
 
     /**
@@ -80,6 +84,8 @@ public record Upgrade(
         warnings = List.copyOf(warnings);
         changes = List.copyOf(changes);
         hops = List.copyOf(hops);
+        dropped = List.copyOf(dropped);
+        enabled = List.copyOf(enabled);
     }
 
     /** Whether both servers can decode the manifest. */
@@ -127,7 +133,20 @@ public record Upgrade(
                 RevisionHash.of(older, from),
                 RevisionHash.of(newer, to),
                 hops(older, namespace, from, to),
+                DroppedFieldText.of(written(manifest), to),
+                enabled(written(manifest), from, to),
                 new Stored(older, newer));
+    }
+
+    private static JsonObject written(Manifest manifest) {
+        return manifest.body().tree() instanceof JsonObject object ? object : null;
+    }
+
+    private static List<DroppedField> enabled(
+            JsonObject written, KubernetesVersion from, KubernetesVersion to) {
+        List<DroppedField> enabled = DroppedFieldText.of(written, from);
+        enabled.removeAll(DroppedFieldText.of(written, to));
+        return enabled;
     }
 
     private static Response answer(Manifest manifest, String namespace, KubernetesVersion version) {

@@ -13,9 +13,9 @@ import java.util.Set;
  * @param upgrade the answers of the two API servers and controllers
  * @param placement the nodes that run a pod under each; null if one API server cannot decode the
  *     manifest
- * @param podsRefused whether the newer API server refuses its pods
+ * @param refusal why the newer API server refuses its pods; null if it does not
  */
-public record UpgradeView(Upgrade upgrade, PlacementChange placement, boolean podsRefused) {
+public record UpgradeView(Upgrade upgrade, PlacementChange placement, PodRefusal refusal) {
 
     /** Counts over all checked DaemonSets; a DaemonSet can count more than once. */
     public record Summary(
@@ -45,11 +45,10 @@ public record UpgradeView(Upgrade upgrade, PlacementChange placement, boolean po
             if (each.isStored()) {
                 List<Forecast> now = after.get(next);
                 PlacementChange change = PlacementChange.between(before.get(next), now);
-                boolean refused = now.stream().anyMatch(one -> one.refused() != null);
-                views.add(new UpgradeView(each, change, refused));
+                views.add(new UpgradeView(each, change, PodRefusal.first(now)));
                 next++;
             } else {
-                views.add(new UpgradeView(each, null, false));
+                views.add(new UpgradeView(each, null, null));
             }
         }
         return views;
@@ -92,13 +91,15 @@ public record UpgradeView(Upgrade upgrade, PlacementChange placement, boolean po
                 && upgrade.rejections().isEmpty()
                 && upgrade.warnings().isEmpty()
                 && upgrade.changes().isEmpty()
-                && upgrade.hops().isEmpty();
+                && upgrade.hops().isEmpty()
+                && upgrade.dropped().isEmpty()
+                && refusal == null;
     }
 
     /** The outcomes that a script can fail on. */
     public Set<Outcome> outcomes() {
         Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
-        if (!upgrade.after().accepted() || podsRefused) {
+        if (!upgrade.after().accepted() || refusal != null) {
             outcomes.add(Outcome.REFUSED);
         }
         if (restarts()) {

@@ -12,7 +12,6 @@ import io.daemonlens.engine.diagnosis.Remedy;
 import io.daemonlens.engine.diagnosis.Verdict;
 import io.daemonlens.text.Spans;
 import io.daemonlens.text.Wording;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

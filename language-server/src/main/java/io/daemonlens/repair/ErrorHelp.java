@@ -1,6 +1,7 @@
 package io.daemonlens.repair;
 
 import io.daemonlens.engine.apimachinery.ErrorCause;
+import io.daemonlens.engine.apimachinery.ErrorType;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.manifest.Manifest;
@@ -11,10 +12,8 @@ import io.daemonlens.yaml.YamlMapping;
 import io.daemonlens.yaml.YamlNode;
 import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSequence;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The help for one error of the API server, by its cause: the kind of error, the violated rule and
@@ -26,26 +25,46 @@ public final class ErrorHelp {
     private final Wording wording;
     private final FieldError error;
     private final String written;
+    private final BadValue bad;
 
     private ErrorHelp(FieldError error, Manifest manifest, Wording wording) {
         this.error = error;
         this.manifest = manifest;
         this.wording = wording;
-        this.written = manifest.text(error.at());
+        this.bad = new BadValue(error, manifest);
+        this.written = bad.text();
     }
 
     public static String of(FieldError error, Manifest manifest, Wording wording) {
         ErrorHelp help = new ErrorHelp(error, manifest, wording);
         String byRule = help.byRule();
-        return byRule == null ? help.byCause() : byRule;
+        String byCause = byRule == null ? help.byCause() : byRule;
+        return byCause == null ? help.byType() : byCause;
     }
 
     private String byRule() {
+        String detail = error.detail();
         return switch (error.rule()) {
-            case "mount-without-volume" -> volumes();
+            case "volume-field", "volume-source", "projected-volume" ->
+                    detail.startsWith("may not specify more than 1") ? several("name") : null;
+            case "probe-handler" ->
+                    detail.startsWith("may not specify more than 1 handler") ? several("") : null;
+            case "mount-without-volume" -> written.isEmpty() ? null : volumes();
+            case "mount-path" ->
+                    detail.equals("must be unique")
+                            ? wording.say("cause.mount-path-twice", written)
+                            : null;
             case "selector-mismatch" -> selector();
             case "host-port-mismatch" -> hostPort();
-            default -> null;
+            case "surge-and-unavailable" -> surge(detail);
+            case "termination-message-policy" ->
+                    supported(List.of("File", "FallbackToLogsOnError"));
+            case "host-alias", "dns-config" -> address(detail);
+            case "update-strategy" -> strategy(detail);
+            case "field-reference" -> new FieldReferenceHelp(bad, wording).help();
+            case "file-mode" -> mode();
+            case "env-source" -> detail.contains("more than one field") ? sources() : null;
+            default -> new OperatorHelp(bad, wording).help(error.rule());
         };
     }
 
@@ -57,24 +76,10 @@ public final class ErrorHelp {
         if (cause instanceof ErrorCause.RequestAboveLimit request) {
             return requestAboveLimit(request.resource());
         }
-        if (written.isEmpty()) {
-            return null;
-        }
-        if (cause instanceof ErrorCause.TooLong limit) {
-            return written.length() > limit.max()
-                    ? wording.say("cause.too-long", written.length(), limit.max())
-                    : null;
-        }
-        if (cause instanceof ErrorCause.OutOfRange range) {
-            return wording.say("cause.out-of-range", written, range.min(), range.max());
-        }
-        if (cause instanceof ErrorCause.TooSmall least) {
-            return wording.say("cause.too-small", written, least.min());
-        }
         if (cause instanceof ErrorCause.NotSupported values) {
             return supported(values.supported());
         }
-        throw new AssertionError(cause);
+        return byText();
     }
 
     private String plain(ErrorCause.Plain cause) {
@@ -93,27 +98,109 @@ public final class ErrorHelp {
             case RESTART_POLICY_OF_REGULAR_CONTAINER ->
                     wording.say("cause.restart-policy-of-container");
             case DISK_NOT_READ_ONLY -> wording.say("cause.read-only-disk");
-            case NOT_A_DNS_LABEL -> name(false);
-            case NOT_A_DNS_SUBDOMAIN -> name(true);
-            case UNSPECIFIED -> byType();
-        };
-    }
-
-    private String byType() {
-        return switch (error.type()) {
-            case DUPLICATE -> written.isEmpty() ? null : wording.say("cause.duplicate", written);
-            case REQUIRED ->
-                    error.at().name() != null
-                                    && manifest.nodeAt(error.at()) == null
-                                    && isPlainRequired()
-                            ? wording.say("cause.required", error.at().name())
-                            : null;
-            default -> null;
+            case NOT_A_DNS_LABEL, NOT_A_DNS_SUBDOMAIN, UNSPECIFIED -> byText();
         };
     }
 
     private String operator() {
-        return manifest.text(error.at().parent().child("operator"));
+        return bad.sibling("operator");
+    }
+
+    /** The texts of Kubernetes are the same in all releases, but for a few words. */
+    private String byText() {
+        String help = new DetailHelp(bad, wording).of(error.rule());
+        help = help == null ? new NameHelp(bad, wording).help() : help;
+        return help == null ? new ValueHelp(bad, wording).help() : help;
+    }
+
+    /** The server names the second of several alternatives; the help lists all of them. */
+    private String several(String other) {
+        FieldPath object = error.at().parent();
+        List<String> names = new ArrayList<>();
+        for (String field : bad.fields(object)) {
+            boolean alternative = !field.equals(other) && !isProbeNumber(field);
+            if (alternative) {
+                names.add("`" + field + "`");
+            }
+        }
+        return names.size() < 2
+                ? null
+                : wording.say(
+                        "cause.several",
+                        String.join(", ", names.subList(0, names.size() - 1)),
+                        names.get(names.size() - 1));
+    }
+
+    private static boolean isProbeNumber(String field) {
+        return field.endsWith("Seconds") || field.endsWith("Threshold");
+    }
+
+    private String sources() {
+        List<String> names = bad.fields();
+        names.remove("prefix");
+        return names.size() < 2
+                ? null
+                : wording.say(
+                        "cause.several",
+                        "`" + String.join("`, `", names.subList(0, names.size() - 1)) + "`",
+                        "`" + names.get(names.size() - 1) + "`");
+    }
+
+    private String strategy(String detail) {
+        String percent = written.replace(" ", "");
+        if (detail.startsWith("a valid percent string")) {
+            return percent.matches("[0-9]+%")
+                    ? wording.say("cause.percent-blank", written, percent)
+                    : percent.matches("[0-9]+")
+                            ? wording.say("cause.percent-quotes", written, bad.name())
+                            : wording.say("cause.percent", written, bad.name());
+        }
+        if (error.type() == ErrorType.NOT_SUPPORTED) {
+            String type = bad.child("type").isEmpty() ? written : bad.child("type");
+            List<String> types = List.of("RollingUpdate", "OnDelete");
+            if (type.equals("Recreate")) {
+                return wording.say("cause.recreate");
+            }
+            String nearest = "RollingUpdate".startsWith(type) ? types.get(0) : null;
+            nearest = nearest == null ? NearestWord.certain(type, types) : nearest;
+            return nearest == null || type.isEmpty()
+                    ? wording.say("cause.not-supported", type, "RollingUpdate, OnDelete")
+                    : wording.say("cause.not-supported.nearest", type, nearest);
+        }
+        return null;
+    }
+
+    private String surge(String detail) {
+        FieldPath rolling = error.at().parent();
+        String unavailable = manifest.text(rolling.child("maxUnavailable"));
+        String surge = manifest.text(rolling.child("maxSurge"));
+        if (detail.startsWith("may not be set when")) {
+            return unavailable.isEmpty()
+                    ? wording.say("cause.surge-and-default", surge)
+                    : wording.say("cause.surge-and-unavailable", surge, unavailable);
+        }
+        return wording.say("cause.neither-surge", unavailable);
+    }
+
+    private String address(String detail) {
+        if (detail.startsWith("must not have leading 0s")) {
+            String meant = written.replaceAll("(^|\\.)0+(?=[0-9])", "$1");
+            return wording.say("cause.leading-zeros", written, meant);
+        }
+        return detail.startsWith("must not be an IPv4-mapped")
+                ? wording.say(
+                        "cause.mapped-address",
+                        written,
+                        written.substring(written.lastIndexOf(':') + 1))
+                : null;
+    }
+
+    /** 755 without its zero is a decimal number, and above 511. */
+    private String mode() {
+        if (!written.matches("[0-7]{3}")) {
+            return null;
+        }
+        return wording.say("cause.mode-decimal", written, Integer.parseInt(written, 8));
     }
 
     private String volumes() {
@@ -173,6 +260,23 @@ public final class ErrorHelp {
                 : wording.say("cause.host-port-differs", host, container);
     }
 
+    private String byType() {
+        return switch (error.type()) {
+            case DUPLICATE -> written.isEmpty() ? null : wording.say("cause.duplicate", written);
+            case REQUIRED -> required();
+            default -> null;
+        };
+    }
+
+    private String required() {
+        if (error.at().name() == null || !isPlainRequired()) {
+            return null;
+        }
+        return bad.isWritten()
+                ? wording.say("cause.empty", bad.name())
+                : wording.say("cause.required", bad.name());
+    }
+
     /** Whether the name of the missing field says more than the page of the code. */
     private boolean isPlainRequired() {
         return switch (error.rule()) {
@@ -182,39 +286,17 @@ public final class ErrorHelp {
         };
     }
 
-    /**
-     * Suggests the nearest valid name if characters are not allowed in a DNS label or subdomain.
-     */
-    private String name(boolean dots) {
-        if (written.isEmpty()) {
-            return null;
-        }
-        StringBuilder meant = new StringBuilder();
-        for (char c : written.toLowerCase(Locale.ROOT).toCharArray()) {
-            boolean fits = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || dots && c == '.';
-            meant.append(fits ? c : '-');
-        }
-        int from = 0;
-        int to = meant.length();
-        while (from < to && !Character.isLetterOrDigit(meant.charAt(from))) {
-            from++;
-        }
-        while (to > from && !Character.isLetterOrDigit(meant.charAt(to - 1))) {
-            to--;
-        }
-        String text = meant.substring(from, to);
-        return text.isEmpty() || text.equals(written)
-                ? null
-                : wording.say(dots ? "cause.subdomain" : "cause.label-name", written, text);
-    }
-
     private String supported(List<String> values) {
         if (values.isEmpty()) {
             return null;
         }
+        String all = String.join(", ", values);
+        if (written.isEmpty()) {
+            return wording.say("cause.not-supported.empty", bad.name(), all);
+        }
         String nearest = NearestWord.certain(written, values);
         return nearest == null
-                ? wording.say("cause.not-supported", written, String.join(", ", values))
+                ? wording.say("cause.not-supported", written, all)
                 : wording.say("cause.not-supported.nearest", written, nearest);
     }
 }

@@ -19,7 +19,6 @@ import io.daemonlens.yaml.YamlMapping;
 import io.daemonlens.yaml.YamlNode;
 import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSequence;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

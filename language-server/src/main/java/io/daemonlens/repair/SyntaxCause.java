@@ -7,7 +7,6 @@ import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
 import io.daemonlens.yaml.YamlParser;
 import io.daemonlens.yaml.YamlProblem;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

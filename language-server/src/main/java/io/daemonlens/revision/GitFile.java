@@ -37,6 +37,8 @@ public final class GitFile implements AutoCloseable {
     /** The largest file to read: 50 MiB. Larger files are not manifests. */
     private static final int MOST_BYTES = 50 << 20;
 
+    private static volatile Predicate<Path> allowed = gitFolder -> true;
+
     private final Repository repository;
     private final String path;
 
@@ -91,6 +93,9 @@ public final class GitFile implements AutoCloseable {
         if (builder.getGitDir() == null) {
             throw new GitException(Sentence.of("git.outside", file));
         }
+        if (!allowed.test(builder.getGitDir().toPath())) {
+            throw new GitException(Sentence.of("git.outside", file));
+        }
         try {
             Repository repository = builder.setMustExist(true).build();
             if (repository.isBare()) {
@@ -103,6 +108,15 @@ public final class GitFile implements AutoCloseable {
         } catch (IOException e) {
             throw new GitException(Sentence.of("git.unreadable", file, said(e)));
         }
+    }
+
+    /**
+     * Limits this process to some repositories; others count as if they did not exist.
+     *
+     * @param of tells by the folder {@code .git} whether a repository may be read
+     */
+    public static void allowOnly(Predicate<Path> of) {
+        allowed = of;
     }
 
     /**

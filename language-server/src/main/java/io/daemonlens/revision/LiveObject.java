@@ -2,7 +2,6 @@ package io.daemonlens.revision;
 
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonObject;
-
 import java.util.List;
 import java.util.Optional;
 
@@ -31,6 +30,14 @@ public final class LiveObject {
             }
         }
         return Optional.empty();
+    }
+
+    /** Removes the fields by which a server recognizes one object. */
+    static JsonObject withoutIdentity(JsonObject object) {
+        JsonObject copy = object.copy();
+        copy.object("metadata").remove("uid");
+        copy.object("metadata").remove("resourceVersion");
+        return copy;
     }
 
     /**

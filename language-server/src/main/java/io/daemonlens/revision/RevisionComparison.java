@@ -20,7 +20,6 @@ import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.Document;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,10 +51,20 @@ public record RevisionComparison(
      * One state of a DaemonSet.
      *
      * @param source where it was found, as shown to the user
+     * @param written the object as sent to the API server
      * @param stored the object as the API server stores it; null if it cannot be decoded
      * @param hash in the name of its ControllerRevision; null if it cannot be decoded
+     * @param keptHash in the name of the ControllerRevision that a cluster keeps for it; null if
+     *     none is known
      */
-    public record State(String source, JsonObject stored, String hash) {}
+    public record State(
+            String source, JsonObject written, JsonObject stored, String hash, String keptHash) {
+
+        /** Returns the hash to display: the cluster's own name for the revision if it has one. */
+        public String shownHash() {
+            return keptHash == null ? hash : keptHash;
+        }
+    }
 
     /** From 1.10 to 1.23, the controller detects outdated pods by the revision hash alone. */
     private static final int FIRST_BY_NAME_ALONE = 10;
@@ -110,8 +119,8 @@ public record RevisionComparison(
                 namespace,
                 name,
                 version,
-                from == null ? null : state(from.source(), from.stored(), count, version),
-                to == null ? null : state(to.source(), to.stored(), count, version),
+                from == null ? null : state(from, count, version),
+                to == null ? null : state(to, count, version),
                 answer,
                 changes);
     }
@@ -173,9 +182,15 @@ public record RevisionComparison(
      * @param object provides kind, version and metadata
      * @param body the request body
      * @param writtenFor the Kubernetes version that its own text names; null if it names none
+     * @param keptHash in the name of the ControllerRevision that a cluster keeps for it; null if
+     *     none is known
      */
     public record Candidate(
-            String source, JsonObject object, Body body, KubernetesVersion writtenFor) {
+            String source,
+            JsonObject object,
+            Body body,
+            KubernetesVersion writtenFor,
+            String keptHash) {
 
         /** Returns the DaemonSets of a text, in order. Unreadable documents are skipped. */
         public static List<Candidate> in(Document document, String source) {
@@ -194,12 +209,18 @@ public record RevisionComparison(
                     source,
                     (JsonObject) manifest.body().tree(),
                     manifest.body(),
-                    Destination.writtenVersion(manifest.directives()));
+                    Destination.writtenVersion(manifest.directives()),
+                    null);
         }
 
         /** Creates a candidate from an object of a cluster. */
         public static Candidate of(JsonObject object, String source) {
-            return new Candidate(source, object, Body.of(object), null);
+            return new Candidate(source, object, Body.of(object), null, null);
+        }
+
+        /** Returns the same, under the name that a cluster keeps its revision by. */
+        public Candidate keptAs(String hash) {
+            return new Candidate(source, object, body, writtenFor, hash);
         }
 
         public String namespace(Settings settings) {
@@ -229,6 +250,7 @@ public record RevisionComparison(
         Endpoint endpoint = Endpoint.of(any.apiVersion(), any.namespace(settings));
         Gates gates = Gates.defaults(version);
         JsonObject oldStored = from == null ? null : stored(from, endpoint, version, gates);
+        to = to != null && oldStored != null ? withoutForeignIdentity(from, to) : to;
         boolean live = to != null && oldStored != null && isSameLiveObject(from, to);
         if (live) {
             keepWhatTheServerSet(from.object().object("metadata"), oldStored.object("metadata"));
@@ -259,8 +281,8 @@ public record RevisionComparison(
                         any.namespace(settings),
                         any.name(),
                         version,
-                        from == null ? null : state(from.source(), oldStored, collisions, version),
-                        to == null ? null : state(to.source(), newStored, collisions, version),
+                        from == null ? null : state(from, oldStored, collisions, version),
+                        to == null ? null : state(to, newStored, collisions, version),
                         answer,
                         changes);
         return compared.makesRevision() && !compared.outdatesPods()
@@ -282,6 +304,28 @@ public record RevisionComparison(
                 && after != null
                 && !before.text("uid").isEmpty()
                 && before.text("uid").equals(after.text("uid"));
+    }
+
+    /**
+     * Returns the newer state without the uid of an exported object if the older state has none: it
+     * then says nothing about the identity of the object that is updated.
+     */
+    private static Candidate withoutForeignIdentity(Candidate from, Candidate to) {
+        JsonObject before = from.object().object("metadata");
+        JsonObject after = to.object().object("metadata");
+        boolean foreign =
+                before != null
+                        && after != null
+                        && before.text("uid").isEmpty()
+                        && !after.text("uid").isEmpty();
+        return foreign
+                ? new Candidate(
+                        to.source(),
+                        to.object(),
+                        Body.of(LiveObject.withoutIdentity(to.object())),
+                        to.writtenFor(),
+                        to.keptHash())
+                : to;
     }
 
     private static void keepWhatTheServerSet(JsonObject live, JsonObject stored) {
@@ -317,7 +361,17 @@ public record RevisionComparison(
     }
 
     private static State state(
-            String source, JsonObject stored, Integer collisions, KubernetesVersion version) {
-        return new State(source, stored, RevisionHash.of(stored, collisions, version));
+            Candidate candidate, JsonObject stored, Integer collisions, KubernetesVersion version) {
+        return new State(
+                candidate.source(),
+                candidate.object(),
+                stored,
+                RevisionHash.of(stored, collisions, version),
+                candidate.keptHash());
+    }
+
+    private static State state(State state, Integer collisions, KubernetesVersion version) {
+        String hash = RevisionHash.of(state.stored(), collisions, version);
+        return new State(state.source(), state.written(), state.stored(), hash, state.keptHash());
     }
 }

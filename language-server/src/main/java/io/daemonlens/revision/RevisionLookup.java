@@ -6,7 +6,6 @@ import io.daemonlens.engine.kubectl.RolloutHistory;
 import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,7 +139,7 @@ public final class RevisionLookup {
     }
 
     /** Returns whether the folder's repository has a commit with this name. */
-    private boolean isRef(String word) {
+    public boolean isRef(String word) {
         try (GitFile git = GitFile.open(folder)) {
             return git.hasCommit(word);
         } catch (GitFile.GitException e) {

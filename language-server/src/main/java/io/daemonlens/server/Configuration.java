@@ -4,7 +4,6 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-
 import io.daemonlens.advice.Rules;
 import io.daemonlens.fieldguide.Policy;
 import io.daemonlens.manifest.FileRole;
@@ -16,7 +15,6 @@ import io.daemonlens.settings.SettingsText;
 import io.daemonlens.settings.Severity;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -76,8 +74,7 @@ final class Configuration {
         List<Path> all = new ArrayList<>();
         if (initialize.get("workspaceFolders") instanceof JsonArray named) {
             for (JsonElement each : named) {
-                FileUris.path(each.getAsJsonObject().get("uri").getAsString())
-                        .ifPresent(all::add);
+                FileUris.path(each.getAsJsonObject().get("uri").getAsString()).ifPresent(all::add);
             }
         }
         if (all.isEmpty()

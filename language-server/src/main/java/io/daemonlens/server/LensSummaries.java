@@ -9,12 +9,14 @@ import io.daemonlens.forecast.Applied;
 import io.daemonlens.forecast.LensSummary;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;
+import io.daemonlens.forecast.whatif.WhatIf;
+import io.daemonlens.forecast.whatif.WhatIfException;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.revision.KeptRevisions;
 import io.daemonlens.revision.LiveObject;
 import io.daemonlens.revision.RevisionComparison;
+import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,11 +74,26 @@ final class LensSummaries {
         return new LensSummary.Older(found.since(), comparison, null);
     }
 
-    /** Returns the full previews, with the simulated rollout, of the DaemonSets of a target. */
-    List<Preview> previews(OpenFile file, Target target, Rollout.Options how) {
+    /**
+     * The previews of a target and the cluster that they are for.
+     *
+     * @param cluster after the changes, if the client asked what would be
+     * @param whatIf the changes and what they move; null without any
+     */
+    record Previews(List<Preview> previews, ClusterObjects cluster, WhatIf whatIf) {}
+
+    /**
+     * Returns the full previews, with the simulated rollout, of the DaemonSets of a target.
+     *
+     * @param changes of the cluster, as {@code --what-if} takes them; applied in order first
+     * @throws WhatIfException if a change is invalid or names a missing object
+     */
+    Previews previews(OpenFile file, Target target, Rollout.Options how, List<String> changes)
+            throws WhatIfException {
         Analysis analysis = file.analysis();
         OlderRevisions.Found found = older.of(analysis);
         List<Preview.Subject> subjects = new ArrayList<>();
+        List<JsonObject> stored = new ArrayList<>();
         ClusterObjects cluster = Applied.to(cluster(analysis.document().name()), analysis);
         for (ManifestAnalysis each : analysis.manifests()) {
             if (each.accepted()) {
@@ -85,11 +102,23 @@ final class LensSummaries {
                                 ? new Preview.Older(null, found.problem())
                                 : compared(each, found.candidates(), analysis);
                 subjects.add(new Preview.Subject(each, before));
+                stored.add(each.answer().stored());
             }
         }
-        return Preview.of(subjects, cluster, how, false).stream()
-                .filter(each -> target.means(each.analysis().manifest()))
-                .toList();
+        WhatIf whatIf = null;
+        if (!changes.isEmpty()) {
+            KubernetesVersion version =
+                    subjects.isEmpty()
+                            ? KubernetesVersion.NEWEST
+                            : subjects.get(0).analysis().version();
+            whatIf = WhatIf.of(changes, stored, cluster, version);
+            cluster = whatIf.cluster();
+        }
+        List<Preview> previews =
+                Preview.of(subjects, cluster, how, false).stream()
+                        .filter(each -> target.means(each.analysis().manifest()))
+                        .toList();
+        return new Previews(previews, cluster, whatIf);
     }
 
     /** A DaemonSet of a file and an older revision of it. */

@@ -10,7 +10,6 @@ import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.revision.RevisionLookup;
 import io.daemonlens.revision.RevisionLookup.RevisionException;
 import io.daemonlens.text.Wording;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,25 +1,28 @@
 package io.daemonlens.server;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-
+import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.json.JsonWriter;
+import io.daemonlens.feature.Spot;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;
+import io.daemonlens.forecast.whatif.WhatIfException;
 import io.daemonlens.report.forecast.ForecastPage;
 import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.PreviewJson;
 import io.daemonlens.report.forecast.RolloutJson;
 import io.daemonlens.text.Wording;
-
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
-
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 /** The requests of PROTOCOL.md: the reports of the commands for open files. */
 final class Protocol {
@@ -44,6 +47,7 @@ final class Protocol {
         to.request("daemonlens/preview", JsonObject.class, this::preview);
         to.request("daemonlens/rollout", JsonObject.class, this::rollout);
         to.request("daemonlens/older", JsonObject.class, this::older);
+        to.request("daemonlens/locate", JsonObject.class, this::locate);
         to.request("daemonlens/status", JsonObject.class, nothing -> status());
     }
 
@@ -52,12 +56,28 @@ final class Protocol {
                 "preview",
                 null,
                 () -> {
-                    List<Preview> previews = previews(params);
-                    ClusterObjects cluster = glances.cluster(Target.of(params).uri());
                     Wording words = configuration.words();
-                    return format(params).isEmpty()
-                            ? toGson(PreviewJson.of(previews, cluster, true, words))
-                            : page(ForecastPage.preview(previews, cluster, true, words), params);
+                    LensSummaries.Previews seen;
+                    String problem = null;
+                    try {
+                        seen = previews(params, whatIf(params));
+                    } catch (WhatIfException e) {
+                        seen = previews(params);
+                        problem = e.getMessage();
+                    }
+                    io.daemonlens.engine.json.JsonObject report =
+                            format(params).isEmpty()
+                                    ? PreviewJson.of(seen.previews(), seen.cluster(), true, words)
+                                    : ForecastPage.preview(
+                                            seen.previews(),
+                                            seen.cluster(),
+                                            true,
+                                            seen.whatIf(),
+                                            words);
+                    if (problem != null) {
+                        report.put("problem", problem);
+                    }
+                    return page(report, params);
                 });
     }
 
@@ -66,7 +86,7 @@ final class Protocol {
                 "rollout",
                 null,
                 () -> {
-                    List<Preview> previews = previews(params);
+                    List<Preview> previews = previews(params).previews();
                     if (previews.isEmpty() || previews.get(0).rollout() == null) {
                         return null;
                     }
@@ -107,10 +127,54 @@ final class Protocol {
                 configuration.words());
     }
 
-    private List<Preview> previews(JsonObject params) {
+    private LensSummaries.Previews previews(JsonObject params) {
+        try {
+            return previews(params, List.of());
+        } catch (WhatIfException e) {
+            throw new AssertionError(e); // without a change there is none that can be wrong
+        }
+    }
+
+    private LensSummaries.Previews previews(JsonObject params, List<String> changes)
+            throws WhatIfException {
         Target target = Target.of(params);
         OpenFile file = workspace.file(target.uri());
-        return file == null ? List.of() : glances.previews(file, target, options(params));
+        return file == null
+                ? new LensSummaries.Previews(List.of(), glances.cluster(target.uri()), null)
+                : glances.previews(file, target, options(params), changes);
+    }
+
+    /** Reads the changes of the cluster that the client asks about. */
+    private static List<String> whatIf(JsonObject params) {
+        List<String> changes = new ArrayList<>();
+        if (params.get("whatIf") instanceof JsonArray given) {
+            given.forEach(each -> changes.add(each.getAsString()));
+        }
+        return changes;
+    }
+
+    /** Returns the location of a field, or of the nearest parent that the file has. */
+    private CompletableFuture<?> locate(JsonObject params) {
+        Target target = Target.of(params);
+        OpenFile file = workspace.file(target.uri());
+        return workers.later(
+                "locate",
+                null,
+                () -> {
+                    if (file == null) {
+                        return null;
+                    }
+                    FieldPath field = FieldPath.parse(params.get("field").getAsString());
+                    for (ManifestAnalysis each : file.analysis().manifests()) {
+                        if (each.manifest().isDaemonSet() && target.means(each.manifest())) {
+                            return ToLsp.location(
+                                    Spot.of(
+                                            each.manifest().document(),
+                                            each.manifest().rangeOf(field)));
+                        }
+                    }
+                    return null;
+                });
     }
 
     /**

@@ -3,7 +3,6 @@ package io.daemonlens.settings;
 import io.daemonlens.manifest.Directives;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.Optional;
 
 /**

@@ -5,7 +5,6 @@ import io.daemonlens.fieldguide.Policy;
 import io.daemonlens.manifest.FileRole;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
-
 import java.util.List;
 import java.util.Map;
 

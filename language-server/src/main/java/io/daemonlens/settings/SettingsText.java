@@ -15,7 +15,6 @@ import io.daemonlens.yaml.YamlEntry;
 import io.daemonlens.yaml.YamlMapping;
 import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlTree;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

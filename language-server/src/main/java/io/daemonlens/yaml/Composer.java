@@ -2,7 +2,6 @@ package io.daemonlens.yaml;
 
 import io.daemonlens.yaml.Token.Kind;
 import io.daemonlens.yaml.YamlScalar.Style;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

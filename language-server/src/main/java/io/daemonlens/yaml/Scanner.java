@@ -1,7 +1,6 @@
 package io.daemonlens.yaml;
 
 import io.daemonlens.yaml.Token.Kind;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

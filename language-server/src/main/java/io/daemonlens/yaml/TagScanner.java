@@ -1,7 +1,6 @@
 package io.daemonlens.yaml;
 
 import io.daemonlens.yaml.Token.Kind;
-
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 

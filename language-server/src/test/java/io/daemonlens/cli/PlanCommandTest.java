@@ -109,6 +109,176 @@ class PlanCommandTest {
                 .contains("Plan: 0 to add, 0 to change, 0 to remove");
     }
 
+    private static final String AROUND =
+            """
+            ---
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: agent-secret, namespace: logging}
+            stringData: {token: a}
+            ---
+            apiVersion: v1
+            kind: ServiceAccount
+            metadata: {name: agent, namespace: logging}
+            ---
+            apiVersion: scheduling.k8s.io/v1
+            kind: PriorityClass
+            metadata: {name: agent-high}
+            value: 1000
+            ---
+            apiVersion: v1
+            kind: Namespace
+            metadata: {name: logging, labels: {}}
+            ---
+            apiVersion: v1
+            kind: ResourceQuota
+            metadata: {name: agents, namespace: logging}
+            spec: {hard: {pods: "10"}}
+            ---
+            apiVersion: v1
+            kind: Service
+            metadata: {name: agent, namespace: logging}
+            spec: {selector: {app: agent}, ports: [{port: 80, targetPort: 8080}]}
+            """;
+
+    private static final String USER =
+            AGENT.replace(
+                            "      tolerations:",
+                            "      serviceAccountName: agent\n"
+                                    + "      priorityClassName: agent-high\n"
+                                    + "      imagePullSecrets: [{name: agent-secret}]\n"
+                                    + "      tolerations:")
+                    + AROUND;
+
+    /** Changes one text of {@link #USER}, and expects words in the answer and an exit code. */
+    private void check(String old, String now, int exit, String... expected) throws IOException {
+        assertThat(USER).contains(old);
+        files(USER, USER.replace(old, now));
+        Ran ran = run();
+        assertThat(ran.out()).contains(expected);
+        assertThat(ran.exit()).as(ran.out()).isEqualTo(exit);
+    }
+
+    @Test
+    void aChangedObjectIsFollowedToTheDaemonSetThatUsesIt() throws IOException {
+        check("value: 1000", "value: 2000", 1, "may not be changed in an update");
+        check(
+                "kind: ServiceAccount\nmetadata: {name: agent,",
+                "kind: ServiceAccount\nmetadata: {name: another,",
+                1,
+                "ServiceAccount `agent` is removed",
+                "1 refused");
+        check("pods: \"10\"", "pods: \"20\"", 0, "ResourceQuota `agents` changes (pods 10 → 20)");
+        check("token: a", "token: b", 0, "Secret `agent-secret` changes", "pulls its images");
+        check("{app: agent}, ports", "{app: x}, ports", 0, "no longer selects the pods");
+        check("targetPort: 8080", "targetPort: web", 0, "port `web`, which no container");
+        check("kind: Service\n", "kind: Ingress\n", 0, "Service `agent` is removed");
+    }
+
+    /** The pods that run stay, and the next rollout would get stuck. */
+    @Test
+    void aNamespaceThatStartsToEnforceALevelIsTold() throws IOException {
+        check(
+                "labels: {}",
+                "labels: {pod-security.kubernetes.io/enforce: restricted}",
+                1,
+                "REFUSED  new pods are refused from now on: pods \"agent-\" is forbidden",
+                "level restricted instead of privileged",
+                "Plan: 0 to add, 0 to change, 0 to remove, 1 refused");
+        JsonObject change = first(json());
+        assertThat(change.object("placement").array("lost").toString()).isEqualTo("[]");
+        assertThat(change.object("placement").get("after").toString()).isEqualTo("4");
+        assertThat(change.get("newlyRefused").toString()).isEqualTo("true");
+    }
+
+    /** All formats are made of the same effects. */
+    @Test
+    void allFormatsTellTheSameEffects() throws IOException {
+        files(USER, USER.replace("pods: \"10\"", "pods: \"2\"").replace("agent:1", "agent:2"));
+        String text = run().out();
+        String page = run("-o", "html").out();
+        String comment = run("-o", "markdown").out();
+        assertThat(first(json()).array("effects").size()).isGreaterThan(2);
+        for (var effect : first(json()).array("effects")) {
+            String sentence = ((io.daemonlens.engine.json.JsonText) effect).value();
+            assertThat(text).contains(sentence);
+            assertThat(page).contains(sentence.replace("\"", "\\\"").replace(">", "\\u003e"));
+            assertThat(comment).contains(sentence.substring(0, 12));
+        }
+    }
+
+    @Test
+    void dataThatOneChangeReplacesThePodsForIsReadByThem() throws IOException {
+        String annotated =
+                AGENT.replace(
+                        "metadata: {labels: {app: agent}}",
+                        "metadata: {labels: {app: agent}, annotations: {checksum/config: a}}");
+        files(
+                annotated + CONFIG,
+                annotated.replace("config: a}", "config: b}") + CONFIG.replace("info", "debug"));
+        assertThat(run().out())
+                .contains("only annotations[checksum/config] changes in the pod template")
+                .contains("so that they read the new ConfigMap `agent-config`")
+                .contains("the pods that this change replaces read the new values")
+                .doesNotContain("nothing restarts them");
+    }
+
+    @Test
+    void aChecksumThatChangesWithoutItsDataIsTold() throws IOException {
+        String annotated =
+                AGENT.replace(
+                        "metadata: {labels: {app: agent}}",
+                        "metadata: {labels: {app: agent}, annotations: {checksum/config: a}}");
+        files(annotated + CONFIG, annotated.replace("config: a}", "config: b}") + CONFIG);
+        assertThat(run().out()).contains("every pod is replaced although its containers stay");
+    }
+
+    @Test
+    void twoDataFormsOfOneSecretAreTheSame() throws IOException {
+        files(USER, USER.replace("stringData: {token: a}", "data: {token: YQ==}"));
+        assertThat(run().out()).doesNotContain("agent-secret");
+    }
+
+    @Test
+    void onlyKeysThatThePodsUseAreTold() throws IOException {
+        String one =
+                AGENT.replace(
+                        "envFrom: [{configMapRef: {name: agent-config}}]",
+                        "env: [{name: A, valueFrom: {configMapKeyRef: {name: agent-config, key:"
+                                + " A}}}]");
+        files(one + CONFIG, one + CONFIG.replace("info", "debug"));
+        assertThat(run().out()).doesNotContain("agent-config");
+    }
+
+    /** A file name must not decide which of two DaemonSets finds room. */
+    @Test
+    void whatRunsKeepsItsRoom() throws IOException {
+        String big =
+                AGENT.replace(
+                        "name: agent\n", "name: agent\n        resources: {requests: {cpu: 3}}\n");
+        files(big, big.replace("name: agent, ", "name: added, ") + "---\n" + big);
+        JsonObject plan = json();
+        assertThat(plan.array("changes").size()).isEqualTo(2);
+        for (var each : plan.array("changes")) {
+            JsonObject change = (JsonObject) each;
+            String pending = change.object("placement").get("pending").toString();
+            assertThat(pending)
+                    .as(change.text("name"))
+                    .isEqualTo(change.text("name").equals("added") ? "4" : "0");
+        }
+    }
+
+    @Test
+    void standardInputIsComparedWithAFolder() throws IOException {
+        files(AGENT, AGENT);
+        Ran ran = Ran.in(folder, AGENT.replace("agent:1", "agent:2"), List.of("plan", "old", "-"));
+        assertThat(ran.out()).contains("restarts 4 of 4 pods");
+        Ran live = Ran.in(folder, AGENT, List.of("plan", "live", "-"));
+        assertThat(live.out()).contains("Plan: 1 to add");
+        assertThat(Ran.in(folder, AGENT, List.of("plan", "-", "-")).exit()).isEqualTo(2);
+        assertThat(Ran.in(folder, AGENT, List.of("plan", "old", "nowhere")).exit()).isEqualTo(3);
+    }
+
     @Test
     void addedAndRemovedAreTold() throws IOException {
         files(AGENT, AGENT.replace("name: agent, ", "name: other, "));

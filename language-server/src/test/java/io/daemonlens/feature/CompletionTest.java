@@ -6,10 +6,8 @@ import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.TextEdit;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** What is offered at the cursor, and what the text is when it is taken. */
 class CompletionTest {

@@ -1,20 +1,16 @@
 package io.daemonlens.server;
 
 import static io.daemonlens.WorkFolder.AGENT;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
-
 import io.daemonlens.WorkFolder;
-
-import org.eclipse.jgit.api.Git;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.jgit.api.Git;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an open file is compared with, and when that is looked at anew. */
 class OlderRevisionTest {

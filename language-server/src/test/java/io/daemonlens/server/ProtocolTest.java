@@ -65,6 +65,7 @@ class ProtocolTest {
                 .containsExactly(
                         "daemonlens/preview",
                         "daemonlens/rollout",
+                        "daemonlens/locate",
                         "daemonlens/older",
                         "daemonlens/status");
         for (var example : examples().entrySet()) {
@@ -133,6 +134,75 @@ class ProtocolTest {
                 assertThat(report.toString()).contains("\"pods\":[{\"node\"");
             }
         }
+    }
+
+    @Test
+    void changesOfTheClusterAreTriedFirst() throws Exception {
+        try (TestClient client = new TestClient()) {
+            client.initialize("{}");
+            client.open("file:///manifests/agent.yaml", AGENT);
+            String before = outcomes(client, "[]").toString();
+            String taint = "[\"taint node pool/worker a=b:NoSchedule\"]";
+            JsonObject changed = report(client, taint);
+            assertThat(changed.getAsJsonArray("whatIf").get(0).toString())
+                    .contains("\"change\":\"taint node pool/worker a=b:NoSchedule\"");
+            assertThat(outcomes(client, taint).toString())
+                    .isNotEqualTo(before)
+                    .contains("taint a=b:NoSchedule");
+            assertThat(outcomes(client, "[]")).hasToString(before);
+        }
+    }
+
+    @Test
+    void anInvalidChangeIsToldBesideTheUnchangedReport() throws Exception {
+        try (TestClient client = new TestClient()) {
+            client.initialize("{}");
+            client.open("file:///manifests/agent.yaml", AGENT);
+            JsonObject report = report(client, "[\"uncordon nowhere\"]");
+            assertThat(report.get("problem").getAsString()).contains("nowhere");
+            assertThat(report.getAsJsonArray("previews")).hasSize(1);
+        }
+    }
+
+    private static JsonObject report(TestClient client, String changes) throws Exception {
+        return client.request(
+                        "daemonlens/preview",
+                        "{\"uri\":\"file:///manifests/agent.yaml\",\"format\":\"page\",\"whatIf\":"
+                                + changes
+                                + "}")
+                .getAsJsonObject();
+    }
+
+    private static JsonElement outcomes(TestClient client, String changes) throws Exception {
+        return report(client, changes)
+                .getAsJsonArray("previews")
+                .get(0)
+                .getAsJsonObject()
+                .getAsJsonObject("placement")
+                .get("nodes");
+    }
+
+    @Test
+    void aFieldIsLocated() throws Exception {
+        try (TestClient client = new TestClient()) {
+            client.initialize("{}");
+            client.open("file:///manifests/agent.yaml", AGENT);
+            int line = locate(client, "spec.template.spec.containers[0].image");
+            assertThat(AGENT.lines().toList().get(line)).contains("image:");
+            int parent = locate(client, "spec.template.spec.containers[0].ports");
+            assertThat(parent).isBetween(line - 2, line + 2);
+        }
+    }
+
+    private static int locate(TestClient client, String field) throws Exception {
+        return client.request(
+                        "daemonlens/locate",
+                        "{\"uri\":\"file:///manifests/agent.yaml\",\"field\":\"" + field + "\"}")
+                .getAsJsonObject()
+                .getAsJsonObject("range")
+                .getAsJsonObject("start")
+                .get("line")
+                .getAsInt();
     }
 
     @Test

@@ -1,23 +1,19 @@
 package io.daemonlens.server;
 
 import static io.daemonlens.WorkFolder.AGENT;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-
 import io.daemonlens.WorkFolder;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What changed since git HEAD, behind its line, and what gives a value back. */
 class RevisionHintTest {

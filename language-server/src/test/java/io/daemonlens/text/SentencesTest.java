@@ -44,6 +44,39 @@ class SentencesTest {
         assertThat(missing).isEmpty();
     }
 
+    /** A key may be put together, such as {@code "why.cause." + code}. */
+    @Test
+    void noSentenceIsOutOfUse() throws IOException {
+        StringBuilder code = new StringBuilder();
+        for (Path source : sources()) {
+            code.append(Files.readString(source));
+        }
+        String all = code.toString();
+        List<String> unused = new ArrayList<>();
+        for (String key : keys("english")) {
+            boolean ofPage = key.startsWith("html.") || key.startsWith("tour.");
+            if (!ofPage && !isSaid(key, all)) {
+                unused.add(key);
+            }
+        }
+        assertThat(unused).isEmpty();
+    }
+
+    private static boolean isSaid(String key, String code) {
+        String singular = key.replaceFirst("\\.one$", "");
+        String message = key.replaceFirst("\\.help$", "");
+        if (Stream.of(key, singular, message).anyMatch(each -> code.contains('"' + each + '"'))) {
+            return true;
+        }
+        for (int dot = key.indexOf('.'); dot >= 0; dot = key.indexOf('.', dot + 1)) {
+            if (code.contains('"' + key.substring(0, dot + 1) + '"')
+                    || code.contains('"' + key.substring(dot) + '"')) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static List<Path> sources() throws IOException {
         try (Stream<Path> all = Files.walk(Path.of("src/main/java"))) {
             return all.filter(path -> path.toString().endsWith(".java")).sorted().toList();

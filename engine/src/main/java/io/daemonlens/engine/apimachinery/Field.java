@@ -114,8 +114,8 @@ public final class Field {
         if (value instanceof JsonText text) {
             return text.value().isEmpty();
         }
-        if (value instanceof JsonNumber) {
-            return number() == 0;
+        if (value instanceof JsonNumber number) {
+            return number.isLong() && number.longValue() == 0;
         }
         if (value instanceof JsonBoolean bool) {
             return !bool.value();
@@ -128,9 +128,9 @@ public final class Field {
         return value instanceof JsonText text ? text.value() : "";
     }
 
-    /** Returns the integer; 0 if absent. */
+    /** Returns the integer; 0 if absent, not an integer, or too large for 64 bits. */
     public long number() {
-        return value instanceof JsonNumber number ? number.longValue() : 0;
+        return value instanceof JsonNumber number && number.isLong() ? number.longValue() : 0;
     }
 
     public boolean isTrue() {

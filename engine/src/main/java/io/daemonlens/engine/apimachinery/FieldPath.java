@@ -137,11 +137,11 @@ public final class FieldPath {
 
     @Override
     public boolean equals(Object other) {
-        FieldPath left = this;
-        if (!(other instanceof FieldPath)) {
+        if (!(other instanceof FieldPath path)) {
             return false;
         }
-        FieldPath right = (FieldPath) other;
+        FieldPath left = this;
+        FieldPath right = path;
         while (left != right) {
             if (left.parent == null
                     || right.parent == null

@@ -18,7 +18,6 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

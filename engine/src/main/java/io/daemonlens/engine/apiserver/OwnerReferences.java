@@ -6,7 +6,6 @@ import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.ApiType;
-
 import java.util.ArrayList;
 import java.util.List;
 

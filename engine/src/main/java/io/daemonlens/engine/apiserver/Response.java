@@ -5,7 +5,6 @@ import io.daemonlens.engine.apiserver.decoding.DecodeError;
 import io.daemonlens.engine.apiserver.decoding.StrictError;
 import io.daemonlens.engine.apiserver.validation.warnings.Warning;
 import io.daemonlens.engine.json.JsonObject;
-
 import java.util.ArrayList;
 import java.util.List;
 

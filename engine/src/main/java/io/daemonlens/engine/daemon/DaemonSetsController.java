@@ -3,6 +3,7 @@ package io.daemonlens.engine.daemon;
 import io.daemonlens.engine.apps.Cluster;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.apps.DaemonSetStatus;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.time.Instant;
@@ -73,7 +74,24 @@ public final class DaemonSetsController {
                 .updatedDesiredNodeCounts(view.daemonSet().updateStrategy());
     }
 
-    /** Runs a sync up to its requests, without the status, which {@link #updateDaemonSetStatus} returns later. */
+    /**
+     * Returns the status that the controller would report of the view, for a DaemonSet that was
+     * saved without one; the present status if it is up to date.
+     *
+     * @param hash the hash of the current revision
+     */
+    public DaemonSetStatus status(DaemonSetView view, String hash, Instant now) {
+        DaemonSetStatus status =
+                new Sync(view, view.daemonSet(), List.of(), now, choice, names)
+                        .updateDaemonSetStatus(hash, null, view.daemonSet().generation())
+                        .status();
+        return status == null ? view.daemonSet().status() : status;
+    }
+
+    /**
+     * Runs a sync up to its requests, without the status, which {@link #updateDaemonSetStatus}
+     * returns later.
+     */
     public Actions begin(DaemonSetView view, Instant now) {
         return new Sync(view, view.daemonSet(), List.of(), now, choice, names).begin();
     }

@@ -1,9 +1,9 @@
 package io.daemonlens.engine.diagnosis;
 
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.apps.LiveRevisions;
 import io.daemonlens.engine.apps.RevisionData;
 import io.daemonlens.engine.apps.UpdateStrategy;
 import io.daemonlens.engine.core.Node;
@@ -29,7 +29,7 @@ final class DaemonSetFacts {
     private static final String UNNAMED = "daemonset";
 
     private final ObservedCluster cluster;
-    private final DaemonSet daemonSet;
+    private DaemonSet daemonSet;
     private final DaemonSetView view;
     private final String hash;
     private final boolean merging;
@@ -52,6 +52,10 @@ final class DaemonSetFacts {
         merging = equal > 1;
         named.forEach(this::putPod);
         cluster.orphans(daemonSet.namespace()).forEach(this::putPod);
+        if (!object.has("status")) {
+            daemonSet = daemonSet.withStatus(controller().status(view, hash, time()));
+            view.put(daemonSet);
+        }
     }
 
     static DaemonSetFacts of(ObservedCluster cluster, JsonObject object) {
@@ -117,13 +121,13 @@ final class DaemonSetFacts {
     private int putRevisions() {
         String present = RevisionData.of(daemonSet.template().json(), cluster.version());
         int equal = 0;
-        for (JsonObject object : cluster.revisions(daemonSet.namespace())) {
-            ControllerRevision revision = ControllerRevision.of(object);
+        List<JsonObject> objects = cluster.revisions(daemonSet.namespace());
+        for (ControllerRevision revision :
+                LiveRevisions.of(objects, daemonSet, cluster.version())) {
             if (isOurs(revision.controller())) {
-                revision = revision.withController(daemonSet.asOwner());
                 view.put(revision);
                 equal += revision.data().equals(present) ? 1 : 0;
-                JsonObject template = templateOf(revision.data());
+                JsonObject template = LiveRevisions.template(revision);
                 if (template != null) {
                     templates.put(revision.hash(), template);
                     numbers.put(revision.hash(), revision.revision());
@@ -131,12 +135,6 @@ final class DaemonSetFacts {
             }
         }
         return equal;
-    }
-
-    private static JsonObject templateOf(String data) {
-        JsonObject patch = data.isEmpty() ? null : JsonReader.readObject(data);
-        JsonObject spec = patch == null ? null : patch.object("spec");
-        return spec == null ? null : spec.object("template");
     }
 
     private void putPod(JsonObject object) {
@@ -209,13 +207,15 @@ final class DaemonSetFacts {
         if (!daemonSet.updateStrategy().isRollingUpdate()) {
             return null;
         }
-        DaemonSetsController controller =
-                new DaemonSetsController(
-                        cluster.version(),
-                        cluster.gates(),
-                        Choice.BY_NAME,
-                        (set, node) -> set.name() + "-" + node);
-        return controller.budget(view, hash, time());
+        return controller().budget(view, hash, time());
+    }
+
+    private DaemonSetsController controller() {
+        return new DaemonSetsController(
+                cluster.version(),
+                cluster.gates(),
+                Choice.BY_NAME,
+                (set, node) -> set.name() + "-" + node);
     }
 
     /** Returns the template that a pod was created from; the current template if unknown. */
@@ -237,9 +237,7 @@ final class DaemonSetFacts {
                             boolean same = pod.facts().label(DaemonSet.HASH_LABEL).equals(of);
                             available += same && pod.available() ? 1 : 0;
                         }
-                        JsonObject whole = template.copy();
-                        whole.remove("$patch");
-                        older.add(new Remedies.OlderTemplate(numbers.get(of), whole, available));
+                        older.add(new Remedies.OlderTemplate(numbers.get(of), template, available));
                     }
                 });
         older.sort(Comparator.comparingLong(Remedies.OlderTemplate::revision).reversed());

@@ -2,7 +2,6 @@ package io.daemonlens.engine.features;
 
 import io.daemonlens.schemas.FeatureGate;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.Map;
 import java.util.TreeMap;
 

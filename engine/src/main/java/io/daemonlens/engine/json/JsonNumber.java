@@ -9,6 +9,9 @@ import java.math.BigDecimal;
  */
 public record JsonNumber(String literal) implements JsonValue {
 
+    /** Shorter literals fit into a long in any case. */
+    private static final int LONGEST_SAFE = 19;
+
     public static JsonNumber of(long value) {
         return new JsonNumber(Long.toString(value));
     }
@@ -24,6 +27,22 @@ public record JsonNumber(String literal) implements JsonValue {
             }
         }
         return !literal.isEmpty();
+    }
+
+    /** Returns whether {@link #longValue} can return the value: an integer of 64 bits. */
+    public boolean isLong() {
+        if (!isInteger()) {
+            return false;
+        }
+        if (literal.length() < LONGEST_SAFE) {
+            return true;
+        }
+        try {
+            Long.parseLong(literal);
+            return true;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 
     /**

@@ -10,7 +10,6 @@ import java.util.TreeMap;
  */
 public final class JsonWriter {
 
-
     private JsonWriter() {}
 
     /** Writes members in the order of the tree. */

@@ -23,7 +23,7 @@ public final class NodeRoom {
     /**
      * Returns how much of each resource the node lacks for one more pod; empty if the pod fits.
      *
-     * @return by resource name; contains {@code pods} if the node cannot take another pod
+     * @return by resource name; contains the resource "pods" if the node cannot take another pod
      */
     public static SortedMap<String, Quantity> missing(PodInfo pod, NodeInfo node) {
         SortedMap<String, Quantity> missing = new TreeMap<>();

@@ -1,5 +1,8 @@
 package io.daemonlens.engine.simulation;
 
+import io.daemonlens.engine.daemon.Placement;
+import io.daemonlens.engine.daemon.RolloutBudget;
+import io.daemonlens.engine.scheduler.Scheduler;
 import io.daemonlens.engine.simulation.loops.ChangeLoop;
 import io.daemonlens.engine.simulation.loops.ControllerLoop;
 import io.daemonlens.engine.simulation.loops.FirstState;
@@ -17,9 +20,6 @@ import io.daemonlens.engine.simulation.timeline.Exploration;
 import io.daemonlens.engine.simulation.timeline.Step;
 import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.engine.simulation.timeline.Wave;
-import io.daemonlens.engine.daemon.Placement;
-import io.daemonlens.engine.daemon.RolloutBudget;
-import io.daemonlens.engine.scheduler.Scheduler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +48,8 @@ public final class Simulation {
         this.scenario = scenario;
         state = FirstState.empty(scenario, queue);
         controller = new ControllerLoop(state, queue);
-        SchedulerLoop scheduling = new SchedulerLoop(state, queue, new Scheduler(scenario.version()));
+        SchedulerLoop scheduling =
+                new SchedulerLoop(state, queue, new Scheduler(scenario.version()));
         KubeletLoop kubelets = new KubeletLoop(state, queue);
         changes = new ChangeLoop(state, queue, kubelets);
         new FirstState(state, controller, scheduling).build();
@@ -113,7 +114,8 @@ public final class Simulation {
         long events = 0;
         boolean truncated = false;
         while (!queue.isEmpty() && !truncated) {
-            truncated = queue.nextMillis() > scenario.limitMillis() || events >= scenario.limitEvents();
+            truncated =
+                    queue.nextMillis() > scenario.limitMillis() || events >= scenario.limitEvents();
             if (!truncated) {
                 queue.runNext();
                 events++;

@@ -1,12 +1,12 @@
 package io.daemonlens.engine.simulation;
 
+import io.daemonlens.engine.apimachinery.IntOrString;
+import io.daemonlens.engine.apps.UpdateStrategy;
+import io.daemonlens.engine.daemon.RolloutBudget;
 import io.daemonlens.engine.simulation.state.ClusterState;
 import io.daemonlens.engine.simulation.state.NodeState;
 import io.daemonlens.engine.simulation.state.PodState;
 import io.daemonlens.engine.simulation.timeline.Stuck;
-import io.daemonlens.engine.apimachinery.IntOrString;
-import io.daemonlens.engine.apps.UpdateStrategy;
-import io.daemonlens.engine.daemon.RolloutBudget;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -11,10 +11,8 @@ import io.daemonlens.engine.apiserver.decoding.StrictError;
 import io.daemonlens.engine.apiserver.validation.warnings.Warning;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.schemas.KubernetesVersion;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** What an answer is about: kinds, causes and paths, which no reader has to take from the texts. */
 class TypedResultsTest {

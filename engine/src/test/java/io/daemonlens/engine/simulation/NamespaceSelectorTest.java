@@ -2,10 +2,10 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.simulation.placement.Forecast;
-import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.simulation.placement.Forecast;
+import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,6 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.simulation.scenario.ClusterChange;
-import io.daemonlens.engine.simulation.scenario.Scenario;
-import io.daemonlens.engine.simulation.timeline.RolloutProgress;
-import io.daemonlens.engine.simulation.timeline.Stuck;
-import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Taint;
@@ -16,6 +11,11 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
+import io.daemonlens.engine.simulation.scenario.ClusterChange;
+import io.daemonlens.engine.simulation.scenario.Scenario;
+import io.daemonlens.engine.simulation.timeline.RolloutProgress;
+import io.daemonlens.engine.simulation.timeline.Stuck;
+import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.io.BufferedReader;
 import java.io.IOException;

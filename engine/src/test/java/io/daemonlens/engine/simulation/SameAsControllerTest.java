@@ -2,11 +2,6 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.simulation.scenario.ClusterChange;
-import io.daemonlens.engine.simulation.scenario.Scenario;
-import io.daemonlens.engine.simulation.state.ClusterState;
-import io.daemonlens.engine.simulation.state.NodeState;
-import io.daemonlens.engine.simulation.state.Watcher;
 import io.daemonlens.engine.apps.Cluster;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.core.Node;
@@ -20,6 +15,11 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
+import io.daemonlens.engine.simulation.scenario.ClusterChange;
+import io.daemonlens.engine.simulation.scenario.Scenario;
+import io.daemonlens.engine.simulation.state.ClusterState;
+import io.daemonlens.engine.simulation.state.NodeState;
+import io.daemonlens.engine.simulation.state.Watcher;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;

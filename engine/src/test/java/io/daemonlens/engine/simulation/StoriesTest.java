@@ -2,16 +2,16 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.simulation.scenario.ClusterChange;
-import io.daemonlens.engine.simulation.scenario.Scenario;
-import io.daemonlens.engine.simulation.timeline.Action;
-import io.daemonlens.engine.simulation.timeline.Exploration;
-import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
+import io.daemonlens.engine.simulation.scenario.ClusterChange;
+import io.daemonlens.engine.simulation.scenario.Scenario;
+import io.daemonlens.engine.simulation.timeline.Action;
+import io.daemonlens.engine.simulation.timeline.Exploration;
+import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,10 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.engine.kubectl.RolloutStatus;
+import io.daemonlens.engine.kubelet.Fate;
+import io.daemonlens.engine.kubelet.PodLifecycle;
+import io.daemonlens.engine.kubelet.PodTiming;
 import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.engine.simulation.timeline.Action;
 import io.daemonlens.engine.simulation.timeline.RolloutProgress;
@@ -9,10 +13,6 @@ import io.daemonlens.engine.simulation.timeline.Step;
 import io.daemonlens.engine.simulation.timeline.Stuck;
 import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.engine.simulation.timeline.Wave;
-import io.daemonlens.engine.kubectl.RolloutStatus;
-import io.daemonlens.engine.kubelet.Fate;
-import io.daemonlens.engine.kubelet.PodLifecycle;
-import io.daemonlens.engine.kubelet.PodTiming;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,16 +2,16 @@ package io.daemonlens.engine.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.simulation.placement.Forecast;
-import io.daemonlens.engine.simulation.scenario.ClusterChange;
-import io.daemonlens.engine.simulation.scenario.PodAdmission;
-import io.daemonlens.engine.simulation.scenario.Scenario;
-import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.framework.Storage;
+import io.daemonlens.engine.simulation.placement.Forecast;
+import io.daemonlens.engine.simulation.scenario.ClusterChange;
+import io.daemonlens.engine.simulation.scenario.PodAdmission;
+import io.daemonlens.engine.simulation.scenario.Scenario;
+import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;

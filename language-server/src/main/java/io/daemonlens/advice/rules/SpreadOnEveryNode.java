@@ -29,8 +29,10 @@ public final class SpreadOnEveryNode implements Rule {
         Map<String, String> labels =
                 subject.written().at("spec", "template", "metadata", "labels").textMap();
         for (Field term : required.items()) {
-            // Anti-affinity to the pods of another app has an effect.
-            if (LabelSelector.of(term.at("labelSelector")).matches(labels)) {
+            // Anti-affinity to the pods of another app has an effect; without a selector it has
+            // none.
+            LabelSelector selector = LabelSelector.of(term.at("labelSelector"));
+            if (selector != null && selector.matches(labels)) {
                 advice.say(term.path());
             }
         }

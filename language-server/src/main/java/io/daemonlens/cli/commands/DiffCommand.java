@@ -10,9 +10,10 @@ import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.cli.program.VersionRange;
 import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.cluster.Clusters;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.DiffView;
-import io.daemonlens.forecast.ReferencedChange;
+import io.daemonlens.forecast.plan.RelatedChange;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.diff.DiffReport;
@@ -22,7 +23,6 @@ import io.daemonlens.revision.RevisionLookup;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import io.daemonlens.yaml.YamlProblem;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,16 +43,16 @@ public final class DiffCommand implements Command {
 
     @Override
     public String operands() {
-        return "[OLD] NEW";
+        return "[OLD] NEW | BASE..HEAD [PATH] | BASE HEAD PATH";
     }
 
     @Override
     public int run(Arguments arguments, Terminal terminal) throws IOException {
         List<String> words = arguments.operands();
-        if (words.isEmpty() || words.size() > 2) {
+        if (words.isEmpty() || words.size() > 3) {
             throw new UsageException(
                     "diff takes two files, folders or git refs (diff HEAD~1 agent.yaml, diff"
-                            + " HEAD~1 .), live or revision:N of a cluster and a file, or one file,"
+                            + " HEAD~1 ., diff main..HEAD manifests), live or revision:N of a cluster and a file, or one file,"
                             + " which is compared with git HEAD");
         }
         List<OutputTarget> targets = OutputTarget.of(arguments, FORMATS);
@@ -70,8 +70,8 @@ public final class DiffCommand implements Command {
         Troubles troubles = new Troubles(wording);
         DiffSides sides = new DiffSides(arguments, terminal, settings, cluster, wording);
         List<RevisionComparison> comparisons = sides.compare(words, troubles);
-        List<ReferencedChange> references = sides.references();
-        List<DiffView> views = comparisons.stream().map(each -> view(each, cluster)).toList();
+        List<RelatedChange> references = sides.references(comparisons);
+        List<DiffView> views = views(comparisons, cluster, sides);
         for (OutputTarget target : targets) {
             target.write(text(target, views, references, wording, arguments, terminal), terminal);
         }
@@ -86,17 +86,25 @@ public final class DiffCommand implements Command {
         return troubles.unreadable() ? UNREADABLE : differs ? FINDINGS : CLEAN;
     }
 
-    /** Without nodes in the cluster, the effect on pods is omitted. */
-    private static DiffView view(RevisionComparison each, Optional<ClusterObjects> cluster) {
-        return cluster.isEmpty() || cluster.get().nodes().isEmpty()
-                ? DiffView.of(each)
-                : DiffView.of(each, cluster.get());
+    /**
+     * Without nodes in the cluster, pods are not counted; whether the API server refuses them is
+     * checked all the same, with what the files say about their namespaces.
+     */
+    private static List<DiffView> views(
+            List<RevisionComparison> comparisons, Optional<ClusterObjects> named, DiffSides sides) {
+        boolean counts = named.isPresent() && !named.get().nodes().isEmpty();
+        ClusterObjects cluster = sides.applied(counts ? named.get() : Clusters.builtInSketch());
+        List<DiffView> views = new ArrayList<>();
+        for (RevisionComparison each : comparisons) {
+            views.add(counts ? DiffView.in(cluster, each) : DiffView.of(each, cluster));
+        }
+        return views;
     }
 
     private static String text(
             OutputTarget target,
             List<DiffView> views,
-            List<ReferencedChange> references,
+            List<RelatedChange> references,
             Wording wording,
             Arguments arguments,
             Terminal terminal) {
@@ -109,7 +117,7 @@ public final class DiffCommand implements Command {
     }
 
     private static String sentences(
-            List<ReferencedChange> references, String before, Wording wording) {
+            List<RelatedChange> references, String before, Wording wording) {
         StringBuilder out = new StringBuilder();
         references.forEach(each -> out.append(before).append(each.sentence(wording)).append('\n'));
         return out.toString();

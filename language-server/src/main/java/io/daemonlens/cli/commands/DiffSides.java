@@ -1,5 +1,6 @@
 package io.daemonlens.cli.commands;
 
+import io.daemonlens.analysis.Analysis;
 import io.daemonlens.cli.inputs.ClusterOptions;
 import io.daemonlens.cli.inputs.FileReader;
 import io.daemonlens.cli.inputs.InputFiles;
@@ -9,7 +10,9 @@ import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.InputException;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cluster.ClusterObjects;
-import io.daemonlens.forecast.ReferencedChange;
+import io.daemonlens.forecast.Applied;
+import io.daemonlens.forecast.plan.RelatedChange;
+import io.daemonlens.forecast.plan.RelatedChanges;
 import io.daemonlens.revision.ClusterRevision;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.revision.RevisionComparison.Candidate;
@@ -18,7 +21,6 @@ import io.daemonlens.revision.RevisionLookup.RevisionException;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -60,12 +62,16 @@ final class DiffSides {
      */
     List<RevisionComparison> compare(List<String> operands, DiffCommand.Troubles troubles) {
         RevisionLookup sources = new RevisionLookup(terminal.folder(), words);
-        String newer = operands.get(operands.size() - 1);
-        String older = operands.size() == 2 ? operands.get(0) : "HEAD";
+        Asked asked = asked(operands, sources);
+        String newer = asked.newer;
+        String older = asked.older;
         Optional<ClusterRevision> newerKept = kept(newer, sources);
         Optional<ClusterRevision> olderKept = kept(older, sources);
         try {
-            String file = fileOf(newer, older, newerKept.isPresent(), sources);
+            String file =
+                    asked.path != null
+                            ? asked.path
+                            : fileOf(newer, older, newerKept.isPresent(), sources);
             List<Candidate> to = new ArrayList<>();
             List<Candidate> from = new ArrayList<>();
             Document document = Document.of(newer, "");
@@ -90,10 +96,55 @@ final class DiffSides {
         }
     }
 
+    /**
+     * The operands of a comparison.
+     *
+     * @param path the file or folder that two commits are compared in; null if none is named
+     */
+    private record Asked(String older, String newer, String path) {}
+
+    /** Reads {@code [OLD] NEW}, {@code BASE..HEAD [PATH]} and {@code BASE HEAD PATH}. */
+    private static Asked asked(List<String> operands, RevisionLookup sources) {
+        String first = operands.get(0);
+        String last = operands.get(operands.size() - 1);
+        int dots = first.indexOf("..");
+        if (dots >= 0 && !sources.isPath(first) && first.indexOf(':') < 0 && operands.size() < 3) {
+            // Three dots, as in git diff: what the newer commit has changed since the merge base.
+            boolean base = first.startsWith("...", dots);
+            String older = base ? first : first.substring(0, dots);
+            String newer = first.substring(dots + (base ? 3 : 2));
+            return new Asked(
+                    older.isEmpty() ? "HEAD" : older,
+                    newer.isEmpty() ? "HEAD" : newer,
+                    operands.size() == 2 ? last : null);
+        }
+        if (operands.size() == 3) {
+            return new Asked(first, operands.get(1), last);
+        }
+        return new Asked(operands.size() == 2 ? first : "HEAD", last, null);
+    }
+
     /** Changed objects besides the DaemonSets that their pods use; call after {@link #compare}. */
-    List<ReferencedChange> references() {
+    List<RelatedChange> references(List<RevisionComparison> compared) {
         Document first = newerTexts.isEmpty() ? Document.of("-", "") : newerTexts.get(0);
-        return ReferencedChange.between(olderTexts, newerTexts, settingsOf(first).destination());
+        return RelatedChanges.between(
+                olderTexts,
+                newerTexts,
+                settingsOf(first).destination(),
+                (namespace, name) ->
+                        compared.stream()
+                                .filter(each -> each.namespace().equals(namespace))
+                                .filter(each -> each.name().equals(name))
+                                .anyMatch(each -> each.accepted() && each.restartsPods()));
+    }
+
+    /** Returns a cluster with the other objects of the newer texts; call after {@link #compare}. */
+    ClusterObjects applied(ClusterObjects before) {
+        ClusterObjects after = before;
+        for (Document each : newerTexts) {
+            after = Applied.to(after, Analysis.of(each, settingsOf(each)));
+        }
+        return after;
     }
 
     /** Returns the file or folder for an operand that is only a git ref; null if none is known. */

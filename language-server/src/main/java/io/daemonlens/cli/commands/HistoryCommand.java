@@ -10,7 +10,6 @@ import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.engine.kubectl.Printed;
 import io.daemonlens.engine.kubectl.RolloutHistory;
-
 import java.nio.file.Files;
 import java.util.List;
 

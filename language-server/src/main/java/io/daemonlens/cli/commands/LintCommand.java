@@ -63,11 +63,6 @@ public final class LintCommand implements Command {
                         .many(),
                 Option.of("include", "GLOB", "in folders, only the files that match").many(),
                 Option.of("exclude", "GLOB", "in folders, not the files that match").many(),
-                Option.of(
-                        "pod-security",
-                        "LEVEL",
-                        "warns as a namespace of that level does: privileged, baseline or"
-                                + " restricted"),
                 Option.of("stdin-filename", "NAME", "what - is called in reports"),
                 Option.of("baseline", "FILE", "passes over the findings that FILE lists"),
                 Option.of("write-baseline", "FILE", "lists the findings of now in FILE"),

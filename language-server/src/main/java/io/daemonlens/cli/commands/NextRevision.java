@@ -17,7 +17,6 @@ import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.util.List;
 
 /** The effect of applying a file on the list of revisions, in a sentence or two. */

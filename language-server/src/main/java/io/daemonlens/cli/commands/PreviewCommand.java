@@ -34,7 +34,6 @@ import io.daemonlens.report.forecast.WhatIfReport;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +50,10 @@ public final class PreviewCommand implements Command {
     public List<Option> options() {
         return List.of(
                 OutputTarget.option("text|json|markdown|html"),
-                Option.of("from", "GITREF", "compares with that commit instead of HEAD"),
+                Option.of(
+                        "from",
+                        "GITREF",
+                        "compares with that commit, instead of the live object or HEAD"),
                 Option.flag("apart", "places each DaemonSet as if the others were not there"),
                 WhatIfOption.OPTION,
                 FailOn.option("refused"));
@@ -87,7 +89,7 @@ public final class PreviewCommand implements Command {
             String text =
                     whatIf != null && !target.is("html")
                             ? WhatIfReport.of(target.format(), whatIf, previews, looked, wording)
-                            : text(target, previews, looked, wording, arguments, terminal);
+                            : text(target, previews, looked, whatIf, wording, arguments, terminal);
             target.write(text, terminal);
         }
         List<ManifestAnalysis> refused = read.refused;
@@ -145,7 +147,11 @@ public final class PreviewCommand implements Command {
             applied = Applied.to(applied, analysis);
             for (ManifestAnalysis each : analysis.manifests()) {
                 if (each.accepted()) {
-                    subjects.add(new Preview.Subject(each, older.of(each, input, own)));
+                    Preview.Older before =
+                            arguments.has("from")
+                                    ? older.of(each, input, own)
+                                    : older.of(each, input, own, cluster);
+                    subjects.add(new Preview.Subject(each, before));
                 } else if (each.status() != ManifestAnalysis.Status.OTHER_KIND
                         && each.status() != ManifestAnalysis.Status.VALUES
                         && each.status() != ManifestAnalysis.Status.EMPTY) {
@@ -160,6 +166,7 @@ public final class PreviewCommand implements Command {
             OutputTarget target,
             List<Preview> previews,
             ClusterObjects cluster,
+            WhatIf whatIf,
             Wording wording,
             Arguments arguments,
             Terminal terminal) {
@@ -169,7 +176,7 @@ public final class PreviewCommand implements Command {
                     JsonWriter.compact(PreviewJson.of(previews, cluster, together, wording)) + "\n";
             case "html" ->
                     HtmlPage.of(
-                            ForecastPage.preview(previews, cluster, together, wording),
+                            ForecastPage.preview(previews, cluster, together, whatIf, wording),
                             PageOrigin.of("preview", arguments, terminal),
                             wording);
             case "markdown" -> PreviewMarkdown.of(previews, cluster, wording);

@@ -37,7 +37,6 @@ import io.daemonlens.revision.RevisionLookup;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,6 @@ import io.daemonlens.cli.program.DurationOption;
 import io.daemonlens.cli.program.Option;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.forecast.Rollout;
-
 import java.util.List;
 
 /** The rollout assumptions that options override. */

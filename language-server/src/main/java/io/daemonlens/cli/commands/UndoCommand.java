@@ -29,7 +29,6 @@ import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Document;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;

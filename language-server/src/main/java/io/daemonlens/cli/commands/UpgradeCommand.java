@@ -1,5 +1,6 @@
 package io.daemonlens.cli.commands;
 
+import io.daemonlens.analysis.Analysis;
 import io.daemonlens.cli.inputs.ClusterOptions;
 import io.daemonlens.cli.inputs.FailOn;
 import io.daemonlens.cli.inputs.FileReader;
@@ -14,6 +15,7 @@ import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonWriter;
+import io.daemonlens.forecast.Applied;
 import io.daemonlens.forecast.Upgrade;
 import io.daemonlens.forecast.UpgradeView;
 import io.daemonlens.manifest.Manifest;
@@ -23,7 +25,6 @@ import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,7 @@ public final class UpgradeCommand implements Command {
         InputFiles files = InputFiles.of(arguments.operands(), terminal, "-");
         List<String> problems = new ArrayList<>(files.problems());
         List<Upgrade> upgrades = new ArrayList<>();
+        ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
         for (InputFiles.Input input : files.inputs()) {
             Document document;
             try {
@@ -74,16 +76,18 @@ public final class UpgradeCommand implements Command {
                 problems.add(e.getMessage());
                 continue;
             }
-            read(document, settings.of(document), from, to, upgrades, problems);
+            Settings own = settings.of(document);
+            read(document, own, from, to, upgrades, problems);
+            cluster = Applied.to(cluster, Analysis.of(document, own.withVersion(to)));
         }
-        ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
         List<UpgradeView> views = UpgradeView.of(upgrades, cluster, arguments.has("apart"));
         boolean verbose = arguments.has("verbose");
         for (OutputTarget target : targets) {
             String text =
                     switch (target.format()) {
                         case "json" ->
-                                JsonWriter.compact(UpgradeReport.json(views, from, to)) + "\n";
+                                JsonWriter.compact(UpgradeReport.json(views, from, to, words))
+                                        + "\n";
                         case "markdown" -> UpgradeReport.markdown(views, verbose, words);
                         default ->
                                 UpgradeReport.text(

@@ -24,7 +24,6 @@ import io.daemonlens.report.forecast.WhyMarkdown;
 import io.daemonlens.report.forecast.WhyText;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

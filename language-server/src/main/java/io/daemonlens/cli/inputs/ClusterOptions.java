@@ -9,7 +9,6 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.Kubectl;
 import io.daemonlens.settings.SettingsText;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -9,7 +9,6 @@ import io.daemonlens.manifest.Manifest;
 import io.daemonlens.settings.Destination;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

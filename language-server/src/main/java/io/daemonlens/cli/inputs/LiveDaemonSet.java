@@ -13,7 +13,6 @@ import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,18 +2,22 @@ package io.daemonlens.cli.inputs;
 
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cli.program.Terminal;
+import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.forecast.Preview;
+import io.daemonlens.revision.KeptRevisions;
+import io.daemonlens.revision.LiveObject;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.revision.RevisionLookup;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Wording;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The older revisions of manifests in files, from git; each file is read once. */
+/** The older revisions of manifests in files: live objects, or texts in git, each read once. */
 public final class OlderRevisions {
 
     private record Texts(List<Candidate> candidates, String missing) {}
@@ -43,6 +47,30 @@ public final class OlderRevisions {
                         input.name(),
                         newer.version(),
                         settings);
+        return new Preview.Older(compared, "");
+    }
+
+    /**
+     * Compares with the live object where the cluster has it, because an update starts from that;
+     * else with git.
+     */
+    public Preview.Older of(
+            ManifestAnalysis newer,
+            InputFiles.Input input,
+            Settings settings,
+            ClusterObjects cluster) {
+        JsonObject stored = newer.answer().stored();
+        String namespace = Field.of(stored).at("metadata", "namespace").text();
+        JsonObject live = LiveObject.find(namespace, newer.manifest().name(), cluster).orElse(null);
+        if (live == null) {
+            return of(newer, input, settings);
+        }
+        Candidate older =
+                Candidate.of(LiveObject.written(live), "live")
+                        .keptAs(KeptRevisions.hashOf(live, cluster, newer.version()));
+        RevisionComparison compared =
+                RevisionComparison.of(
+                        List.of(older), newer.manifest(), input.name(), newer.version(), settings);
         return new Preview.Older(compared, "");
     }
 

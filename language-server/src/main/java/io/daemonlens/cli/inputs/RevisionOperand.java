@@ -5,10 +5,12 @@ import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.revision.ClusterRevision;
+import io.daemonlens.revision.KeptRevisions;
 import io.daemonlens.revision.LiveObject;
 import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.revision.RevisionLookup;
 import io.daemonlens.revision.RevisionLookup.RevisionException;
+import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
 
 /** A revision of a cluster's object as an operand or option. */
@@ -37,9 +39,11 @@ public final class RevisionOperand {
             number("from", which.number());
         }
         try {
-            return Candidate.of(
-                    RevisionLookup.inCluster(which, live, LiveObject.written(live), cluster, words),
-                    which.source());
+            JsonObject found =
+                    RevisionLookup.inCluster(which, live, LiveObject.written(live), cluster, words);
+            KubernetesVersion version = cluster.version().orElse(KubernetesVersion.NEWEST);
+            return Candidate.of(found, which.source())
+                    .keptAs(KeptRevisions.hashOf(found, cluster, version));
         } catch (RevisionException e) {
             throw new InputException(e.getMessage());
         }

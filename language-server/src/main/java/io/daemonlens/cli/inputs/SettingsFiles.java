@@ -20,7 +20,6 @@ import io.daemonlens.settings.SettingsText;
 import io.daemonlens.settings.Surroundings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,6 @@ import io.daemonlens.forecast.whatif.WhatIf;
 import io.daemonlens.forecast.whatif.WhatIfChange;
 import io.daemonlens.forecast.whatif.WhatIfException;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.List;
 
 /** The option {@code --what-if}: simulated changes of the cluster. */

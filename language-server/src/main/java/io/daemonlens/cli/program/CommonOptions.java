@@ -20,6 +20,11 @@ public final class CommonOptions {
                             .many(),
                     Option.of("namespace", "NAME", "the namespace of manifests that name none")
                             .letter('n'),
+                    Option.of(
+                            "pod-security",
+                            "LEVEL",
+                            "the Pod Security level that namespaces enforce: privileged, baseline"
+                                    + " or restricted; lint warns, forecasts refuse the pods"),
                     Option.of("context", "NAME", "asks that cluster through kubectl, read-only"),
                     Option.of("config", "FILE", "the settings file, instead of .daemonlens.yaml"),
                     Option.of("lang", "en|zh-CN", "the language of our own sentences"),

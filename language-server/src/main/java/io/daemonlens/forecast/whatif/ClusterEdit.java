@@ -13,7 +13,6 @@ import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.forecast.NodeRows;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.NearestWord;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.daemonlens.report.diff;
 
+import io.daemonlens.engine.apiserver.defaults.DroppedFields.DroppedField;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonNull;
@@ -8,10 +9,13 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.forecast.DiffView;
-import io.daemonlens.forecast.ReferencedChange;
+import io.daemonlens.forecast.DroppedFieldText;
+import io.daemonlens.forecast.PodRefusal;
 import io.daemonlens.forecast.Restarts;
+import io.daemonlens.forecast.plan.RelatedChange;
 import io.daemonlens.report.lint.JsonLintReport;
 import io.daemonlens.revision.RevisionComparison;
+import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
 import java.util.List;
 
@@ -22,7 +26,7 @@ public final class DiffReport {
 
     /** The document {@code kind: DiffReport}. */
     public static JsonObject json(
-            List<DiffView> views, List<ReferencedChange> references, Wording wording) {
+            List<DiffView> views, List<RelatedChange> references, Wording wording) {
         JsonArray diffs = new JsonArray();
         for (DiffView view : views) {
             RevisionComparison each = view.comparison();
@@ -36,6 +40,8 @@ public final class DiffReport {
             diff.put("apiServer", JsonLintReport.answer(each.answer()));
             diff.put("restartsPods", each.restartsPods());
             diff.put("restarts", restarts(view.restarts()));
+            diff.put("podRefusal", refusal(view.refusal()));
+            diff.put("droppedFields", droppedFields(view.dropped(), each.version(), wording));
             diff.put("changes", changes(each.changes()));
             if (view.moves() != null) {
                 diff.put(
@@ -59,18 +65,43 @@ public final class DiffReport {
     }
 
     /** ConfigMaps and Secrets that also change, and how pods that use them pick that up. */
-    public static JsonArray references(List<ReferencedChange> references, Wording wording) {
+    public static JsonArray references(List<RelatedChange> references, Wording wording) {
         JsonArray array = new JsonArray();
-        for (ReferencedChange each : references) {
+        for (RelatedChange each : references) {
             array.add(
                     new JsonObject()
                             .put("kind", each.kind())
                             .put("name", each.object())
                             .put("daemonSet", each.namespace() + "/" + each.daemonSet())
+                            .put("change", each.change().word())
                             .put("use", each.use().word())
+                            .put("refused", each.refused())
                             .put("text", each.sentence(wording)));
         }
         return array;
+    }
+
+    /** The fields that the API server drops, as in all reports. */
+    public static JsonArray droppedFields(
+            List<DroppedField> dropped, KubernetesVersion version, Wording words) {
+        JsonArray array = new JsonArray();
+        for (DroppedField each : dropped) {
+            array.add(
+                    new JsonObject()
+                            .put("field", each.at().toString())
+                            .put("gate", each.gate())
+                            .put("text", DroppedFieldText.sentence(each, version, words)));
+        }
+        return array;
+    }
+
+    /** Why the API server refuses pods, as in all reports. */
+    public static JsonValue refusal(PodRefusal refusal) {
+        return refusal == null
+                ? JsonNull.NULL
+                : new JsonObject()
+                        .put("plugin", refusal.plugin())
+                        .put("message", refusal.message());
     }
 
     private static JsonArray texts(List<String> texts) {
@@ -114,7 +145,11 @@ public final class DiffReport {
         }
         return new JsonObject()
                 .put("source", state.source())
-                .put("hash", state.hash() == null ? JsonNull.NULL : new JsonText(state.hash()));
+                .put(
+                        "hash",
+                        state.shownHash() == null
+                                ? JsonNull.NULL
+                                : new JsonText(state.shownHash()));
     }
 
     private static JsonValue orNull(JsonValue value) {

@@ -1,6 +1,7 @@
 package io.daemonlens.report.diff;
 
 import io.daemonlens.engine.apimachinery.FieldError;
+import io.daemonlens.engine.apiserver.defaults.DroppedFields.DroppedField;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
@@ -8,6 +9,7 @@ import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.DiffView;
+import io.daemonlens.forecast.DroppedFieldText;
 import io.daemonlens.forecast.Moves;
 import io.daemonlens.forecast.Restarts;
 import io.daemonlens.report.AnsiStyle;
@@ -15,7 +17,6 @@ import io.daemonlens.report.TextWrapper;
 import io.daemonlens.report.YamlLines;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.text.Wording;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -37,7 +38,7 @@ public final class DiffText {
     public String text(List<DiffView> views) {
         StringBuilder out = new StringBuilder();
         for (DiffView each : views) {
-            if (each.comparison().differs()) {
+            if (!each.isQuiet()) {
                 out.append(out.length() > 0 ? "\n" : "");
                 block(each, out);
             }
@@ -53,6 +54,7 @@ public final class DiffText {
             out.append("  ").append(paint.green(words.say("diff.new")));
             out.append(": ").append(each.to().source()).append('\n');
             refusal(each, out);
+            cautions(view).forEach(line -> wrapped(line, paint::red, out));
             return;
         }
         if (each.to() == null) {
@@ -62,6 +64,7 @@ public final class DiffText {
         }
         out.append("  ").append(verdict(view, paint)).append('\n');
         refusal(each, out);
+        cautions(view).forEach(line -> wrapped(line, paint::red, out));
         if (view.moves() != null) {
             wrapped(words.say("diff.moves", said(view.moves())), out);
         }
@@ -103,11 +106,11 @@ public final class DiffText {
 
     private String verdict(DiffView view, AnsiStyle colors) {
         RevisionComparison each = view.comparison();
-        String hash = each.to().hash();
+        String hash = each.to().shownHash();
         if (!each.accepted()) {
             return colors.red(words.say("diff.refused"));
         }
-        String both = each.from().hash() + " → " + hash;
+        String both = each.from().shownHash() + " → " + hash;
         Restarts restarts = view.restarts();
         if (each.outdatesPods()) {
             return colors.yellow(restarts.sentence(words))
@@ -134,6 +137,18 @@ public final class DiffText {
         if (each.answer().errors().stream().anyMatch(DiffText::isOfSelector)) {
             wrapped(words.say("diff.immutable"), out);
         }
+    }
+
+    /** Pods that the API server refuses, and fields that it drops. */
+    private List<String> cautions(DiffView view) {
+        List<String> lines = new ArrayList<>();
+        if (view.refusal() != null) {
+            lines.add(words.say("diff.pods-refused", view.refusal().message()));
+        }
+        for (DroppedField each : view.dropped()) {
+            lines.add(DroppedFieldText.sentence(each, view.comparison().version(), words));
+        }
+        return lines;
     }
 
     private static boolean isOfSelector(FieldError error) {
@@ -199,7 +214,7 @@ public final class DiffText {
     public String markdown(List<DiffView> views) {
         List<String> blocks = new ArrayList<>();
         for (DiffView each : views) {
-            if (each.comparison().differs()) {
+            if (!each.isQuiet()) {
                 blocks.add(markdown(each));
             }
         }
@@ -209,7 +224,8 @@ public final class DiffText {
     private String markdown(DiffView view) {
         RevisionComparison each = view.comparison();
         StringBuilder out = new StringBuilder("### ");
-        out.append(each.namespace()).append('/').append(each.name()).append("\n\n");
+        out.append(each.namespace()).append('/').append(each.name());
+        out.append(" · Kubernetes ").append(each.version()).append("\n\n");
         if (each.from() == null || each.to() == null) {
             String key = each.from() == null ? "diff.new.whole" : "diff.gone.whole";
             out.append(words.say(key)).append('\n');
@@ -221,6 +237,9 @@ public final class DiffText {
             if (each.answer().errors().stream().anyMatch(DiffText::isOfSelector)) {
                 out.append('\n').append(words.say("diff.immutable")).append('\n');
             }
+        }
+        for (String line : cautions(view)) {
+            out.append("\n```\n").append(line).append("\n```\n");
         }
         if (view.moves() != null) {
             out.append('\n').append(words.say("diff.moves", said(view.moves()))).append('\n');

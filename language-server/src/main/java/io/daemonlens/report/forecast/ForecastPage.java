@@ -7,6 +7,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.simulation.timeline.PodLife;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;
+import io.daemonlens.forecast.whatif.WhatIf;
 import io.daemonlens.text.Wording;
 import java.util.List;
 
@@ -25,11 +26,20 @@ public final class ForecastPage {
     private ForecastPage() {}
 
     /**
+     * @param cluster after the changes of a what-if
      * @param together whether the DaemonSets were placed together
+     * @param whatIf the changes and their moves, which the page shows first; null without any
      */
     public static JsonObject preview(
-            List<Preview> previews, ClusterObjects cluster, boolean together, Wording wording) {
+            List<Preview> previews,
+            ClusterObjects cluster,
+            boolean together,
+            WhatIf whatIf,
+            Wording wording) {
         JsonObject report = PreviewJson.of(previews, cluster, together, wording);
+        if (whatIf != null) {
+            report.put("whatIf", WhatIfReport.json(whatIf, wording));
+        }
         JsonArray array = report.array("previews");
         int lives = 0;
         for (int i = 0; i < previews.size(); i++) {
@@ -59,7 +69,7 @@ public final class ForecastPage {
         for (PodLife life : rollout.timeline().lives()) {
             JsonArray stages = new JsonArray();
             for (PodLife.Moment moment : life.moments()) {
-                JsonNumber seconds = PreviewJson.seconds(moment.atMillis());
+                JsonNumber seconds = RolloutJson.seconds(moment.atMillis());
                 stages.add(new JsonArray().add(seconds).add(moment.stage().word()));
             }
             pods.add(

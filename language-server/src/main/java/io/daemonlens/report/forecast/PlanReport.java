@@ -2,23 +2,26 @@ package io.daemonlens.report.forecast;
 
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonBoolean;
 import io.daemonlens.engine.json.JsonNull;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.forecast.EvictedGroup;
 import io.daemonlens.forecast.NodeOutcome;
+import io.daemonlens.forecast.NodeView;
 import io.daemonlens.forecast.PlacementView;
-import io.daemonlens.forecast.Plan;
-import io.daemonlens.forecast.PlanChange;
-import io.daemonlens.forecast.PlanChange.Kind;
 import io.daemonlens.forecast.Restarts;
 import io.daemonlens.forecast.Rollout;
+import io.daemonlens.forecast.plan.Plan;
+import io.daemonlens.forecast.plan.PlanChange;
+import io.daemonlens.forecast.plan.PlanChange.Kind;
+import io.daemonlens.forecast.plan.RelatedChange;
+import io.daemonlens.forecast.plan.RestartCause;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.diff.DiffReport;
 import io.daemonlens.report.lint.JsonLintReport;
 import io.daemonlens.text.Wording;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +30,12 @@ public final class PlanReport {
 
     /** GitHub limits comments to 65,536 characters. */
     private static final int LONGEST_COMMENT = 60_000;
+
+    /** The most characters of a table; the rest of a comment is for the details. */
+    private static final int LONGEST_TABLE = 40_000;
+
+    /** The most node names of a line of a comment. */
+    private static final int MOST_NODES = 20;
 
     /** The marker by which a bot finds its own comment to update it. */
     private static final String MARKER = "<!-- daemonlens plan -->";
@@ -49,8 +58,7 @@ public final class PlanReport {
             n[0] += each.kind() == Kind.ADDED ? 1 : 0;
             n[1] += each.kind() == Kind.CHANGED ? 1 : 0;
             n[2] += each.kind() == Kind.REMOVED ? 1 : 0;
-            boolean refused = each.rejected() || refusedPods(each);
-            n[3] += each.kind() != Kind.UNCHANGED && refused ? 1 : 0;
+            n[3] += isRefused(each) ? 1 : 0;
             n[4] += restarts(each) ? 1 : 0;
             boolean moves = !each.gained().isEmpty() || !each.lost().isEmpty();
             n[5] += each.kind() == Kind.CHANGED && moves ? 1 : 0;
@@ -72,8 +80,11 @@ public final class PlanReport {
         return each.rollout() == null ? null : each.rollout().timeline().outcome();
     }
 
-    private boolean refusedPods(PlanChange each) {
-        return each.after() != null && each.after().placement(words).count(NodeOutcome.REFUSED) > 0;
+    private boolean isRefused(PlanChange each) {
+        return each.isRefused()
+                || each.kind() != Kind.UNCHANGED
+                        && each.after() != null
+                        && each.after().placement(words).count(NodeOutcome.REFUSED) > 0;
     }
 
     /** The document {@code kind: PlanReport}. */
@@ -116,7 +127,7 @@ public final class PlanReport {
                 "accepted",
                 each.kind() == Kind.REMOVED
                         ? JsonNull.NULL
-                        : io.daemonlens.engine.json.JsonBoolean.of(each.comparison().accepted()));
+                        : JsonBoolean.of(each.comparison().accepted()));
         json.put("apiServer", JsonLintReport.answer(each.comparison().answer()));
         json.put(
                 "restarts",
@@ -127,14 +138,7 @@ public final class PlanReport {
                 "placement",
                 new JsonObject()
                         .put("before", number(each.before()))
-                        .put(
-                                "after",
-                                number(
-                                        each.rejected()
-                                                ? each.before()
-                                                : each.before()
-                                                        + each.gained().size()
-                                                        - each.lost().size()))
+                        .put("after", number(each.afterwards()))
                         .put("gained", texts(each.gained()))
                         .put("lost", texts(each.lost()))
                         .put("pending", count(placement, NodeOutcome.PENDING))
@@ -147,7 +151,11 @@ public final class PlanReport {
                 new JsonObject()
                         .put("errors", number(each.errors()))
                         .put("warnings", number(each.warnings())));
-        return json.put("references", DiffReport.references(each.references(), words));
+        json.put("newlyRefused", JsonBoolean.of(each.newlyRefused()));
+        json.put("references", DiffReport.references(each.references(), words));
+        JsonArray effects = new JsonArray();
+        lines(each, Integer.MAX_VALUE).forEach(effects::add);
+        return json.put("effects", effects);
     }
 
     private static JsonNumber count(PlacementView placement, NodeOutcome outcome) {
@@ -176,7 +184,7 @@ public final class PlanReport {
             out.append('\n').append(sign(each, paint)).append(' ');
             out.append(paint.bold(each.namespace() + "/" + each.name()));
             out.append(each.file().isEmpty() ? "" : "  " + paint.faint(each.file())).append('\n');
-            for (String line : lines(each)) {
+            for (String line : lines(each, Integer.MAX_VALUE)) {
                 out.append("    ").append(line).append('\n');
             }
             for (Change change : each.comparison().changes()) {
@@ -202,8 +210,12 @@ public final class PlanReport {
         return text.length() > 60 ? text.substring(0, 57) + "…" : text;
     }
 
-    /** Returns the effects of the change on one DaemonSet, harmful ones first. */
-    private List<String> lines(PlanChange each) {
+    /**
+     * Returns the effects of the change on one DaemonSet, harmful ones first.
+     *
+     * @param mostNodes the most node names of a line
+     */
+    private List<String> lines(PlanChange each, int mostNodes) {
         List<String> lines = new ArrayList<>();
         if (each.rejected()) {
             lines.add(words.say("plan.rejected", each.comparison().answer().message()));
@@ -218,32 +230,84 @@ public final class PlanReport {
             return lines;
         }
         PlacementView placement = each.after() == null ? null : each.after().placement(words);
-        if (placement != null && each.kind() != Kind.UNCHANGED) {
-            if (placement.refusal() != null) {
-                lines.add(words.say("plan.refused", placement.refusal().message()));
+        boolean unchanged = each.kind() == Kind.UNCHANGED;
+        if (placement != null
+                && placement.refusal() != null
+                && (!unchanged || each.newlyRefused())) {
+            String key = unchanged ? "plan.refused-later" : "plan.refused";
+            lines.add(words.say(key, placement.refusal().message()));
+        }
+        for (RelatedChange reference : each.references()) {
+            if (reference.refused()) {
+                lines.add(reference.sentence(words));
             }
+        }
+        if (placement != null && !unchanged) {
             for (EvictedGroup group : placement.evicted()) {
                 lines.add(words.say("preview.EVICTS") + " " + group.sentence(words));
             }
-            lines.add(placement.tally(words));
         }
-        if (!each.lost().isEmpty()) {
-            lines.add(words.say("plan.lost", String.join(", ", each.lost())));
-        }
-        if (!each.gained().isEmpty() && each.kind() == Kind.CHANGED) {
-            lines.add(words.say("plan.gained", String.join(", ", each.gained())));
-        }
-        if (each.kind() == Kind.CHANGED && each.restarts() != null) {
-            lines.add(each.restarts().sentence(words));
-        }
-        if (each.rollout() != null && each.kind() != Kind.UNCHANGED) {
+        lost(each, placement, mostNodes, lines);
+        if (each.rollout() != null && !unchanged && each.rollout().timeline().outcome().isStuck()) {
             lines.add(RolloutWords.summary(each.rollout(), words));
         }
-        each.references().forEach(reference -> lines.add(reference.sentence(words)));
+        if (placement != null && !unchanged) {
+            lines.add(placement.tally(words));
+        }
+        if (!each.gained().isEmpty() && each.kind() != Kind.ADDED) {
+            lines.add(words.say("plan.gained", names(each.gained(), mostNodes)));
+        }
+        restart(each, lines);
+        for (RelatedChange reference : each.references()) {
+            if (!reference.refused()) {
+                lines.add(reference.sentence(words));
+            }
+        }
         if (each.errors() + each.warnings() > 0) {
             lines.add(words.say("plan.findings", each.errors(), each.warnings()));
         }
         return lines;
+    }
+
+    private void lost(PlanChange each, PlacementView placement, int mostNodes, List<String> lines) {
+        List<String> pending = new ArrayList<>();
+        if (placement != null) {
+            for (NodeView node : placement.nodes()) {
+                if (node.outcome() == NodeOutcome.PENDING && each.lost().contains(node.name())) {
+                    pending.add(node.name());
+                }
+            }
+        }
+        List<String> gone = new ArrayList<>(each.lost());
+        gone.removeAll(pending);
+        if (!gone.isEmpty()) {
+            lines.add(words.say("plan.lost", names(gone, mostNodes)));
+        }
+        if (!pending.isEmpty()) {
+            lines.add(words.say("plan.waits", names(pending, mostNodes)));
+        }
+    }
+
+    private void restart(PlanChange each, List<String> lines) {
+        if (each.kind() == Kind.CHANGED && each.restarts() != null) {
+            lines.add(each.restarts().sentence(words));
+        }
+        RestartCause cause = each.restartCause();
+        if (cause != null) {
+            lines.add(cause.sentence(words));
+        }
+        if (each.rollout() != null
+                && each.kind() != Kind.UNCHANGED
+                && !each.rollout().timeline().outcome().isStuck()) {
+            lines.add(RolloutWords.summary(each.rollout(), words));
+        }
+    }
+
+    private String names(List<String> nodes, int most) {
+        return nodes.size() <= most
+                ? String.join(", ", nodes)
+                : String.join(", ", nodes.subList(0, most))
+                        + words.say("plan.more-nodes", nodes.size() - most);
     }
 
     /** {@code 1 to add, 2 to change (restart 40 pods, 14–21 min), 1 refused}. */
@@ -296,7 +360,7 @@ public final class PlanReport {
                 continue;
             }
             String row = row(each);
-            if (out.length() + row.length() > LONGEST_COMMENT - 1_000) {
+            if (out.length() + row.length() > LONGEST_TABLE) {
                 left++;
                 continue;
             }
@@ -308,7 +372,7 @@ public final class PlanReport {
         }
         out.append('\n');
         for (String each : details) {
-            if (out.length() + each.length() > LONGEST_COMMENT) {
+            if (out.length() + each.length() > LONGEST_COMMENT - 500) {
                 out.append(words.say("plan.cut")).append('\n');
                 break;
             }
@@ -318,12 +382,8 @@ public final class PlanReport {
     }
 
     private String row(PlanChange each) {
-        List<String> lines = lines(each);
+        List<String> lines = lines(each, MOST_NODES);
         String first = lines.isEmpty() ? "" : lines.get(0);
-        int after =
-                each.rejected()
-                        ? each.before()
-                        : each.before() + each.gained().size() - each.lost().size();
         return "| "
                 + sign(each, AnsiStyle.PLAIN)
                 + " | "
@@ -331,7 +391,7 @@ public final class PlanReport {
                 + " | "
                 + each.before()
                 + " → "
-                + after
+                + each.afterwards()
                 + " | "
                 + escape(first.length() > 300 ? first.substring(0, 299) + "…" : first)
                 + " |\n";
@@ -340,7 +400,7 @@ public final class PlanReport {
     private String details(PlanChange each) {
         StringBuilder out = new StringBuilder("<details><summary>");
         out.append(escape(each.namespace() + "/" + each.name())).append("</summary>\n\n");
-        lines(each).forEach(line -> out.append("- ").append(escape(line)).append('\n'));
+        lines(each, MOST_NODES).forEach(line -> out.append("- ").append(escape(line)).append('\n'));
         for (Change change : each.comparison().changes()) {
             out.append("- ").append(escape(change.path().toString())).append(": ");
             out.append(escape(value(change.from()))).append(" → ");

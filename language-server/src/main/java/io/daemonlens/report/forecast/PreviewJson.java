@@ -13,7 +13,6 @@ import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.simulation.placement.Eviction;
 import io.daemonlens.engine.simulation.placement.Forecast;
 import io.daemonlens.engine.simulation.placement.Neighbour;
-import io.daemonlens.engine.simulation.timeline.Wave;
 import io.daemonlens.forecast.ClusterTable;
 import io.daemonlens.forecast.EvictedGroup;
 import io.daemonlens.forecast.NodeOutcome;
@@ -23,10 +22,8 @@ import io.daemonlens.forecast.NodeView;
 import io.daemonlens.forecast.PlacementView;
 import io.daemonlens.forecast.PodRefusal;
 import io.daemonlens.forecast.Preview;
-import io.daemonlens.forecast.Rollout;
 import io.daemonlens.report.diff.DiffReport;
 import io.daemonlens.text.Wording;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -197,6 +194,7 @@ public final class PreviewJson {
         return new JsonObject()
                 .put("name", node.name())
                 .put("pool", textOrNull(node.pool()))
+                .put("zone", textOrNull(node.zone()))
                 .put("outcome", node.outcome().word())
                 .put("shouldRun", forecast.placement().shouldRun())
                 .put("shouldContinueRunning", forecast.placement().shouldContinueRunning())
@@ -284,24 +282,5 @@ public final class PreviewJson {
 
     private static JsonValue textOrNull(String text) {
         return text == null ? JsonNull.NULL : new JsonText(text);
-    }
-
-    static JsonNumber seconds(long millis) {
-        BigDecimal seconds = BigDecimal.valueOf(millis, 3).stripTrailingZeros();
-        return new JsonNumber(
-                (seconds.scale() < 1 ? seconds.setScale(1) : seconds).toPlainString());
-    }
-
-    static JsonArray waves(Rollout rollout) {
-        JsonArray waves = new JsonArray();
-        for (Wave wave : rollout.timeline().waves()) {
-            JsonArray nodes = new JsonArray();
-            wave.nodes().forEach(nodes::add);
-            waves.add(
-                    new JsonObject()
-                            .put("startSeconds", seconds(wave.startMillis()))
-                            .put("nodes", nodes));
-        }
-        return waves;
     }
 }

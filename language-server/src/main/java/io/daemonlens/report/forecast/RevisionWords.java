@@ -36,7 +36,7 @@ final class RevisionWords {
         }
         String what = restarts.sentence(wording);
         if (comparison.outdatesPods()) {
-            return wording.say("revision.other", source, "-" + comparison.from().hash(), what);
+            return wording.say("revision.other", source, "-" + comparison.from().shownHash(), what);
         }
         return wording.say(
                 comparison.changes().isEmpty() ? "revision.same" : "revision.same-template",

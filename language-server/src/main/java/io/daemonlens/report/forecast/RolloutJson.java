@@ -13,8 +13,10 @@ import io.daemonlens.engine.simulation.timeline.RolloutProgress;
 import io.daemonlens.engine.simulation.timeline.Step;
 import io.daemonlens.engine.simulation.timeline.Stuck;
 import io.daemonlens.engine.simulation.timeline.Timeline;
+import io.daemonlens.engine.simulation.timeline.Wave;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.text.Wording;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** The document {@code kind: RolloutReport}. */
@@ -64,7 +66,7 @@ public final class RolloutJson {
                 .put("maxUnavailable", rollout.maxUnavailable())
                 .put("maxSurge", rollout.maxSurge())
                 .put("outcome", timeline.outcome().word())
-                .put("durationSeconds", PreviewJson.seconds(timeline.durationMillis()))
+                .put("durationSeconds", seconds(timeline.durationMillis()))
                 .put("fastestSeconds", ends(rollout, rollout.fastestMillis()))
                 .put("slowestSeconds", ends(rollout, rollout.slowestMillis()))
                 .put("podsDeleted", timeline.podsDeleted())
@@ -72,7 +74,7 @@ public final class RolloutJson {
                 .put("maxUnavailableObserved", timeline.maxUnavailable())
                 .put("maxPodsObserved", timeline.maxPods())
                 .put("peakPods", timeline.peakPods())
-                .put("waves", PreviewJson.waves(rollout))
+                .put("waves", waves(rollout))
                 .put("stuck", stuck(timeline.stuck(), wording))
                 .put("leavesWithoutPod", leaves(timeline, wording))
                 .put("preempted", texts(timeline.preempted()))
@@ -83,7 +85,7 @@ public final class RolloutJson {
 
     /** A rollout that never ends has no duration. */
     private static JsonValue ends(Rollout rollout, long millis) {
-        return rollout.ends() ? PreviewJson.seconds(millis) : JsonNull.NULL;
+        return rollout.ends() ? seconds(millis) : JsonNull.NULL;
     }
 
     private static JsonArray texts(List<String> texts) {
@@ -111,8 +113,8 @@ public final class RolloutJson {
         return new JsonObject()
                 .put("runs", exploration.runs())
                 .put("stuck", exploration.stuck())
-                .put("medianSeconds", median < 0 ? JsonNull.NULL : PreviewJson.seconds(median))
-                .put("worstSeconds", PreviewJson.seconds(exploration.worst().durationMillis()))
+                .put("medianSeconds", median < 0 ? JsonNull.NULL : seconds(median))
+                .put("worstSeconds", seconds(exploration.worst().durationMillis()))
                 .put("worstSeed", JsonNumber.of(exploration.worst().seed()));
     }
 
@@ -122,9 +124,9 @@ public final class RolloutJson {
                         ? JsonNull.NULL
                         : JsonNumber.of(rollout.timeline().seed());
         return new JsonObject()
-                .put("startAfterSeconds", PreviewJson.seconds(rollout.timing().startAfterMillis()))
-                .put("readyAfterSeconds", PreviewJson.seconds(rollout.timing().readyAfterMillis()))
-                .put("stopAfterSeconds", PreviewJson.seconds(rollout.timing().stopAfterMillis()))
+                .put("startAfterSeconds", seconds(rollout.timing().startAfterMillis()))
+                .put("readyAfterSeconds", seconds(rollout.timing().readyAfterMillis()))
+                .put("stopAfterSeconds", seconds(rollout.timing().stopAfterMillis()))
                 .put(
                         "learntFromPods",
                         rollout.learnt() == null
@@ -153,7 +155,7 @@ public final class RolloutJson {
     private static JsonObject step(Step step) {
         RolloutProgress status = step.status();
         return new JsonObject()
-                .put("t", PreviewJson.seconds(step.atMillis()))
+                .put("t", seconds(step.atMillis()))
                 .put("generation", status.generation())
                 .put("observedGeneration", status.observedGeneration())
                 .put("desired", status.desired())
@@ -167,5 +169,24 @@ public final class RolloutJson {
 
     private static JsonValue textOrNull(String text) {
         return text == null ? JsonNull.NULL : new JsonText(text);
+    }
+
+    static JsonNumber seconds(long millis) {
+        BigDecimal seconds = BigDecimal.valueOf(millis, 3).stripTrailingZeros();
+        return new JsonNumber(
+                (seconds.scale() < 1 ? seconds.setScale(1) : seconds).toPlainString());
+    }
+
+    static JsonArray waves(Rollout rollout) {
+        JsonArray waves = new JsonArray();
+        for (Wave wave : rollout.timeline().waves()) {
+            JsonArray nodes = new JsonArray();
+            wave.nodes().forEach(nodes::add);
+            waves.add(
+                    new JsonObject()
+                            .put("startSeconds", seconds(wave.startMillis()))
+                            .put("nodes", nodes));
+        }
+        return waves;
     }
 }

@@ -61,6 +61,14 @@ public final class RolloutWords {
     /** Returns warnings as sentences; usually none. */
     static List<String> warnings(Rollout rollout, ClusterObjects.Source source, Wording wording) {
         List<String> warnings = new ArrayList<>();
+        List<String> evicted = rollout.timeline().preempted();
+        if (!evicted.isEmpty()) {
+            warnings.add(
+                    wording.say(
+                            evicted.size() == 1 ? "rollout.evicts.one" : "rollout.evicts",
+                            evicted.size(),
+                            few(evicted)));
+        }
         Map<String, List<String>> leaves = new LinkedHashMap<>();
         for (Placement each : rollout.timeline().leavesWithoutPod()) {
             leaves.computeIfAbsent(why(each, wording), why -> new ArrayList<>()).add(each.node());

@@ -1,5 +1,6 @@
 package io.daemonlens.report.forecast;
 
+import io.daemonlens.engine.apiserver.defaults.DroppedFields.DroppedField;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonNull;
@@ -7,6 +8,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.json.JsonWriter;
+import io.daemonlens.forecast.DroppedFieldText;
 import io.daemonlens.forecast.PlacementChange;
 import io.daemonlens.forecast.Upgrade;
 import io.daemonlens.forecast.UpgradeView;
@@ -27,7 +29,7 @@ public final class UpgradeReport {
 
     /** The document {@code kind: UpgradeReport}. */
     public static JsonObject json(
-            List<UpgradeView> views, KubernetesVersion from, KubernetesVersion to) {
+            List<UpgradeView> views, KubernetesVersion from, KubernetesVersion to, Wording words) {
         JsonArray all = new JsonArray();
         for (UpgradeView view : views) {
             Upgrade each = view.upgrade();
@@ -52,7 +54,8 @@ public final class UpgradeReport {
                             .put("changes", DiffReport.changes(each.changes()))
                             .put("newRevisions", hops)
                             .put("restartsPods", view.restarts())
-                            .put("placement", placement(view.placement())));
+                            .put("droppedFields", droppedFields(each, words))
+                            .put("placement", placement(view)));
         }
         return new JsonObject()
                 .put("apiVersion", "daemonlens.io/v1")
@@ -63,14 +66,33 @@ public final class UpgradeReport {
                 .put("summary", summary(UpgradeView.summary(views)));
     }
 
-    private static JsonValue placement(PlacementChange placement) {
+    private static JsonArray droppedFields(Upgrade each, Wording words) {
+        JsonArray all = DiffReport.droppedFields(each.dropped(), each.to(), words);
+        for (DroppedField field : each.enabled()) {
+            all.add(
+                    new JsonObject()
+                            .put("field", field.at().toString())
+                            .put("gate", field.gate())
+                            .put("text", enabled(field, each, words)));
+        }
+        return all;
+    }
+
+    private static String enabled(DroppedField field, Upgrade each, Wording words) {
+        return words.say(
+                "upgrade.enabled", field.at().toString(), field.gate(), each.to(), each.from());
+    }
+
+    private static JsonValue placement(UpgradeView view) {
+        PlacementChange placement = view.placement();
         return placement == null
                 ? JsonNull.NULL
                 : new JsonObject()
                         .put("before", placement.before())
                         .put("after", placement.after())
                         .put("lost", texts(placement.lost()))
-                        .put("gained", texts(placement.gained()));
+                        .put("gained", texts(placement.gained()))
+                        .put("refusal", DiffReport.refusal(view.refusal()));
     }
 
     private static JsonObject summary(UpgradeView.Summary summary) {
@@ -178,6 +200,13 @@ public final class UpgradeReport {
             lines.add(words.say("upgrade.already", each.from()));
             return lines;
         }
+        if (view.refusal() != null) {
+            lines.add(words.say("upgrade.pods-refused", each.to(), view.refusal().message()));
+        }
+        for (DroppedField field : each.dropped()) {
+            lines.add(DroppedFieldText.sentence(field, each.to(), words));
+        }
+        each.enabled().forEach(field -> lines.add(enabled(field, each, words)));
         if (view.leavesNodes()) {
             PlacementChange placement = view.placement();
             lines.add(

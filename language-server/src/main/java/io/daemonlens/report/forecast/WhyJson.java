@@ -113,7 +113,7 @@ public final class WhyJson {
                                         .put("outcome", simulated.outcome())
                                         .put(
                                                 "durationSeconds",
-                                                PreviewJson.seconds(simulated.durationMillis()))
+                                                RolloutJson.seconds(simulated.durationMillis()))
                                         .put("podsDeleted", simulated.podsDeleted()));
     }
 

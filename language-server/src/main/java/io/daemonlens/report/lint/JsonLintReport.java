@@ -14,7 +14,6 @@ import io.daemonlens.report.lint.LintDocument.Edit;
 import io.daemonlens.report.lint.LintDocument.Fix;
 import io.daemonlens.report.lint.LintDocument.Item;
 import io.daemonlens.report.lint.LintDocument.Span;
-
 import java.util.List;
 
 /** A LintReport as JSON, one document per line. */

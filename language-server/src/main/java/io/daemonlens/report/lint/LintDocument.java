@@ -11,7 +11,6 @@ import io.daemonlens.text.Document;
 import io.daemonlens.text.LineIndex;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.daemonlens.engine.apiserver.decoding;
 
 import io.daemonlens.engine.json.JsonObject;
-
 import java.util.List;
 
 /**

@@ -13,7 +13,6 @@ import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.schemas.ApiType;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;

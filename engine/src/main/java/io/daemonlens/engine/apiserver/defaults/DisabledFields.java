@@ -4,7 +4,6 @@ import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
-
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

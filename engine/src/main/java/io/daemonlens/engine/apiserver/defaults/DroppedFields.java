@@ -6,7 +6,6 @@ import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.schemas.FeatureGate;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,6 @@ import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.FeatureGate;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -6,7 +6,6 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

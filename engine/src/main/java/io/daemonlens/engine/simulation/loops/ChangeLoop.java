@@ -1,11 +1,5 @@
 package io.daemonlens.engine.simulation.loops;
 
-import io.daemonlens.engine.simulation.scenario.ClusterChange;
-import io.daemonlens.engine.simulation.scenario.Scenario;
-import io.daemonlens.engine.simulation.state.ClusterState;
-import io.daemonlens.engine.simulation.state.EventQueue;
-import io.daemonlens.engine.simulation.state.NodeState;
-import io.daemonlens.engine.simulation.state.PodState;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.core.Node;
@@ -13,6 +7,12 @@ import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.scheduler.framework.PodInfo;
+import io.daemonlens.engine.simulation.scenario.ClusterChange;
+import io.daemonlens.engine.simulation.scenario.Scenario;
+import io.daemonlens.engine.simulation.state.ClusterState;
+import io.daemonlens.engine.simulation.state.EventQueue;
+import io.daemonlens.engine.simulation.state.NodeState;
+import io.daemonlens.engine.simulation.state.PodState;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,5 @@
 package io.daemonlens.engine.simulation.loops;
 
-import io.daemonlens.engine.simulation.scenario.PodAdmission;
-import io.daemonlens.engine.simulation.scenario.Scenario;
-import io.daemonlens.engine.simulation.state.ClusterState;
-import io.daemonlens.engine.simulation.state.EventQueue;
-import io.daemonlens.engine.simulation.state.PodState;
-import io.daemonlens.engine.simulation.state.Watcher;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.DaemonSetStatus;
 import io.daemonlens.engine.core.Pod;
@@ -15,6 +9,12 @@ import io.daemonlens.engine.daemon.DaemonSetsController;
 import io.daemonlens.engine.daemon.Report;
 import io.daemonlens.engine.daemon.RolloutBudget;
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.simulation.scenario.PodAdmission;
+import io.daemonlens.engine.simulation.scenario.Scenario;
+import io.daemonlens.engine.simulation.state.ClusterState;
+import io.daemonlens.engine.simulation.state.EventQueue;
+import io.daemonlens.engine.simulation.state.PodState;
+import io.daemonlens.engine.simulation.state.Watcher;
 import java.util.Iterator;
 
 /**

@@ -1,10 +1,5 @@
 package io.daemonlens.engine.simulation.loops;
 
-import io.daemonlens.engine.simulation.scenario.Scenario;
-import io.daemonlens.engine.simulation.state.ClusterState;
-import io.daemonlens.engine.simulation.state.EventQueue;
-import io.daemonlens.engine.simulation.state.NodeState;
-import io.daemonlens.engine.simulation.state.PodState;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.LiveRevisions;
 import io.daemonlens.engine.apps.SnapshotTime;
@@ -15,6 +10,11 @@ import io.daemonlens.engine.daemon.Actions;
 import io.daemonlens.engine.scheduler.Decision;
 import io.daemonlens.engine.scheduler.Scheduler;
 import io.daemonlens.engine.scheduler.framework.Snapshot;
+import io.daemonlens.engine.simulation.scenario.Scenario;
+import io.daemonlens.engine.simulation.state.ClusterState;
+import io.daemonlens.engine.simulation.state.EventQueue;
+import io.daemonlens.engine.simulation.state.NodeState;
+import io.daemonlens.engine.simulation.state.PodState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +56,9 @@ public final class FirstState {
                         .withBudgets(scenario.budgets())
                         .withStorage(scenario.storage());
         Instant shown =
-                scenario.time() == null ? SnapshotTime.newestIn(scenario.ownPods()) : scenario.time();
+                scenario.time() == null
+                        ? SnapshotTime.newestIn(scenario.ownPods())
+                        : scenario.time();
         Instant start = shown == null ? USUAL_START : shown;
         return new ClusterState(scenario, queue, snapshot, start);
     }

@@ -1,13 +1,13 @@
 package io.daemonlens.engine.simulation.loops;
 
+import io.daemonlens.engine.kubelet.Fate;
+import io.daemonlens.engine.kubelet.PodLifecycle;
+import io.daemonlens.engine.kubelet.PodStage;
 import io.daemonlens.engine.simulation.state.ClusterState;
 import io.daemonlens.engine.simulation.state.EventQueue;
 import io.daemonlens.engine.simulation.state.NodeState;
 import io.daemonlens.engine.simulation.state.PodState;
 import io.daemonlens.engine.simulation.state.Watcher;
-import io.daemonlens.engine.kubelet.Fate;
-import io.daemonlens.engine.kubelet.PodLifecycle;
-import io.daemonlens.engine.kubelet.PodStage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;

@@ -1,21 +1,23 @@
 package io.daemonlens.engine.simulation.loops;
 
+import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.apps.ControllerRevision;
+import io.daemonlens.engine.apps.DaemonSet;
+import io.daemonlens.engine.apps.DaemonSetStatus;
+import io.daemonlens.engine.apps.LiveRevisions;
+import io.daemonlens.engine.apps.PodTemplate;
+import io.daemonlens.engine.core.OwnerReference;
+import io.daemonlens.engine.core.Pod;
+import io.daemonlens.engine.daemon.DaemonSetsController;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.kubelet.Fate;
+import io.daemonlens.engine.kubelet.ObservedPod;
+import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.engine.simulation.state.ClusterState;
 import io.daemonlens.engine.simulation.state.NodeState;
 import io.daemonlens.engine.simulation.state.OwnerState;
 import io.daemonlens.engine.simulation.state.PodState;
-import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apps.ControllerRevision;
-import io.daemonlens.engine.apps.DaemonSet;
-import io.daemonlens.engine.apps.LiveRevisions;
-import io.daemonlens.engine.apps.PodTemplate;
-import io.daemonlens.engine.core.OwnerReference;
-import io.daemonlens.engine.core.Pod;
-import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.kubelet.Fate;
-import io.daemonlens.engine.kubelet.ObservedPod;
-import io.daemonlens.engine.kubelet.PodLifecycle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,7 +81,18 @@ public final class LiveStart {
         templatesOfRevisions();
         scenario.ownPods().forEach(this::adopt);
         judgeTemplates();
+        if (!scenario.live().has("status")) {
+            reportStatus();
+        }
         adopted.forEach(this::goOn);
+    }
+
+    /** Objects that were saved without their status get the one that their pods lead to. */
+    private void reportStatus() {
+        DaemonSetStatus status =
+                new DaemonSetsController(scenario.version(), (set, node) -> set.name() + "-" + node)
+                        .status(state.view(), state.owner().templateHash(), state.time());
+        state.view().put(state.daemonSet().withStatus(status));
     }
 
     /** Reads the templates of the revisions; a revision's patch contains the complete template. */

@@ -1,13 +1,13 @@
 package io.daemonlens.engine.simulation.loops;
 
-import io.daemonlens.engine.simulation.state.ClusterState;
-import io.daemonlens.engine.simulation.state.PodState;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.daemon.Actions;
 import io.daemonlens.engine.daemon.DaemonSetView;
+import io.daemonlens.engine.simulation.state.ClusterState;
+import io.daemonlens.engine.simulation.state.PodState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

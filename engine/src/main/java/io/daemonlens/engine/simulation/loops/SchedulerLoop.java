@@ -1,14 +1,14 @@
 package io.daemonlens.engine.simulation.loops;
 
+import io.daemonlens.engine.scheduler.Decision;
+import io.daemonlens.engine.scheduler.Scheduler;
+import io.daemonlens.engine.scheduler.framework.NodeInfo;
+import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.simulation.state.ClusterState;
 import io.daemonlens.engine.simulation.state.EventQueue;
 import io.daemonlens.engine.simulation.state.NodeState;
 import io.daemonlens.engine.simulation.state.PodState;
 import io.daemonlens.engine.simulation.state.Watcher;
-import io.daemonlens.engine.scheduler.Decision;
-import io.daemonlens.engine.scheduler.Scheduler;
-import io.daemonlens.engine.scheduler.framework.NodeInfo;
-import io.daemonlens.engine.scheduler.framework.PodInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,5 @@
 package io.daemonlens.engine.simulation.placement;
 
-import io.daemonlens.engine.simulation.scenario.PodAdmission;
-import io.daemonlens.engine.simulation.scenario.PriorityClass;
-import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.PodTemplate;
@@ -15,6 +12,9 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.GeneralPredicates;
 import io.daemonlens.engine.scheduler.framework.NodeInfo;
 import io.daemonlens.engine.scheduler.framework.PodInfo;
+import io.daemonlens.engine.simulation.scenario.PodAdmission;
+import io.daemonlens.engine.simulation.scenario.PriorityClass;
+import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;

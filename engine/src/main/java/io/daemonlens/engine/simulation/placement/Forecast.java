@@ -1,10 +1,10 @@
 package io.daemonlens.engine.simulation.placement;
 
-import io.daemonlens.engine.simulation.scenario.PodAdmission;
-import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.framework.Status;
+import io.daemonlens.engine.simulation.scenario.PodAdmission;
+import io.daemonlens.engine.simulation.scenario.Scenario;
 import java.util.List;
 
 /**

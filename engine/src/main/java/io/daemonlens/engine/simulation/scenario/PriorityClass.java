@@ -31,7 +31,8 @@ public record PriorityClass(String name, int value, boolean neverPreempts, boole
      * Returns why pods are rejected because their class does not exist; null if they are accepted
      * or the cluster's classes are unknown.
      */
-    public static String refusal(String daemonSet, Field podSpec, Map<String, PriorityClass> known) {
+    public static String refusal(
+            String daemonSet, Field podSpec, Map<String, PriorityClass> known) {
         String name = podSpec.at("priorityClassName").text();
         boolean missing =
                 !name.isEmpty()

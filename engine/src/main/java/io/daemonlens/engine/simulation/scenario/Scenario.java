@@ -281,7 +281,10 @@ public final class Scenario {
 
     /** Sets the lifecycle of pods of this template. */
     public Scenario podsOf(JsonObject daemonSet, PodLifecycle lifecycle) {
-        return with(copy -> copy.lifecycleByTemplate.put(keyOf(daemonSet.object("spec").object("template")), lifecycle));
+        return with(
+                copy ->
+                        copy.lifecycleByTemplate.put(
+                                keyOf(daemonSet.object("spec").object("template")), lifecycle));
     }
 
     /** Returns a key that is equal for equal templates. */

@@ -1,8 +1,5 @@
 package io.daemonlens.engine.simulation.state;
 
-import io.daemonlens.engine.simulation.placement.DaemonPods;
-import io.daemonlens.engine.simulation.scenario.PodAdmission;
-import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.DaemonSetStatus;
@@ -16,6 +13,9 @@ import io.daemonlens.engine.daemon.Room;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.scheduler.framework.Snapshot;
+import io.daemonlens.engine.simulation.placement.DaemonPods;
+import io.daemonlens.engine.simulation.scenario.PodAdmission;
+import io.daemonlens.engine.simulation.scenario.Scenario;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,12 +1,12 @@
 package io.daemonlens.engine.simulation.state;
 
-import io.daemonlens.engine.simulation.placement.DaemonPods;
-import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.PodTemplate;
 import io.daemonlens.engine.daemon.Room;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
+import io.daemonlens.engine.simulation.placement.DaemonPods;
+import io.daemonlens.engine.simulation.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,6 @@ import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.FeatureGate;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import org.junit.jupiter.api.Test;
 
 /** The fields that are dropped while a gate is off are those that the gate guards. */

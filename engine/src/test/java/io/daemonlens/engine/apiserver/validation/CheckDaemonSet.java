@@ -10,7 +10,6 @@ import io.daemonlens.engine.apiserver.Response;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.List;
 
 /**

@@ -2,11 +2,11 @@ package io.daemonlens.engine.simulation.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.framework.Storage;
+import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.Arrays;
 import java.util.List;

@@ -3,13 +3,13 @@ package io.daemonlens.engine.simulation.timeline;
 import static io.daemonlens.engine.simulation.Clusters.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.daemonlens.engine.simulation.Clusters;
-import io.daemonlens.engine.simulation.Simulation;
-import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
+import io.daemonlens.engine.simulation.Clusters;
+import io.daemonlens.engine.simulation.Simulation;
+import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.engine.simulation.timeline.PodLife.Stage;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;

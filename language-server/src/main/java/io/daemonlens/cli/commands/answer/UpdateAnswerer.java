@@ -10,7 +10,6 @@ import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.function.Consumer;
 
 /** The API server's answer to the update of a stored object. */

@@ -10,7 +10,6 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import io.daemonlens.engine.apiserver.validation.volume.FieldReferenceRules;
 import io.daemonlens.engine.apiserver.validation.volume.FileReferenceRules;
 import io.daemonlens.engine.apiserver.validation.volume.ResourceReferenceRules;
-
 import java.util.List;
 
 /** Validates a container's env and envFrom ({@code ValidateEnv}). */

@@ -6,7 +6,6 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -84,7 +83,8 @@ public final class PortRules {
                 || StoredContainers.sctp(errors)) {
             return;
         }
-        StoredContainers.sctpProtocols(spec).forEach(protocol -> errors.notSupported(protocol, "TCP", "UDP"));
+        StoredContainers.sctpProtocols(spec)
+                .forEach(protocol -> errors.notSupported(protocol, "TCP", "UDP"));
     }
 
     /**

@@ -11,7 +11,6 @@ import io.daemonlens.engine.apiserver.validation.core.ResourceNames;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.List;
 
 /**

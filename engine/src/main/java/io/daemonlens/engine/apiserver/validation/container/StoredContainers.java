@@ -94,10 +94,7 @@ final class StoredContainers {
                                         has(
                                                 container.at("restartPolicyRules"),
                                                 "action",
-                                                action ->
-                                                        action.text()
-                                                                .equals(
-                                                                        RESTART_ALL)))
+                                                action -> action.text().equals(RESTART_ALL)))
                         || spec.at("initContainers").items().stream()
                                 .filter(c -> c.at("restartPolicy").text().equals("Always"))
                                 .anyMatch(c -> c.at("restartPolicyRules").size() > 0));

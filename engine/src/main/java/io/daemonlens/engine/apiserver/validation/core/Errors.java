@@ -7,7 +7,6 @@ import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

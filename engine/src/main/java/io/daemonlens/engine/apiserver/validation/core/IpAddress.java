@@ -2,7 +2,6 @@ package io.daemonlens.engine.apiserver.validation.core;
 
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.List;
 
 /**

@@ -2,7 +2,6 @@ package io.daemonlens.engine.apiserver.validation.core;
 
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
-
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,6 @@
 package io.daemonlens.engine.apiserver.validation.core;
 
 import io.daemonlens.engine.apimachinery.ErrorCause;
-
 import java.util.List;
 
 /**

@@ -9,7 +9,6 @@ import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import io.daemonlens.engine.json.CodePoints;
 import io.daemonlens.schemas.KubernetesVersion;
-
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

@@ -10,7 +10,6 @@ import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import io.daemonlens.engine.core.Toleration;
-
 import java.util.List;
 
 /** Validates tolerations ({@code ValidateTolerations}). */

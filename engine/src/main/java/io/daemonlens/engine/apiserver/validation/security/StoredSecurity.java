@@ -69,8 +69,7 @@ final class StoredSecurity {
     static boolean hostProcess(Errors errors) {
         Field spec = spec(errors);
         return spec != null
-                && (hostProcessOf(spec).present()
-                        || any(errors, c -> hostProcessOf(c).present()));
+                && (hostProcessOf(spec).present() || any(errors, c -> hostProcessOf(c).present()));
     }
 
     /** Returns whether an SELinux change policy is set. */

@@ -4,7 +4,6 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.PodFacts;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
-
 import java.util.List;
 
 /** Validates Windows hostProcess containers ({@code validateWindowsHostProcessPod}). */

@@ -5,7 +5,6 @@ import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
-
 import java.util.List;
 
 /** Validates a pod certificate projection ({@code validateProjectionSources}). */

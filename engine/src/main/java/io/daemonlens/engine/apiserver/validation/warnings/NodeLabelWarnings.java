@@ -3,7 +3,6 @@ package io.daemonlens.engine.apiserver.validation.warnings;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.ValueProblem;
-
 import java.util.List;
 
 /** Warns about deprecated node labels in all node selection fields of a pod. */

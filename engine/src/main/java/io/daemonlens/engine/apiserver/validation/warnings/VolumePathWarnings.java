@@ -2,7 +2,6 @@ package io.daemonlens.engine.apiserver.validation.warnings;
 
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

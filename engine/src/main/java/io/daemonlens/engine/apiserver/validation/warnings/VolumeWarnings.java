@@ -3,7 +3,6 @@ package io.daemonlens.engine.apiserver.validation.warnings;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.apiserver.validation.core.Quantities;
-
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package io.daemonlens.forecast;
+package io.daemonlens.forecast.fleet;
 
 import io.daemonlens.engine.json.JsonNull;
 import io.daemonlens.engine.json.JsonNumber;

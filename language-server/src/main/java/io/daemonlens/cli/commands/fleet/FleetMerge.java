@@ -1,4 +1,4 @@
-package io.daemonlens.cli.commands;
+package io.daemonlens.cli.commands.fleet;
 
 import io.daemonlens.cli.program.InputException;
 import io.daemonlens.cli.program.Terminal;
@@ -6,8 +6,8 @@ import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonNull;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.forecast.FleetRow;
-import io.daemonlens.forecast.FleetShard;
+import io.daemonlens.forecast.fleet.FleetRow;
+import io.daemonlens.forecast.fleet.FleetShard;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

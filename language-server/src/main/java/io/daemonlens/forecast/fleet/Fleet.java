@@ -1,4 +1,4 @@
-package io.daemonlens.forecast;
+package io.daemonlens.forecast.fleet;
 
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
@@ -6,13 +6,17 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apiserver.Response;
 import io.daemonlens.engine.simulation.timeline.Stuck;
 import io.daemonlens.engine.simulation.timeline.Timeline;
-import io.daemonlens.forecast.FleetRow.Verdict;
+import io.daemonlens.forecast.Applied;
+import io.daemonlens.forecast.NodeOutcome;
+import io.daemonlens.forecast.PlacementView;
+import io.daemonlens.forecast.Preview;
+import io.daemonlens.forecast.Rollout;
+import io.daemonlens.forecast.fleet.FleetRow.Verdict;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.daemonlens.cli.commands;
+package io.daemonlens.cli.commands.fleet;
 
 import io.daemonlens.cli.inputs.FailOn;
 import io.daemonlens.cli.inputs.FileReader;
@@ -17,10 +17,10 @@ import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.Kubectl;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonWriter;
-import io.daemonlens.forecast.Fleet;
-import io.daemonlens.forecast.FleetRow;
-import io.daemonlens.forecast.FleetShard;
 import io.daemonlens.forecast.Outcome;
+import io.daemonlens.forecast.fleet.Fleet;
+import io.daemonlens.forecast.fleet.FleetRow;
+import io.daemonlens.forecast.fleet.FleetShard;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.forecast.FleetReport;
 import io.daemonlens.report.forecast.HtmlPage;

@@ -1,4 +1,4 @@
-package io.daemonlens.forecast;
+package io.daemonlens.forecast.fleet;
 
 /**
  * The part of a fleet that one of several processes handles. A row belongs to the shard with the

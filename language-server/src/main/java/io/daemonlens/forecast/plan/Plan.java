@@ -1,19 +1,27 @@
-package io.daemonlens.forecast;
+package io.daemonlens.forecast.plan;
 
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.findings.Finding;
-import io.daemonlens.forecast.PlanChange.Kind;
+import io.daemonlens.forecast.Applied;
+import io.daemonlens.forecast.NodeOutcome;
+import io.daemonlens.forecast.NodeView;
+import io.daemonlens.forecast.Outcome;
+import io.daemonlens.forecast.Preview;
+import io.daemonlens.forecast.Restarts;
+import io.daemonlens.forecast.Rollout;
+import io.daemonlens.forecast.plan.PlanChange.Kind;
+import io.daemonlens.manifest.Manifest;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Severity;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
-
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -46,10 +54,35 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
      */
     public record Side(String name, List<Document> documents, List<JsonObject> objects) {
 
-        /** Whether the texts contain a DaemonSet of this name. */
-        public boolean names(JsonObject daemonSet) {
-            String name = daemonSet.object("metadata").text("name");
-            return candidates().stream().anyMatch(each -> each.name().equals(name));
+        /** Whether the texts contain a DaemonSet of this namespace and name. */
+        public boolean names(JsonObject daemonSet, Settings settings) {
+            Candidate wanted = Candidate.of(daemonSet, name);
+            return candidates().stream()
+                    .anyMatch(
+                            each ->
+                                    each.name().equals(wanted.name())
+                                            && each.namespace(settings)
+                                                    .equals(wanted.namespace(settings)));
+        }
+
+        /** Returns this state with the objects that another state names, one text each. */
+        public Side only(Side other, Settings settings) {
+            RelatedObjects wanted = RelatedObjects.of(other.documents(), settings.destination());
+            List<Document> some = new ArrayList<>();
+            for (Document document : documents) {
+                for (Manifest manifest : Manifest.of(document)) {
+                    if (manifest.body().tree() instanceof JsonObject object
+                            && wanted.byKey()
+                                    .containsKey(
+                                            RelatedObjects.key(
+                                                    manifest.kind(),
+                                                    object,
+                                                    settings.destination()))) {
+                        some.add(Document.of(document.name(), object.toString()));
+                    }
+                }
+            }
+            return new Side(name, some, List.of());
         }
 
         List<Candidate> candidates() {
@@ -76,15 +109,39 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
         Map<String, RevisionComparison> byName = new LinkedHashMap<>();
         compared.forEach(each -> byName.put(key(each.namespace(), each.name()), each));
 
-        State before = State.of(base, cluster, settings, Map.of());
-        State after = State.of(head, cluster, settings, byName);
-        List<ReferencedChange> references =
-                ReferencedChange.between(base.documents(), head.documents(), own.destination());
+        RelatedObjects newer = RelatedObjects.of(head.documents(), own.destination());
+        RelatedObjects older =
+                base.documents().isEmpty() && !base.objects().isEmpty()
+                        ? RelatedObjects.of(cluster, newer)
+                        : RelatedObjects.of(base.documents(), own.destination());
+        State before = State.of(base, cluster, settings, Map.of(), Set.of());
+        State after =
+                State.of(
+                        head,
+                        ChangedCluster.of(cluster, older, newer),
+                        settings,
+                        byName,
+                        before.previews.keySet());
+        List<RelatedChange> references =
+                RelatedChanges.between(
+                        older, newer, (namespace, name) -> restarts(byName, namespace, name));
         List<PlanChange> changes = new ArrayList<>();
         byName.forEach(
                 (key, comparison) ->
                         changes.add(change(key, comparison, before, after, references, cluster)));
+        changes.sort(Comparator.comparing(PlanChange::rank));
         return new Plan(base.name(), head.name(), cluster, changes);
+    }
+
+    private static boolean restarts(
+            Map<String, RevisionComparison> compared, String namespace, String name) {
+        RevisionComparison comparison = compared.get(key(namespace, name));
+        return comparison != null && comparison.accepted() && comparison.restartsPods();
+    }
+
+    private static String key(ManifestAnalysis accepted) {
+        JsonObject metadata = accepted.answer().stored().object("metadata");
+        return key(metadata.text("namespace"), metadata.text("name"));
     }
 
     private static String key(String namespace, String name) {
@@ -96,7 +153,7 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
             RevisionComparison comparison,
             State before,
             State after,
-            List<ReferencedChange> references,
+            List<RelatedChange> references,
             ClusterObjects cluster) {
         Kind kind =
                 comparison.from() == null
@@ -107,11 +164,18 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
         Preview then = after.previews.get(key);
         Set<String> running = before.running(key);
         Set<String> next = kind == Kind.REMOVED ? Set.of() : after.running(key);
+        if (then != null && then.rollout() != null) {
+            // A pod that may stay is not created again once the rollout has deleted it.
+            then.rollout().timeline().leavesWithoutPod().forEach(each -> next.remove(each.node()));
+        }
+        Set<String> refused = after.refused(key);
         boolean rejected = kind != Kind.REMOVED && !comparison.accepted();
         TreeSet<String> gained = new TreeSet<>(rejected ? Set.of() : next);
         gained.removeAll(running);
         TreeSet<String> lost = new TreeSet<>(rejected ? Set.of() : running);
         lost.removeAll(next);
+        // A pod that runs stays, although the API server would refuse a new one in its place.
+        lost.removeAll(refused);
         Restarts restarts =
                 kind == Kind.CHANGED || kind == Kind.UNCHANGED
                         ? then == null ? Restarts.of(comparison, cluster) : then.restarts()
@@ -127,6 +191,7 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
                 List.copyOf(lost),
                 after.fresh(key, Severity.ERROR, before),
                 after.fresh(key, Severity.WARNING, before),
+                kind != Kind.REMOVED && refused.size() > before.refused(key).size(),
                 references.stream()
                         .filter(each -> key(each.namespace(), each.daemonSet()).equals(key))
                         .toList());
@@ -142,7 +207,8 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
                 Side side,
                 ClusterObjects cluster,
                 Function<Document, Settings> settings,
-                Map<String, RevisionComparison> compared) {
+                Map<String, RevisionComparison> compared,
+                Set<String> already) {
             State state = new State();
             List<Preview.Subject> subjects = new ArrayList<>();
             ClusterObjects applied = cluster;
@@ -171,6 +237,9 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
                     }
                 }
             }
+            // What is added finds the nodes as the others have left them, whatever its file is
+            // called.
+            subjects.sort(Comparator.comparing(each -> !already.contains(key(each.analysis()))));
             for (Preview preview : Preview.of(subjects, applied, Rollout.Options.NONE, false)) {
                 state.previews.put(key(preview.namespace(), preview.name()), preview);
             }
@@ -188,11 +257,19 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
         }
 
         Set<String> running(String key) {
+            return nodes(key, EnumSet.of(NodeOutcome.RUNS, NodeOutcome.KEEPS));
+        }
+
+        Set<String> refused(String key) {
+            return nodes(key, EnumSet.of(NodeOutcome.REFUSED));
+        }
+
+        private Set<String> nodes(String key, Set<NodeOutcome> outcomes) {
             Preview preview = previews.get(key);
             TreeSet<String> names = new TreeSet<>();
             if (preview != null) {
                 for (NodeView node : preview.placement(Wording.ENGLISH).nodes()) {
-                    if (node.outcome() == NodeOutcome.RUNS || node.outcome() == NodeOutcome.KEEPS) {
+                    if (outcomes.contains(node.outcome())) {
                         names.add(node.name());
                     }
                 }
@@ -219,13 +296,10 @@ public record Plan(String base, String head, ClusterObjects cluster, List<PlanCh
     public Set<Outcome> outcomes() {
         Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
         for (PlanChange each : changes) {
-            if (each.kind() == Kind.UNCHANGED) {
-                continue;
-            }
-            if (each.rejected()) {
+            if (each.isRefused()) {
                 outcomes.add(Outcome.REFUSED);
             }
-            if (each.after() != null) {
+            if (each.after() != null && each.kind() != Kind.UNCHANGED) {
                 outcomes.addAll(each.after().outcomes());
             }
             if (!each.gained().isEmpty() || !each.lost().isEmpty()) {

@@ -1,8 +1,8 @@
-package io.daemonlens.cli.commands;
+package io.daemonlens.cli.commands.fleet;
 
 import io.daemonlens.cli.program.OutputTarget;
 import io.daemonlens.cli.program.Terminal;
-import io.daemonlens.forecast.FleetRow;
+import io.daemonlens.forecast.fleet.FleetRow;
 import io.daemonlens.report.forecast.FleetReport;
 import java.io.IOException;
 import java.util.ArrayList;
