@@ -6,13 +6,12 @@ import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.daemon.NodeShouldRunDaemonPod;
 import io.daemonlens.engine.daemon.Placement;
-import io.daemonlens.engine.json.JsonArray;
-import io.daemonlens.engine.json.JsonBoolean;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.simulation.placement.Eviction;
 import io.daemonlens.engine.simulation.placement.Forecast;
 import io.daemonlens.engine.simulation.placement.JointPlacement;
 import io.daemonlens.forecast.ClusterScenario;
+import io.daemonlens.forecast.SiblingPods;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -239,7 +238,11 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
                 }
                 if (Boolean.TRUE.equals(each.scheduled())) {
                     created.add(node);
-                    pods.add(pod(daemonSet, node));
+                    pods.add(SiblingPods.runningPod(
+                                daemonSet,
+                                ClusterEdit.namespace(daemonSet),
+                                ClusterEdit.name(daemonSet),
+                                node));
                     told.remove("pending " + key(daemonSet) + " " + node);
                 } else if (each.refused() != null) {
                     refused.add(node);
@@ -291,38 +294,6 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
                 }
             }
             return new ArrayList<>(nodes);
-        }
-
-        /** Returns a running pod on a node, with the template fields that other pods depend on. */
-        private static JsonObject pod(JsonObject daemonSet, String node) {
-            JsonObject template = daemonSet.object("spec").object("template");
-            JsonObject spec = new JsonObject();
-            template.object("spec")
-                    .entries()
-                    .forEach(each -> spec.put(each.getKey(), each.getValue()));
-            spec.put("nodeName", node);
-            String name = ClusterEdit.name(daemonSet);
-            JsonObject metadata =
-                    new JsonObject()
-                            .put("namespace", ClusterEdit.namespace(daemonSet))
-                            .put("name", name + "-" + node);
-            JsonObject written = template.object("metadata");
-            if (written != null && written.object("labels") != null) {
-                metadata.put("labels", written.object("labels"));
-            }
-            JsonObject owner =
-                    new JsonObject()
-                            .put("apiVersion", "apps/v1")
-                            .put("kind", "DaemonSet")
-                            .put("name", name)
-                            .put("controller", JsonBoolean.of(true));
-            metadata.put("ownerReferences", new JsonArray().add(owner));
-            return new JsonObject()
-                    .put("apiVersion", "v1")
-                    .put("kind", "Pod")
-                    .put("metadata", metadata)
-                    .put("spec", spec)
-                    .put("status", new JsonObject().put("phase", "Running"));
         }
     }
 }
