@@ -24,6 +24,9 @@ public final class Analysis {
     private final Settings settings;
     private final List<ManifestAnalysis> manifests;
 
+    /** Computed when first asked for. */
+    private List<Finding> withParts;
+
     private Analysis(Document document, Settings settings, List<ManifestAnalysis> manifests) {
         this.document = document;
         this.settings = settings;
@@ -109,5 +112,20 @@ public final class Analysis {
                 .filter(each -> each.status() != Status.NOT_YAML)
                 .flatMap(each -> each.findings().stream())
                 .toList();
+    }
+
+    /**
+     * All findings, and those about templates and patches: for an editor, where the author of a
+     * part sees them. A check of files counts the parts and does not judge them.
+     */
+    public synchronized List<Finding> findingsWithParts() {
+        if (withParts == null) {
+            List<Finding> all = new ArrayList<>(findings());
+            for (ManifestAnalysis each : manifests) {
+                all.addAll(PartialFindings.of(each, settings));
+            }
+            withParts = List.copyOf(all);
+        }
+        return withParts;
     }
 }

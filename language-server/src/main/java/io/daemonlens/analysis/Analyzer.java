@@ -20,6 +20,9 @@ import io.daemonlens.repair.LostIndentation;
 import io.daemonlens.repair.Misspelled;
 import io.daemonlens.repair.WordKeys;
 import io.daemonlens.revision.RevisionHash;
+import io.daemonlens.schemas.ApiType;
+import io.daemonlens.schemas.ApiTypes;
+import io.daemonlens.schemas.GroupVersionKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Severity;
@@ -74,11 +77,15 @@ final class Analyzer {
         if (!broken && answer.accepted()) {
             OldApi.in(manifest, version, settings).ifPresent(findings::add);
         }
-        if (!broken && flat == null && findings.size() > 1) {
-            MissingKey.in(manifest, version, settings.wording()).ifPresent(findings::add);
+        if (!broken && flat == null && !findings.isEmpty()) {
             Consequences consequences =
                     new Consequences(
                             manifest, other -> create(other, other.bodyFor(version), version));
+            ApiType type =
+                    ApiTypes.of(version)
+                            .root(GroupVersionKind.of(manifest.apiVersion(), manifest.kind()));
+            MissingKey.in(manifest, type, findings, consequences, settings.wording())
+                    .ifPresent(cause -> findings.add(0, cause));
             List<Finding> left = consequences.fold(findings);
             findings.clear();
             findings.addAll(left);
@@ -92,6 +99,20 @@ final class Analyzer {
         heard.sort((a, b) -> Integer.compare(a.range().start(), b.range().start()));
         String hash = answer.accepted() ? RevisionHash.of(answer.stored(), version) : null;
         return new ManifestAnalysis(manifest, status, version, answer, hash, heard);
+    }
+
+    /** Returns what the API server and the schema say of an object that is only a part of one. */
+    List<Finding> partial() {
+        KubernetesVersion version = settings.destination().versionFor(manifest);
+        Body body = manifest.bodyFor(version);
+        if (body.syntaxError() == null) {
+            Response answer = create(manifest, body, version);
+            findings.addAll(new ServerFindings(manifest, version, settings.wording()).of(answer));
+            findings.addAll(
+                    SchemaFindings.of(manifest, answer, version, findings, settings.wording()));
+            prove(answer);
+        }
+        return findings;
     }
 
     /** Returns the same analyzer without the proof of fixes, which itself runs this analysis. */

@@ -57,9 +57,8 @@ final class Consequences {
             for (Finding each : left) {
                 if (each != cause
                         && each.severity() == Severity.ERROR
-                        && each.source() == Finding.Source.APISERVER
-                        && !isSameSort(each, cause)
-                        && !after.contains(each.message())) {
+                        && isGone(each, after)
+                        && !isSameSort(each, cause)) {
                     gone.add(each);
                     related.add(new Related(each.range(), each.message()));
                 }
@@ -70,6 +69,15 @@ final class Consequences {
             }
         }
         return left;
+    }
+
+    /** What the schema alone tells is gone for sure only if no error is left. */
+    private static boolean isGone(Finding each, Set<String> after) {
+        return switch (each.source()) {
+            case APISERVER -> !after.contains(each.message());
+            case SCHEMA -> after.isEmpty();
+            default -> false;
+        };
     }
 
     /** Two misspelt fields are two mistakes, even if the fix of one removes the other. */
@@ -86,7 +94,7 @@ final class Consequences {
     }
 
     /** Returns the errors of the fixed text; null if it cannot be read. */
-    private Set<String> errorsAfter(QuickFix fix) {
+    Set<String> errorsAfter(QuickFix fix) {
         String text = TextEdit.apply(manifest.document().text(), fix.edits());
         int grown = text.length() - manifest.document().text().length();
         TextRange section = manifest.section();

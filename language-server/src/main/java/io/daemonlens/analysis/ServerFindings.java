@@ -1,7 +1,6 @@
 package io.daemonlens.analysis;
 
 import io.daemonlens.advice.RulePages;
-import io.daemonlens.engine.apimachinery.Body.DuplicateKey;
 import io.daemonlens.engine.apimachinery.FieldError;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apiserver.Response;
@@ -15,6 +14,7 @@ import io.daemonlens.findings.Finding.Source;
 import io.daemonlens.findings.QuickFix;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.repair.ErrorHelp;
+import io.daemonlens.repair.Misspelled;
 import io.daemonlens.repair.Repairs;
 import io.daemonlens.repair.TypeHelp;
 import io.daemonlens.schemas.ApiType;
@@ -25,6 +25,7 @@ import io.daemonlens.settings.Severity;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
+import io.daemonlens.yaml.YamlEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,17 +96,23 @@ final class ServerFindings {
                         : never
                                 ? "not-served.never"
                                 : missing ? "not-served.missing" : "not-served.help";
+        YamlEntry meant = missing ? Misspelled.key(manifest, "apiVersion") : null;
+        if (meant != null) {
+            at = FieldPath.of(meant.name());
+        }
         List<QuickFix> fixes =
                 missing
-                        ? repairs.missingApiVersion()
+                        ? repairs.missingApiVersion(meant)
                         : version.isAtLeast(9) ? repairs.migration() : List.of();
         add(
                 "not-served",
                 Severity.ERROR,
                 at,
                 text,
-                manifest.rangeOf(at),
-                wording.say(help, manifest.apiVersion(), version),
+                meant == null ? manifest.rangeOf(at) : manifest.keyRangeOf(at),
+                meant == null
+                        ? wording.say(help, manifest.apiVersion(), version)
+                        : wording.say("misspelt-head.help", "apiVersion"),
                 fixes);
     }
 
@@ -131,7 +138,12 @@ final class ServerFindings {
 
     private void strictError(StrictError error) {
         switch (error.kind()) {
-            case DUPLICATE_KEYS -> manifest.body().duplicates().forEach(this::duplicateKey);
+            case DUPLICATE_KEYS -> {
+                for (Finding each : new DuplicateKeys(manifest, wording, repairs).findings()) {
+                    told.add(FieldPath.parse(each.field()));
+                    findings.add(each);
+                }
+            }
             case DUPLICATE_FIELD -> duplicateField(error);
             case UNKNOWN_FIELD -> {
                 FieldPath at = error.at();
@@ -158,18 +170,6 @@ final class ServerFindings {
                 manifest.keyRangeOf(at),
                 wording.say("duplicate-key.help", at.name()),
                 repairs.duplicateKey(at));
-    }
-
-    private void duplicateKey(DuplicateKey duplicate) {
-        String key = duplicate.key();
-        add(
-                "duplicate-key",
-                Severity.ERROR,
-                duplicate.path(),
-                "line " + duplicate.line() + ": key \"" + key + "\" already set in map",
-                manifest.keyRangeOf(duplicate.path()),
-                wording.say("duplicate-key.help", key),
-                repairs.duplicateKey(duplicate.path()));
     }
 
     private String unknownFieldHelp(FieldPath at) {

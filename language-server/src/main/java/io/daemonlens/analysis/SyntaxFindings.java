@@ -31,6 +31,9 @@ final class SyntaxFindings {
                 problem != null
                         ? problem.range().shifted(manifest.offset())
                         : manifest.rangeOf(io.daemonlens.engine.apimachinery.FieldPath.ROOT);
+        if (problem != null && hasConflict()) {
+            range = conflict(problem.range(), manifest.tree().text()).shifted(manifest.offset());
+        }
         SyntaxCause cause =
                 problem == null || hasConflict()
                         ? null
@@ -45,6 +48,14 @@ final class SyntaxFindings {
                         text,
                         cause == null ? help(problem) : wording.say(cause.key()));
         return List.of(cause == null ? finding : finding.with(cause.fixes(), List.of()));
+    }
+
+    /** Returns the first line of the merge conflict around a problem. */
+    private static TextRange conflict(TextRange problem, String text) {
+        int start = ("\n" + text).lastIndexOf("\n<<<<<<< ", problem.start());
+        start = start < 0 ? ("\n" + text).indexOf("\n<<<<<<< ") : start;
+        int end = text.indexOf('\n', Math.max(start, 0));
+        return start < 0 ? problem : new TextRange(start, end < 0 ? text.length() : end);
     }
 
     private boolean hasConflict() {

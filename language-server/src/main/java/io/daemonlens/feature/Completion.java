@@ -250,7 +250,7 @@ public final class Completion {
             CompletionItem.Kind kind, ApiField field, String value, String detail) {
         String meaning = WellKnown.meaning(value);
         return new CompletionItem(
-                value,
+                value.isEmpty() ? "\"\"" : value,
                 kind,
                 detail,
                 null,

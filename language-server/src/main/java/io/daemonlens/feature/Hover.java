@@ -32,6 +32,11 @@ public record Hover(String markdown, TextRange range) {
      */
     public static Hover at(String text, int offset, Settings settings, Surroundings around) {
         int end = offset;
+        if (end + 1 < text.length()
+                && "\"'".indexOf(text.charAt(end)) >= 0
+                && isPartOfWord(text.charAt(end + 1))) {
+            end++;
+        }
         while (end < text.length() && isPartOfWord(text.charAt(end))) {
             end++;
         }
@@ -53,12 +58,13 @@ public record Hover(String markdown, TextRange range) {
         }
         StringBuilder markdown = new StringBuilder();
         String key = at.isScalar() && at.field().map() ? path.name() : written;
-        String meaning = WellKnown.meaning(cursor.isKey() ? unquoted(written) : key);
-        if (meaning == null) {
-            meaning = WellKnown.meaning(written);
+        String name = cursor.isKey() ? unquoted(written) : key;
+        if (WellKnown.meaning(name) == null) {
+            name = written;
         }
-        if (meaning != null) {
-            markdown.append(meaning).append("\n\n");
+        if (WellKnown.meaning(name) != null) {
+            markdown.append("`").append(name).append("`: ");
+            markdown.append(WellKnown.meaning(name)).append("\n\n");
         }
         NodeFacts facts = new NodeFacts(section, around, settings.wording());
         for (String fact : facts.at(path)) {

@@ -132,7 +132,7 @@ final class Names {
         }
         String value = counterpart(path).get(key);
         if (value != null) {
-            add(value, "");
+            found.putIfAbsent(value, "");
         }
         if (key != null && key.equals("kubectl.kubernetes.io/default-container")) {
             addAll(pod("containers"), "name", each -> text(each, "image"));
@@ -194,10 +194,12 @@ final class Names {
     }
 
     private void apiVersions() {
-        add("apps/v1", "");
+        if (root.version().isAtLeast(9)) {
+            add("apps/v1", "");
+        }
         if (root.version().isBefore(16)) {
-            add("extensions/v1beta1", "");
             add("apps/v1beta2", "");
+            add("extensions/v1beta1", "");
         }
     }
 

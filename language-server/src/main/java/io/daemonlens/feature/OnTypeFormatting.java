@@ -4,12 +4,18 @@ import io.daemonlens.manifest.Indentation;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * {@code textDocument/onTypeFormatting}: indents the new line after Enter: deeper after a key
- * without a value, at the column of the keys after a list item.
+ * without a value, at the column of the keys after a list item. After an item that is one value the
+ * next dash is written.
  */
 public final class OnTypeFormatting {
+
+    /** An item that is one plain or quoted value, after which only another item can follow. */
+    private static final Pattern SCALAR_ITEM =
+            Pattern.compile(" *- +(?!.*:(?: |$))([^\\s\"'#&*!|>{\\[].*|\"[^\"]*\"|'[^']*')");
 
     private OnTypeFormatting() {}
 
@@ -41,9 +47,15 @@ public final class OnTypeFormatting {
             wanted = column(line);
         }
         TextRange before = new TextRange(start, content);
-        return before.of(text).equals(" ".repeat(wanted))
+        String indent = " ".repeat(wanted);
+        boolean empty = content == text.length() || "\r\n".indexOf(text.charAt(content)) >= 0;
+        boolean next = text.indexOf('\n', end + 1) < 0 || text.indexOf('\n', end + 1) >= start;
+        if (empty && SCALAR_ITEM.matcher(line).matches() && !insideBlock(text, above)) {
+            indent = " ".repeat(column(line)) + (next ? "- " : "");
+        }
+        return before.of(text).equals(indent)
                 ? List.of()
-                : List.of(TextEdit.replace(before, " ".repeat(wanted)));
+                : List.of(TextEdit.replace(before, indent));
     }
 
     private static int wanted(String line, Indentation style) {
@@ -61,6 +73,9 @@ public final class OnTypeFormatting {
             return key == column ? column : column + 2;
         }
         String words = withoutComment(line);
+        if (key > column && words.substring(key).matches("[|>][-+0-9]*|[&!][^ ]+")) {
+            return key;
+        }
         boolean opens =
                 !words.isBlank()
                         && (words.endsWith(":")
@@ -77,14 +92,17 @@ public final class OnTypeFormatting {
                 .stripTrailing();
     }
 
-    /** Whether a line is inside a block scalar. */
+    /** Whether a line is inside a block scalar: the nearest line of a lower level opens one. */
     private static boolean insideBlock(String text, int line) {
         int column = column(text.substring(line));
         for (int above = lineAbove(text, line); above >= 0; above = lineAbove(text, above)) {
             int end = text.indexOf('\n', above);
             String words = text.substring(above, end).stripTrailing();
             if (column(words) < column) {
-                return words.matches(".*[:-] +[|>][-+0-9]*");
+                if (words.matches(".*[:-] +[|>][-+0-9]*")) {
+                    return true;
+                }
+                column = column(words);
             }
         }
         return false;

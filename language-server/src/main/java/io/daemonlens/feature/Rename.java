@@ -29,6 +29,9 @@ import java.util.regex.Pattern;
 public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName, String refusal) {
 
     private static final Pattern ANCHOR = Pattern.compile("[^\\s,\\[\\]{}&*!|>'\"%@`]+");
+    private static final Pattern LABEL_NAME = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");
+    private static final Pattern QUALIFIED =
+            Pattern.compile("[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?");
     private static final Pattern OBJECT_NAME =
             Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
 
@@ -49,14 +52,14 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
                 : symbol.places().filter(place -> place.touches(offset)).findFirst().orElse(null);
     }
 
-    /** Returns the rename of the name at an offset; null if there is none. */
+    /** Returns the rename of the name at an offset, or why there is none. */
     public static Rename at(
             Analysis analysis, int offset, String newName, Surroundings around, Wording words) {
         List<Manifest> manifests = analysis.manifests().stream().map(m -> m.manifest()).toList();
         Symbol symbol = Symbols.at(manifests, offset);
         Manifest manifest = Symbols.manifestAt(manifests, offset);
         if (symbol == null || manifest == null) {
-            return null;
+            return refused(words.say("rename.nothing"));
         }
         if (!canBeRenamed(symbol, manifests, offset, around)) {
             return refused(words.say("rename.nowhere", symbol.name()));
@@ -67,7 +70,7 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
         if (newName.equals(symbol.name())) {
             return new Rename(List.of(), List.of(), newName, null);
         }
-        String own = own(symbol, manifest, newName, words);
+        String own = own(symbol, manifest, newName, around, words);
         if (own != null) {
             return refused(own);
         }
@@ -90,7 +93,21 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
             edits.add(TextEdit.replace(place, quotedIn(document.text(), place, newName, written)));
         }
         String refusal = newError(analysis, TextEdit.apply(document.text(), edits));
+        if (refusal == null && !isForm(symbol.kind(), newName)) {
+            refusal = words.say("rename.form", newName);
+        }
         return refusal == null ? new Rename(edits, elsewhere, newName, null) : refused(refusal);
+    }
+
+    /** Whether a name can be written there at all; for parts, which the API server never sees. */
+    private static boolean isForm(Symbol.Kind kind, String name) {
+        return switch (kind) {
+            case VOLUME, CONTAINER -> name.length() <= 63 && LABEL_NAME.matcher(name).matches();
+            case PORT -> name.length() <= 15 && LABEL_NAME.matcher(name).matches();
+            case LABEL_VALUE -> name.length() <= 63 && QUALIFIED.matcher(name).matches();
+            case LABEL -> QUALIFIED.matcher(name.substring(name.indexOf('/') + 1)).matches();
+            case ANCHOR, OBJECT -> true;
+        };
     }
 
     /** Inside existing quotes the name needs no quotes of its own. */
@@ -107,7 +124,8 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
     }
 
     /** Checks names that the API server does not check: anchors, and names of other kinds. */
-    private static String own(Symbol symbol, Manifest manifest, String newName, Wording words) {
+    private static String own(
+            Symbol symbol, Manifest manifest, String newName, Surroundings around, Wording words) {
         if (symbol.kind() == Symbol.Kind.ANCHOR) {
             if (!ANCHOR.matcher(newName).matches()) {
                 return words.say("rename.anchor", newName);
@@ -123,7 +141,20 @@ public record Rename(List<TextEdit> edits, List<Spot> elsewhere, String newName,
         if (symbol.kind() == Symbol.Kind.OBJECT && !OBJECT_NAME.matcher(newName).matches()) {
             return words.say("rename.object", newName);
         }
-        return null;
+        boolean global =
+                symbol.kind() == Symbol.Kind.OBJECT && Surroundings.isGlobal(symbol.scope());
+        boolean exists =
+                symbol.kind() == Symbol.Kind.OBJECT
+                        && around.objects().stream()
+                                .filter(each -> each.kind().equals(symbol.scope()))
+                                .filter(each -> each.name().equals(newName))
+                                .anyMatch(
+                                        each ->
+                                                global
+                                                        || each.isIn(
+                                                                manifest.namespace(),
+                                                                around.namespace()));
+        return exists ? words.say("rename.exists", symbol.scope(), newName) : null;
     }
 
     /** Returns the first error that only the changed text has; null if there is none. */

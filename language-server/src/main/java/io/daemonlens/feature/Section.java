@@ -84,12 +84,13 @@ record Section(
         } else if (kind.isEmpty() && apiVersion.isEmpty() && item < 0 && isOther(text)) {
             return new Section(text, start, cursor, -1, null, null);
         }
-        GroupVersionKind gvk =
-                GroupVersionKind.of(
-                        apiVersion.isEmpty() ? "apps/v1" : apiVersion,
-                        kind.isEmpty() ? DAEMON_SET : kind);
         KubernetesVersion version =
                 settings.destination().chosenVersion(Directives.in(text, start));
+        String usual = version != null && version.isBefore(9) ? "apps/v1beta2" : "apps/v1";
+        GroupVersionKind gvk =
+                GroupVersionKind.of(
+                        apiVersion.isEmpty() ? usual : apiVersion,
+                        kind.isEmpty() ? DAEMON_SET : kind);
         if (version == null || ApiTypes.of(version).root(gvk) == null) {
             version = ApiTypes.newestServing(gvk);
         }

@@ -91,9 +91,7 @@ public final class SelectionRange {
             }
         } else if (node instanceof YamlScalar scalar) {
             TextRange inner = Symbols.inside(scalar);
-            if (inner.touches(offset)) {
-                found.push(inner);
-            }
+            push(inner.start(), inner.end());
         }
     }
 

@@ -49,13 +49,19 @@ final class Symbols {
         for (Manifest manifest : manifests) {
             if (manifest.section().touches(offset)) {
                 for (Symbol symbol : of(manifest)) {
-                    if (symbol.places().anyMatch(place -> place.touches(offset))) {
+                    if (symbol.places().anyMatch(place -> isAt(symbol, place, offset))) {
                         return symbol;
                     }
                 }
             }
         }
         return null;
+    }
+
+    /** Whether the cursor is at a name; the sign of an anchor or alias belongs to it. */
+    private static boolean isAt(Symbol symbol, TextRange place, int offset) {
+        return place.touches(offset)
+                || symbol.kind() == Symbol.Kind.ANCHOR && place.start() - 1 == offset;
     }
 
     /** Returns the manifest at an offset; null if there is none. */
@@ -251,6 +257,10 @@ final class Symbols {
 
     /** Returns the range of the name itself, without quotes. */
     static TextRange inside(YamlScalar scalar) {
+        if (scalar.style() == YamlScalar.Style.LITERAL
+                || scalar.style() == YamlScalar.Style.FOLDED) {
+            return scalar.range();
+        }
         boolean quoted =
                 scalar.style() == YamlScalar.Style.SINGLE_QUOTED
                         || scalar.style() == YamlScalar.Style.DOUBLE_QUOTED;

@@ -12,6 +12,7 @@ import io.daemonlens.text.NearestWord;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -52,6 +53,10 @@ public final class UnknownFieldHelp {
         if (type == null) {
             return wording.say("unknown-field.none", "DaemonSet");
         }
+        String invisible = invisible(name);
+        if (invisible != null) {
+            return wording.say("unknown-field.invisible", invisible);
+        }
         String sibling = emptySibling(at, type);
         if (sibling != null) {
             return wording.say("unknown-field.sibling", name, sibling);
@@ -76,6 +81,18 @@ public final class UnknownFieldHelp {
             return wording.say("unknown-field.nearest", nearest);
         }
         return wording.say("unknown-field.none", at.parent().isRoot() ? "DaemonSet" : at.parent());
+    }
+
+    /** Returns the number of a character in a name that nobody sees, such as U+200B, or null. */
+    private static String invisible(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c == '\u00A0' || c == '\u3000' || Character.getType(c) == Character.FORMAT) {
+                return "U+"
+                        + Integer.toHexString(0x10000 | c).substring(1).toUpperCase(Locale.ROOT);
+            }
+        }
+        return null;
     }
 
     /** Returns the path where the API server accepts the field, or null if none is nearby. */

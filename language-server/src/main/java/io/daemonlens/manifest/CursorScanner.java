@@ -126,7 +126,7 @@ final class CursorScanner {
         siblings.addAll(keysBelow(column, end));
         char quote = quoteAt(content, end);
         int start = quote == 0 ? content : content + 1;
-        int stop = colon >= 0 ? colon : endOfWord(start, end);
+        int stop = colon >= 0 ? endOfKey(start, colon, quote) : endOfWord(start, end);
         return new CursorContext(
                 CursorContext.Place.KEY,
                 path,
@@ -152,7 +152,7 @@ final class CursorScanner {
             return CursorContext.nothing(cursor);
         }
         FieldPath path = mapping.child(unquoted(content, colon));
-        int start = skipSpaces(colon + 1, Math.min(end, cursor));
+        int start = skipProperties(skipSpaces(colon + 1, Math.min(end, cursor)));
         if (start < end && (text.charAt(start) == '{' || text.charAt(start) == '[')) {
             return flow(start, path);
         }
@@ -364,6 +364,19 @@ final class CursorScanner {
         return at;
     }
 
+    /** Skips the anchor and tag in front of a value, if the cursor is behind them. */
+    private int skipProperties(int from) {
+        int at = from;
+        while (at < cursor && (text.charAt(at) == '&' || text.charAt(at) == '!')) {
+            int space = text.indexOf(' ', at);
+            if (space < 0 || space >= cursor) {
+                return at;
+            }
+            at = skipSpaces(space, cursor);
+        }
+        return at;
+    }
+
     /** Returns the offset of the colon after a key that starts here, or -1. */
     private int colon(int from, int end) {
         char quote = quoteAt(from, end);
@@ -409,6 +422,15 @@ final class CursorScanner {
         boolean quoted =
                 key.length() > 1 && quoteAt(from, to) != 0 && key.endsWith(key.substring(0, 1));
         return quoted ? key.substring(1, key.length() - 1) : key;
+    }
+
+    /** Returns the end of a key before its colon, without spaces and its closing quote. */
+    private int endOfKey(int from, int colon, char quote) {
+        int at = colon;
+        while (at > from && text.charAt(at - 1) == ' ') {
+            at--;
+        }
+        return quote != 0 && at > from && text.charAt(at - 1) == quote ? at - 1 : at;
     }
 
     /** Returns the end of a word that starts here, before a comment or closing quote. */

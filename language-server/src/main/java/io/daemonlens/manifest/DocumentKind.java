@@ -35,6 +35,13 @@ public enum DocumentKind {
                     FieldPath.of("metadata", "name"),
                     FieldPath.of("metadata", "namespace"));
 
+    private static final List<String> GROUPS =
+            List.of("apps/v1", "apps/v1beta2", "extensions/v1beta1");
+
+    /** Fields of the specs of other kinds in these groups that a DaemonSet does not have. */
+    private static final List<String> OF_OTHER_KINDS =
+            List.of("replicas", "strategy", "serviceName", "volumeClaimTemplates", "paused");
+
     /** The fields of a spec that patches change. A selector is immutable, so it is not included. */
     private static final List<String> PATCHED =
             List.of("template", "updateStrategy", "minReadySeconds", "revisionHistoryLimit");
@@ -50,7 +57,10 @@ public enum DocumentKind {
         if (!manifest.isDaemonSet()) {
             return role == FileRole.CHART_VALUES
                     ? VALUES
-                    : isMisspelled(manifest) ? DAEMON_SET : OTHER;
+                    : isMisspelled(manifest) || lacksKind(manifest) ? DAEMON_SET : OTHER;
+        }
+        if (isOfAnotherProgram(manifest.document().name())) {
+            return OTHER;
         }
         if (isForeign(manifest.apiVersion())) {
             return OTHER;
@@ -79,6 +89,31 @@ public enum DocumentKind {
         return !kind.isEmpty()
                 && !isForeign(manifest.apiVersion())
                 && NearestWord.certain(kind, List.of("DaemonSet")) != null;
+    }
+
+    /**
+     * Returns whether the object has no kind, and is of an API group and shape that says that a
+     * DaemonSet is meant: it has a pod template and no field that only other kinds have.
+     */
+    private static boolean lacksKind(Manifest manifest) {
+        if (!manifest.kind().isEmpty()
+                || !GROUPS.contains(manifest.apiVersion())
+                || !(manifest.nodeAt(FieldPath.of("spec")) instanceof YamlMapping spec)
+                || !(spec.get("template") instanceof YamlMapping)) {
+            return false;
+        }
+        for (String other : OF_OTHER_KINDS) {
+            if (spec.entry(other) != null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns whether a file has a name that only another program's files have. */
+    private static boolean isOfAnotherProgram(String name) {
+        String file = name.substring(name.lastIndexOf('/') + 1);
+        return file.equals("Chart.yaml") || file.startsWith("kustomization.y");
     }
 
     /** Returns whether the API group belongs to another project, such as {@code apps.kruise.io}. */

@@ -1,6 +1,8 @@
 package io.daemonlens.manifest;
 
 import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.yaml.YamlEntry;
@@ -27,23 +29,50 @@ public final class Edits {
         this.offset = manifest.offset();
     }
 
-    /** Replaces a scalar; {@code yaml} must already be quoted as needed. */
+    /** Replaces a scalar; {@code yaml} must already be quoted as YAML needs it. */
     public TextEdit replace(FieldPath path, String yaml) {
+        String written = isJson() ? jsonScalar(yaml) : yaml;
         YamlEntry entry = manifest.entryAt(path);
         YamlNode node = entry == null ? manifest.nodeAt(path) : entry.value();
         if (!(node instanceof YamlScalar)) {
             return null;
         }
         if (node.range().isEmpty()) {
-            return TextEdit.insert(offset + node.start(), " " + yaml);
+            return TextEdit.insert(offset + node.start(), " " + written);
         }
-        return TextEdit.replace(node.range().shifted(offset), yaml);
+        return TextEdit.replace(node.range().shifted(offset), written);
+    }
+
+    /** Whether the text is JSON, where every text is quoted. */
+    private boolean isJson() {
+        int first = 0;
+        while (first < text.length() && Character.isWhitespace(text.charAt(first))) {
+            first++;
+        }
+        return first < text.length() && text.charAt(first) == '{';
+    }
+
+    private static String jsonScalar(String yaml) {
+        boolean json = yaml.matches("\".*\"|-?(0|[1-9][0-9]*)(\\.[0-9]+)?|true|false|null");
+        return json ? yaml : JsonWriter.quote(yaml);
+    }
+
+    /** Returns entries in flow style as the text needs them: with quotes in JSON. */
+    private String flow(String entries) {
+        if (!isJson() || !(Manifest.bodyOf("{" + entries + "}").tree() instanceof JsonObject o)) {
+            return entries;
+        }
+        String object = JsonWriter.compact(o);
+        return object.substring(1, object.length() - 1);
     }
 
     /** Renames the key of an entry. */
     public TextEdit rename(FieldPath path, String name) {
         YamlEntry entry = manifest.entryAt(path);
-        return entry == null ? null : TextEdit.replace(entry.key().range().shifted(offset), name);
+        String written = isJson() ? JsonWriter.quote(name) : name;
+        return entry == null
+                ? null
+                : TextEdit.replace(entry.key().range().shifted(offset), written);
     }
 
     /** Removes an entry or an item, including its lines. */
@@ -110,10 +139,14 @@ public final class Edits {
     /**
      * Inserts an entry at the end of a mapping.
      *
-     * @param lines of the entry in block style, indented from column 0
+     * @param lines of the entry in block style, indented from column 0 by two spaces a level
      * @param flow the entry in flow style
      */
     public TextEdit insert(FieldPath parent, List<String> lines, String flow) {
+        return insertLines(parent, inStyle(lines), flow);
+    }
+
+    private TextEdit insertLines(FieldPath parent, List<String> lines, String flow) {
         YamlNode holder = manifest.nodeAt(parent);
         if (!(holder instanceof YamlMapping mapping) || mapping.entries().isEmpty()) {
             return null;
@@ -121,7 +154,7 @@ public final class Edits {
         YamlEntry last = mapping.entries().get(mapping.entries().size() - 1);
         int end = Math.max(last.key().end(), last.value().end());
         if (mapping.isFlow()) {
-            return TextEdit.insert(offset + end, ", " + flow);
+            return TextEdit.insert(offset + end, ", " + flow(flow));
         }
         int column = column(mapping.entries().get(0).key().start());
         int lineEnd = text.indexOf('\n', Math.max(end - 1, 0));
@@ -141,13 +174,14 @@ public final class Edits {
                 || mapping.isFlow()
                 || mapping.entry(name) == null
                 || !startsLine(mapping.entry(name).key().start())) {
-            return insert(parent, lines, "");
+            return insertLines(parent, lines, "");
         }
         int start = mapping.entry(name).key().start();
         int column = column(start);
         String indent = " ".repeat(column);
         int line = start - column;
-        return TextEdit.insert(offset + line, indent + String.join("\n" + indent, lines) + "\n");
+        String next = lineBreak();
+        return TextEdit.insert(offset + line, indent + String.join(next + indent, lines) + next);
     }
 
     /** Appends an item to a block list. */
@@ -163,12 +197,13 @@ public final class Edits {
             return null;
         }
         String indent = " ".repeat(column(dash));
-        String block = indent + String.join("\n" + indent, lines);
+        String next = lineBreak();
+        String block = indent + String.join(next + indent, inStyle(lines));
         int end = Math.max(last.end(), dash + 1);
         int lineEnd = text.indexOf('\n', Math.max(end - 1, 0));
         return lineEnd < 0
-                ? TextEdit.insert(offset + text.length(), "\n" + block)
-                : TextEdit.insert(offset + lineEnd + 1, block + "\n");
+                ? TextEdit.insert(offset + text.length(), next + block)
+                : TextEdit.insert(offset + lineEnd + 1, block + next);
     }
 
     /** Inserts an entry at the start of a block mapping. */
@@ -179,11 +214,16 @@ public final class Edits {
         }
         int start = mapping.entries().get(0).key().start();
         if (mapping.isFlow()) {
-            return TextEdit.insert(offset + start, flow + ", ");
+            return TextEdit.insert(offset + start, flow(flow) + ", ");
         }
         String indent = " ".repeat(column(start));
         String next = lineBreak() + indent;
-        return TextEdit.insert(offset + start, String.join(next, lines) + next);
+        return TextEdit.insert(offset + start, String.join(next, inStyle(lines)) + next);
+    }
+
+    /** Returns lines of two spaces a level with the indentation that the text uses. */
+    private List<String> inStyle(List<String> lines) {
+        return List.of(Indentation.of(text).apply(String.join("\n", lines)).split("\n"));
     }
 
     /** Returns the line break that the text uses. */

@@ -76,7 +76,14 @@ final class FlowScanner {
                 key && followedByColon(end, quote),
                 true,
                 quote,
-                false);
+                !key && isGlued(cursor));
+    }
+
+    /** Whether the cursor is directly behind the colon of a plain key, which needs a space. */
+    private boolean isGlued(int cursor) {
+        return cursor > open + 1
+                && text.charAt(cursor - 1) == ':'
+                && "\"'".indexOf(text.charAt(cursor - 2)) < 0;
     }
 
     private boolean followedByColon(int end, char quote) {
@@ -114,7 +121,8 @@ final class FlowScanner {
                 case ':' -> {
                     boolean ends =
                             at + 1 >= text.length()
-                                    || " \n\r\t,{[\"".indexOf(text.charAt(at + 1)) >= 0;
+                                    || " \n\r\t,{[}]\"".indexOf(text.charAt(at + 1)) >= 0
+                                    || isQuoted(at);
                     if (ends && !frames.peek().list && frames.peek().key == null) {
                         frames.peek().key = unquoted(word, at);
                         frames.peek().keys.add(frames.peek().key);
@@ -134,6 +142,11 @@ final class FlowScanner {
             }
         }
         return until;
+    }
+
+    /** Whether the key before a colon is quoted, so that the colon needs no space after it. */
+    private boolean isQuoted(int colon) {
+        return colon > word && "\"'".indexOf(text.charAt(colon - 1)) >= 0;
     }
 
     private void endEntry(int at) {

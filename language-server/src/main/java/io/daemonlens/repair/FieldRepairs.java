@@ -89,12 +89,23 @@ final class FieldRepairs {
                 holder.type().properties().keySet().stream()
                         .filter(name -> !(node instanceof YamlMapping m && m.entry(name) != null))
                         .toList();
-        String written = at.name().strip().replace("\u00A0", "").replace("\u3000", "");
+        String written = withoutInvisible(at.name());
         if (!written.equals(at.name()) && free.contains(written)) {
             return written;
         }
         String nearest = NearestWord.certain(written, free);
         return nearest != null ? nearest : longer(written, free);
+    }
+
+    /** Returns a name without spaces and without characters that nobody sees. */
+    private static String withoutInvisible(String name) {
+        StringBuilder visible = new StringBuilder();
+        for (char c : name.strip().toCharArray()) {
+            if (c != '\u00A0' && c != '\u3000' && Character.getType(c) != Character.FORMAT) {
+                visible.append(c);
+            }
+        }
+        return visible.toString();
     }
 
     /**

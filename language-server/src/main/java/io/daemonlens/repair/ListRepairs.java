@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.fieldguide.FieldAt;
 import io.daemonlens.findings.QuickFix;
 import io.daemonlens.manifest.Edits;
+import io.daemonlens.manifest.Indentation;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;
@@ -52,7 +53,17 @@ final class ListRepairs {
             return Fixes.of(
                     wording.say("fix.dash"), true, TextEdit.replace(range, "[" + inside + "]"));
         }
-        return isOneItem(mapping, field.field()) ? dash(mapping) : pairs(mapping, field.field());
+        return isOneItem(mapping, field.field())
+                ? dash(mapping, column(at))
+                : pairs(mapping, field.field());
+    }
+
+    private int column(FieldPath at) {
+        YamlEntry entry = manifest.entryAt(at);
+        String text = manifest.tree().text();
+        return entry == null
+                ? -1
+                : entry.key().start() - (text.lastIndexOf('\n', entry.key().start() - 1) + 1);
     }
 
     private List<QuickFix> brackets(YamlScalar scalar) {
@@ -78,11 +89,24 @@ final class ListRepairs {
                                                 && list.type().field(entry.name()) != null);
     }
 
-    /** Inserts a dash before the first key; the following lines move two columns. */
-    private List<QuickFix> dash(YamlMapping mapping) {
+    /**
+     * Writes a dash before the first key: in the place of two spaces if the text has its dashes at
+     * the column of the list's key, else the following lines move two columns.
+     *
+     * @param column of the list's key
+     */
+    private List<QuickFix> dash(YamlMapping mapping, int column) {
         String text = manifest.tree().text();
         List<TextEdit> edits = new ArrayList<>();
         int first = mapping.entries().get(0).key().start();
+        boolean room =
+                Indentation.of(text).dash() == 0
+                        && column >= 0
+                        && first - (text.lastIndexOf('\n', first - 1) + 1) >= column + 2;
+        if (room) {
+            TextRange blanks = new TextRange(first - 2, first).shifted(manifest.offset());
+            return Fixes.of(wording.say("fix.dash"), true, TextEdit.replace(blanks, "- "));
+        }
         edits.add(TextEdit.insert(manifest.offset() + first, "- "));
         int end = mapping.end();
         for (int line = text.indexOf('\n', first) + 1; line > 0 && line < end; ) {

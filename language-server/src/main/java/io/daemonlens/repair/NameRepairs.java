@@ -24,6 +24,10 @@ import java.util.Locale;
 final class NameRepairs {
 
     private static final FieldPath POD = FieldPath.of("spec", "template", "spec");
+
+    /** The most volumes that are each offered to a mount when no name is near. */
+    private static final int MOST_CHOICES = 4;
+
     private static final int LONGEST_SUBDOMAIN = 253;
     private static final int LONGEST_LABEL = 63;
     private static final int LONGEST_PORT = 15;
@@ -48,6 +52,8 @@ final class NameRepairs {
             name = spelt(scalar.text().replace('_', '-'), "a-z0-9.-", LONGEST_SUBDOMAIN);
         } else if (error.cause() == ErrorCause.Plain.NOT_A_DNS_LABEL) {
             name = spelt(scalar.text().replaceAll("[_.]", "-"), "a-z0-9-", LONGEST_LABEL);
+        } else if (error.detail().equals("must not contain dots")) {
+            name = spelt(scalar.text().replace('.', '-'), "a-z0-9-", LONGEST_LABEL);
         } else if (error.rule().equals("port-name")) {
             String port = scalar.text().replaceAll("[_.]", "-").replaceAll("--+", "-");
             name = spelt(port, "a-z0-9-", LONGEST_PORT);
@@ -106,12 +112,13 @@ final class NameRepairs {
         }
         List<QuickFix> fixes = new ArrayList<>();
         String nearest = NearestWord.certain(scalar.text(), names);
-        if (nearest != null) {
+        List<String> meant = nearest != null ? List.of(nearest) : names;
+        for (String name : meant.size() > MOST_CHOICES ? List.<String>of() : meant) {
             fixes.addAll(
                     Fixes.of(
-                            wording.say("fix.replace", nearest),
-                            true,
-                            edits.replace(error.at(), Edits.scalar(nearest))));
+                            wording.say("fix.replace", name),
+                            nearest != null,
+                            edits.replace(error.at(), Edits.scalar(name))));
         }
         fixes.addAll(volume(volumes, scalar.text()));
         return fixes;
@@ -172,11 +179,22 @@ final class NameRepairs {
         return manifest.nodeAt(list) instanceof YamlSequence sequence ? sequence.items().size() : 0;
     }
 
-    /** Returns the fixes for a toleration with operator Exists that also sets a value. */
+    /**
+     * Returns the fixes for a toleration with operator Exists that also sets a value, and for one
+     * without a key, whose operator must be Exists.
+     */
     List<QuickFix> tolerationValue(FieldError error) {
         FieldPath toleration = error.at();
         while (!toleration.isRoot() && toleration.kind() != FieldPath.Kind.INDEX) {
             toleration = toleration.parent();
+        }
+        if (error.cause() == ErrorCause.Plain.TOLERATION_WITHOUT_KEY
+                && manifest.nodeAt(error.at()) instanceof YamlScalar) {
+            return Fixes.of(
+                    wording.say("fix.replace", "Exists"),
+                    true,
+                    edits.replace(error.at(), "Exists"),
+                    error.at());
         }
         boolean has =
                 !toleration.isRoot()

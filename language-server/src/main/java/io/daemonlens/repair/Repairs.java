@@ -28,6 +28,9 @@ import java.util.Objects;
 /** Fixes for errors of the API server, where the intended value is certain. */
 public final class Repairs {
 
+    /** The most values of a field that are each offered when none is near. */
+    private static final int MOST_CHOICES = 4;
+
     private static final FieldPath SELECTOR = FieldPath.of("spec", "selector");
     private static final FieldPath LABELS = FieldPath.of("spec", "template", "metadata", "labels");
 
@@ -49,6 +52,10 @@ public final class Repairs {
     }
 
     public List<QuickFix> of(FieldError error) {
+        if (error.cause() instanceof ErrorCause.NotSupported values
+                && !error.rule().equals("restart-policy")) {
+            return nearestValue(error.at(), values.supported());
+        }
         return switch (error.rule()) {
             case "restart-policy", "active-deadline" -> removal(error.at());
             case "selector-mismatch", "empty-selector", "selector" -> selector(error);
@@ -56,14 +63,8 @@ public final class Repairs {
             case "mount-without-volume" -> names.mount(error);
             case "request-above-limit" -> names.amount(error);
             case "toleration" -> names.tolerationValue(error);
-            default -> {
-                if (error.cause() instanceof ErrorCause.NotSupported values) {
-                    yield nearestValue(error.at(), values.supported());
-                }
-                yield error.type() == ErrorType.DUPLICATE
-                        ? twin(error.at())
-                        : names.spelling(error);
-            }
+            default ->
+                    error.type() == ErrorType.DUPLICATE ? twin(error.at()) : names.spelling(error);
         };
     }
 
@@ -81,13 +82,22 @@ public final class Repairs {
             return List.of();
         }
         String nearest = values.size() == 1 ? values.get(0) : nearest(scalar.text(), values);
-        return nearest == null
-                ? List.of()
-                : Fixes.of(
-                        wording.say("fix.replace", nearest),
-                        true,
-                        edits.replace(at, Edits.scalar(nearest)),
-                        at);
+        if (nearest != null) {
+            return write(at, nearest, true);
+        }
+        List<QuickFix> choices = new ArrayList<>();
+        for (String value : values.size() > MOST_CHOICES ? List.<String>of() : values) {
+            choices.addAll(write(at, value, false));
+        }
+        return choices;
+    }
+
+    private List<QuickFix> write(FieldPath at, String value, boolean preferred) {
+        return Fixes.of(
+                wording.say("fix.replace", value),
+                preferred,
+                edits.replace(at, Edits.scalar(value)),
+                at);
     }
 
     /**
@@ -248,8 +258,22 @@ public final class Repairs {
                 : Fixes.of(wording.say("fix.replace", yaml), true, edits.replace(at, yaml), at);
     }
 
-    /** Inserts the line {@code apiVersion: apps/v1} at the beginning. */
-    public List<QuickFix> missingApiVersion() {
+    /**
+     * Inserts the line {@code apiVersion: apps/v1} at the beginning.
+     *
+     * @param meant the entry whose key is a misspelling of it, which is renamed instead; may be
+     *     null
+     */
+    public List<QuickFix> missingApiVersion(YamlEntry meant) {
+        if (meant != null) {
+            FieldPath at = FieldPath.of(meant.name());
+            return Fixes.of(
+                    wording.say("fix.rename", "apiVersion"),
+                    true,
+                    edits.rename(at, "apiVersion"),
+                    at,
+                    FieldPath.of("apiVersion"));
+        }
         String line = "apiVersion: apps/v1";
         return Fixes.of(
                 wording.say("fix.insert", line),

@@ -5,7 +5,6 @@ import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
-import io.daemonlens.yaml.YamlParser;
 import io.daemonlens.yaml.YamlProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +23,10 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
 
     private static final Pattern GLUED =
             Pattern.compile("^( *(?:- +)*\"?[A-Za-z_][\\w./-]*\"?):(?=[^\\s:/])");
+    private static final Pattern LONG_DASH = Pattern.compile("^ *([\u2010-\u2015\u2212])(?= )");
+    private static final Pattern GLUED_DASH =
+            Pattern.compile("^ *-(?=[A-Za-z_\"'][\\w./-]*[\"']?:(?: |\\r?$))");
+    private static final Pattern BLOCK_HEADER = Pattern.compile(".*[:-] +[|>][-+0-9]*\\s*(#.*)?");
     private static final Pattern BARE_KEY = Pattern.compile(" *(- +)*([A-Za-z][\\w./-]*) *");
     private static final Pattern TWO_COLONS =
             Pattern.compile("^ *(?:- +)*[\\w./-]+: +([^\"'{\\[#].*?: .*?) *$");
@@ -39,6 +42,8 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
     private static final class Search {
 
         private final String text;
+        private final SourceLines lines;
+        private final BracketRepair brackets;
         private final int offset;
         private final YamlProblem problem;
         private final Wording wording;
@@ -46,17 +51,19 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
 
         Search(Manifest manifest, YamlProblem problem, Wording wording) {
             this.text = manifest.tree().text();
+            this.lines = new SourceLines(text);
             this.offset = manifest.offset();
             this.problem = problem;
             this.wording = wording;
             this.at = Math.min(problem.range().start(), text.length());
+            this.brackets = new BracketRepair(text, offset, wording, at);
         }
 
         SyntaxCause cause() {
             YamlProblem.Kind kind = problem.kind();
             SyntaxCause found = strangeSpace();
             if (found == null && (kind == YamlProblem.Kind.TAB || startsWithTab(at))) {
-                found = tab();
+                found = new TabRepair(text, offset, wording).at(at, LINES_BACK);
             }
             if (found == null && text.contains("{{")) {
                 return new SyntaxCause(
@@ -67,6 +74,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                             || kind == YamlProblem.Kind.MAPPING_VALUE
                             || kind == YamlProblem.Kind.EXPECTED_KEY)) {
                 found = glued();
+                found = found == null ? gluedDash() : found;
             }
             if (found == null) {
                 found = openQuote();
@@ -77,11 +85,18 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
         private SyntaxCause byKind(YamlProblem.Kind kind) {
             return switch (kind) {
                 case MAPPING_VALUE -> mapping();
-                case MISSING_COLON -> missingColon();
-                case EXPECTED_COMMA -> openBracket();
+                case MISSING_COLON -> {
+                    SyntaxCause colon = missingColon();
+                    yield colon == null ? strayText() : colon;
+                }
+                case EXPECTED_COMMA -> brackets.at(problem.context());
                 case BAD_START -> badStart();
                 case EXPECTED_KEY, EXPECTED_ITEM -> indentation();
-                case CHARACTER, TAB, UNCLOSED_QUOTE, OTHER -> null;
+                case OTHER ->
+                        problem.message().startsWith("did not find expected node content")
+                                ? brackets.at(brackets.unclosed())
+                                : null;
+                case CHARACTER, TAB, UNCLOSED_QUOTE -> null;
             };
         }
 
@@ -90,8 +105,8 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
          * text.
          */
         private SyntaxCause strangeSpace() {
-            for (int line = lineStart(at), n = 0; n < LINES_BACK; n++) {
-                int end = lineEnd(line);
+            for (int line = lines.start(at), n = 0; n < LINES_BACK; n++) {
+                int end = lines.end(line);
                 for (int i = line; i < end; i++) {
                     char c = text.charAt(i);
                     if (isStrange(c)) {
@@ -105,7 +120,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                 if (line == 0) {
                     break;
                 }
-                line = lineStart(line - 1);
+                line = lines.start(line - 1);
             }
             return null;
         }
@@ -147,75 +162,21 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
             return from < text.length() && text.charAt(from) == '\t';
         }
 
-        private SyntaxCause tab() {
-            int line = lineStart(at);
-            for (int n = 0; n < LINES_BACK && !indent(line).contains("\t") && line > 0; n++) {
-                line = lineStart(line - 1);
-            }
-            String indent = indent(line);
-            if (!indent.contains("\t")) {
-                return null;
-            }
-            List<TextEdit> edits = withoutTabs();
-            int first = line + indent.indexOf('\t');
-            return new SyntaxCause(
-                    new TextRange(first, first + 1).shifted(offset),
-                    "yaml-syntax.tab",
-                    List.of(new QuickFix(wording.say("fix.tabs"), true, edits)));
-        }
-
-        /** Replaces all tabs by spaces, with a width that makes the text valid. */
-        private List<TextEdit> withoutTabs() {
-            List<TextEdit> first = null;
-            for (int width : new int[] {2, 4, 8, 0}) {
-                List<TextEdit> edits = new ArrayList<>();
-                for (int from = 0; from < text.length(); from = lineEnd(from) + 1) {
-                    String before = indent(from);
-                    int above = width == 0 ? lineAbove(from) : -1;
-                    if (before.contains("\t")) {
-                        String spaces =
-                                above < 0
-                                        ? before.replace("\t", " ".repeat(Math.max(width, 2)))
-                                        : " ".repeat(keyColumn(above));
-                        edits.add(
-                                TextEdit.replace(
-                                        new TextRange(from, from + before.length()), spaces));
-                    }
-                }
-                first = first == null ? edits : first;
-                if (YamlParser.parse(TextEdit.apply(text, edits)).problem() == null) {
-                    first = edits;
-                    break;
-                }
-            }
-            return first.stream()
-                    .map(edit -> TextEdit.replace(edit.range().shifted(offset), edit.newText()))
-                    .toList();
-        }
-
-        private String indent(int line) {
-            int end = line;
-            while (end < text.length() && " \t".indexOf(text.charAt(end)) >= 0) {
-                end++;
-            }
-            return text.substring(line, end);
-        }
-
         /** Detects {@code image:nginx}: the space after the colon is missing. */
         private SyntaxCause glued() {
-            int from = problem.context() >= 0 ? lineStart(problem.context()) : lineStart(at);
-            int line = lineStart(at);
+            int from = problem.context() >= 0 ? lines.start(problem.context()) : lines.start(at);
+            int line = lines.start(at);
             for (int n = 0; n < 4; n++) {
-                Matcher glued = GLUED.matcher(text.substring(line, lineEnd(line)));
+                Matcher glued = GLUED.matcher(text.substring(line, lines.end(line)));
                 if (glued.find()) {
                     int colon = line + glued.end(1);
-                    int end = lineEnd(line);
+                    int end = lines.end(line);
                     QuickFix fix =
                             new QuickFix(
                                     wording.say("fix.space"),
                                     true,
                                     List.of(TextEdit.insert(offset + colon + 1, " ")));
-                    int start = line + indent(line).length();
+                    int start = line + lines.indent(line).length();
                     return new SyntaxCause(
                             new TextRange(start, end).shifted(offset),
                             "yaml-syntax.glued",
@@ -224,7 +185,46 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                 if (line == 0 || line < from && n > 1) {
                     return null;
                 }
-                line = lineStart(line - 1);
+                line = lines.start(line - 1);
+            }
+            return null;
+        }
+
+        /** Detects {@code -name: A}: the space after the dash is missing. */
+        private SyntaxCause gluedDash() {
+            int line = lines.start(at);
+            for (int n = 0; n < 4; n++) {
+                String words = text.substring(line, lines.end(line));
+                Matcher other = LONG_DASH.matcher(words);
+                if (other.find()) {
+                    TextRange dash = new TextRange(line + other.start(1), line + other.end(1));
+                    QuickFix fix =
+                            new QuickFix(
+                                    wording.say("fix.dashSign"),
+                                    true,
+                                    List.of(TextEdit.replace(dash.shifted(offset), "-")));
+                    return new SyntaxCause(
+                            dash.shifted(offset), "yaml-syntax.longDash", List.of(fix));
+                }
+                Matcher dash = GLUED_DASH.matcher(words);
+                if (dash.find()) {
+                    QuickFix fix =
+                            new QuickFix(
+                                    wording.say("fix.dashSpace"),
+                                    true,
+                                    List.of(TextEdit.insert(offset + line + dash.end(), " ")));
+                    return new SyntaxCause(
+                            new TextRange(
+                                            line + lines.indent(line).length(),
+                                            lines.contentEnd(line))
+                                    .shifted(offset),
+                            "yaml-syntax.dash",
+                            List.of(fix));
+                }
+                if (line == 0) {
+                    return null;
+                }
+                line = lines.start(line - 1);
             }
             return null;
         }
@@ -240,7 +240,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                     return quote(problem.context());
                 }
             }
-            int line = lineStart(at);
+            int line = lines.start(at);
             for (int n = 0; n < 40; n++) {
                 int open = unclosed(line);
                 if (open >= 0) {
@@ -249,14 +249,14 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                 if (line == 0) {
                     return null;
                 }
-                line = lineStart(line - 1);
+                line = lines.start(line - 1);
             }
             return null;
         }
 
         /** Returns the opening quote of a value that is not closed on its line; -1 for none. */
         private int unclosed(int line) {
-            int end = lineEnd(line);
+            int end = lines.end(line);
             Matcher value =
                     Pattern.compile("^ *(?:- +)*(?:[\\w./-]+: +|- +)([\"'])")
                             .matcher(text.substring(line, end));
@@ -276,7 +276,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
         }
 
         private SyntaxCause quote(int open) {
-            int end = lineEnd(open);
+            int end = lines.end(open);
             while (end > open && Character.isWhitespace(text.charAt(end - 1))) {
                 end--;
             }
@@ -293,8 +293,8 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
 
         /** Detects {@code key: a: b}, or a line indented deeper than the value above it allows. */
         private SyntaxCause mapping() {
-            int line = lineStart(at);
-            Matcher two = TWO_COLONS.matcher(text.substring(line, lineEnd(line)));
+            int line = lines.start(at);
+            Matcher two = TWO_COLONS.matcher(text.substring(line, lines.end(line)));
             if (two.matches()) {
                 TextRange value = new TextRange(line + two.start(1), line + two.end(1));
                 String quoted =
@@ -306,20 +306,20 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                                 List.of(TextEdit.replace(value.shifted(offset), quoted)));
                 return new SyntaxCause(value.shifted(offset), "yaml-syntax.mapping", List.of(fix));
             }
-            int above = lineAbove(line);
+            int above = lines.above(line);
             if (above < 0) {
                 return null;
             }
-            Matcher bare = BARE_KEY.matcher(text.substring(above, lineEnd(above)));
+            Matcher bare = BARE_KEY.matcher(text.substring(above, lines.end(above)));
             if (bare.matches()) {
                 return colon(above);
             }
-            int column = keyColumn(above);
-            return indent(line).length() > column ? dedent(line, column) : null;
+            int column = lines.keyColumn(above);
+            return lines.indent(line).length() > column ? dedent(line, column) : null;
         }
 
         private SyntaxCause dedent(int line, int column) {
-            int from = indent(line).length();
+            int from = lines.indent(line).length();
             QuickFix fix =
                     new QuickFix(
                             wording.say("fix.indent"),
@@ -329,60 +329,77 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                                             new TextRange(line, line + from).shifted(offset),
                                             " ".repeat(column))));
             return new SyntaxCause(
-                    new TextRange(line + from, contentEnd(line)).shifted(offset),
+                    new TextRange(line + from, lines.contentEnd(line)).shifted(offset),
                     "yaml-syntax.mapping",
                     List.of(fix));
         }
 
         private SyntaxCause missingColon() {
-            int line = problem.context() >= 0 ? lineStart(problem.context()) : lineStart(at);
+            int line = problem.context() >= 0 ? lines.start(problem.context()) : lines.start(at);
             for (int n = 0; n < 3 && line >= 0; n++) {
-                if (BARE_KEY.matcher(text.substring(line, lineEnd(line))).matches()) {
+                if (BARE_KEY.matcher(text.substring(line, lines.end(line))).matches()) {
                     return colon(line);
                 }
-                line = n == 0 ? lineStart(at) : lineAbove(line);
+                line = n == 0 ? lines.start(at) : lines.above(line);
             }
             return null;
         }
 
         private SyntaxCause colon(int line) {
-            int end = contentEnd(line);
+            int end = lines.contentEnd(line);
             QuickFix fix =
                     new QuickFix(
                             wording.say("fix.colon"),
                             true,
                             List.of(TextEdit.insert(offset + end, ":")));
             return new SyntaxCause(
-                    new TextRange(line + indent(line).length(), end).shifted(offset),
+                    new TextRange(line + lines.indent(line).length(), end).shifted(offset),
                     "yaml-syntax.colon",
                     List.of(fix));
         }
 
-        private SyntaxCause openBracket() {
-            int open = problem.context();
-            if (open < 0 || open >= text.length()) {
+        /** Detects a line that is no pair, such as text that left its block scalar. */
+        private SyntaxCause strayText() {
+            int context = problem.context();
+            if (context < 0
+                    || context >= text.length()
+                    || lines.start(context) == lines.start(at)) {
                 return null;
             }
-            int end = contentEnd(open);
-            char closing = text.charAt(open) == '[' ? ']' : '}';
-            List<QuickFix> fixes = List.of();
-            if (text.substring(open, end).indexOf(closing) < 0) {
-                fixes =
-                        List.of(
-                                new QuickFix(
-                                        wording.say("fix.bracket", closing),
-                                        true,
-                                        List.of(
-                                                TextEdit.insert(
-                                                        offset + end, String.valueOf(closing)))));
+            int line = lines.start(context);
+            SyntaxCause left = leftBlock(line);
+            return left != null
+                    ? left
+                    : new SyntaxCause(content(line), "yaml-syntax.colon", List.of());
+        }
+
+        /** Detects a line that should be in the block scalar that begins above it. */
+        private SyntaxCause leftBlock(int line) {
+            int above = lines.above(line);
+            if (above < 0
+                    || !BLOCK_HEADER
+                            .matcher(text.substring(above, lines.contentEnd(above)))
+                            .matches()) {
+                return null;
             }
-            return new SyntaxCause(
-                    new TextRange(open, end).shifted(offset), "yaml-syntax.flow", fixes);
+            TextRange indent = new TextRange(line, line + lines.indent(line).length());
+            String deeper = " ".repeat(lines.keyColumn(above) + 2);
+            QuickFix fix =
+                    new QuickFix(
+                            wording.say("fix.indent"),
+                            true,
+                            List.of(TextEdit.replace(indent.shifted(offset), deeper)));
+            return new SyntaxCause(content(line), "yaml-syntax.block", List.of(fix));
+        }
+
+        private TextRange content(int line) {
+            int start = line + lines.indent(line).length();
+            return new TextRange(start, lines.contentEnd(line)).shifted(offset);
         }
 
         private SyntaxCause badStart() {
-            int line = lineStart(at);
-            Matcher bad = BAD_START.matcher(text.substring(line, lineEnd(line)));
+            int line = lines.start(at);
+            Matcher bad = BAD_START.matcher(text.substring(line, lines.end(line)));
             if (!bad.matches()) {
                 return null;
             }
@@ -398,68 +415,29 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
 
         /** Detects a line between two levels: the nearest level above is the likeliest. */
         private SyntaxCause indentation() {
-            int line = lineStart(Math.min(at, Math.max(0, text.length() - 1)));
-            int column = indent(line).length();
+            int line = lines.start(Math.min(at, Math.max(0, text.length() - 1)));
+            SyntaxCause left = leftBlock(line);
+            if (left != null) {
+                return left;
+            }
+            int column = lines.indent(line).length();
             int nearest = -1;
-            int above = lineAbove(line);
+            int above = lines.above(line);
             for (int n = 0; n < 40 && above >= 0; n++) {
-                int level = keyColumn(above);
+                int level = lines.keyColumn(above);
                 if (nearest < 0 || Math.abs(level - column) < Math.abs(nearest - column)) {
                     nearest = level;
                 }
-                if (indent(above).length() < column) {
+                if (lines.indent(above).length() < column) {
                     break;
                 }
-                above = lineAbove(above);
+                above = lines.above(above);
             }
             if (nearest < 0 || nearest == column || Math.abs(nearest - column) > 3) {
                 return null;
             }
             SyntaxCause fixed = dedent(line, nearest);
             return new SyntaxCause(fixed.range(), "yaml-syntax.indent", fixed.fixes());
-        }
-
-        /** Returns the column of the key of a line, after its dashes. */
-        private int keyColumn(int line) {
-            int column = line + indent(line).length();
-            int end = lineEnd(line);
-            while (column + 1 < end
-                    && text.charAt(column) == '-'
-                    && text.charAt(column + 1) == ' ') {
-                column++;
-                while (column < end && text.charAt(column) == ' ') {
-                    column++;
-                }
-            }
-            return column - line;
-        }
-
-        private int lineAbove(int line) {
-            for (int start = line; start > 0; ) {
-                start = lineStart(start - 1);
-                String words = text.substring(start, lineEnd(start)).strip();
-                if (!words.isEmpty() && !words.startsWith("#")) {
-                    return start;
-                }
-            }
-            return -1;
-        }
-
-        private int contentEnd(int from) {
-            int end = lineEnd(from);
-            while (end > from && Character.isWhitespace(text.charAt(end - 1))) {
-                end--;
-            }
-            return end;
-        }
-
-        private int lineStart(int from) {
-            return text.lastIndexOf('\n', Math.min(from, text.length()) - 1) + 1;
-        }
-
-        private int lineEnd(int from) {
-            int end = text.indexOf('\n', from);
-            return end < 0 ? text.length() : end;
         }
     }
 }

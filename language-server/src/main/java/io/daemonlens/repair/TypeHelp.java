@@ -253,9 +253,18 @@ public final class TypeHelp {
         return switch (field.field().kind()) {
             case STRING -> plain && !text.isEmpty() ? "\"" + source(scalar) + "\"" : null;
             case INT32, INT64 -> !plain && isWhole(text) ? withZero(text) : null;
-            case BOOL -> !plain && (text.equals("true") || text.equals("false")) ? text : null;
+            case BOOL -> plain ? null : truth(text);
             case QUANTITY -> QuantityRepairs.meant(text);
             case FLOAT, INT_OR_STRING, TIME, DURATION, BYTES, OBJECT, RAW -> null;
+        };
+    }
+
+    /** Returns true or false for a word that YAML 1.1 takes for one; null for any other text. */
+    private static String truth(String text) {
+        return switch (text.toLowerCase(java.util.Locale.ROOT)) {
+            case "true", "yes", "on", "y" -> "true";
+            case "false", "no", "off", "n" -> "false";
+            default -> null;
         };
     }
 

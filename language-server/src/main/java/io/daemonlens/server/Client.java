@@ -3,6 +3,7 @@ package io.daemonlens.server;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.ConfigurationItem;
@@ -38,6 +39,21 @@ final class Client {
 
     ClientFeatures abilities() {
         return abilities;
+    }
+
+    /** Sends progress, or a part of an answer, for the token of a request. */
+    void progress(JsonElement token, JsonElement value) {
+        JsonObject params = new JsonObject();
+        params.add("token", token);
+        params.add("value", value);
+        remote.notify("$/progress", params);
+    }
+
+    /** Asks the client to pull the diagnostics again. */
+    void refreshDiagnostics() {
+        if (abilities.diagnosticRefresh()) {
+            remote.request("workspace/diagnostic/refresh", null);
+        }
     }
 
     void publish(PublishDiagnosticsParams diagnostics) {

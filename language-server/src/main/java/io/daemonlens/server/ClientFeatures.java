@@ -33,6 +33,10 @@ record ClientFeatures(JsonObject capabilities) {
         return isTrue("workspace.inlayHint.refreshSupport");
     }
 
+    boolean diagnosticRefresh() {
+        return isTrue("workspace.diagnostics.refreshSupport");
+    }
+
     boolean documentChanges() {
         return isTrue("workspace.workspaceEdit.documentChanges");
     }

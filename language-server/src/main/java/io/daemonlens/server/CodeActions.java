@@ -2,6 +2,7 @@ package io.daemonlens.server;
 
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
+import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.feature.Refactoring;
 import io.daemonlens.feature.RestoreFieldAction;
 import io.daemonlens.findings.Finding;
@@ -83,17 +84,41 @@ final class CodeActions {
     /** Returns the fixes of the findings in a selection. */
     private List<CodeAction> fixes(Asked asked, TextRange selection) {
         List<CodeAction> actions = new ArrayList<>();
-        for (Finding finding : asked.analysis().findings()) {
+        for (Finding finding : asked.analysis().findingsWithParts()) {
             boolean meant =
                     finding.range().touches(selection.start())
                             || selection.contains(finding.range());
-            if (meant && finding.counts()) {
-                for (QuickFix fix : finding.fixes()) {
+            if (!finding.counts()) {
+                continue;
+            }
+            for (QuickFix fix : finding.fixes()) {
+                if (meant || changes(asked, finding, fix, selection.start())) {
                     actions.add(asked.toLsp.codeAction(finding, fix, configuration.docs()));
                 }
             }
         }
         return actions;
+    }
+
+    /**
+     * Whether a fix changes the cursor's line, and the cursor is in the value that the finding is
+     * about: at the first key of an item without its dash, the finding is at the key of the list.
+     */
+    private static boolean changes(Asked asked, Finding finding, QuickFix fix, int cursor) {
+        if (finding.field().isEmpty()) {
+            return false;
+        }
+        String text = asked.document.text();
+        int start = text.lastIndexOf('\n', cursor - 1) + 1;
+        int next = text.indexOf('\n', cursor);
+        TextRange line = new TextRange(start, next < 0 ? text.length() : next);
+        FieldPath at = FieldPath.parse(finding.field());
+        boolean inside =
+                asked.manifests().stream()
+                        .filter(each -> each.section().touches(cursor) && each.nodeAt(at) != null)
+                        .map(each -> each.nodeAt(at).range().shifted(each.offset()))
+                        .anyMatch(value -> value.touches(cursor));
+        return inside && fix.edits().stream().anyMatch(edit -> line.contains(edit.range()));
     }
 
     /** Returns actions that restore the values of the older revision and of the cluster. */
@@ -125,7 +150,7 @@ final class CodeActions {
     private List<CodeAction> ignores(Asked asked, TextRange selection) {
         List<CodeAction> actions = new ArrayList<>();
         Set<String> codes = new LinkedHashSet<>();
-        for (Finding finding : asked.analysis().findings()) {
+        for (Finding finding : asked.analysis().findingsWithParts()) {
             boolean meant =
                     finding.range().touches(selection.start())
                             || selection.contains(finding.range());
@@ -158,7 +183,8 @@ final class CodeActions {
     }
 
     private List<CodeAction> fixAll(Asked asked) {
-        Refactoring all = Refactoring.fixAll(asked.analysis().findings(), configuration.words());
+        Refactoring all =
+                Refactoring.fixAll(asked.analysis().findingsWithParts(), configuration.words());
         return all == null
                 ? List.of()
                 : List.of(asked.toLsp.codeAction(all.title(), all.kind(), all.edits()));

@@ -17,6 +17,7 @@ import org.eclipse.lsp4j.CodeLens;
 final class OpenFile {
 
     private volatile Document document;
+    private volatile boolean pulled;
     private final Typing typing = new Typing();
     private final Object judging = new Object();
     private Supplier<Settings> judge;
@@ -35,6 +36,18 @@ final class OpenFile {
 
     Document document() {
         return document;
+    }
+
+    /** Whether the client asks for the diagnostics, so that they are not published. */
+    boolean isPulled() {
+        return pulled;
+    }
+
+    /** Records that the client asks for the diagnostics; returns whether it is the first time. */
+    boolean isPulledFirst() {
+        boolean first = !pulled;
+        pulled = true;
+        return first;
     }
 
     /** The diagnostics filter during typing. */

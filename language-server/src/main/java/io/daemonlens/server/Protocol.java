@@ -29,16 +29,19 @@ final class Protocol {
 
     private final Workspace workspace;
     private final Workers workers;
+    private final Client client;
     private final Configuration configuration;
     private final LensSummaries glances;
 
     Protocol(
             Workspace workspace,
             Workers workers,
+            Client client,
             Configuration configuration,
             LensSummaries glances) {
         this.workspace = workspace;
         this.workers = workers;
+        this.client = client;
         this.configuration = configuration;
         this.glances = glances;
     }
@@ -57,27 +60,23 @@ final class Protocol {
                 null,
                 () -> {
                     Wording words = configuration.words();
-                    LensSummaries.Previews seen;
-                    String problem = null;
-                    try {
-                        seen = previews(params, whatIf(params));
-                    } catch (WhatIfException e) {
-                        seen = previews(params);
-                        problem = e.getMessage();
+                    try (Progress shown = progress(params, words.say("progress.preview"))) {
+                        LensSummaries.Previews seen;
+                        String problem = null;
+                        try {
+                            seen = previews(params, whatIf(params));
+                        } catch (WhatIfException e) {
+                            seen = previews(params);
+                            problem = e.getMessage();
+                        }
+                        shown.at(1, 2);
+                        io.daemonlens.engine.json.JsonObject report =
+                                report(seen, format(params).isEmpty(), words);
+                        if (problem != null) {
+                            report.put("problem", problem);
+                        }
+                        return page(report, params);
                     }
-                    io.daemonlens.engine.json.JsonObject report =
-                            format(params).isEmpty()
-                                    ? PreviewJson.of(seen.previews(), seen.cluster(), true, words)
-                                    : ForecastPage.preview(
-                                            seen.previews(),
-                                            seen.cluster(),
-                                            true,
-                                            seen.whatIf(),
-                                            words);
-                    if (problem != null) {
-                        report.put("problem", problem);
-                    }
-                    return page(report, params);
                 });
     }
 
@@ -86,13 +85,21 @@ final class Protocol {
                 "rollout",
                 null,
                 () -> {
-                    List<Preview> previews = previews(params).previews();
-                    if (previews.isEmpty() || previews.get(0).rollout() == null) {
-                        return null;
+                    String title = configuration.words().say("progress.rollout");
+                    try (Progress shown = progress(params, title)) {
+                        List<Preview> previews = previews(params).previews();
+                        shown.at(1, 2);
+                        if (previews.isEmpty() || previews.get(0).rollout() == null) {
+                            return null;
+                        }
+                        io.daemonlens.engine.json.JsonObject report = report(previews.get(0));
+                        return format(params).isEmpty() ? toGson(report) : page(report, params);
                     }
-                    io.daemonlens.engine.json.JsonObject report = report(previews.get(0));
-                    return format(params).isEmpty() ? toGson(report) : page(report, params);
                 });
+    }
+
+    private Progress progress(JsonObject params, String title) {
+        return Progress.of(client, params.get("workDoneToken"), title);
     }
 
     /** Returns the text that a file is compared with, for clients with a side-by-side view. */
@@ -112,6 +119,13 @@ final class Protocol {
                     answer.addProperty("text", found.text());
                     return answer;
                 });
+    }
+
+    private static io.daemonlens.engine.json.JsonObject report(
+            LensSummaries.Previews seen, boolean forPrograms, Wording words) {
+        return forPrograms
+                ? PreviewJson.of(seen.previews(), seen.cluster(), true, words)
+                : ForecastPage.preview(seen.previews(), seen.cluster(), true, seen.whatIf(), words);
     }
 
     private io.daemonlens.engine.json.JsonObject report(Preview preview) {

@@ -63,7 +63,9 @@ public final class Server {
         new WritingAnswers(asking, client, configuration).addTo(requests);
         new ReadingAnswers(asking, client, configuration, glances).addTo(requests);
         new CodeActions(asking, client, configuration, glances).addTo(requests);
-        new Protocol(workspace, workers, configuration, glances).addTo(requests);
+        new PullDiagnostics(workspace, workspaceFiles, workers, client, configuration, glances)
+                .addTo(requests);
+        new Protocol(workspace, workers, client, configuration, glances).addTo(requests);
         new Commands(workspace, workers, client, configuration, glances).addTo(requests);
     }
 
@@ -258,6 +260,9 @@ public final class Server {
                     "completionProvider": {"triggerCharacters": [" ", ":"], "resolveProvider": true},
                     "workspace": {"workspaceFolders":
                       {"supported": true, "changeNotifications": true}},
+                    "diagnosticProvider": {"identifier": "daemonlens",
+                      "interFileDependencies": false, "workspaceDiagnostics": true,
+                      "workDoneProgress": true},
                     "hoverProvider": true,
                     "codeLensProvider": {"resolveProvider": false},
                     "executeCommandProvider": {"commands": ["daemonlens.server.explain", "daemonlens.server.preview",

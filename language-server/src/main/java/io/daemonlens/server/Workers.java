@@ -44,6 +44,11 @@ final class Workers implements AutoCloseable {
                 });
     }
 
+    /** Answers a request for diagnostics, in order with those that are published. */
+    CompletableFuture<?> diagnose(String what, Supplier<Object> answer) {
+        return run(findings, what, null, answer);
+    }
+
     /** Runs a small task after a delay. */
     void after(long millis, Runnable task) {
         if (!clock.isShutdown()) {

@@ -70,7 +70,7 @@ final class Workspace {
         files.forEach(
                 (uri, file) -> {
                     file.isJudgedBy(() -> judge.apply(uri));
-                    publish(uri);
+                    showAgain(file, uri);
                 });
         client.refresh();
     }
@@ -107,21 +107,48 @@ final class Workspace {
                 });
     }
 
+    /**
+     * Returns the findings of an open file to show now. From now on the client pulls them: they are
+     * no longer published, and those published before are taken back.
+     */
+    PublishDiagnosticsParams pull(OpenFile file) {
+        Analysis analysis = file.analysis();
+        if (file.isPulledFirst()) {
+            client.publish(new PublishDiagnosticsParams(analysis.document().name(), List.of()));
+        }
+        return toShow(file, analysis);
+    }
+
     /** Publishes the findings to show now; the rest after a pause in typing. */
     private void publish(OpenFile file, Analysis analysis) {
-        List<Finding> heard = file.typing().heard(analysis.findings());
+        if (file.isPulled()) {
+            return;
+        }
+        client.publish(toShow(file, analysis));
+    }
+
+    /** Returns the findings to show now; the rest is shown after a pause in typing. */
+    private PublishDiagnosticsParams toShow(OpenFile file, Analysis analysis) {
+        List<Finding> heard = file.typing().heard(analysis.findingsWithParts());
         Document document = analysis.document();
-        client.publish(
-                new ToLsp(document, client.abilities()).diagnostics(heard, configuration.docs()));
         if (file.typing().waits()) {
             workers.after(
                     Typing.PAUSE_MILLIS,
                     () -> {
                         if (file.document() == document) {
                             file.typing().pauses();
-                            publish(document.name());
+                            showAgain(file, document.name());
                         }
                     });
+        }
+        return new ToLsp(document, client.abilities()).diagnostics(heard, configuration.docs());
+    }
+
+    private void showAgain(OpenFile file, String uri) {
+        if (file.isPulled()) {
+            client.refreshDiagnostics();
+        } else {
+            publish(uri);
         }
     }
 }

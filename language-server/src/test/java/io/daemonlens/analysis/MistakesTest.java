@@ -107,6 +107,93 @@ class MistakesTest {
                 "- name: varlog\n          mountPath", "- name: varlogs\n          mountPath");
         checkRepaired("  name: agent\n", "  name: Fluentd_ES\n");
         checkRepaired("- name: main", "- name: Main_1");
+        checkRepaired("- name: main", "- name: main.app");
+        checkRepaired("operator: Exists", "operator: exist");
+        checkRepaired("apiVersion:", "apiVersoin:");
+        checkRepaired("kind:", "kid:");
+        checkRepaired("        env:", "        \u200benv:");
+        checkRepaired("        env:", "        \ufeffenv:");
+    }
+
+    @Test
+    void aValueThatIsNearNoneOffersThemAll() {
+        String text = GOOD.replace("type: RollingUpdate", "type: Recreate");
+        assertThat(errors(text).get(0).fixes())
+                .extracting(fix -> TextEdit.apply(text, fix.edits()))
+                .containsExactlyInAnyOrder(
+                        GOOD, GOOD.replace("type: RollingUpdate", "type: OnDelete"));
+        String mount =
+                GOOD.replace("- name: run\n          mountPath", "- name: x\n          mountPath");
+        assertThat(errors(mount).get(0).fixes())
+                .extracting(fix -> TextEdit.apply(mount, fix.edits()))
+                .contains(GOOD);
+    }
+
+    @Test
+    void aWordForTrueBecomesTrue() {
+        checkRepaired("      containers:", "      hostNetwork: 'yes'\n      containers:");
+        checkRepaired("      containers:", "      hostNetwork: \"off\"\n      containers:");
+    }
+
+    @Test
+    void anObjectWithoutItsKind() {
+        String text = GOOD.replace("kind: DaemonSet\n", "");
+        List<Finding> errors = errors(text);
+        assertThat(errors).extracting(Finding::message).containsExactly("kind not set");
+        String repaired = TextEdit.apply(text, errors.get(0).fixes().get(0).edits());
+        assertThat(errors(repaired)).isEmpty();
+        assertThat(errors(text.replace("spec:\n  sel", "spec:\n  replicas: 1\n  sel"))).isEmpty();
+        assertThat(errors("apiVersion: apps/v1\nmetadata: {name: a}\n")).isEmpty();
+    }
+
+    /** A text without one of its lines: that line is the one error and its repair. */
+    private static void checkMissing(String line) {
+        assertThat(GOOD).contains(line);
+        String text = GOOD.replaceFirst(java.util.regex.Pattern.quote(line), "");
+        List<Finding> errors = errors(text);
+        assertThat(errors).as(line).extracting(Finding::code).containsExactly("missing-key");
+        assertThat(TextEdit.apply(text, errors.get(0).fixes().get(0).edits())).isEqualTo(GOOD);
+    }
+
+    @Test
+    void aLineWithAKeyIsGone() {
+        checkMissing("      volumes:\n");
+        checkMissing("    matchLabels:\n");
+        checkMissing("      labels:\n");
+        checkMissing("  template:\n");
+        checkMissing("spec:\n");
+        checkMissing("    spec:\n");
+        checkMissing("  updateStrategy:\n");
+        checkMissing("      containers:\n");
+    }
+
+    @Test
+    void anItemWithoutItsDash() {
+        checkRepaired(
+                "        - name: run\n          mountPath",
+                "          name: run\n          mountPath");
+        checkRepaired("      - name: run\n        emptyDir", "        name: run\n        emptyDir");
+    }
+
+    @Test
+    void repairsOfJsonAreJson() {
+        String json =
+                "{\"apiVersion\":\"apps/v1\",\"kind\":\"DaemonSet\",\"metadata\":{\"name\":\"a\"},"
+                        + "\"spec\":{\"updateStrategy\":{\"type\":\"OnDelete\"},\"selector\":"
+                        + "{\"matchLabels\":{\"a\":\"b\"}},\"template\":{\"metadata\":{\"labels\":"
+                        + "{\"a\":\"b\"}},\"spec\":{\"hostNetwork\":true,\"containers\":[{\"name\":"
+                        + "\"m\",\"image\":\"i:1\"}]}}}}";
+        checkJson(json, json.replace("OnDelete", "Ondelete"));
+        checkJson(json, json.replace("hostNetwork", "hostNetwrk"));
+        checkJson(json, json.replace(":true", ":\"true\""));
+        checkJson(json, json.replace("{\"name\":\"m\"", "{\"nmae\":\"m\""));
+        checkJson(json, json.replace("\"selector\":", "\"replicas\":1,\"selector\":"));
+    }
+
+    private static void checkJson(String right, String wrong) {
+        List<Finding> errors = errors(wrong);
+        assertThat(errors).as(wrong).hasSize(1);
+        assertThat(TextEdit.apply(wrong, errors.get(0).fixes().get(0).edits())).isEqualTo(right);
     }
 
     @Test
@@ -149,6 +236,38 @@ class MistakesTest {
         checkRepaired("      containers:", "      containers");
         checkRepaired("      - name: main", "\u00a0     - name: main");
         checkRepaired("args: [--fast]", "args: [--fast");
+        checkRepaired("args: [--fast]", "args: [--fast # now");
+        checkRepaired(
+                "      - name: run\n        emptyDir", "      \u2013 name: run\n        emptyDir");
+        checkRepaired("      - name: run\n        emptyDir", "      -name: run\n        emptyDir");
+        checkRepaired(
+                "      tolerations:\n      - operator: Exists\n",
+                "\thostNetwork: true\n      tolerations:\n      - operator: Exists\n");
+    }
+
+    @Test
+    void aMergeConflictIsToldAtItsFirstLine() {
+        String text = GOOD.replace("    args:", "<<<<<<< HEAD\n    args:");
+        assertThat(errors(text)).hasSize(1);
+        assertThat(line(text, errors(text).get(0))).isEqualTo(21);
+    }
+
+    @Test
+    void aMissingColonInJsonIsToldOnItsLine() {
+        String json =
+                "{\n \"kind\": \"DaemonSet\",\n \"metadata\" {\"name\": \"a\"},\n \"spec\": {}\n}\n";
+        assertThat(errors(json)).hasSize(1);
+        assertThat(line(json, errors(json).get(0))).isEqualTo(3);
+    }
+
+    @Test
+    void aTextThatLeftItsBlockIsTheCause() {
+        String text = GOOD.replace("args: [--fast]", "args:\n        - |\n       one two");
+        List<Finding> errors = errors(text);
+        assertThat(errors).hasSize(1);
+        assertThat(line(text, errors.get(0))).isEqualTo(23);
+        String repaired = TextEdit.apply(text, errors.get(0).fixes().get(0).edits());
+        assertThat(errors(repaired)).isEmpty();
     }
 
     @Test

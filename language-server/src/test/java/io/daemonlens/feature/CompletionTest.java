@@ -242,12 +242,10 @@ class CompletionTest {
         String selector = "  selector:\n    matchLabels:\n      a: %s";
         for (String value : List.of("443", "true", "1e3", "null", "0x1f", "on", "~", "1.0", "")) {
             String text = spec.formatted(value) + selector.formatted("<|>");
-            if (value.isEmpty()) {
-                checkAll(text);
-            } else {
-                checkTaken(
-                        text, value, spec.formatted(value) + selector.formatted('"' + value + '"'));
-            }
+            checkTaken(
+                    text,
+                    value.isEmpty() ? "\"\"" : value,
+                    spec.formatted(value) + selector.formatted('"' + value + '"'));
         }
         checkTaken(
                 spec.formatted("node") + selector.formatted("<|>"),
@@ -369,5 +367,50 @@ class CompletionTest {
                                 + "          path: /var/log\n      containers:\n      - name: a\n"
                                 + "        volumeMounts:\n        - name: ${1:varlog}\n"
                                 + "          mountPath: ${2:/var/log}\n          readOnly: true");
+    }
+
+    @Test
+    void aQuotedKeyKeepsItsQuotes() {
+        checkTaken(
+                HEAD + "spec:\n  'minR<|>': 5\n",
+                "minReadySeconds",
+                HEAD + "spec:\n  'minReadySeconds': 5\n");
+        checkTaken(HEAD + "spec:\n  \"sel<|>\":\n", "selector", HEAD + "spec:\n  \"selector\":\n");
+    }
+
+    @Test
+    void aValueBehindItsAnchorOrColon() {
+        checkTaken(
+                HEAD + "spec:\n  updateStrategy:\n    type: &t \"<|>\"\n",
+                "OnDelete",
+                HEAD + "spec:\n  updateStrategy:\n    type: &t \"OnDelete\"\n");
+        checkTaken(
+                HEAD + "spec:\n  updateStrategy: {type:<|>}\n",
+                "OnDelete",
+                HEAD + "spec:\n  updateStrategy: {type: OnDelete}\n");
+        checkTaken(
+                "{\"kind\":\"DaemonSet\",\"spec\":{\"updateStrategy\":{\"type\":<|>}}}",
+                "OnDelete",
+                "{\"kind\":\"DaemonSet\",\"spec\":{\"updateStrategy\":{\"type\":\"OnDelete\"}}}");
+    }
+
+    @Test
+    void anEmptyLabelIsOfferedInQuotes() {
+        String rest = "  template:\n    metadata:\n      labels:\n        x: \"\"\n";
+        checkTaken(
+                HEAD + "spec:\n  selector:\n    matchLabels:\n      x: <|>\n" + rest,
+                "\"\"",
+                HEAD + "spec:\n  selector:\n    matchLabels:\n      x: \"\"\n" + rest);
+    }
+
+    @Test
+    void theApiVersionsOfTheChosenKubernetes() {
+        Marked at = Marked.of("apiVersion: <|>\nkind: DaemonSet\n");
+        assertThat(Completion.at(at.text(), at.offset(), at(8)))
+                .extracting(CompletionItem::label)
+                .containsExactly("apps/v1beta2", "extensions/v1beta1");
+        assertThat(Completion.at(at.text(), at.offset(), at(31)))
+                .extracting(CompletionItem::label)
+                .containsExactly("apps/v1");
     }
 }

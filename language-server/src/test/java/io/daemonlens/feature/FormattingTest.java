@@ -73,6 +73,10 @@ class FormattingTest {
         checkEnter("a: # why\n<|>", "a: # why\n  ");
         checkEnter("- a:\n<|>", "- a:\n    ");
         checkEnter("a: |\n<|>", "a: |\n  ");
+        checkEnter("a:\n- |\n<|>", "a:\n- |\n  ");
+        checkEnter("a:\n- b: |\n<|>", "a:\n- b: |\n    ");
+        checkEnter("a:\n- &c\n<|>", "a:\n- &c\n  ");
+        checkEnter("a: |\n  if b; then\n    c:\n<|>", "a: |\n  if b; then\n    c:\n    ");
     }
 
     @Test
@@ -81,6 +85,18 @@ class FormattingTest {
         checkEnter("a:\n  b: 1\n<|>", "a:\n  b: 1\n  ");
         checkEnter("- a: 1\n<|>", "- a: 1\n  ");
         checkEnter("a: |\n  text\n<|>", "a: |\n  text\n  ");
+    }
+
+    @Test
+    void enterBehindAnItemThatIsOneValueBeginsTheNext() {
+        checkEnter("a:\n- b\n<|>", "a:\n- b\n- ");
+        checkEnter("a:\n  - \"b c\"\n<|>", "a:\n  - \"b c\"\n  - ");
+        checkEnter("a:\n- --port=80\n<|>", "a:\n- --port=80\n- ");
+        checkEnter("a:\n- host:80/x\n<|>", "a:\n- host:80/x\n- ");
+        checkEnter("a:\n- b: c\n<|>", "a:\n- b: c\n  ");
+        checkEnter("a:\n- [b]\n<|>", "a:\n- [b]\n  ");
+        checkEnter("a:\n- b\n\n<|>", "a:\n- b\n\n");
+        checkEnter("a: |\n  - b\n<|>", "a: |\n  - b\n  ");
     }
 
     private static void checkSelections(String marked, String... expected) {
@@ -101,6 +117,7 @@ class FormattingTest {
                 "- name: a\n  image: x:1");
         checkSelections("a: 'b<|>c'\n", "bc", "'bc'", "a: 'bc'");
         checkSelections("a<|>: 1\n", "a", "a: 1");
+        checkSelections("a:\n- |\n  b\n  c<|>\n", "|\n  b\n  c", "- |\n  b\n  c");
         checkSelections("a: [1, <|>2]\n", "2", "[1, 2]", "a: [1, 2]");
     }
 }

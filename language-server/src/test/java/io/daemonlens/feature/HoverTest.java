@@ -61,4 +61,17 @@ class HoverTest {
         checkNothing(HEAD + "sp<|>ecc: {}\n");
         checkNothing("apiVersion: v1\nkind: Service\nsp<|>ec: {}\n");
     }
+
+    @Test
+    void aQuotedKeyFromItsFirstQuoteOn() {
+        check(
+                HEAD + "spec:\n  <|>'minReadySeconds': 5\n",
+                "minReadySeconds",
+                "minReadySeconds",
+                "whole number");
+        Marked label =
+                Marked.of(HEAD + "metadata:\n  labels:\n    \"app.kubernetes.io/na<|>me\": x\n");
+        assertThat(Hover.at(label.text(), label.offset(), Settings.defaults()).markdown())
+                .startsWith("`app.kubernetes.io/name`: The name of the application");
+    }
 }

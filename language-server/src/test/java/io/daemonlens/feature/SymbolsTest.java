@@ -173,6 +173,33 @@ class SymbolsTest {
         checkRefused("log\n", " ", "empty");
         checkRefused("main\n", "Main", "a lowercase RFC 1123 label");
         checkRefused("labels\n", "a b", "anchor");
+        checkRefused("kind: ", "x", "nothing to rename");
+    }
+
+    @Test
+    void theSignOfAnAliasBelongsToIt() {
+        assertThat(Definition.at(manifests(WHOLE), WHOLE.indexOf("*labels"), Surroundings.NONE))
+                .extracting(Spot::line)
+                .containsExactly(5);
+    }
+
+    @Test
+    void aNameInATemplateFollowsTheSameRules() {
+        String template = WHOLE.replace("{name: agent}", "{name: \"{{ .Values.name }}\"}");
+        int at = template.indexOf("log\n");
+        assertThat(renamed(template, at, "Lo gs").refusal()).contains("`Lo gs`");
+        assertThat(renamed(template, at, "logs").refusal()).isNull();
+    }
+
+    @Test
+    void anObjectDoesNotGetTheNameOfAnother() {
+        String maps =
+                "kind: ConfigMap\nmetadata: {name: settings}\n---\n"
+                        + "kind: ConfigMap\nmetadata: {name: other}\n---\n"
+                        + "kind: Secret\nmetadata: {name: free}\n";
+        int at = maps.indexOf("settings");
+        assertThat(renamed(maps, at, "other").refusal()).contains("ConfigMap", "`other`");
+        assertThat(renamed(maps, at, "free").refusal()).isNull();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.daemonlens.advice.Rule;
 import io.daemonlens.advice.Subject;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.settings.Severity;
+import io.daemonlens.text.NearestWord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,6 +51,10 @@ public final class UndeclaredPort implements Rule {
                 String known =
                         names.isEmpty() ? "the number of the port" : String.join(", ", names);
                 advice.say(port.path(), name, what, known);
+                String nearest = NearestWord.certain(name, names);
+                for (String each : nearest != null ? List.of(nearest) : names) {
+                    advice.offerValue(port.path(), each, nearest != null);
+                }
             }
         }
     }
