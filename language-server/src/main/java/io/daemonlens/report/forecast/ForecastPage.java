@@ -2,9 +2,7 @@ package io.daemonlens.report.forecast;
 
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.json.JsonArray;
-import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.simulation.timeline.PodLife;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.forecast.whatif.WhatIf;
@@ -49,7 +47,7 @@ public final class ForecastPage {
                 continue;
             }
             JsonObject one = (JsonObject) array.get(i);
-            one.object("rollout").put("pods", pods(rollout));
+            one.object("rollout").put("pods", RolloutJson.pods(rollout));
             Rollout tenth = previews.size() > 1 ? null : previews.get(i).atATenth();
             if (tenth != null) {
                 one.put("alternatives", new JsonArray().add(atATenth(tenth, wording)));
@@ -59,26 +57,7 @@ public final class ForecastPage {
     }
 
     private static JsonObject atATenth(Rollout tenth, Wording wording) {
-        JsonObject json = RolloutJson.rollout(tenth, wording).put("pods", pods(tenth));
+        JsonObject json = RolloutJson.rollout(tenth, wording).put("pods", RolloutJson.pods(tenth));
         return new JsonObject().put("setting", "maxUnavailable: 10%").put("rollout", json);
-    }
-
-    /** Returns every pod's stages, each with the second in which it begins. */
-    static JsonArray pods(Rollout rollout) {
-        JsonArray pods = new JsonArray();
-        for (PodLife life : rollout.timeline().lives()) {
-            JsonArray stages = new JsonArray();
-            for (PodLife.Moment moment : life.moments()) {
-                JsonNumber seconds = RolloutJson.seconds(moment.atMillis());
-                stages.add(new JsonArray().add(seconds).add(moment.stage().word()));
-            }
-            pods.add(
-                    new JsonObject()
-                            .put("node", life.node())
-                            .put("name", life.pod())
-                            .put("updated", life.updated())
-                            .put("stages", stages));
-        }
-        return pods;
     }
 }

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.validation.volume;
 
+import io.daemonlens.engine.apimachinery.ErrorCause.Plain;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.LocalPaths;
@@ -68,7 +69,7 @@ final class ProjectedVolumeRules {
                 continue;
             }
             if (found) {
-                errors.forbidden(
+                errors.because(Plain.MORE_THAN_ONE).forbidden(
                         content.printedAs(volume.printed().child(kind)),
                         "may not specify more than 1 volume type");
             } else if (kind.equals("downwardAPI")) {
@@ -89,7 +90,7 @@ final class ProjectedVolumeRules {
             kinds += source.at(kind).present() ? 1 : 0;
         }
         if (kinds > 1) {
-            errors.forbidden(
+            errors.because(Plain.MORE_THAN_ONE).forbidden(
                     source,
                     errors.version().isAtLeast(PER_SOURCE)
                             ? "may not specify more than 1 volume type per source"
