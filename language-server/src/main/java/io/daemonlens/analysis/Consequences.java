@@ -4,11 +4,9 @@ import io.daemonlens.engine.apiserver.Response;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.findings.QuickFix;
 import io.daemonlens.findings.Related;
+import io.daemonlens.manifest.EditedObject;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.settings.Severity;
-import io.daemonlens.text.Document;
-import io.daemonlens.text.TextEdit;
-import io.daemonlens.text.TextRange;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,12 +40,14 @@ final class Consequences {
         List<Finding> left = new ArrayList<>(findings);
         int asked = 0;
         for (Finding cause : findings) {
+            if (asked >= MOST_CAUSES) {
+                break;
+            }
             QuickFix fix = fix(cause);
-            boolean others =
-                    left.stream().filter(each -> each.severity() == Severity.ERROR).count() > 1;
-            if (fix == null || !others || !left.contains(cause) || asked++ >= MOST_CAUSES) {
+            if (fix == null || !left.contains(cause) || !hasTwoErrors(left)) {
                 continue;
             }
+            asked++;
             Set<String> after = errorsAfter(fix);
             if (after == null) {
                 continue;
@@ -80,6 +80,10 @@ final class Consequences {
         };
     }
 
+    private static boolean hasTwoErrors(List<Finding> findings) {
+        return findings.stream().filter(f -> f.severity() == Severity.ERROR).limit(2).count() > 1;
+    }
+
     /** Two misspelt fields are two mistakes, even if the fix of one removes the other. */
     private static boolean isSameSort(Finding each, Finding cause) {
         return each.code().equals(cause.code()) && !cause.code().equals("missing-key");
@@ -95,27 +99,18 @@ final class Consequences {
 
     /** Returns the errors of the fixed text; null if it cannot be read. */
     Set<String> errorsAfter(QuickFix fix) {
-        String text = TextEdit.apply(manifest.document().text(), fix.edits());
-        int grown = text.length() - manifest.document().text().length();
-        TextRange section = manifest.section();
-        TextRange repaired = new TextRange(section.start(), section.end() + grown);
-        Document document = Document.of(manifest.document().name(), text);
-        for (Manifest each : Manifest.of(document, manifest.index(), repaired)) {
-            if (each.item() == manifest.item()) {
-                if (each.tree().problem() != null) {
-                    return null;
-                }
-                Response answer = server.apply(each);
-                Set<String> errors = new LinkedHashSet<>();
-                answer.errors().forEach(error -> errors.add(error.toString()));
-                errors.addAll(answer.strictTexts());
-                if (answer.decodeError() != null) {
-                    errors.add(answer.decodeError().text());
-                    return answer.code() == 400 ? null : errors;
-                }
-                return errors;
-            }
+        Manifest fixed = EditedObject.of(manifest, fix.edits());
+        if (fixed == null) {
+            return null;
         }
-        return null;
+        Response answer = server.apply(fixed);
+        Set<String> errors = new LinkedHashSet<>();
+        answer.errors().forEach(error -> errors.add(error.toString()));
+        errors.addAll(answer.strictTexts());
+        if (answer.decodeError() == null) {
+            return errors;
+        }
+        errors.add(answer.decodeError().text());
+        return answer.code() == 400 ? null : errors;
     }
 }

@@ -6,11 +6,11 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.findings.QuickFix;
+import io.daemonlens.manifest.EditedObject;
 import io.daemonlens.manifest.Manifest;
+import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.settings.Severity;
-import io.daemonlens.text.Document;
-import io.daemonlens.text.TextEdit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -22,13 +22,24 @@ import java.util.Set;
  * Proves a fix before it is offered as preferred: the fixed text is parsed and checked again, the
  * objects differ only in the paths that the fix declares, and no new finding appears at the fixed
  * place. A fix that fails the proof is still offered, not as preferred, if its text can be read;
- * otherwise it is dropped.
+ * otherwise it is dropped. A long text with many fixes keeps only the first ones.
  */
 final class FixProof {
+
+    /** The text that is checked again for all fixes of one object, in UTF-16 units. */
+    private static final int MOST_TEXT = 4_000_000;
+
+    /** A finding takes the time of so much text. */
+    private static final int TEXT_OF_FINDING = 1_000;
+
+    /** The fixes that are checked however long the text is. */
+    private static final int LEAST_PROOFS = 16;
 
     private final Manifest manifest;
     private final Settings settings;
     private final boolean stopped;
+    private final int mostProofs;
+    private int proofs;
     private final Set<String> known = new HashSet<>();
 
     /**
@@ -37,9 +48,13 @@ final class FixProof {
      */
     FixProof(Manifest manifest, Settings settings, List<Finding> findings, boolean stopped) {
         this.manifest = manifest;
-        this.settings = settings;
+        KubernetesVersion chosen = settings.destination().chosenVersion(manifest.directives());
+        this.settings = chosen == null ? settings : settings.withVersion(chosen);
         this.stopped = stopped;
         findings.forEach(finding -> known.add(key(finding)));
+        int length = manifest.item() < 0 ? manifest.section().length() : 0;
+        int work = 1 + length + TEXT_OF_FINDING * findings.size();
+        this.mostProofs = Math.max(LEAST_PROOFS, MOST_TEXT / work);
     }
 
     /** Returns the finding with the fixes that are proved. */
@@ -105,27 +120,12 @@ final class FixProof {
         return finding.code() + '\0' + finding.field() + '\0' + finding.message();
     }
 
-    /** Returns the same object in the fixed text; null if the text can no longer be read. */
+    /** Returns the same object in the fixed text; null if it cannot be read, or not in time. */
     private Manifest after(QuickFix fix) {
-        Document before = manifest.document();
-        String text = TextEdit.apply(before.text(), fix.edits());
-        Document edited = Document.of(before.name(), text);
-        List<Manifest> old = Manifest.of(before);
-        List<Manifest> all = Manifest.of(edited);
-        if (old.size() != all.size()) {
+        if (proofs++ >= mostProofs) {
             return null;
         }
-        Manifest found = null;
-        for (int i = 0; i < all.size(); i++) {
-            Manifest each = all.get(i);
-            if (each.index() == manifest.index() && each.item() == manifest.item()) {
-                found = each;
-            } else if (!Objects.equals(each.body().tree(), old.get(i).body().tree())) {
-                return null;
-            }
-        }
-        boolean readable = found != null && found.body().syntaxError() == null;
-        return readable ? found : null;
+        return EditedObject.of(manifest, fix.edits());
     }
 
     private boolean onlyMeant(List<FieldPath> meant, Manifest after) {

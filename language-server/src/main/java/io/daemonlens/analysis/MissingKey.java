@@ -10,6 +10,7 @@ import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;
 import io.daemonlens.settings.Severity;
+import io.daemonlens.text.NearestWord;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
@@ -128,6 +129,9 @@ final class MissingKey {
         if (!text.substring(line, start).isBlank()) {
             return;
         }
+        if (NearestWord.certain(at.name(), own.properties().keySet()) != null) {
+            return; // a misspelt field
+        }
         int column = start - line;
         FieldPath parent = at.parent();
         YamlEntry parentEntry = manifest.entryAt(parent);
@@ -170,14 +174,20 @@ final class MissingKey {
             FieldPath at) {
         for (ApiField field : type.properties().values()) {
             boolean free = mapping == null || mapping.entry(field.name()) == null;
+            // A map takes every key: one of a neighbour's is only meant if it looks like a label.
+            boolean label = mapping == null || isLabelKey(entry.name());
             boolean takes =
                     isObject(field)
                             ? field.type().field(entry.name()) != null
-                            : field.map() && entry.value().target() instanceof YamlScalar;
+                            : field.map() && label && entry.value().target() instanceof YamlScalar;
             if (free && takes) {
                 candidates.add(new Candidate(field.name(), line, column, at));
             }
         }
+    }
+
+    private static boolean isLabelKey(String name) {
+        return name.indexOf('/') > 0 || name.indexOf('.') > 0;
     }
 
     private static boolean isObject(ApiField field) {

@@ -59,7 +59,10 @@ final class SyntaxFindings {
     }
 
     private boolean hasConflict() {
-        return ("\n" + manifest.document().text()).contains("\n<<<<<<< ");
+        String text = manifest.tree().text();
+        return text.startsWith("<<<<<<< ")
+                || text.contains("\n<<<<<<< ")
+                || text.contains("\n>>>>>>> ");
     }
 
     /** Returns the usual cause of a syntax problem. */
@@ -67,11 +70,11 @@ final class SyntaxFindings {
         if (problem == null) {
             return wording.say("yaml-syntax.help");
         }
-        String rest = manifest.tree().text().substring(problem.range().start());
+        boolean tab = manifest.tree().text().startsWith("\t", problem.range().start());
         String key;
         if (hasConflict()) {
             key = "yaml-syntax.conflict";
-        } else if (rest.startsWith("\t") || problem.kind() == YamlProblem.Kind.TAB) {
+        } else if (tab || problem.kind() == YamlProblem.Kind.TAB) {
             key = "yaml-syntax.tab";
         } else if (manifest.tree().text().contains("{{")) {
             key = "yaml-syntax.template";

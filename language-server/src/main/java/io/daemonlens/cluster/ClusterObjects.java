@@ -10,27 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * The objects of a cluster at one point in time, as JSON, grouped by kind in the order they were
- * read.
- *
- * @param source where the objects come from
- * @param title the source as shown to the user: {@code preset gke}, {@code nodes.yaml}
- * @param version the newest kubelet's minor version, or the version of a sketch; empty if unknown
- * @param byKind kind to objects; every node has a name
- * @param pools the pools of generated nodes
- * @param notes for the user, such as the command that was run or the objects that were skipped
- * @param written when the cluster was read, if the source records it
+ * read. Immutable; values computed from all objects are kept with them ({@link #derive}).
  */
-public record ClusterObjects(
-        Source source,
-        String title,
-        Optional<KubernetesVersion> version,
-        Map<String, List<JsonObject>> byKind,
-        Pools pools,
-        List<String> notes,
-        Optional<Instant> written) {
+public final class ClusterObjects {
 
     /** The annotation of a List that records when the cluster was read. */
     public static final String SNAPSHOT_TIME = "daemonlens.io/snapshot-time";
@@ -48,11 +35,42 @@ public record ClusterObjects(
         }
     }
 
-    public ClusterObjects {
+    private final Source source;
+    private final String title;
+    private final Optional<KubernetesVersion> version;
+    private final Map<String, List<JsonObject>> byKind;
+    private final Pools pools;
+    private final List<String> notes;
+    private final Optional<Instant> written;
+    private final Map<Object, Object> derived = new ConcurrentHashMap<>();
+
+    /**
+     * @param source where the objects come from
+     * @param title the source as shown to the user: {@code preset gke}, {@code nodes.yaml}
+     * @param version the newest kubelet's minor version, or the version of a sketch; empty if
+     *     unknown
+     * @param byKind kind to objects; every node has a name
+     * @param pools the pools of generated nodes
+     * @param notes for the user, such as the command that was run or the objects that were skipped
+     * @param written when the cluster was read, if the source records it
+     */
+    public ClusterObjects(
+            Source source,
+            String title,
+            Optional<KubernetesVersion> version,
+            Map<String, List<JsonObject>> byKind,
+            Pools pools,
+            List<String> notes,
+            Optional<Instant> written) {
         Map<String, List<JsonObject>> kinds = new LinkedHashMap<>();
         byKind.forEach((kind, objects) -> kinds.put(kind, List.copyOf(objects)));
-        byKind = Collections.unmodifiableMap(kinds);
-        notes = List.copyOf(notes);
+        this.source = source;
+        this.title = title;
+        this.version = version;
+        this.byKind = Collections.unmodifiableMap(kinds);
+        this.pools = pools;
+        this.notes = List.copyOf(notes);
+        this.written = written;
     }
 
     /** Creates objects from a source that does not record when it was read. */
@@ -66,14 +84,66 @@ public record ClusterObjects(
         this(source, title, version, byKind, pools, notes, Optional.empty());
     }
 
+    public Source source() {
+        return source;
+    }
+
+    /** Returns the source as shown to the user. */
+    public String title() {
+        return title;
+    }
+
+    /** Returns the newest kubelet's minor version, or the version of a sketch. */
+    public Optional<KubernetesVersion> version() {
+        return version;
+    }
+
+    public Map<String, List<JsonObject>> byKind() {
+        return byKind;
+    }
+
+    /** Returns the pools of generated nodes. */
+    public Pools pools() {
+        return pools;
+    }
+
+    /** Returns the notes for the user. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** Returns when the cluster was read, if the source records it. */
+    public Optional<Instant> written() {
+        return written;
+    }
+
+    /**
+     * Returns a value that is computed from these objects alone. It is computed when first asked
+     * for and kept, because reading all pods of a large cluster takes seconds. Two threads may both
+     * compute it.
+     *
+     * @param key identifies the value
+     * @param compute returns an immutable value
+     */
+    @SuppressWarnings("unchecked")
+    public <T> T derive(Object key, Supplier<T> compute) {
+        Object known = derived.get(key);
+        if (known == null) {
+            known = compute.get();
+            derived.put(key, known);
+        }
+        return (T) known;
+    }
+
     /**
      * Returns when the cluster was read: the time recorded by the source, otherwise the newest time
      * in any object, otherwise empty. Scans all objects.
      */
     public Optional<Instant> time() {
-        if (written.isPresent()) {
-            return written;
-        }
+        return written.isPresent() ? written : derive("time", this::newestTime);
+    }
+
+    private Optional<Instant> newestTime() {
         List<JsonObject> all = new ArrayList<>();
         byKind.values().forEach(all::addAll);
         return Optional.ofNullable(SnapshotTime.newestIn(all));

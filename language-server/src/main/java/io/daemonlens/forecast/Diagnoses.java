@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The diagnoses of the DaemonSets of a cluster, unhealthy ones first. */
 public final class Diagnoses {
@@ -29,6 +29,9 @@ public final class Diagnoses {
                     Verdict.PROGRESSING,
                     Verdict.HEALTHY);
 
+    /** With more pods than this, the DaemonSets are diagnosed by all processors at once. */
+    private static final int MANY_PODS = 5_000;
+
     private final ClusterObjects cluster;
     private final ObservedCluster observed;
 
@@ -36,7 +39,10 @@ public final class Diagnoses {
         this.cluster = cluster;
         this.observed =
                 new ObservedCluster(
-                        cluster.byKind(), version, cluster.time().orElse(Instant.EPOCH));
+                        cluster.byKind(),
+                        ClusterScenario.pods(cluster, version),
+                        version,
+                        cluster.time().orElse(Instant.EPOCH));
     }
 
     public static Diagnoses of(ClusterObjects cluster, KubernetesVersion version) {
@@ -56,20 +62,24 @@ public final class Diagnoses {
 
     /** Returns the diagnoses of these DaemonSets of the cluster. */
     public List<Why> of(List<JsonObject> daemonSets, Wording wording) {
-        Predicate<Diagnosis> withRemedies = each -> each.verdict() != Verdict.HEALTHY;
-        List<Why> all = new ArrayList<>();
-        for (JsonObject daemonSet : daemonSets) {
-            Diagnosis diagnosis = Diagnoser.diagnose(observed, daemonSet);
-            List<Remedy> remedies =
-                    withRemedies.test(diagnosis)
-                            ? Diagnoser.remedies(observed, daemonSet, diagnosis, this::start)
-                            : List.of();
-            all.add(Why.of(diagnosis, remedies, wording));
-        }
+        boolean large = cluster.of("Pod").size() > MANY_PODS;
+        Stream<JsonObject> asked = large ? daemonSets.parallelStream() : daemonSets.stream();
+        List<Why> all = new ArrayList<>(asked.map(one -> diagnosed(one, wording)).toList());
         all.sort(
                 Comparator.comparing((Why each) -> ORDER.indexOf(each.facts().verdict()))
                         .thenComparing(Why::namespace)
                         .thenComparing(Why::name));
         return all;
+    }
+
+    /** Diagnoses one DaemonSet. Everything that several threads share here is immutable. */
+    private Why diagnosed(JsonObject daemonSet, Wording wording) {
+        Diagnoser diagnoser = Diagnoser.of(observed, daemonSet);
+        Diagnosis diagnosis = diagnoser.diagnosis();
+        List<Remedy> remedies =
+                diagnosis.verdict() == Verdict.HEALTHY
+                        ? List.of()
+                        : diagnoser.remedies(diagnosis, this::start);
+        return Why.of(diagnosis, remedies, wording);
     }
 }

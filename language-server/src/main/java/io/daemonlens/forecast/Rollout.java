@@ -178,7 +178,7 @@ public record Rollout(
         scenario = live == null ? scenario : scenario.live(live).time(cluster.time().orElse(null));
         scenario = start == Start.UPDATE ? scenario.running(older) : scenario;
         PodLifecycle lifecycle = PodLifecycle.of(newer.object("spec").object("template"));
-        ObservedTiming learnt = ObservedTiming.of(scenario.ownPods());
+        ObservedTiming learnt = ObservedTiming.of(scenario.ownPodObjects());
         PodTiming timing = options.timing(lifecycle.timing(), learnt);
         scenario = scenario.podsTake(timing).failingNodes(options.failNodes());
         if (options.neverReady()) {
@@ -329,11 +329,7 @@ public record Rollout(
      */
     static Scenario scenario(
             JsonObject daemonSet, ClusterObjects cluster, KubernetesVersion version) {
-        return Scenario.in(
-                        kind -> kind.equals("Node") ? cluster.nodes(version) : cluster.of(kind),
-                        daemonSet,
-                        version)
-                .admission(ClusterScenario.admission(cluster, version));
+        return ClusterScenario.of(daemonSet, cluster, version);
     }
 
     private static long resolved(Field value, int desired) {

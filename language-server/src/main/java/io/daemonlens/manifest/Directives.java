@@ -82,14 +82,20 @@ public record Directives(Map<String, Setting> settings, List<Suppression> suppre
 
     /** Returns where a DaemonLens comment starts in a line, or -1. */
     private static int commentStart(String text, int from, int to) {
-        int name = text.indexOf("daemonlens", from);
-        if (name < 0 || name >= to) {
-            return -1;
+        for (int hash = from; hash < to; hash++) {
+            if (text.charAt(hash) != '#'
+                    || hash > from && !Character.isWhitespace(text.charAt(hash - 1))) {
+                continue;
+            }
+            int name = hash + 1;
+            while (name < to && Character.isWhitespace(text.charAt(name))) {
+                name++;
+            }
+            if (name < to && text.startsWith("daemonlens", name)) {
+                return hash;
+            }
         }
-        int hash = text.lastIndexOf('#', name);
-        boolean atWord =
-                hash == from || hash > from && Character.isWhitespace(text.charAt(hash - 1));
-        return hash >= from && atWord && text.substring(hash + 1, name).isBlank() ? hash : -1;
+        return -1;
     }
 
     private static void settings(String words, TextRange range, Map<String, Setting> into) {

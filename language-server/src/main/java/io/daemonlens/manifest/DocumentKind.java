@@ -133,8 +133,7 @@ public enum DocumentKind {
     }
 
     private static boolean isTemplate(Manifest manifest, FileRole role) {
-        String text = manifest.tree().text();
-        if (text.indexOf("{{") < 0 && text.indexOf("{%") < 0 && text.indexOf("<%") < 0) {
+        if (!manifest.part().hasActions()) {
             return false;
         }
         if (role == FileRole.CHART_TEMPLATE) {
@@ -168,8 +167,7 @@ public enum DocumentKind {
             return true;
         }
         boolean likely = role == FileRole.IN_KUSTOMIZATION || hasPatchName(manifest);
-        boolean directive =
-                manifest.tree().text().indexOf('$') >= 0 && hasDirective(manifest.root());
+        boolean directive = manifest.part().hasDollar() && hasDirective(manifest.root());
         return directive || likely && isPart(manifest);
     }
 

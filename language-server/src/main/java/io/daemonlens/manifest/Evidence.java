@@ -9,20 +9,33 @@ import java.util.regex.Pattern;
 final class Evidence {
 
     private static final Pattern KIND =
-            Pattern.compile("(?m)^[ \\t-]*kind\\s*:?\\s*[\"']?DaemonSet\\b");
+            Pattern.compile("(?m)^[ \\t-]*+kind\\s*+:?\\s*+[\"']?DaemonSet\\b");
     private static final Pattern QUOTED_KIND =
-            Pattern.compile("[\"']?\\bkind[\"']?\\s*:\\s*[\"']?DaemonSet\\b");
+            Pattern.compile("\\bkind[\"']?\\s*+:\\s*+[\"']?DaemonSet\\b");
     private static final Pattern ANY_KIND = Pattern.compile("(?m)^kind\\s*:\\s*(\\S+)");
     private static final Pattern GROUP =
             Pattern.compile("(?m)^apiVersion\\s*:\\s*(apps|extensions)/");
-    private static final Pattern ACTION =
-            Pattern.compile("(?m)^[^#\\n]*(\\{\\{.*?\\}\\}|\\{%.*?%\\}|<%.*?%>)");
+    private static final String[][] ACTIONS = {{"{{", "}}"}, {"{%", "%}"}, {"<%", "%>"}};
 
     private Evidence() {}
 
     /** Returns whether the text has a template action outside of comments. */
     static boolean ofTemplate(String text) {
-        return ACTION.matcher(text).find();
+        for (int line = 0; line < text.length(); ) {
+            int end = text.indexOf('\n', line);
+            end = end < 0 ? text.length() : end;
+            String words = text.substring(line, end);
+            for (String[] action : ACTIONS) {
+                int open = words.indexOf(action[0]);
+                if (open >= 0
+                        && words.indexOf(action[1], open + 2) >= 0
+                        && words.lastIndexOf('#', open) < 0) {
+                    return true;
+                }
+            }
+            line = end + 1;
+        }
+        return false;
     }
 
     /** Returns whether the kind or the API group of the text indicates a DaemonSet. */

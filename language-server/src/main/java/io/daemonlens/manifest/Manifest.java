@@ -35,17 +35,24 @@ public final class Manifest {
     private final int offset;
     private final YamlTree tree;
     private final YamlNode root;
+    private final PartText part;
     private Body body;
-    private Directives directives;
 
     private Manifest(
-            Document document, int index, int item, int offset, YamlTree tree, YamlNode root) {
+            Document document,
+            int index,
+            int item,
+            int offset,
+            YamlTree tree,
+            YamlNode root,
+            PartText part) {
         this.document = document;
         this.index = index;
         this.item = item;
         this.offset = offset;
         this.tree = tree;
         this.root = root;
+        this.part = part;
     }
 
     /** Parses all objects of a text, in order. A part without a value also gets a manifest. */
@@ -65,8 +72,9 @@ public final class Manifest {
             if (same == null) {
                 manifests.addAll(of(document, index, section));
             } else {
+                PartText part = new PartText(same.get(0).tree.text(), section.start());
                 for (Manifest manifest : same) {
-                    manifests.add(manifest.movedTo(document, index, section.start()));
+                    manifests.add(manifest.movedTo(document, index, part));
                 }
             }
         }
@@ -104,8 +112,8 @@ public final class Manifest {
         return parts;
     }
 
-    private Manifest movedTo(Document other, int otherIndex, int otherOffset) {
-        Manifest moved = new Manifest(other, otherIndex, item, otherOffset, tree, root);
+    private Manifest movedTo(Document other, int otherIndex, PartText moving) {
+        Manifest moved = new Manifest(other, otherIndex, item, moving.offset(), tree, root, moving);
         moved.body = body();
         return moved;
     }
@@ -114,16 +122,17 @@ public final class Manifest {
     private static void add(
             Document document, int index, int offset, YamlTree tree, List<Manifest> into) {
         YamlNode root = tree.root();
+        PartText part = new PartText(tree.text(), offset);
         if (tree.problem() == null
                 && root instanceof YamlMapping mapping
                 && text(mapping, "kind").endsWith("List")
                 && mapping.get("items") instanceof YamlSequence items) {
             for (int i = 0; i < items.items().size(); i++) {
                 YamlNode item = items.items().get(i).target();
-                into.add(new Manifest(document, index, i, offset, tree, item));
+                into.add(new Manifest(document, index, i, offset, tree, item, part));
             }
         } else {
-            into.add(new Manifest(document, index, -1, offset, tree, root));
+            into.add(new Manifest(document, index, -1, offset, tree, root, part));
         }
     }
 
@@ -209,11 +218,13 @@ public final class Manifest {
     }
 
     /** Returns the DaemonLens directives in comments. */
-    public synchronized Directives directives() {
-        if (directives == null) {
-            directives = Directives.in(tree.text(), offset);
-        }
-        return directives;
+    public Directives directives() {
+        return part.directives();
+    }
+
+    /** Returns what the text of its part contains. */
+    PartText part() {
+        return part;
     }
 
     /** Returns whether the part has no value. */
@@ -316,8 +327,17 @@ public final class Manifest {
     }
 
     private boolean spansLines(TextRange range) {
-        int breakAt = tree.text().indexOf('\n', range.start());
-        return breakAt >= 0 && breakAt < range.end();
+        return lineBreakIn(range) >= 0;
+    }
+
+    /** Returns where the first line of a range ends; -1 if it has one line. */
+    private int lineBreakIn(TextRange range) {
+        for (int at = range.start(); at < range.end(); at++) {
+            if (tree.text().charAt(at) == '\n') {
+                return at;
+            }
+        }
+        return -1;
     }
 
     /** Returns the range of the first entry of a list item, which has no key. */
@@ -330,10 +350,8 @@ public final class Manifest {
             return spansLines(both) ? first.key().range() : both;
         }
         TextRange range = node.range();
-        int breakAt = tree.text().indexOf('\n', range.start());
-        return breakAt >= 0 && breakAt < range.end()
-                ? new TextRange(range.start(), breakAt)
-                : range;
+        int breakAt = lineBreakIn(range);
+        return breakAt >= 0 ? new TextRange(range.start(), breakAt) : range;
     }
 
     /**

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  */
 public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
 
+    private static final int LONGEST_LINE = 2_000;
     private static final Pattern GLUED =
             Pattern.compile("^( *(?:- +)*\"?[A-Za-z_][\\w./-]*\"?):(?=[^\\s:/])");
     private static final Pattern LONG_DASH = Pattern.compile("^ *([\u2010-\u2015\u2212])(?= )");
@@ -162,12 +163,18 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
             return from < text.length() && text.charAt(from) == '\t';
         }
 
+        /** Returns a line to search for a mistake; empty if it is too long to have one of these. */
+        private String line(int start) {
+            int end = lines.end(start);
+            return end - start > LONGEST_LINE ? "" : text.substring(start, end);
+        }
+
         /** Detects {@code image:nginx}: the space after the colon is missing. */
         private SyntaxCause glued() {
             int from = problem.context() >= 0 ? lines.start(problem.context()) : lines.start(at);
             int line = lines.start(at);
             for (int n = 0; n < 4; n++) {
-                Matcher glued = GLUED.matcher(text.substring(line, lines.end(line)));
+                Matcher glued = GLUED.matcher(line(line));
                 if (glued.find()) {
                     int colon = line + glued.end(1);
                     int end = lines.end(line);
@@ -194,7 +201,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
         private SyntaxCause gluedDash() {
             int line = lines.start(at);
             for (int n = 0; n < 4; n++) {
-                String words = text.substring(line, lines.end(line));
+                String words = line(line);
                 Matcher other = LONG_DASH.matcher(words);
                 if (other.find()) {
                     TextRange dash = new TextRange(line + other.start(1), line + other.end(1));
@@ -258,8 +265,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
         private int unclosed(int line) {
             int end = lines.end(line);
             Matcher value =
-                    Pattern.compile("^ *(?:- +)*(?:[\\w./-]+: +|- +)([\"'])")
-                            .matcher(text.substring(line, end));
+                    Pattern.compile("^ *(?:- +)*(?:[\\w./-]+: +|- +)([\"'])").matcher(line(line));
             if (!value.find()) {
                 return -1;
             }
@@ -294,7 +300,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
         /** Detects {@code key: a: b}, or a line indented deeper than the value above it allows. */
         private SyntaxCause mapping() {
             int line = lines.start(at);
-            Matcher two = TWO_COLONS.matcher(text.substring(line, lines.end(line)));
+            Matcher two = TWO_COLONS.matcher(line(line));
             if (two.matches()) {
                 TextRange value = new TextRange(line + two.start(1), line + two.end(1));
                 String quoted =
@@ -310,7 +316,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
             if (above < 0) {
                 return null;
             }
-            Matcher bare = BARE_KEY.matcher(text.substring(above, lines.end(above)));
+            Matcher bare = BARE_KEY.matcher(line(above));
             if (bare.matches()) {
                 return colon(above);
             }
@@ -337,7 +343,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
         private SyntaxCause missingColon() {
             int line = problem.context() >= 0 ? lines.start(problem.context()) : lines.start(at);
             for (int n = 0; n < 3 && line >= 0; n++) {
-                if (BARE_KEY.matcher(text.substring(line, lines.end(line))).matches()) {
+                if (BARE_KEY.matcher(line(line)).matches()) {
                     return colon(line);
                 }
                 line = n == 0 ? lines.start(at) : lines.above(line);
@@ -399,7 +405,7 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
 
         private SyntaxCause badStart() {
             int line = lines.start(at);
-            Matcher bad = BAD_START.matcher(text.substring(line, lines.end(line)));
+            Matcher bad = BAD_START.matcher(line(line));
             if (!bad.matches()) {
                 return null;
             }

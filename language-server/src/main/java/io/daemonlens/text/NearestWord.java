@@ -25,11 +25,15 @@ public final class NearestWord {
         String best = null;
         int least = Integer.MAX_VALUE;
         for (String each : known) {
+            int most = Math.max(1, each.length() / share);
+            if (Math.abs(word.length() - each.length()) > most) {
+                continue;
+            }
             int distance =
                     foldCase
                             ? distance(word.toLowerCase(), each.toLowerCase())
                             : distance(word, each);
-            if (distance < least && distance <= Math.max(1, each.length() / share)) {
+            if (distance < least && distance <= most) {
                 least = distance;
                 best = each;
             }

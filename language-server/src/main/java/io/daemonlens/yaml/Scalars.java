@@ -15,6 +15,10 @@ final class Scalars {
 
     private static final String PREFIX = "tag:yaml.org,2002:";
     private static final BigInteger UNSIGNED_END = BigInteger.ONE.shiftLeft(64);
+
+    /** A whole number of more digits, even binary ones, does not fit in 64 bits. */
+    private static final int MAX_DIGITS = 64;
+
     private static final String TIMESTAMP =
             "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
                     + "([Tt ][0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}([.,][0-9]+)?(Z|[+-][0-9]{2}:[0-9]{2})?)?";
@@ -172,12 +176,24 @@ final class Scalars {
             long value = Long.parseLong(digits, radix);
             return text.charAt(0) == '-' ? -value : value;
         }
+        digits = withoutLeadingZeros(digits);
+        if (digits.length() > MAX_DIGITS) {
+            return null;
+        }
         BigInteger value = new BigInteger(digits, radix);
         BigInteger result = text.charAt(0) == '-' ? value.negate() : value;
         if (result.bitLength() < 64) {
             return result.longValue();
         }
         return !signed && result.compareTo(UNSIGNED_END) < 0 ? result : null;
+    }
+
+    private static String withoutLeadingZeros(String digits) {
+        int start = 0;
+        while (start < digits.length() - 1 && digits.charAt(start) == '0') {
+            start++;
+        }
+        return digits.substring(start);
     }
 
     /** Matches {@code [-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?}. */

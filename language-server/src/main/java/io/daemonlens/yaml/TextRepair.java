@@ -14,6 +14,9 @@ final class TextRepair {
     /** The most repairs to try before giving up. */
     private static final int ROUNDS = 16;
 
+    /** A word on a longer line was not left unfinished. */
+    private static final int LONGEST_LINE = 2_000;
+
     private static final Pattern BARE_WORD = Pattern.compile("\\s*(- +)?[A-Za-z][\\w./-]*\\s*");
 
     private final StringBuilder text;
@@ -117,7 +120,10 @@ final class TextRepair {
     }
 
     private boolean isBareWord(int offset) {
-        return BARE_WORD.matcher(text.substring(lineStart(offset), lineEnd(offset))).matches();
+        int start = lineStart(offset);
+        int end = lineEnd(offset);
+        return end - start <= LONGEST_LINE
+                && BARE_WORD.matcher(text.substring(start, end)).matches();
     }
 
     private int lineStart(int offset) {

@@ -168,6 +168,14 @@ class MistakesTest {
     }
 
     @Test
+    void aMisspeltFieldIsNoMissingLine() {
+        String own = GOOD.replace("        args:", "        imagePulPolicy: Always\n        args:");
+        assertThat(errors(own)).extracting(Finding::code).containsExactly("unknown-field");
+        String last = GOOD.replaceFirst("(?s)        env:.*", "        imagePulPolicy: Always\n");
+        assertThat(errors(last)).extracting(Finding::code).containsExactly("unknown-field");
+    }
+
+    @Test
     void anItemWithoutItsDash() {
         checkRepaired(
                 "        - name: run\n          mountPath",

@@ -59,6 +59,8 @@ public final class Quantity implements Comparable<Quantity> {
         return QuantityReader.read(text);
     }
 
+    private static final int MAX_SCALE_DIFFERENCE = 100_000;
+
     /** Returns an integer number of base units. */
     public static Quantity of(long value, QuantityFormat format) {
         return new Quantity(value, 0, null, format, null);
@@ -135,7 +137,7 @@ public final class Quantity implements Comparable<Quantity> {
                 return sum;
             }
         }
-        return new Quantity(0, 0, decimal().add(other.decimal()), sumFormat, null);
+        return new Quantity(0, 0, sum(decimal(), other.decimal()), sumFormat, null);
     }
 
     public Quantity subtract(Quantity other) {
@@ -146,7 +148,18 @@ public final class Quantity implements Comparable<Quantity> {
                 return sum;
             }
         }
-        return new Quantity(0, 0, decimal().subtract(other.decimal()), sumFormat, null);
+        return new Quantity(0, 0, sum(decimal(), other.decimal().negate()), sumFormat, null);
+    }
+
+    /**
+     * Adds two decimals. An amount too small to matter is left out, because the digits between them
+     * would not fit in memory.
+     */
+    private static BigDecimal sum(BigDecimal left, BigDecimal right) {
+        if (Math.abs((long) left.scale() - right.scale()) <= MAX_SCALE_DIFFERENCE) {
+            return left.add(right);
+        }
+        return left.abs().compareTo(right.abs()) < 0 ? right : left;
     }
 
     /** Adds two longs; returns null if the sum overflows. */

@@ -23,7 +23,10 @@ final class QuantityReader {
     private static final int MAX_DIGITS = 18;
 
     /** Powers of ten beyond this are not expanded, because that would take too long. */
-    private static final int MAX_POWER = 100_000;
+    private static final int MAX_POWER = 10_000;
+
+    /** Digits after these are read as zeros, because arithmetic on them would take too long. */
+    private static final int MAX_SIGNIFICANT = 10_000;
 
     private final String text;
     private int at;
@@ -113,7 +116,7 @@ final class QuantityReader {
                 !binary
                         ? MAX_DIGITS - places
                         : fraction.isEmpty() ? 14 - places - suffix.exponent() * 3 / 10 : -1;
-        int scale = (binary ? 0 : suffix.exponent()) - fraction.length();
+        long scale = (binary ? 0L : suffix.exponent()) - fraction.length();
         if (spare < 0 || scale < QuantitySuffix.NANO) {
             return null;
         }
@@ -125,18 +128,28 @@ final class QuantityReader {
                         ? (number & 7) != 0
                         : scale % 3 == 0 && !shifted.endsWith("000") && shifted.charAt(0) != '0';
         return new Quantity(
-                negative ? -value : value, scale, null, suffix.format(), keepsText ? text : null);
+                negative ? -value : value,
+                (int) scale,
+                null,
+                suffix.format(),
+                keepsText ? text : null);
     }
 
     private static Quantity asDecimal(
             String whole, String fraction, QuantitySuffix suffix, boolean negative) {
-        BigInteger unscaled = new BigInteger(whole + fraction);
+        String digits = withoutLeadingZeros(whole + fraction);
+        int cut = Math.max(0, digits.length() - MAX_SIGNIFICANT);
+        BigInteger unscaled = new BigInteger(digits.substring(0, digits.length() - cut));
+        if (cut > 0) {
+            // Fractions are rounded up, so the digits that are cut count as one.
+            unscaled = unscaled.add(BigInteger.ONE);
+        }
         boolean binary = suffix.format() == QuantityFormat.BINARY_SI;
         if (binary) {
             unscaled = unscaled.shiftLeft(suffix.exponent());
         }
-        int scale = fraction.length() - (binary ? 0 : suffix.exponent());
-        BigDecimal amount = new BigDecimal(unscaled, scale);
+        long scale = (long) fraction.length() - cut - (binary ? 0 : suffix.exponent());
+        BigDecimal amount = new BigDecimal(unscaled, (int) Math.min(scale, Integer.MAX_VALUE));
         if (unscaled.signum() != 0) {
             amount = roundedToNano(amount);
         }
@@ -148,6 +161,14 @@ final class QuantityReader {
             format = QuantityFormat.DECIMAL_SI;
         }
         return new Quantity(0, 0, negative ? amount.negate() : amount, format, null);
+    }
+
+    private static String withoutLeadingZeros(String digits) {
+        int start = 0;
+        while (start < digits.length() - 1 && digits.charAt(start) == '0') {
+            start++;
+        }
+        return digits.substring(start);
     }
 
     /** Rounds up to nano units, so that a small request never becomes zero. */

@@ -55,7 +55,7 @@ record ScaledLong(long value, boolean fits) {
      * the truncated quotient, not away from zero, and keeps the lowest 64 bits.
      */
     static long of(BigDecimal decimal, int targetScale) {
-        int difference = decimal.scale() + targetScale;
+        long difference = (long) decimal.scale() + targetScale;
         BigInteger unscaled = decimal.unscaledValue();
         if (difference == 0) {
             return unscaled.longValue();
@@ -63,17 +63,17 @@ record ScaledLong(long value, boolean fits) {
         if (difference < 0) {
             return difference < -64
                     ? 0
-                    : unscaled.multiply(BigInteger.TEN.pow(-difference)).longValue();
+                    : unscaled.multiply(BigInteger.TEN.pow((int) -difference)).longValue();
         }
         if (unscaled.compareTo(MAX_LONG) < 0 && difference < DIGITS_OF_LONG) {
-            long divisor = up(1, difference).value();
+            long divisor = up(1, (int) difference).value();
             long base = unscaled.longValue();
             return base / divisor + (base % divisor != 0 ? 1 : 0);
         }
         if (difference > unscaled.bitLength() + 1) {
             return unscaled.signum() > 0 ? 1 : 0;
         }
-        BigInteger[] parts = unscaled.divideAndRemainder(BigInteger.TEN.pow(difference));
+        BigInteger[] parts = unscaled.divideAndRemainder(BigInteger.TEN.pow((int) difference));
         boolean negativeRest = parts[1].signum() < 0;
         long quotient = parts[0].longValue() - (negativeRest ? 1 : 0);
         return parts[1].signum() != 0 ? quotient + 1 : quotient;

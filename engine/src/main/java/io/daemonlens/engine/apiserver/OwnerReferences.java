@@ -8,6 +8,8 @@ import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.ApiType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Removes duplicate owner references: the server keeps the first and returns a warning. */
 final class OwnerReferences {
@@ -27,12 +29,15 @@ final class OwnerReferences {
         }
         List<String> repeated = new ArrayList<>();
         JsonArray kept = new JsonArray();
+        Map<String, List<JsonObject>> byText = new TreeMap<>();
         for (JsonValue reference : references) {
             JsonObject object = reference instanceof JsonObject o ? o : new JsonObject();
-            if (kept.items().stream()
-                    .anyMatch(one -> Equality.semantic((JsonObject) one, object, type))) {
+            List<JsonObject> alike =
+                    byText.computeIfAbsent(texts(object), texts -> new ArrayList<>());
+            if (alike.stream().anyMatch(one -> Equality.semantic(one, object, type))) {
                 repeated.add(object.text("uid"));
             } else {
+                alike.add(object);
                 kept.add(object);
             }
         }
@@ -42,5 +47,15 @@ final class OwnerReferences {
         metadata.put("ownerReferences", kept);
         String text = WARNING + String.join(", ", repeated);
         return List.of(Warning.of(Warning.Kind.NO_EFFECT, text));
+    }
+
+    /** Returns what two equal references have in common; few references differ only in the rest. */
+    private static String texts(JsonObject reference) {
+        StringBuilder texts = new StringBuilder();
+        for (String name : List.of("apiVersion", "kind", "name", "uid")) {
+            String text = reference.text(name);
+            texts.append(text == null ? "" : text).append('\0');
+        }
+        return texts.toString();
     }
 }

@@ -1,6 +1,9 @@
 package io.daemonlens.engine.core;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonBoolean;
+import io.daemonlens.engine.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +16,19 @@ import org.jspecify.annotations.Nullable;
 public record OwnerReference(String kind, String name, String uid) {
 
     /** Returns the controlling owner from an object's metadata; null if there is none. */
-    public static @Nullable OwnerReference controllerOf(Field metadata) {
-        for (Field owner : metadata.at("ownerReferences").items()) {
-            if (owner.at("controller").isTrue()) {
+    public static OwnerReference controllerOf(Field metadata) {
+        return metadata.value() instanceof JsonObject object ? controllerOf(object) : null;
+    }
+
+    /** Returns the controlling owner from an object's metadata; null if there is none. */
+    static OwnerReference controllerOf(JsonObject metadata) {
+        JsonArray owners = metadata.array("ownerReferences");
+        for (int i = 0; owners != null && i < owners.size(); i++) {
+            if (owners.get(i) instanceof JsonObject owner
+                    && owner.get("controller") instanceof JsonBoolean flag
+                    && flag.value()) {
                 return new OwnerReference(
-                        owner.at("kind").text(), owner.at("name").text(), owner.at("uid").text());
+                        owner.text("kind"), owner.text("name"), owner.text("uid"));
             }
         }
         return null;

@@ -1,10 +1,14 @@
 package io.daemonlens.engine.core;
 
 import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonText;
+import io.daemonlens.engine.json.JsonValue;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,41 +40,72 @@ public record Pod(
         String phase,
         @Nullable PodCondition ready) {
 
-    /** Reads a pod as the API server serves it. */
+    private static final JsonObject NOTHING = new JsonObject();
+
+    /**
+     * Reads a pod as the API server serves it. This walks the object without cursors, because a
+     * large cluster has more than a hundred thousand pods.
+     */
     public static Pod of(JsonObject object) {
-        Field pod = Field.of(object);
-        Field metadata = pod.at("metadata");
+        return of(object, null);
+    }
+
+    /**
+     * Reads a pod as the API server serves it.
+     *
+     * @param known its labels, if they have been read before; else null
+     */
+    public static Pod of(JsonObject object, Map<String, String> known) {
+        JsonObject metadata = member(object, "metadata");
+        JsonObject spec = member(object, "spec");
+        JsonObject status = member(object, "status");
         return new Pod(
-                metadata.at("namespace").text(),
-                metadata.at("name").text(),
-                metadata.at("uid").text(),
-                Collections.unmodifiableMap(new LinkedHashMap<>(metadata.at("labels").textMap())),
+                metadata.text("namespace"),
+                metadata.text("name"),
+                metadata.text("uid"),
+                known != null
+                        ? known
+                        : Collections.unmodifiableMap(
+                                new LinkedHashMap<>(Field.of(metadata).at("labels").textMap())),
                 OwnerReference.controllerOf(metadata),
-                Timestamps.of(metadata.at("creationTimestamp")),
-                Timestamps.of(metadata.at("deletionTimestamp")),
-                pod.at("spec", "nodeName").text(),
-                pinnedTo(pod.at("spec")),
-                pod.at("status", "phase").text(),
-                PodCondition.of(pod, PodCondition.READY));
+                Timestamps.of(metadata.text("creationTimestamp")),
+                Timestamps.of(metadata.text("deletionTimestamp")),
+                spec.text("nodeName"),
+                pinnedTo(spec),
+                status.text("phase"),
+                PodCondition.of(status, PodCondition.READY));
+    }
+
+    private static JsonObject member(JsonObject of, String name) {
+        JsonObject member = of.object(name);
+        return member == null ? NOTHING : member;
     }
 
     /** Uses the first field expression over the node name, which must name exactly one node. */
-    private static String pinnedTo(Field spec) {
-        Field required =
-                spec.at(
-                        "affinity",
-                        "nodeAffinity",
-                        "requiredDuringSchedulingIgnoredDuringExecution");
-        for (Field term : required.at("nodeSelectorTerms").items()) {
-            for (Field field : term.at("matchFields").items()) {
-                if (field.at("key").text().equals(NodeSelectorTerm.NAME_FIELD)
-                        && field.at("operator").text().equals("In")) {
-                    Field values = field.at("values");
-                    return values.size() == 1 ? values.items().get(0).text() : "";
+    private static String pinnedTo(JsonObject spec) {
+        JsonObject affinity = member(member(spec, "affinity"), "nodeAffinity");
+        JsonObject required = member(affinity, "requiredDuringSchedulingIgnoredDuringExecution");
+        for (JsonValue term : items(required, "nodeSelectorTerms")) {
+            if (!(term instanceof JsonObject fields)) {
+                continue;
+            }
+            for (JsonValue each : items(fields, "matchFields")) {
+                if (each instanceof JsonObject field
+                        && field.text("key").equals(NodeSelectorTerm.NAME_FIELD)
+                        && field.text("operator").equals("In")) {
+                    List<JsonValue> values = items(field, "values");
+                    return values.size() == 1 && values.get(0) instanceof JsonText name
+                            ? name.value()
+                            : "";
                 }
             }
         }
         return "";
+    }
+
+    private static List<JsonValue> items(JsonObject of, String name) {
+        JsonArray items = of.array(name);
+        return items == null ? List.of() : items.items();
     }
 
     /** Returns the node it is bound to or, before binding, pinned to; empty if neither is set. */

@@ -1,6 +1,7 @@
 package io.daemonlens.engine.core;
 
-import io.daemonlens.engine.apimachinery.Field;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,20 @@ public record PodCondition(
     /** The condition that the pod can serve requests. */
     public static final String READY = "Ready";
 
-    /** Reads a condition of a pod; returns null if the pod does not report it. */
-    static @Nullable PodCondition of(Field pod, String type) {
-        for (Field condition : pod.at("status", "conditions").items()) {
-            if (condition.at("type").text().equals(type)) {
+    /**
+     * Reads a condition of a pod; returns null if the pod does not report it.
+     *
+     * @param status of the pod
+     */
+    static PodCondition of(JsonObject status, String type) {
+        JsonArray conditions = status.array("conditions");
+        for (int i = 0; conditions != null && i < conditions.size(); i++) {
+            if (conditions.get(i) instanceof JsonObject condition
+                    && condition.text("type").equals(type)) {
                 return new PodCondition(
                         type,
-                        condition.at("status").text(),
-                        Timestamps.of(condition.at("lastTransitionTime")));
+                        condition.text("status"),
+                        Timestamps.of(condition.text("lastTransitionTime")));
             }
         }
         return null;

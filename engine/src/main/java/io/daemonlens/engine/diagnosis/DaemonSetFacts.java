@@ -14,6 +14,7 @@ import io.daemonlens.engine.daemon.DaemonSetView;
 import io.daemonlens.engine.daemon.DaemonSetsController;
 import io.daemonlens.engine.daemon.RolloutBudget;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.scheduler.framework.ClusterPod;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,7 +44,7 @@ final class DaemonSetFacts {
         this.cluster = cluster;
         stored = completed(object);
         DaemonSet read = DaemonSet.of(stored);
-        List<JsonObject> named = cluster.podsOf(read.namespace(), read.name());
+        List<ClusterPod> named = cluster.podsOf(read.namespace(), read.name());
         daemonSet = read.uid().isEmpty() ? read.withUid(uidOf(named)) : read;
         view = new DaemonSetView(daemonSet, cluster.version(), cluster.gates());
         cluster.nodes().forEach(view::put);
@@ -100,9 +101,9 @@ final class DaemonSetFacts {
      * Returns the uid that the pods refer to. Snapshots may omit uids; then the owner is identified
      * by name alone.
      */
-    private static String uidOf(List<JsonObject> pods) {
-        for (JsonObject pod : pods) {
-            OwnerReference owner = OwnerReference.controllerOf(Field.of(pod).at("metadata"));
+    private static String uidOf(List<ClusterPod> pods) {
+        for (ClusterPod pod : pods) {
+            OwnerReference owner = pod.facts().controller();
             if (!owner.uid().isEmpty()) {
                 return owner.uid();
             }
@@ -137,8 +138,8 @@ final class DaemonSetFacts {
         return equal;
     }
 
-    private void putPod(JsonObject object) {
-        Pod pod = Pod.of(object);
+    private void putPod(ClusterPod from) {
+        Pod pod = from.facts();
         if (isOurs(pod.controller())) {
             pod = pod.withController(daemonSet.asOwner());
         }
@@ -154,7 +155,11 @@ final class DaemonSetFacts {
         }
         view.put(pod);
         OwnedPod owned =
-                new OwnedPod(pod, object, view.isUpdated(pod, hash), view.isAvailable(pod, time()));
+                new OwnedPod(
+                        pod,
+                        from.object(),
+                        view.isUpdated(pod, hash),
+                        view.isAvailable(pod, time()));
         pods.add(owned);
         if (!pod.targetNode().isEmpty()) {
             byNode.computeIfAbsent(pod.targetNode(), k -> new ArrayList<>(2)).add(owned);

@@ -47,31 +47,27 @@ public final class Diagnoser {
     }
 
     /**
-     * Diagnoses a DaemonSet.
+     * Reads a DaemonSet with its pods and revisions.
      *
      * @param daemonSet as the API server serves it
      */
-    public static Diagnosis diagnose(ObservedCluster cluster, JsonObject daemonSet) {
-        return new Diagnoser(DaemonSetFacts.of(cluster, daemonSet)).diagnosis();
+    public static Diagnoser of(ObservedCluster cluster, JsonObject daemonSet) {
+        return new Diagnoser(DaemonSetFacts.of(cluster, daemonSet));
     }
 
     /**
      * Returns possible remedies, each simulated from the current state.
      *
-     * @param diagnosis of this DaemonSet in this cluster
+     * @param diagnosis of this DaemonSet
      * @param start creates the scenario that starts with exactly the pods of a DaemonSet
      */
-    public static List<Remedy> remedies(
-            ObservedCluster cluster,
-            JsonObject daemonSet,
-            Diagnosis diagnosis,
-            Function<JsonObject, Scenario> start) {
-        DaemonSetFacts facts = DaemonSetFacts.of(cluster, daemonSet);
+    public List<Remedy> remedies(Diagnosis diagnosis, Function<JsonObject, Scenario> start) {
         return Remedies.of(
                 diagnosis, facts.stored(), start.apply(facts.stored()), facts.olderTemplates());
     }
 
-    private Diagnosis diagnosis() {
+    /** Returns the diagnosis. */
+    public Diagnosis diagnosis() {
         Verdict verdict = verdict();
         List<NodeFinding> findings = new ArrayList<>(nodes.size());
         nodes.values().forEach(node -> findings.add(node.finding()));

@@ -1,10 +1,10 @@
 package io.daemonlens.engine.diagnosis;
 
-import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.core.Node;
-import io.daemonlens.engine.core.OwnerReference;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.scheduler.framework.ClusterPod;
+import io.daemonlens.engine.scheduler.framework.ClusterPods;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * All objects of a cluster at one instant, as the API server serves them, indexed for a diagnosis:
- * pods by owner, events by object. Immutable.
+ * events by object, nodes by name. Immutable.
  */
 public final class ObservedCluster {
 
@@ -25,18 +25,22 @@ public final class ObservedCluster {
     private final Instant time;
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, JsonObject> nodeObjects = new TreeMap<>();
-    private final Map<String, List<JsonObject>> podsByOwner = new TreeMap<>();
-    private final Map<String, List<JsonObject>> orphans = new TreeMap<>();
+    private final ClusterPods pods;
     private final Map<String, List<JsonObject>> revisions = new TreeMap<>();
     private final Map<String, List<ClusterEvent>> events = new TreeMap<>();
     private final boolean knowsEvents;
 
     /**
-     * @param byKind objects by kind, such as {@code Node} or {@code Pod}
+     * @param byKind objects by kind, such as {@code Node} or {@code ControllerRevision}
+     * @param pods the pods of the cluster
      * @param time the time at which the cluster was observed
      */
     public ObservedCluster(
-            Map<String, List<JsonObject>> byKind, KubernetesVersion version, Instant time) {
+            Map<String, List<JsonObject>> byKind,
+            ClusterPods pods,
+            KubernetesVersion version,
+            Instant time) {
+        this.pods = pods;
         this.version = version;
         this.gates = Gates.defaults(version);
         this.time = time;
@@ -45,25 +49,12 @@ public final class ObservedCluster {
             nodes.add(node);
             nodeObjects.put(node.name(), object);
         }
-        byKind.getOrDefault("Pod", List.of()).forEach(this::addPod);
         for (JsonObject object : byKind.getOrDefault("ControllerRevision", List.of())) {
             revisions.computeIfAbsent(namespace(object), k -> new ArrayList<>()).add(object);
         }
         Collection<JsonObject> seen = byKind.getOrDefault("Event", List.of());
         knowsEvents = !seen.isEmpty();
         seen.forEach(this::addEvent);
-    }
-
-    private void addPod(JsonObject pod) {
-        OwnerReference owner = OwnerReference.controllerOf(Field.of(pod).at("metadata"));
-        if (owner == null) {
-            orphans.computeIfAbsent(namespace(pod), k -> new ArrayList<>()).add(pod);
-        } else if (owner.kind().equals("DaemonSet")) {
-            podsByOwner
-                    .computeIfAbsent(
-                            key(namespace(pod), "DaemonSet", owner.name()), k -> new ArrayList<>())
-                    .add(pod);
-        }
     }
 
     private void addEvent(JsonObject object) {
@@ -108,13 +99,13 @@ public final class ObservedCluster {
     }
 
     /** Returns the pods whose controller is the DaemonSet with this name. */
-    List<JsonObject> podsOf(String namespace, String daemonSet) {
-        return podsByOwner.getOrDefault(key(namespace, "DaemonSet", daemonSet), List.of());
+    List<ClusterPod> podsOf(String namespace, String daemonSet) {
+        return pods.of(namespace, daemonSet);
     }
 
     /** Returns the pods of a namespace that have no controller. */
-    List<JsonObject> orphans(String namespace) {
-        return orphans.getOrDefault(namespace, List.of());
+    List<ClusterPod> orphans(String namespace) {
+        return pods.orphans(namespace);
     }
 
     List<JsonObject> revisions(String namespace) {

@@ -1,6 +1,8 @@
 package io.daemonlens.engine.diagnosis;
 
 import io.daemonlens.engine.apimachinery.Quantity;
+import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -15,6 +17,10 @@ record RefusalRemedy(Remedy.Kind kind, List<String> values, List<String> command
 
     private static final Pattern QUOTA =
             Pattern.compile("exceeded quota: ([^,]+), requested: (.*), used: (.*), limited: (.*)$");
+
+    /** A longer message is not one of the quota's; searching it would take too long. */
+    private static final int LONGEST_MESSAGE = 4_000;
+
     private static final Pattern POD_SECURITY = Pattern.compile("violates PodSecurity \"([a-z]+):");
     private static final Pattern SERVICE_ACCOUNT =
             Pattern.compile("serviceaccount \"([^\"]+)\" not found");
@@ -27,7 +33,7 @@ record RefusalRemedy(Remedy.Kind kind, List<String> values, List<String> command
     static RefusalRemedy of(String message, Diagnosis diagnosis) {
         String namespace = RemedyCommands.quoted(diagnosis.daemonSet().namespace());
         Matcher quota = QUOTA.matcher(message);
-        if (quota.find()) {
+        if (message.length() <= LONGEST_MESSAGE && quota.find()) {
             return ofQuota(quota, namespace, diagnosis);
         }
         if (POD_SECURITY.matcher(message).find()) {
@@ -71,7 +77,7 @@ record RefusalRemedy(Remedy.Kind kind, List<String> values, List<String> command
         int pods = Math.max(1, diagnosis.cause(CauseCode.ADMISSION_REFUSED).nodes().size());
         boolean surge = diagnosis.budget() != null && diagnosis.budget().maxSurge() > 0;
         int missing = surge ? diagnosis.budget().maxSurge() : pods;
-        List<String> members = new ArrayList<>();
+        JsonObject hard = new JsonObject();
         List<String> named = new ArrayList<>();
         for (String each : quota.group(2).split(",")) {
             int equals = each.indexOf('=');
@@ -84,7 +90,7 @@ record RefusalRemedy(Remedy.Kind kind, List<String> values, List<String> command
             if (needed == null) {
                 return null;
             }
-            members.add("\"" + resource + "\":\"" + needed + "\"");
+            hard.put(resource, needed);
             named.add(resource + "=" + needed);
         }
         return new RefusalRemedy(
@@ -95,9 +101,9 @@ record RefusalRemedy(Remedy.Kind kind, List<String> values, List<String> command
                                 + RemedyCommands.quoted(quota.group(1))
                                 + " -n "
                                 + namespace
-                                + " --type=merge -p '{\"spec\":{\"hard\":{"
-                                + String.join(",", members)
-                                + "}}}'"));
+                                + " --type=merge -p "
+                                + RemedyCommands.quoted(
+                                        "{\"spec\":{\"hard\":" + JsonWriter.compact(hard) + "}}")));
     }
 
     private static String valueOf(String list, String resource) {

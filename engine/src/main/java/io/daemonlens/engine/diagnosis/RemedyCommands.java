@@ -69,7 +69,11 @@ final class RemedyCommands {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < names.size(); i += MOST_NAMES) {
             StringBuilder line = new StringBuilder(command);
-            for (String each : names.subList(i, Math.min(names.size(), i + MOST_NAMES))) {
+            List<String> part = names.subList(i, Math.min(names.size(), i + MOST_NAMES));
+            if (part.stream().anyMatch(each -> each.startsWith("-"))) {
+                line.append(" --");
+            }
+            for (String each : part) {
                 line.append(' ').append(quoted(each));
             }
             lines.add(line.toString());

@@ -9,7 +9,8 @@
  * simulations:
  *
  * <pre>{@code
- * Scenario now = Scenario.in(objectsOfKind, daemonSet, version).live(daemonSet).time(moment);
+ * Scenario now =
+ *         Scenario.in(objectsOfKind, version).pods(pods, daemonSet).live(daemonSet).time(moment);
  * Simulation.run(now);                                         // without any change
  * Simulation.run(now.apply(undone));                           // with another manifest
  * Simulation.run(now.at(0, new ClusterChange.RemoveNode("n3")));  // with a node removed

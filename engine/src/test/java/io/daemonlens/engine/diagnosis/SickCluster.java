@@ -5,6 +5,8 @@ import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.engine.scheduler.framework.ClusterPods;
+import io.daemonlens.engine.scheduler.framework.NamespaceLabels;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -230,7 +232,11 @@ final class SickCluster {
         if (events.equals("some")) {
             event("Node", "elsewhere", "Starting", "", 10);
         }
-        return Diagnoser.diagnose(new ObservedCluster(objects, VERSION, NOW), daemonSet);
+        ClusterPods pods =
+                ClusterPods.of(
+                        objects.getOrDefault("Pod", List.of()), VERSION, NamespaceLabels.UNKNOWN);
+        return Diagnoser.of(new ObservedCluster(objects, pods, VERSION, NOW), daemonSet)
+                .diagnosis();
     }
 
     Map<String, List<JsonObject>> objects() {

@@ -7,6 +7,8 @@ import io.daemonlens.engine.core.Taint;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
+import io.daemonlens.engine.scheduler.framework.ClusterPods;
+import io.daemonlens.engine.scheduler.framework.NamespaceLabels;
 import io.daemonlens.engine.simulation.scenario.ClusterChange;
 import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.engine.simulation.timeline.Action;
@@ -173,7 +175,12 @@ class StoriesTest {
                 Simulation.run(
                         cluster(2)
                                 .live(Clusters.agent("agent:2"))
-                                .pods(List.of(old), Clusters.agent("agent:2")));
+                                .pods(
+                                        ClusterPods.of(
+                                                List.of(old),
+                                                KubernetesVersion.of(37),
+                                                NamespaceLabels.UNKNOWN),
+                                        Clusters.agent("agent:2")));
         assertThat(timeline.podsDeleted()).isEqualTo(1);
         assertThat(timeline.podsCreated()).isEqualTo(2);
         checkOnePodOn(timeline, "node-1", "node-2");

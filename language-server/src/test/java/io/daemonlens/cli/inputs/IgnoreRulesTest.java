@@ -51,6 +51,14 @@ class IgnoreRulesTest {
                 "d/**",
                 "*.yaml\n!b.yaml",
                 "\\[x].yaml",
+                "[x",
+                "a\\",
+                "d**/a.yaml",
+                "b**",
+                "[[:alpha:]].yaml",
+                "[]x[]*",
+                "a.yaml   ",
+                " a.yaml",
                 "",
             })
     void asJGitSays(String rules) throws Exception {

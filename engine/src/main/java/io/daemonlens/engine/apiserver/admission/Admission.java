@@ -92,6 +92,6 @@ public final class Admission {
                 view.quotas(),
                 view.limitedScopes(),
                 view.pods(),
-                NamespaceView.inside(view.name(), pods));
+                quotas.isEmpty() ? List.of() : NamespaceView.inside(view.name(), pods));
     }
 }

@@ -7,7 +7,6 @@ import io.daemonlens.engine.apiserver.validation.core.NameValidation;
 import io.daemonlens.engine.apiserver.validation.core.RuleCodes;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonText;
-import java.math.BigInteger;
 
 /**
  * Validates a DaemonSet's update strategy ({@code ValidateDaemonSetUpdateStrategy}). With OnDelete
@@ -15,8 +14,6 @@ import java.math.BigInteger;
  * pkg/apis/apps/validation/validation.go}.
  */
 final class UpdateStrategyRules {
-
-    private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
     private UpdateStrategyRules() {}
 
@@ -83,9 +80,16 @@ final class UpdateStrategyRules {
         if (NameValidation.isPercent(digits)) {
             digits = digits.substring(0, digits.length() - 1);
         }
-        return isWhole(digits)
-                ? new BigInteger(digits).min(MOST).max(MOST.negate()).longValue()
-                : 0;
+        return isWhole(digits) ? saturated(digits) : 0;
+    }
+
+    /** Returns the number, or the nearest long if it is out of range. */
+    private static long saturated(String digits) {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            return digits.startsWith("-") ? -Long.MAX_VALUE : Long.MAX_VALUE;
+        }
     }
 
     private static boolean isWhole(String text) {

@@ -6,8 +6,6 @@ import io.daemonlens.engine.core.Toleration;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.storage.LegacyDisk;
 import io.daemonlens.schemas.KubernetesVersion;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,6 +53,21 @@ public final class PodInfo {
             return false;
         }
 
+        Demands with(List<PodVolume> itsVolumes, List<LegacyDisk> itsDisks) {
+            return itsVolumes.isEmpty() && itsDisks.isEmpty()
+                    ? this
+                    : new Demands(
+                            requests,
+                            hostPorts,
+                            tolerations,
+                            affinity,
+                            antiAffinity,
+                            spread,
+                            itsVolumes,
+                            itsDisks,
+                            features);
+        }
+
         Demands tolerating(List<Toleration> others) {
             return others == tolerations
                     ? this
@@ -71,7 +84,7 @@ public final class PodInfo {
         }
     }
 
-    private PodInfo(
+    PodInfo(
             String namespace,
             Map<String, String> namespaceLabels,
             String name,
@@ -104,34 +117,7 @@ public final class PodInfo {
     /** Reads a pod in a cluster whose namespaces are known. */
     public static PodInfo of(
             JsonObject object, KubernetesVersion version, NamespaceLabels namespaces) {
-        Field pod = Field.of(object);
-        Field metadata = pod.at("metadata");
-        Field spec = pod.at("spec");
-        String namespace = metadata.at("namespace").text();
-        Field affinity = spec.at("affinity");
-        Demands demands =
-                new Demands(
-                        PodRequests.of(spec, version),
-                        HostPort.of(spec, version),
-                        Toleration.listOf(spec.at("tolerations")),
-                        AffinityTerm.required(affinity.at("podAffinity"), namespace, version),
-                        AffinityTerm.required(affinity.at("podAntiAffinity"), namespace, version),
-                        SpreadConstraint.of(spec, version),
-                        PodVolume.of(spec),
-                        LegacyDisk.of(spec),
-                        RequiredFeatures.of(spec, version));
-        return new PodInfo(
-                namespace,
-                namespaces.of(namespace),
-                metadata.at("name").text(),
-                Collections.unmodifiableMap(new LinkedHashMap<>(metadata.at("labels").textMap())),
-                spec.at("nodeName").text(),
-                (int) spec.at("priority").number(),
-                spec.at("preemptionPolicy").text().equals("Never"),
-                metadata.at("deletionTimestamp").present(),
-                pod.at("status", "startTime").text(),
-                demands,
-                RequiredNodeAffinity.of(spec));
+        return new PodInfoReader(version, namespaces).read(object);
     }
 
     /** Returns whether a pod still holds its resources; pods that have ended do not. */

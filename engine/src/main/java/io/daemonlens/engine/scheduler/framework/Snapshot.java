@@ -34,6 +34,11 @@ public final class Snapshot {
         }
     }
 
+    /** Creates a snapshot of nodes by name, without budgets and storage. */
+    static Snapshot of(Map<String, NodeInfo> nodes) {
+        return new Snapshot(nodes, List.of(), Storage.UNKNOWN);
+    }
+
     /** Creates a snapshot of nodes that already have their pods, without budgets and storage. */
     public static Snapshot of(Collection<NodeInfo> infos) {
         Map<String, NodeInfo> nodes = new TreeMap<>();
@@ -55,28 +60,17 @@ public final class Snapshot {
             Collection<JsonObject> pods,
             KubernetesVersion version,
             NamespaceLabels namespaces) {
-        Map<String, NodeInfo> infos = new TreeMap<>();
-        nodes.forEach(node -> infos.put(node.name(), new NodeInfo(node)));
-        for (JsonObject object : pods) {
-            if (PodInfo.holdsResources(object)) {
-                PodInfo pod = PodInfo.of(object, version, namespaces);
-                NodeInfo node = infos.get(pod.nodeName());
-                if (node != null) {
-                    node.add(pod);
-                }
-            }
-        }
-        return new Snapshot(infos, List.of(), Storage.UNKNOWN);
-    }
-
-    /** Returns the same cluster with these disruption budgets. */
-    public Snapshot withBudgets(List<DisruptionBudget> known) {
-        return new Snapshot(nodes, known, storage);
+        return ClusterPods.of(pods, version, namespaces).on(nodes, pod -> true);
     }
 
     /** Returns the same cluster with a copy of this storage. */
     public Snapshot withStorage(Storage known) {
-        return new Snapshot(nodes, budgets, known.copy());
+        return with(budgets, known);
+    }
+
+    /** Returns the same cluster with these disruption budgets and a copy of this storage. */
+    public Snapshot with(List<DisruptionBudget> budgetsOfIt, Storage known) {
+        return new Snapshot(nodes, budgetsOfIt, known.copy());
     }
 
     /** Returns a read-only view of the nodes, ordered by name. */

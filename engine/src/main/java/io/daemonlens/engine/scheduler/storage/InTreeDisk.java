@@ -49,13 +49,25 @@ public record InTreeDisk(InTreePlugin kind, String id, @Nullable CsiVolume csi) 
         };
     }
 
-    private static @Nullable String awsHandle(String id) {
+    private static String withoutOuterSlashes(String path) {
+        int start = 0;
+        int end = path.length();
+        while (start < end && path.charAt(start) == '/') {
+            start++;
+        }
+        while (end > start && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(start, end);
+    }
+
+    private static String awsHandle(String id) {
         if (!id.startsWith("aws://")) {
             return id;
         }
         try {
-            String path = URI.create(id).getPath().replaceAll("^/+|/+$", "");
-            return path.matches("vol-[^/]*") ? path : null;
+            String path = withoutOuterSlashes(URI.create(id).getPath());
+            return path.startsWith("vol-") && path.indexOf('/') < 0 ? path : null;
         } catch (IllegalArgumentException e) {
             return null;
         }

@@ -47,17 +47,10 @@ public final class FirstState {
 
     /** Creates a cluster at the scenario's time with the pods of other owners only. */
     public static ClusterState empty(Scenario scenario, EventQueue queue) {
-        Snapshot snapshot =
-                Snapshot.of(
-                                scenario.nodes(),
-                                scenario.otherPods(),
-                                scenario.version(),
-                                scenario.namespaces())
-                        .withBudgets(scenario.budgets())
-                        .withStorage(scenario.storage());
+        Snapshot snapshot = scenario.snapshot(pod -> true);
         Instant shown =
                 scenario.time() == null
-                        ? SnapshotTime.newestIn(scenario.ownPods())
+                        ? SnapshotTime.newestIn(scenario.ownPodObjects())
                         : scenario.time();
         Instant start = shown == null ? USUAL_START : shown;
         return new ClusterState(scenario, queue, snapshot, start);

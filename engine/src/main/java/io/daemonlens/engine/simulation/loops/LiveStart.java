@@ -13,6 +13,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.ObservedPod;
 import io.daemonlens.engine.kubelet.PodLifecycle;
+import io.daemonlens.engine.scheduler.framework.ClusterPod;
 import io.daemonlens.engine.simulation.scenario.Scenario;
 import io.daemonlens.engine.simulation.state.ClusterState;
 import io.daemonlens.engine.simulation.state.NodeState;
@@ -61,8 +62,8 @@ public final class LiveStart {
         if (!live.uid().isEmpty()) {
             return live;
         }
-        for (JsonObject pod : scenario.ownPods()) {
-            OwnerReference owner = OwnerReference.controllerOf(Field.of(pod).at("metadata"));
+        for (ClusterPod pod : scenario.ownPods()) {
+            OwnerReference owner = pod.facts().controller();
             if (owner != null && !owner.uid().isEmpty()) {
                 return live.withUid(owner.uid());
             }
@@ -108,8 +109,9 @@ public final class LiveStart {
         templateByHash.put(state.owner().templateHash(), state.template());
     }
 
-    private void adopt(JsonObject object) {
-        Pod pod = Pod.of(object);
+    private void adopt(ClusterPod from) {
+        JsonObject object = from.object();
+        Pod pod = from.facts();
         if (pod.targetNode().isEmpty()) {
             return;
         }
@@ -125,7 +127,7 @@ public final class LiveStart {
         int template = known == null ? state.template() : known;
         PodLifecycle lifecycle = state.templates.get(template).lifecycle();
         PodState added =
-                state.adopt(node, pod, template, lifecycle.withFate(observed.fate()), object);
+                state.adopt(node, pod, template, lifecycle.withFate(observed.fate()), from);
         added.restarts = observed.restarts();
         added.trouble = observed.reason();
         added.held = Field.of(object).at("metadata", "finalizers").size() > 0;

@@ -9,6 +9,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.scheduler.Decision;
 import io.daemonlens.engine.scheduler.NodeRoom;
 import io.daemonlens.engine.scheduler.Scheduler;
+import io.daemonlens.engine.scheduler.framework.ClusterPod;
 import io.daemonlens.engine.scheduler.framework.NodeInfo;
 import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.scheduler.framework.Snapshot;
@@ -17,12 +18,16 @@ import io.daemonlens.engine.simulation.scenario.PodAdmission;
 import io.daemonlens.engine.simulation.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Places the pods of several DaemonSets in one cluster. Their pods are scheduled by priority and,
@@ -35,7 +40,7 @@ public final class JointPlacement {
     private static final int SCHEDULER_SINCE = 12;
 
     private final Scenario scenario;
-    private final List<JsonObject> others;
+    private final Predicate<ClusterPod> stays;
     private final Snapshot snapshot;
     private final Scheduler scheduler;
     private final List<Node> nodes;
@@ -44,7 +49,7 @@ public final class JointPlacement {
     private final PriorityQueue<Work> queue = new PriorityQueue<>(Work.ORDER);
     private final TreeSet<String> ownersWithoutRoom = new TreeSet<>();
     private final Map<String, PodAdmission.Quota> quotas = new TreeMap<>();
-    private Map<String, JsonObject> otherByName;
+    private final Map<String, Map<String, ClusterPod>> otherByName = new HashMap<>();
     private int arrivals;
     private int nextStart;
 
@@ -81,13 +86,10 @@ public final class JointPlacement {
         }
     }
 
-    private JointPlacement(Scenario scenario, List<JsonObject> others) {
+    private JointPlacement(Scenario scenario, Predicate<ClusterPod> stays) {
         this.scenario = scenario;
-        this.others = others;
-        this.snapshot =
-                Snapshot.of(scenario.nodes(), others, scenario.version(), scenario.namespaces())
-                        .withBudgets(scenario.budgets())
-                        .withStorage(scenario.storage());
+        this.stays = stays;
+        this.snapshot = scenario.snapshot(stays);
         this.scheduler = new Scheduler(scenario.version());
         this.nodes = new ArrayList<>(scenario.nodes());
         this.nodes.sort(Comparator.comparing(Node::name));
@@ -103,15 +105,13 @@ public final class JointPlacement {
      */
     public static List<List<Forecast>> of(
             List<JsonObject> daemonSets, List<JsonObject> residents, Scenario scenario) {
-        List<JsonObject> others = new ArrayList<>(scenario.otherPods());
-        TreeSet<String> placedAnew = new TreeSet<>();
-        daemonSets.forEach(each -> placedAnew.add(DaemonSet.of(each).toString()));
-        others.removeIf(pod -> placedAnew.contains(daemonSetOf(pod)));
-        JointPlacement joint = new JointPlacement(scenario, others);
-        if (!residents.isEmpty()) {
-            Map<String, TreeSet<String>> served = nodesByDaemonSet(others);
-            residents.forEach(each -> joint.addResident(each, served));
+        Set<ClusterPod> placedAnew = new HashSet<>();
+        for (JsonObject each : daemonSets) {
+            DaemonSet daemonSet = DaemonSet.of(each);
+            placedAnew.addAll(scenario.everyPod().of(daemonSet.namespace(), daemonSet.name()));
         }
+        JointPlacement joint = new JointPlacement(scenario, pod -> !placedAnew.contains(pod));
+        residents.forEach(joint::addResident);
         daemonSets.forEach(joint::add);
         return joint.run();
     }
@@ -124,22 +124,10 @@ public final class JointPlacement {
      * @return for each DaemonSet a forecast for each node on which it has no pod, ordered by name
      */
     public static List<List<Forecast>> settle(List<JsonObject> residents, Scenario scenario) {
-        JointPlacement joint = new JointPlacement(scenario, scenario.otherPods());
-        Map<String, TreeSet<String>> served = nodesByDaemonSet(scenario.otherPods());
-        residents.forEach(each -> joint.addResident(each, served));
+        JointPlacement joint = new JointPlacement(scenario, pod -> true);
+        residents.forEach(joint::addResident);
         joint.placed.addAll(joint.known);
         return joint.run();
-    }
-
-    /**
-     * Returns the DaemonSet that controls a pod, as {@code namespace/name}; empty if there is none.
-     */
-    private static String daemonSetOf(JsonObject pod) {
-        Field metadata = Field.of(pod).at("metadata");
-        OwnerReference owner = OwnerReference.controllerOf(metadata);
-        return owner != null && owner.kind().equals("DaemonSet")
-                ? metadata.at("namespace").text() + "/" + owner.name()
-                : "";
     }
 
     private Placed read(JsonObject object) {
@@ -162,11 +150,10 @@ public final class JointPlacement {
     }
 
     /** Queues the missing pods of a DaemonSet whose existing pods are part of the cluster. */
-    private void addResident(JsonObject object, Map<String, TreeSet<String>> nodesByDaemonSet) {
+    private void addResident(JsonObject object) {
         Placed one = read(object);
         known.add(one);
-        TreeSet<String> served =
-                nodesByDaemonSet.getOrDefault(one.daemonSet.toString(), new TreeSet<>());
+        Set<String> served = nodesWithPod(one.daemonSet);
         enqueue(
                 one.pods.priority(),
                 () -> {
@@ -178,17 +165,16 @@ public final class JointPlacement {
                 });
     }
 
-    /** Returns, for each DaemonSet, the nodes on which it has a pod that has not ended. */
-    private static Map<String, TreeSet<String>> nodesByDaemonSet(List<JsonObject> pods) {
-        Map<String, TreeSet<String>> nodes = new TreeMap<>();
-        for (JsonObject pod : pods) {
-            String of = daemonSetOf(pod);
-            String node = Field.of(pod).at("spec", "nodeName").text();
-            if (!of.isEmpty() && !node.isEmpty() && PodInfo.holdsResources(pod)) {
-                nodes.computeIfAbsent(of, name -> new TreeSet<>()).add(node);
+    /** Returns the nodes on which a DaemonSet has a pod that has not ended. */
+    private Set<String> nodesWithPod(DaemonSet daemonSet) {
+        Set<String> served = new HashSet<>();
+        for (ClusterPod pod : scenario.everyPod().of(daemonSet.namespace(), daemonSet.name())) {
+            boolean counts = !scenario.isOwn(pod) && stays.test(pod);
+            if (counts && PodInfo.holdsResources(pod.object())) {
+                served.add(pod.info().nodeName());
             }
         }
-        return nodes;
+        return served;
     }
 
     /**
@@ -263,7 +249,9 @@ public final class JointPlacement {
         PodAdmission.Quota quota =
                 quotas.computeIfAbsent(
                         of.daemonSet.namespace(),
-                        namespace -> scenario.admission().quota(namespace, others));
+                        namespace ->
+                                scenario.admission()
+                                        .quota(namespace, scenario.countedPods(namespace, stays)));
         PodAdmission.Refusal refusal = of.pods.refusal();
         return refusal != null ? refusal : quota.charge(of.pods.stored());
     }
@@ -387,14 +375,19 @@ public final class JointPlacement {
 
     /** Returns the object of an existing pod; null for a pod that was created here. */
     private JsonObject otherPod(PodInfo pod) {
-        if (otherByName == null) {
-            otherByName = new TreeMap<>();
-            for (JsonObject each : others) {
-                Field metadata = Field.of(each).at("metadata");
-                String name = metadata.at("namespace").text() + "/" + metadata.at("name").text();
-                otherByName.put(name, each);
+        Map<String, ClusterPod> there =
+                otherByName.computeIfAbsent(pod.namespace(), this::othersByName);
+        ClusterPod known = there.get(pod.name());
+        return known == null ? null : known.object();
+    }
+
+    private Map<String, ClusterPod> othersByName(String namespace) {
+        Map<String, ClusterPod> byName = new HashMap<>();
+        for (ClusterPod each : scenario.everyPod().in(namespace)) {
+            if (!scenario.isOwn(each) && stays.test(each)) {
+                byName.put(each.info().name(), each);
             }
         }
-        return otherByName.get(pod.toString());
+        return byName;
     }
 }

@@ -60,7 +60,8 @@ public final class NamespaceAdmission implements PodAdmission {
         };
     }
 
-    private Admission of(String namespace) {
+    /** Scenarios of several threads share this instance. */
+    private synchronized Admission of(String namespace) {
         return byNamespace.computeIfAbsent(
                 namespace,
                 name -> Admission.of(NamespaceView.of(name, objects, complete), version));

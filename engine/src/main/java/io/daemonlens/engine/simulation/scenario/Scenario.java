@@ -6,8 +6,11 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.engine.kubelet.PodLifecycle;
 import io.daemonlens.engine.kubelet.PodTiming;
+import io.daemonlens.engine.scheduler.framework.ClusterPod;
+import io.daemonlens.engine.scheduler.framework.ClusterPods;
 import io.daemonlens.engine.scheduler.framework.DisruptionBudget;
 import io.daemonlens.engine.scheduler.framework.NamespaceLabels;
+import io.daemonlens.engine.scheduler.framework.Snapshot;
 import io.daemonlens.engine.scheduler.framework.Storage;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.time.Instant;
@@ -17,9 +20,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The initial state of a simulation and its planned changes. There are three kinds of start: {@link
@@ -46,9 +51,12 @@ public final class Scenario {
     public record Planned(long atMillis, ClusterChange change) {}
 
     private final KubernetesVersion version;
-    private final List<Node> nodes = new ArrayList<>();
-    private final List<JsonObject> otherPods = new ArrayList<>();
-    private final List<JsonObject> ownPods = new ArrayList<>();
+    private List<Node> nodes = List.of();
+    private ClusterPods clusterPods = ClusterPods.NONE;
+    private List<JsonObject> addedPods = List.of();
+    private List<ClusterPod> ownPods = List.of();
+    private Set<ClusterPod> own = Set.of();
+    private ClusterPods everyPod;
     private final List<Planned> plan = new ArrayList<>();
     private final List<DisruptionBudget> budgets = new ArrayList<>();
     private final Map<String, PriorityClass> priorityClasses = new TreeMap<>();
@@ -62,8 +70,8 @@ public final class Scenario {
     private PodTiming timing;
     private PodLifecycle newTemplates;
     private JsonObject live;
-    private final List<JsonObject> revisions = new ArrayList<>();
-    private final List<JsonObject> events = new ArrayList<>();
+    private List<JsonObject> revisions = List.of();
+    private List<JsonObject> events = List.of();
     private Instant time;
     private PodAdmission admission = PodAdmission.NONE;
     private boolean troublesEnd;
@@ -82,9 +90,11 @@ public final class Scenario {
     /** Returns a copy that may be modified until it is published. */
     private Scenario copy() {
         Scenario copy = new Scenario(version);
-        copy.nodes.addAll(nodes);
-        copy.otherPods.addAll(otherPods);
-        copy.ownPods.addAll(ownPods);
+        copy.nodes = nodes;
+        copy.clusterPods = clusterPods;
+        copy.addedPods = addedPods;
+        copy.ownPods = ownPods;
+        copy.own = own;
         copy.plan.addAll(plan);
         copy.budgets.addAll(budgets);
         copy.priorityClasses.putAll(priorityClasses);
@@ -98,8 +108,8 @@ public final class Scenario {
         copy.timing = timing;
         copy.newTemplates = newTemplates;
         copy.live = live;
-        copy.revisions.addAll(revisions);
-        copy.events.addAll(events);
+        copy.revisions = revisions;
+        copy.events = events;
         copy.time = time;
         copy.admission = admission;
         copy.troublesEnd = troublesEnd;
@@ -120,19 +130,14 @@ public final class Scenario {
     }
 
     /**
-     * Creates a scenario from a cluster's objects.
+     * Creates a scenario from a cluster's objects other than pods; {@link #pods} adds those.
      *
      * @param objects returns objects by kind, as the API server serves them; an empty list for none
-     * @param daemonSet the DaemonSet, as it is or will be stored; its pods are the scenario's own
-     *     pods
      */
     public static Scenario in(
-            Function<String, List<JsonObject>> objects,
-            JsonObject daemonSet,
-            KubernetesVersion version) {
+            Function<String, List<JsonObject>> objects, KubernetesVersion version) {
         return on(version)
                 .nodes(objects.apply("Node").stream().map(Node::of).toList())
-                .pods(objects.apply("Pod"), daemonSet)
                 .revisions(objects.apply("ControllerRevision"))
                 .events(objects.apply("Event"))
                 .priorityClasses(objects.apply("PriorityClass"))
@@ -151,38 +156,97 @@ public final class Scenario {
     }
 
     public Scenario nodes(Collection<Node> more) {
-        return with(copy -> copy.nodes.addAll(more));
+        return with(copy -> copy.nodes = concat(nodes, more));
+    }
+
+    private static <T> List<T> concat(List<T> some, Collection<T> more) {
+        if (some.isEmpty()) {
+            return List.copyOf(more);
+        }
+        List<T> all = new ArrayList<>(some);
+        all.addAll(more);
+        return Collections.unmodifiableList(all);
     }
 
     /** Adds pods of other owners, which use resources and host ports. */
     public Scenario otherPods(Collection<JsonObject> pods) {
-        return with(copy -> copy.otherPods.addAll(pods));
+        return with(copy -> copy.addedPods = concat(addedPods, pods));
+    }
+
+    /** Sets the pods of a cluster, all of which belong to other owners. */
+    public Scenario otherPods(ClusterPods pods) {
+        return with(copy -> copy.clusterPods = pods);
     }
 
     /**
-     * Adds all pods of a cluster. Those that the DaemonSet controls or would adopt become its own
+     * Sets the pods of a cluster. Those that the DaemonSet controls or would adopt become its own
      * pods, the rest belong to other owners.
      *
-     * @param pods as the API server serves them
      * @param daemonSet as it is or will be stored
      */
-    public Scenario pods(Collection<JsonObject> pods, JsonObject daemonSet) {
+    public Scenario pods(ClusterPods pods, JsonObject daemonSet) {
         Scenario copy = copy();
-        OwnPods own = new OwnPods(daemonSet, version);
-        for (JsonObject pod : pods) {
-            (own.has(pod) ? copy.ownPods : copy.otherPods).add(pod);
-        }
+        copy.clusterPods = pods;
+        copy.ownPods = OwnPods.of(daemonSet, pods, version);
+        copy.own = Set.copyOf(copy.ownPods);
         return copy;
+    }
+
+    /** Returns all pods, those of the DaemonSet included. */
+    public ClusterPods everyPod() {
+        ClusterPods known = everyPod;
+        if (known == null) {
+            known = clusterPods.plus(ClusterPods.of(addedPods, version, namespaces));
+            everyPod = known;
+        }
+        return known;
+    }
+
+    /** Returns whether a pod belongs to the DaemonSet. */
+    public boolean isOwn(ClusterPod pod) {
+        return own.contains(pod);
+    }
+
+    /** Returns the DaemonSet's pods in the cluster. */
+    public List<ClusterPod> ownPods() {
+        return ownPods;
+    }
+
+    /**
+     * Returns the scheduler's view of the cluster with those pods of other owners that count.
+     *
+     * @param counts which of the other pods exist
+     */
+    public Snapshot snapshot(Predicate<ClusterPod> counts) {
+        return everyPod()
+                .on(nodes, pod -> !own.contains(pod) && counts.test(pod))
+                .with(budgets, storage);
+    }
+
+    /**
+     * Returns the pods of a namespace that count against its quotas at the start: those of other
+     * owners, and the DaemonSet's own in a live start. Pods that name no namespace count in each.
+     */
+    public List<JsonObject> countedPods(String namespace, Predicate<ClusterPod> counts) {
+        List<JsonObject> counted = new ArrayList<>();
+        List<ClusterPod> inside = new ArrayList<>(everyPod().in(namespace));
+        inside.addAll(namespace.isEmpty() ? List.of() : everyPod().in(""));
+        for (ClusterPod pod : inside) {
+            if (isLive() && own.contains(pod) || !own.contains(pod) && counts.test(pod)) {
+                counted.add(pod.object());
+            }
+        }
+        return counted;
     }
 
     /** Adds the ControllerRevisions of a cluster as the API server serves them. */
     public Scenario revisions(Collection<JsonObject> objects) {
-        return with(copy -> copy.revisions.addAll(objects));
+        return with(copy -> copy.revisions = concat(revisions, objects));
     }
 
     /** Adds the events of a cluster, which show why pods do not start. */
     public Scenario events(Collection<JsonObject> objects) {
-        return with(copy -> copy.events.addAll(objects));
+        return with(copy -> copy.events = concat(events, objects));
     }
 
     /** Sets the time at which the cluster was observed; the simulation starts at this time. */
@@ -207,6 +271,11 @@ public final class Scenario {
     /** Assumes that the problems of the cluster's pods are fixed when the run starts. */
     public Scenario troublesEnd() {
         return with(copy -> copy.troublesEnd = true);
+    }
+
+    /** Returns the cluster's pods that belong to the DaemonSet, as the API server serves them. */
+    public List<JsonObject> ownPodObjects() {
+        return ownPods.stream().map(ClusterPod::object).toList();
     }
 
     public int nodeCount() {
@@ -360,16 +429,6 @@ public final class Scenario {
     /** Returns the nodes, in the order of the cluster. */
     public List<Node> nodes() {
         return Collections.unmodifiableList(nodes);
-    }
-
-    /** Returns the pods of other owners. */
-    public List<JsonObject> otherPods() {
-        return Collections.unmodifiableList(otherPods);
-    }
-
-    /** Returns the cluster's pods that belong to the DaemonSet. */
-    public List<JsonObject> ownPods() {
-        return Collections.unmodifiableList(ownPods);
     }
 
     /** Returns the planned changes, in the order in which they were added. */

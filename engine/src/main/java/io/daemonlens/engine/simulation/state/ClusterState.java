@@ -12,12 +12,12 @@ import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.daemon.Room;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.PodLifecycle;
+import io.daemonlens.engine.scheduler.framework.ClusterPod;
 import io.daemonlens.engine.scheduler.framework.Snapshot;
 import io.daemonlens.engine.simulation.placement.DaemonPods;
 import io.daemonlens.engine.simulation.scenario.PodAdmission;
 import io.daemonlens.engine.simulation.scenario.Scenario;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -179,9 +179,10 @@ public final class ClusterState {
             nodes.values().forEach(this::refresh);
         }
         if (quota == null) {
-            List<JsonObject> counted = new ArrayList<>(scenario.otherPods());
-            counted.addAll(scenario.isLive() ? scenario.ownPods() : List.of());
-            quota = scenario.admission().quota(daemonSet.namespace(), counted);
+            String namespace = daemonSet.namespace();
+            quota =
+                    scenario.admission()
+                            .quota(namespace, scenario.countedPods(namespace, pod -> true));
         }
     }
 
@@ -323,11 +324,11 @@ public final class ClusterState {
     /**
      * Adds a pod that exists in the live cluster.
      *
-     * @param object as the API server serves it
+     * @param facts the pod with its owner in the simulation
      */
     public PodState adopt(
-            NodeState node, Pod facts, int ofTemplate, PodLifecycle lifecycle, JsonObject object) {
-        PodState pod = podStates.existing(node, facts, ofTemplate, lifecycle, object);
+            NodeState node, Pod facts, int ofTemplate, PodLifecycle lifecycle, ClusterPod of) {
+        PodState pod = podStates.existing(node, facts, ofTemplate, lifecycle, of);
         add(pod);
         if (facts.isBound() && !facts.hasEnded()) {
             snapshot.add(pod.info);

@@ -1,9 +1,9 @@
 package io.daemonlens.engine.simulation.state;
 
 import io.daemonlens.engine.core.Pod;
-import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.Fate;
 import io.daemonlens.engine.kubelet.PodLifecycle;
+import io.daemonlens.engine.scheduler.framework.ClusterPod;
 import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.simulation.placement.DaemonPods;
 import io.daemonlens.engine.simulation.scenario.Scenario;
@@ -32,13 +32,12 @@ final class PodStates {
     /**
      * Returns a pod that exists in the live cluster.
      *
-     * @param object as the API server serves it
+     * @param facts the pod with its owner in the simulation
      */
     PodState existing(
-            NodeState node, Pod facts, int template, PodLifecycle lifecycle, JsonObject object) {
-        PodInfo info = PodInfo.of(object, scenario.version(), scenario.namespaces());
-        PodState pod = new PodState(node.name(), template, lifecycle, facts, info);
-        pod.stored = object;
+            NodeState node, Pod facts, int template, PodLifecycle lifecycle, ClusterPod of) {
+        PodState pod = new PodState(node.name(), template, lifecycle, facts, of.info());
+        pod.stored = of.object();
         return pod;
     }
 

@@ -11,6 +11,8 @@ import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.kubelet.PodTiming;
+import io.daemonlens.engine.scheduler.framework.ClusterPods;
+import io.daemonlens.engine.scheduler.framework.NamespaceLabels;
 import io.daemonlens.engine.simulation.Clusters;
 import io.daemonlens.engine.simulation.Simulation;
 import io.daemonlens.engine.simulation.scenario.ClusterChange;
@@ -338,7 +340,7 @@ class LiveStartTest {
                         .put("numberReady", JsonNumber.of(ready)));
         return Scenario.on(VERSION)
                 .nodes(nodes)
-                .pods(pods, live)
+                .pods(ClusterPods.of(pods, VERSION, NamespaceLabels.UNKNOWN), live)
                 .revisions(revisions)
                 .events(events)
                 .live(live)

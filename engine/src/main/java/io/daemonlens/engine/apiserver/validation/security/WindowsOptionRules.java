@@ -93,7 +93,7 @@ final class WindowsOptionRules {
         static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f]");
         static final Pattern NET_BIOS = Pattern.compile("[^\\\\/:*?\"<>|.][^\\\\/:*?\"<>|]{0,14}");
         static final String DNS_LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
-        static final Pattern DNS = Pattern.compile(DNS_LABEL + "(?:\\." + DNS_LABEL + ")*");
+        static final Pattern DNS = Pattern.compile(DNS_LABEL + "(?:\\." + DNS_LABEL + ")*+");
         static final Pattern USER_SIGNS = Pattern.compile("[\"/\\\\:;|=,+*?<>@\\[\\]]");
         static final Pattern DOTS_OR_BLANKS = Pattern.compile("[. ]+");
     }
