@@ -55,7 +55,7 @@ public record Pod(
      *
      * @param known its labels, if they have been read before; else null
      */
-    public static Pod of(JsonObject object, Map<String, String> known) {
+    public static Pod of(JsonObject object, @Nullable Map<String, String> known) {
         JsonObject metadata = member(object, "metadata");
         JsonObject spec = member(object, "spec");
         JsonObject status = member(object, "status");

@@ -23,7 +23,7 @@ public record PodCondition(
      *
      * @param status of the pod
      */
-    static PodCondition of(JsonObject status, String type) {
+    static @Nullable PodCondition of(JsonObject status, String type) {
         JsonArray conditions = status.array("conditions");
         for (int i = 0; conditions != null && i < conditions.size(); i++) {
             if (conditions.get(i) instanceof JsonObject condition

@@ -17,7 +17,7 @@ public final class Timestamps {
     }
 
     /** Parses a time; returns null if the text is empty or invalid. */
-    static Instant of(String text) {
+    static @Nullable Instant of(String text) {
         if (text.isEmpty()) {
             return null;
         }
@@ -39,7 +39,7 @@ public final class Timestamps {
      * returns null for any other. Large snapshots have millions of them, and the general parser
      * takes ten times as long.
      */
-    private static Instant plain(String text) {
+    private static @Nullable Instant plain(String text) {
         if (text.length() != 20
                 || text.charAt(4) != '-'
                 || text.charAt(7) != '-'

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * few members: a {@code LinkedHashMap} takes about four times the memory. Objects with many members
  * have an index by hash in addition.
  */
+// The array of members has free places, and the index is made on demand.
+@NullUnmarked
 public final class JsonObject implements JsonValue {
 
     private static final Object[] NOTHING = {};
@@ -69,7 +72,7 @@ public final class JsonObject implements JsonValue {
     }
 
     /** Removes a member and returns its value, or null. */
-    public JsonValue remove(String name) {
+    public @Nullable JsonValue remove(String name) {
         int at = find(name);
         return at < 0 ? null : removeAt(at);
     }
@@ -87,7 +90,7 @@ public final class JsonObject implements JsonValue {
     }
 
     /** Returns the member's value; null if absent. */
-    public JsonValue get(String name) {
+    public @Nullable JsonValue get(String name) {
         int at = find(name);
         return at < 0 ? null : valueAt(at);
     }

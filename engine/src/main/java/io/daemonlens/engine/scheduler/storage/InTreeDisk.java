@@ -61,7 +61,7 @@ public record InTreeDisk(InTreePlugin kind, String id, @Nullable CsiVolume csi) 
         return path.substring(start, end);
     }
 
-    private static String awsHandle(String id) {
+    private static @Nullable String awsHandle(String id) {
         if (!id.startsWith("aws://")) {
             return id;
         }
