@@ -86,6 +86,23 @@ class ArchitectureTest {
     static final List<List<String>> REPORT =
             List.of(List.of("report.lint"), List.of("report.diff"), List.of("report.forecast"));
 
+    static final List<List<String>> ADVICE =
+            List.of(
+                    List.of(
+                            "advice.rules.admission",
+                            "advice.rules.container",
+                            "advice.rules.placement",
+                            "advice.rules.rollout",
+                            "advice.rules.volume"));
+
+    static final List<List<String>> FORECAST =
+            List.of(
+                    List.of("forecast.node"),
+                    List.of("forecast.whatif"),
+                    List.of("forecast.plan", "forecast.fleet"));
+
+    static final List<List<String>> FEATURE = List.of(List.of("feature.symbols"));
+
     static final List<List<String>> CLI =
             List.of(List.of("cli.program"), List.of("cli.inputs"), List.of("cli.commands"));
 
@@ -108,11 +125,15 @@ class ArchitectureTest {
         knowsNoParent("engine.scheduler", SCHEDULER);
         knowsNoParent("engine.simulation", SIMULATION);
         knowsNoParent("cli", CLI);
+        knowsNoParent("feature", FEATURE);
+        knowsNoParent("forecast", FORECAST.subList(0, 1));
     }
 
     @Test
     void insideTheLanguageServerArrowsRunOneWay() {
         arrowsRunOneWay(LANGUAGE_SERVER);
+        arrowsRunOneWay(ADVICE);
+        arrowsRunOneWay(FORECAST);
         arrowsRunOneWay(REPORT);
         arrowsRunOneWay(CLI);
     }

@@ -1,6 +1,7 @@
 package io.daemonlens.feature;
 
 import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.feature.symbols.Surroundings;
 import io.daemonlens.fieldguide.FieldAt;
 import io.daemonlens.fieldguide.FieldDoc;
 import io.daemonlens.fieldguide.FieldOrder;

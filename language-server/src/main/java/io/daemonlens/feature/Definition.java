@@ -1,5 +1,9 @@
 package io.daemonlens.feature;
 
+import io.daemonlens.feature.symbols.Spot;
+import io.daemonlens.feature.symbols.Surroundings;
+import io.daemonlens.feature.symbols.Symbol;
+import io.daemonlens.feature.symbols.Symbols;
 import io.daemonlens.manifest.Manifest;
 import java.util.List;
 

@@ -7,7 +7,7 @@ import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.LensSummary;
-import io.daemonlens.forecast.ReasonText;
+import io.daemonlens.forecast.node.ReasonText;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;

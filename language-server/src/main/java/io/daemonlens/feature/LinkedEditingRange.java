@@ -1,5 +1,7 @@
 package io.daemonlens.feature;
 
+import io.daemonlens.feature.symbols.Symbol;
+import io.daemonlens.feature.symbols.Symbols;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.TextRange;
 import java.util.List;

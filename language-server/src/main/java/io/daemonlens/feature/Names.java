@@ -3,6 +3,7 @@ package io.daemonlens.feature;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.feature.symbols.Surroundings;
 import io.daemonlens.fieldguide.FieldAt;
 import io.daemonlens.fieldguide.WellKnown;
 import io.daemonlens.schemas.ApiField;

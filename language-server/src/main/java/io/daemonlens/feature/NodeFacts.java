@@ -7,6 +7,7 @@ import io.daemonlens.engine.core.Toleration;
 import io.daemonlens.engine.features.Gates;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.feature.symbols.Surroundings;
 import io.daemonlens.text.Wording;
 import io.daemonlens.yaml.YamlEntry;
 import io.daemonlens.yaml.YamlMapping;

@@ -1,5 +1,10 @@
 package io.daemonlens.feature;
 
+import io.daemonlens.feature.symbols.Spot;
+import io.daemonlens.feature.symbols.Surroundings;
+import io.daemonlens.feature.symbols.Symbol;
+import io.daemonlens.feature.symbols.Symbols;
+import io.daemonlens.feature.symbols.WorkspaceObject;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.TextRange;
 import java.util.ArrayList;

@@ -1,6 +1,10 @@
 package io.daemonlens.feature;
 
 import io.daemonlens.analysis.Analysis;
+import io.daemonlens.feature.symbols.Spot;
+import io.daemonlens.feature.symbols.Surroundings;
+import io.daemonlens.feature.symbols.Symbol;
+import io.daemonlens.feature.symbols.Symbols;
 import io.daemonlens.findings.Finding;
 import io.daemonlens.manifest.Edits;
 import io.daemonlens.manifest.Manifest;

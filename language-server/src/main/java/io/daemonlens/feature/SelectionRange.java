@@ -1,5 +1,6 @@
 package io.daemonlens.feature;
 
+import io.daemonlens.feature.symbols.Symbols;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.yaml.YamlEntry;

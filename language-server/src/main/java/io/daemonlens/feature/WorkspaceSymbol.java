@@ -1,5 +1,7 @@
 package io.daemonlens.feature;
 
+import io.daemonlens.feature.symbols.Spot;
+import io.daemonlens.feature.symbols.WorkspaceObject;
 import java.util.List;
 import java.util.Locale;
 

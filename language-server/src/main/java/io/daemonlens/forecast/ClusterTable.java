@@ -4,6 +4,7 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.json.JsonObject;
+import io.daemonlens.forecast.node.NodeRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -4,6 +4,7 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.simulation.placement.Forecast;
+import io.daemonlens.forecast.node.NodeRows;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -2,6 +2,7 @@ package io.daemonlens.forecast;
 
 import io.daemonlens.engine.daemon.Reason;
 import io.daemonlens.engine.simulation.placement.Forecast;
+import io.daemonlens.forecast.node.ReasonText;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

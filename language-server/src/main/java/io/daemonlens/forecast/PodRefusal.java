@@ -25,7 +25,8 @@ public record PodRefusal(String plugin, String message) {
     }
 
     /** Returns why pods of a stored DaemonSet are refused in a cluster; null if they are not. */
-    static PodRefusal of(JsonObject stored, ClusterObjects cluster, KubernetesVersion version) {
+    public static PodRefusal of(
+            JsonObject stored, ClusterObjects cluster, KubernetesVersion version) {
         return stored == null
                 ? null
                 : first(Forecast.of(stored, Rollout.scenario(stored, cluster, version)));

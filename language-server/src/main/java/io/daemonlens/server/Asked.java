@@ -2,7 +2,7 @@ package io.daemonlens.server;
 
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
-import io.daemonlens.feature.Surroundings;
+import io.daemonlens.feature.symbols.Surroundings;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;

@@ -1,7 +1,7 @@
 package io.daemonlens.server;
 
-import io.daemonlens.feature.Surroundings;
-import io.daemonlens.feature.WorkspaceObject;
+import io.daemonlens.feature.symbols.Surroundings;
+import io.daemonlens.feature.symbols.WorkspaceObject;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;

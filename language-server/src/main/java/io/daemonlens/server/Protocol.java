@@ -8,7 +8,7 @@ import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.json.JsonWriter;
-import io.daemonlens.feature.Spot;
+import io.daemonlens.feature.symbols.Spot;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.forecast.whatif.WhatIfException;

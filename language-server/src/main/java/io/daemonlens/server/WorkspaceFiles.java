@@ -2,7 +2,7 @@ package io.daemonlens.server;
 
 import io.daemonlens.analysis.Analysis;
 import io.daemonlens.analysis.ManifestAnalysis;
-import io.daemonlens.feature.WorkspaceObject;
+import io.daemonlens.feature.symbols.WorkspaceObject;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.text.Document;
 import java.io.IOException;

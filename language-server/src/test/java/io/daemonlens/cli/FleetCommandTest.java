@@ -2,9 +2,12 @@ package io.daemonlens.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.daemonlens.engine.apimachinery.JsonReader;
 import io.daemonlens.engine.json.JsonObject;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -143,7 +147,72 @@ class FleetCommandTest {
     void missingShardsAreNamed() {
         run("fleet", "agents.yaml", "--clusters", "clusters", "--shard", "0/2", "-o", "ndjson=a");
         Ran ran = run("fleet", "merge", "--shards", "2", "a");
-        assertThat(ran.err()).contains("no rows of shards 1");
+        assertThat(ran.err()).contains("1 files of 2 shards; no rows of shards 1");
+        assertThat(ran.exit()).isEqualTo(3);
+    }
+
+    /** Inputs are read with GET and outputs written with PUT; a signature is never shown. */
+    @Test
+    void inputsAndOutputsMayBePresignedAddresses() throws IOException {
+        Map<String, byte[]> store = new ConcurrentHashMap<>();
+        store.put("/agents.yaml", Files.readAllBytes(folder.resolve("agents.yaml")));
+        store.put("/one.yaml", Files.readAllBytes(folder.resolve("clusters/one.yaml")));
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    String path = exchange.getRequestURI().getPath();
+                    boolean signed = "key=secret".equals(exchange.getRequestURI().getQuery());
+                    byte[] known = store.get(path);
+                    if (exchange.getRequestMethod().equals("PUT") && signed) {
+                        store.put(path, exchange.getRequestBody().readAllBytes());
+                        exchange.sendResponseHeaders(200, -1);
+                    } else if (known == null || !signed) {
+                        exchange.sendResponseHeaders(403, -1);
+                    } else {
+                        exchange.sendResponseHeaders(200, known.length);
+                        exchange.getResponseBody().write(known);
+                    }
+                    exchange.close();
+                });
+        server.start();
+        try {
+            String at = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+            String key = "?key=secret";
+            Files.writeString(
+                    folder.resolve("list"),
+                    "one " + at + "one.yaml" + key + "\ntwo clusters/two.yaml\n");
+            Ran whole = run("fleet", "agents.yaml", "--clusters", "list", "-o", "ndjson");
+            assertThat(whole.out().lines()).hasSize(4);
+            run(
+                    "fleet",
+                    at + "agents.yaml" + key,
+                    "--clusters",
+                    "list",
+                    "-o",
+                    "ndjson=" + at + "rows" + key);
+            assertThat(new String(store.get("/rows"), StandardCharsets.UTF_8))
+                    .isEqualTo(whole.out());
+            assertThat(run("fleet", "merge", at + "rows" + key).out()).isEqualTo(whole.out());
+            Ran refused = run("fleet", "merge", at + "rows?key=wrong-secret");
+            assertThat(refused.exit()).isEqualTo(3);
+            assertThat(refused.err()).contains("/rows: the server answers 403");
+            assertThat(refused.err()).doesNotContain("wrong-secret");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aRunThatFailsLeavesTheOldFile() throws IOException {
+        Files.writeString(folder.resolve("rows.ndjson"), "old");
+        Ran ran = run("fleet", "merge", "nowhere", "-o", "ndjson=rows.ndjson");
+        assertThat(ran.exit()).isEqualTo(3);
+        assertThat(folder.resolve("rows.ndjson")).hasContent("old");
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(each -> each.getFileName().toString()))
+                    .noneMatch(name -> name.endsWith(".part"));
+        }
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.daemonlens.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.feature.symbols.Surroundings;
+import io.daemonlens.feature.symbols.WorkspaceObject;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Settings;

@@ -53,7 +53,7 @@ final class SentenceExamples {
                 Files.writeString(path, each.getValue());
             }
             Ran ran = Ran.in(folder, "", words());
-            return oneLine(ran.out() + "\n" + ran.err());
+            return oneLine(ran.out() + "\n" + ran.err()).replace(folder + "/", "");
         }
 
         /** Spaces inside a word are written as {@code ␣}. */

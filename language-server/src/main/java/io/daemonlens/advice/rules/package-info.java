@@ -1,5 +1,5 @@
 /**
- * One class per advice rule, named after its code. A rule sees the object and its field paths,
- * never an offset.
+ * The advice rules, in one package per topic. A rule is one class, named after its code; it sees an
+ * object and its field paths, never an offset.
  */
 package io.daemonlens.advice.rules;

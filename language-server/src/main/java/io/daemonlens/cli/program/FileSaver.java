@@ -47,6 +47,30 @@ public final class FileSaver {
         }
     }
 
+    /**
+     * Replaces a file with another one of the same folder, which is flushed to disk first.
+     *
+     * @throws IOException whose message names the file and says why it could not be written
+     */
+    public static void replace(Path file, Path written) throws IOException {
+        try {
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                try (var out = Files.newOutputStream(target, StandardOpenOption.WRITE)) {
+                    Files.copy(written, out);
+                }
+                return;
+            }
+            try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+            takeAttributes(target, written);
+            move(written, target);
+        } catch (IOException e) {
+            throw new IOException(file + " could not be written: " + reason(e), e);
+        }
+    }
+
     private static void replace(Path target, byte[] bytes) throws IOException {
         Path folder = target.getParent();
         Path temporary = Files.createTempFile(folder, "." + target.getFileName() + ".", ".tmp");

@@ -10,7 +10,7 @@ import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonBoolean;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonText;
-import io.daemonlens.forecast.NodeRows;
+import io.daemonlens.forecast.node.NodeRows;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.NearestWord;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.daemonlens.report.forecast;
 
 import io.daemonlens.cluster.ClusterObjects;
-import io.daemonlens.forecast.EvictedGroup;
-import io.daemonlens.forecast.NodeRow;
 import io.daemonlens.forecast.PlacementView;
 import io.daemonlens.forecast.Preview;
+import io.daemonlens.forecast.node.EvictedGroup;
+import io.daemonlens.forecast.node.NodeRow;
 import io.daemonlens.text.Wording;
 import java.util.List;
 

@@ -6,6 +6,7 @@ import io.daemonlens.cli.inputs.InputFiles;
 import io.daemonlens.cli.inputs.SettingsFiles;
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
+import io.daemonlens.cli.program.InputException;
 import io.daemonlens.cli.program.Option;
 import io.daemonlens.cli.program.OutputTarget;
 import io.daemonlens.cli.program.PageOrigin;
@@ -13,8 +14,6 @@ import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.cluster.ClusterException;
 import io.daemonlens.cluster.ClusterObjects;
-import io.daemonlens.cluster.Clusters;
-import io.daemonlens.cluster.Kubectl;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.Outcome;
@@ -29,24 +28,20 @@ import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * {@code daemonlens fleet}: checks many DaemonSets in many clusters, one row each. All cores work
@@ -64,7 +59,10 @@ public final class FleetCommand implements Command {
     public List<Option> options() {
         return List.of(
                 OutputTarget.option("text|json|ndjson|csv|markdown|html"),
-                Option.of("clusters", "FOLDER", "a snapshot for each cluster, named after it"),
+                Option.of(
+                        "clusters",
+                        "FOLDER|LIST",
+                        "a snapshot for each cluster, named after it; or lines NAME ADDRESS"),
                 Option.flag("live", "the DaemonSets of the snapshots instead of files"),
                 Option.flag("apart", "places each DaemonSet as if the others were not there"),
                 Option.of("upgrade-to", "VERSION", "adds what another Kubernetes would do"),
@@ -98,18 +96,20 @@ public final class FleetCommand implements Command {
             formats.add(0, "ndjson");
         }
         List<OutputTarget> targets = OutputTarget.of(arguments, formats);
-        FleetOutput output = new FleetOutput(targets, terminal);
         Set<Outcome> happening = EnumSet.noneOf(Outcome.class);
-        boolean unread =
-                merge
-                        ? merge(
-                                operands.subList(1, operands.size()),
-                                arguments,
-                                terminal,
-                                output,
-                                happening)
-                        : look(arguments, terminal, words, output, happening);
-        output.end(rows -> text(rows, targets, words, arguments, terminal));
+        boolean unread;
+        try (FleetOutput output = new FleetOutput(targets, terminal)) {
+            unread =
+                    merge
+                            ? merge(
+                                    operands.subList(1, operands.size()),
+                                    arguments,
+                                    terminal,
+                                    output,
+                                    happening)
+                            : look(arguments, terminal, words, output, happening);
+            output.end(rows -> text(rows, targets, words, arguments, terminal));
+        }
         return unread ? UNREADABLE : failOn.isMet(happening) ? FINDINGS : CLEAN;
     }
 
@@ -157,7 +157,8 @@ public final class FleetCommand implements Command {
             throw new UsageException("fleet merge takes the files that the shards wrote");
         }
         String given = arguments.value("shards", terminal.environment().getOrDefault(SHARDS, "0"));
-        FleetMerge merge = new FleetMerge(terminal, number("shards", given));
+        int shards = number("shards", given);
+        FleetMerge merge = new FleetMerge(terminal, shards);
         merge.read(
                 files,
                 (row, line) -> {
@@ -165,15 +166,21 @@ public final class FleetCommand implements Command {
                     output.row(row);
                 });
         List<Integer> missing = merge.missing();
+        boolean incomplete = files.size() < shards;
         if (!missing.isEmpty()) {
+            String numbers = String.join(", ", missing.stream().map(String::valueOf).toList());
             terminal.err()
                     .println(
-                            "daemonlens: no rows of shards "
-                                    + String.join(
-                                            ", ", missing.stream().map(String::valueOf).toList())
-                                    + ": they did not run, or no row is theirs");
+                            incomplete
+                                    ? "daemonlens: "
+                                            + files.size()
+                                            + " files of "
+                                            + shards
+                                            + " shards; no rows of shards "
+                                            + numbers
+                                    : "daemonlens: no row belongs to shards " + numbers);
         }
-        return false;
+        return incomplete;
     }
 
     /** Checks every cluster; returns true if something could not be read. */
@@ -188,7 +195,7 @@ public final class FleetCommand implements Command {
             throw new UsageException("fleet needs --clusters, a folder with a snapshot for each");
         }
         FleetShard shard = shard(arguments, terminal);
-        Map<String, Path> clusters = clusters(terminal.resolve(arguments.value("clusters")));
+        FleetClusters clusters = FleetClusters.of(arguments.value("clusters"), terminal);
         List<String> problems = new ArrayList<>();
         SettingsFiles settings = new SettingsFiles(arguments, terminal, words, List.of());
         KubernetesVersion upgradeTo = version(arguments.value("upgrade-to"));
@@ -197,10 +204,10 @@ public final class FleetCommand implements Command {
             throw new UsageException("fleet needs manifests, or --live");
         }
         Fleet fleet = live ? null : fleet(arguments, terminal, settings, upgradeTo, problems);
-        Function<Map.Entry<String, Path>, List<FleetRow>> rows =
-                entry -> {
+        Function<String, List<FleetRow>> rows =
+                name -> {
                     try {
-                        ClusterObjects cluster = read(entry.getValue());
+                        ClusterObjects cluster = clusters.read(name);
                         Fleet of =
                                 live
                                         ? new Fleet(
@@ -209,8 +216,8 @@ public final class FleetCommand implements Command {
                                                 upgradeTo,
                                                 arguments.has("apart"))
                                         : fleet;
-                        return of.rows(entry.getKey(), cluster, shard);
-                    } catch (ClusterException e) {
+                        return of.rows(name, cluster, shard);
+                    } catch (ClusterException | InputException e) {
                         synchronized (problems) {
                             problems.add(e.getMessage());
                         }
@@ -218,7 +225,7 @@ public final class FleetCommand implements Command {
                     }
                 };
         inOrder(
-                clusters,
+                clusters.names(),
                 jobs(arguments),
                 rows,
                 all ->
@@ -237,19 +244,25 @@ public final class FleetCommand implements Command {
             SettingsFiles settings,
             KubernetesVersion upgradeTo,
             List<String> problems) {
-        InputFiles files = InputFiles.of(arguments.operands(), terminal, "-");
+        List<String> paths = new ArrayList<>(arguments.operands());
+        List<String> addresses = paths.stream().filter(FleetAddress::isAddress).toList();
+        paths.removeAll(addresses);
+        InputFiles files =
+                paths.isEmpty() ? InputFiles.none() : InputFiles.of(paths, terminal, "-");
         problems.addAll(files.problems());
         List<Document> documents = new ArrayList<>();
         for (InputFiles.Input input : files.inputs()) {
             documents.add(FileReader.read(input, terminal));
         }
+        for (String address : addresses) {
+            try (InputStream in = FleetAddress.get(address)) {
+                documents.add(Document.of(FleetAddress.shown(address), in.readAllBytes()));
+            } catch (IOException e) {
+                throw new InputException(FleetAddress.shown(address) + ": " + e.getMessage());
+            }
+        }
         Function<Document, Settings> of = settings::of;
         return new Fleet(documents, of, upgradeTo, arguments.has("apart"));
-    }
-
-    private static ClusterObjects read(Path file) throws ClusterException {
-        Kubectl none = Kubectl.of(Map.of());
-        return new Clusters(Path.of(""), none).find(List.of(file.toString()), Optional.empty());
     }
 
     /** Returns the DaemonSets of a cluster as one document each. */
@@ -262,47 +275,16 @@ public final class FleetCommand implements Command {
         return documents;
     }
 
-    /** Snapshot files by file name without the extension. */
-    private static Map<String, Path> clusters(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new UsageException("--clusters " + folder + ": no such folder");
-        }
-        Map<String, Path> clusters = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.sorted().toList()) {
-                String name = file.getFileName().toString();
-                int dot = name.lastIndexOf('.');
-                boolean snapshot =
-                        dot > 0 && List.of(".yaml", ".yml", ".json").contains(name.substring(dot));
-                if (snapshot && !name.startsWith(".") && Files.isRegularFile(file)) {
-                    Path other = clusters.put(name.substring(0, dot), file);
-                    if (other != null) {
-                        throw new UsageException(
-                                "--clusters: "
-                                        + other.getFileName()
-                                        + " and "
-                                        + name
-                                        + " are snapshots of the same name");
-                    }
-                }
-            }
-        }
-        if (clusters.isEmpty()) {
-            throw new UsageException("--clusters " + folder + ": no *.yaml or *.json in it");
-        }
-        return clusters;
-    }
-
     /** Processes several clusters in parallel and passes the results on in cluster order. */
     private static void inOrder(
-            Map<String, Path> clusters,
+            List<String> clusters,
             int jobs,
-            Function<Map.Entry<String, Path>, List<FleetRow>> work,
+            Function<String, List<FleetRow>> work,
             Consumer<List<FleetRow>> take) {
         ExecutorService pool = Executors.newFixedThreadPool(jobs);
         try {
             Deque<Future<List<FleetRow>>> waiting = new ArrayDeque<>();
-            for (Map.Entry<String, Path> each : clusters.entrySet()) {
+            for (String each : clusters) {
                 waiting.add(pool.submit(() -> work.apply(each)));
                 if (waiting.size() > jobs) {
                     take.accept(waiting.poll().get());

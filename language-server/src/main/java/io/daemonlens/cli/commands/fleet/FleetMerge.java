@@ -10,10 +10,10 @@ import io.daemonlens.forecast.fleet.FleetRow;
 import io.daemonlens.forecast.fleet.FleetShard;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -49,9 +49,14 @@ final class FleetMerge {
         private FleetRow row;
 
         Source(String name) throws IOException {
-            this.name = name;
-            Path file = terminal.resolve(name);
-            lines = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+            this.name = FleetAddress.shown(name);
+            lines =
+                    FleetAddress.isAddress(name)
+                            ? new BufferedReader(
+                                    new InputStreamReader(
+                                            FleetAddress.get(name), StandardCharsets.UTF_8))
+                            : Files.newBufferedReader(
+                                    terminal.resolve(name), StandardCharsets.UTF_8);
         }
 
         boolean advance() throws IOException {
