@@ -12,7 +12,7 @@ public final class Timestamps {
     private Timestamps() {}
 
     /** Reads the time at the cursor; returns null if it is absent or invalid. */
-    public static Instant of(Field field) {
+    public static @Nullable Instant of(Field field) {
         return of(field.text());
     }
 
