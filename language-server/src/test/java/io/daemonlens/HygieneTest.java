@@ -59,7 +59,7 @@ class HygieneTest {
     /** What programs that use the engine as a library call. */
     private static final Set<String> LIBRARY =
             Set.of(
-                    "io.daemonlens.engine.json.JsonValue",
+                    "io.daemonlens.engine.json.JsonConverter",
                     "io.daemonlens.engine.simulation.scenario.Scenario");
 
     private static final Pattern TEST_METHOD =

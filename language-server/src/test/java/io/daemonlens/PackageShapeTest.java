@@ -35,6 +35,7 @@ class PackageShapeTest {
             Set.of(
                     "engine.json: JsonArray JsonBoolean JsonNull JsonNumber JsonObject JsonText"
                             + " JsonValue JsonWriter",
+                    "report.forecast: ForecastPage PreviewJson RolloutJson WhatIfReport",
                     "schemas: ApiField ApiType ApiTypes Descriptions FieldsByName");
 
     private static final String ROOT = "io.daemonlens.";

@@ -9,11 +9,11 @@ import io.daemonlens.engine.apiserver.Endpoint;
 import io.daemonlens.engine.apiserver.Response;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.features.Gates;
+import io.daemonlens.engine.json.JsonConverter;
 import io.daemonlens.engine.json.JsonObject;
-import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.simulation.Scenario;
 import io.daemonlens.engine.simulation.Simulation;
-import io.daemonlens.engine.simulation.Timeline;
+import io.daemonlens.engine.simulation.timeline.Timeline;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,10 @@ class AgentTest {
 
     private static Response create(Map<String, Object> agent) {
         return ApiServer.create(
-                Body.of(JsonValue.of(agent)), Endpoint.APPS_V1, VERSION, Gates.defaults(VERSION));
+                Body.of(JsonConverter.of(agent)),
+                Endpoint.APPS_V1,
+                VERSION,
+                Gates.defaults(VERSION));
     }
 
     private static List<Node> nodes(int count) {
@@ -71,7 +74,7 @@ class AgentTest {
                                                         Map.of(
                                                                 "cpu", "4", "memory", "8Gi", "pods",
                                                                 "110"))))
-                .map(node -> Node.of((JsonObject) JsonValue.of(node)))
+                .map(node -> Node.of((JsonObject) JsonConverter.of(node)))
                 .toList();
     }
 

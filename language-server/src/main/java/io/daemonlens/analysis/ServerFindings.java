@@ -187,10 +187,18 @@ final class ServerFindings {
                                 Severity.ERROR,
                                 Source.APISERVER,
                                 error.field(),
-                                manifest.rangeOf(error.at()),
+                                range(error),
                                 error.toString(),
                                 cause == null ? RulePages.help(error.rule(), wording) : cause)
                         .with(repairs.of(error), relations.of(error)));
+    }
+
+    /** The key of an entry, if the message quotes the key; else the value. */
+    private TextRange range(FieldError error) {
+        FieldPath at = error.at();
+        boolean key =
+                at.kind() == FieldPath.Kind.KEY && error.value().equals("\"" + at.name() + "\"");
+        return key ? manifest.keyRangeOf(at) : manifest.rangeOf(at);
     }
 
     private void warning(Warning warning) {

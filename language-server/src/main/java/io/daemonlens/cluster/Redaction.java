@@ -15,7 +15,7 @@ import java.util.Set;
  * environment variables, arguments, commands, probe headers, annotations, and addresses of nodes
  * and pods. Equal values get equal tokens, so that equal templates stay equal.
  */
-final class Redaction {
+public final class Redaction {
 
     /**
      * The domains of annotations to keep, because admission, storage and the controller use them.
@@ -37,6 +37,26 @@ final class Redaction {
             List.of("livenessProbe", "readinessProbe", "startupProbe");
 
     private final Map<String, String> tokens = new HashMap<>();
+
+    private static final String TOKEN = "redacted-";
+
+    /** Returns whether an object holds tokens in place of values. */
+    public static boolean hides(JsonValue value) {
+        if (value instanceof JsonText text) {
+            String number =
+                    text.value().startsWith(TOKEN) ? text.value().substring(TOKEN.length()) : "";
+            return !number.isEmpty() && number.chars().allMatch(c -> c >= '0' && c <= '9');
+        }
+        if (value instanceof JsonArray array) {
+            for (JsonValue each : array) {
+                if (hides(each)) {
+                    return true;
+                }
+            }
+        }
+        return value instanceof JsonObject object
+                && object.entries().stream().anyMatch(each -> hides(each.getValue()));
+    }
 
     /** Copies the objects without confidential values. */
     Map<String, List<JsonObject>> of(Map<String, List<JsonObject>> byKind) {
@@ -188,7 +208,6 @@ final class Redaction {
         if (!(value instanceof JsonText text) || text.value().isEmpty()) {
             return value;
         }
-        return new JsonText(
-                tokens.computeIfAbsent(text.value(), k -> "redacted-" + (tokens.size() + 1)));
+        return new JsonText(tokens.computeIfAbsent(text.value(), k -> TOKEN + (tokens.size() + 1)));
     }
 }

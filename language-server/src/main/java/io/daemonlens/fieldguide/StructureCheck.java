@@ -107,7 +107,7 @@ public final class StructureCheck {
                 place.path().child(name),
                 "unknown-field",
                 wording.say("unknown-field", name, place.where()),
-                UnknownField.help(name, place, wording));
+                "");
     }
 
     /** Reports a validator error for a field's value or for an item or entry in it. */

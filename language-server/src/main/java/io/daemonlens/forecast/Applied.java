@@ -57,6 +57,11 @@ public final class Applied {
             }
         }
         ClusterObjects after = applied.brought.isEmpty() ? cluster : applied.after();
+        for (ManifestAnalysis each : file.manifests()) {
+            if (each.accepted()) {
+                after = Unredacted.with(each.answer().stored(), after, each.version());
+            }
+        }
         return enforcing(file, after);
     }
 

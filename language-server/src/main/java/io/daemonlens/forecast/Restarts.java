@@ -2,15 +2,11 @@ package io.daemonlens.forecast;
 
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.apimachinery.Field;
-import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
-import io.daemonlens.engine.apps.LiveRevisions;
-import io.daemonlens.engine.apps.RevisionData;
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.simulation.placement.Forecast;
 import io.daemonlens.revision.KeptRevisions;
-import io.daemonlens.revision.LiveObject;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.text.Wording;
@@ -142,8 +138,8 @@ public record Restarts(When when, Integer pods, Integer of) {
 
     private static int outdated(
             List<Pod> own, RevisionComparison comparison, ClusterObjects cluster) {
-        List<ControllerRevision> revisions = revisions(comparison, cluster);
-        if (haveCopy(revisions, comparison)) {
+        JsonObject next = comparison.to().stored();
+        if (KeptRevisions.hasCopies(next, cluster, comparison.version())) {
             return 0;
         }
         String newest = newestHash(comparison, cluster);
@@ -152,24 +148,6 @@ public record Restarts(When when, Integer pods, Integer of) {
             count += pod.label(DaemonSet.HASH_LABEL).equals(newest) ? 0 : 1;
         }
         return count;
-    }
-
-    private static List<ControllerRevision> revisions(
-            RevisionComparison comparison, ClusterObjects cluster) {
-        JsonObject live =
-                LiveObject.find(comparison.namespace(), comparison.name(), cluster).orElse(null);
-        return live == null
-                ? List.of()
-                : LiveRevisions.of(
-                        cluster.of("ControllerRevision"), DaemonSet.of(live), comparison.version());
-    }
-
-    /** Of two equal revisions one is kept, and all pods are relabelled for it: none restarts. */
-    private static boolean haveCopy(
-            List<ControllerRevision> revisions, RevisionComparison comparison) {
-        JsonObject template = comparison.to().stored().object("spec").object("template");
-        String data = RevisionData.of(template, comparison.version());
-        return revisions.stream().filter(each -> each.data().equals(data)).count() > 1;
     }
 
     /** An older template reuses its own revision, whatever its name. */

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * The pods of the run's other DaemonSets, as cluster objects, on nodes where they leave no room for
  * one of them. A rollout simulates a single DaemonSet and needs these pods in the cluster.
  */
-public final class SiblingPods {
+final class SiblingPods {
 
     private SiblingPods() {}
 
@@ -64,7 +64,7 @@ public final class SiblingPods {
             if (full.contains(node)
                     && Boolean.TRUE.equals(each.scheduled())
                     && !there.contains(node)) {
-                pods.add(runningPod(daemonSet, namespace, name, node));
+                pods.add(pod(daemonSet, namespace, name, node));
             }
         }
     }
@@ -85,8 +85,7 @@ public final class SiblingPods {
         return nodes;
     }
 
-    /** Returns a running pod on a node, with the template fields that other pods depend on. */
-    public static JsonObject runningPod(
+    private static JsonObject pod(
             JsonObject daemonSet, String namespace, String name, String node) {
         JsonObject template = daemonSet.object("spec").object("template");
         JsonObject spec = new JsonObject();

@@ -5,7 +5,6 @@ import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.yaml.YamlEntry;
 import io.daemonlens.yaml.YamlMapping;
-import io.daemonlens.yaml.YamlNode;
 import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSequence;
 import java.util.ArrayList;
@@ -52,6 +51,9 @@ final class BadValue {
     String text() {
         if (!error.at().isRoot() && error.value().equals(error.at().name())) {
             return error.value(); // Until 1.31, the name of a resource is printed without quotes.
+        }
+        if (error.value().equals("\"\"") && "".equals(error.at().name())) {
+            return ""; // The key is empty.
         }
         String text = manifest.text(error.at());
         String named = named();
@@ -107,17 +109,10 @@ final class BadValue {
         return manifest.nodeAt(error.at()) instanceof YamlSequence s ? s.items().size() : 0;
     }
 
-    /** Returns the key of the entry of the map here that has the bad value; null if none has. */
-    String keyOf(String value) {
-        if (manifest.nodeAt(error.at()) instanceof YamlMapping mapping) {
-            for (YamlEntry entry : mapping.entries()) {
-                YamlNode node = entry.value().target();
-                if (node instanceof YamlScalar scalar && scalar.text().equals(value)) {
-                    return entry.name();
-                }
-            }
-        }
-        return null;
+    /** Returns the key of the map's entry whose value is wrong; null if it is no such value. */
+    String key() {
+        boolean entry = error.at().kind() == FieldPath.Kind.KEY;
+        return entry && !error.at().name().equals(named()) ? error.at().name() : null;
     }
 
     /** Returns the number of bytes of the keys and values of the map here. */

@@ -81,7 +81,7 @@ final class DetailHelp {
         {"host-users", "when `hostUsers` is false", "host-users"},
         {"resource-claim", "must be one of the names in pod.spec.resourceClaims: {}", "claims"},
         {"resource-claim", "must be one of the names in pod.spec.resourceClaims wh", "no-claims"},
-        {"*", "field label does not support subscript", "subscript"},
+        {"*", "error converting fieldPath: field label does not support", "subscript"},
         {
             "privilege-escalation",
             "cannot set `allowPrivilegeEscalation` to false and `cap",
@@ -94,7 +94,6 @@ final class DetailHelp {
         {"env-reference", "referenced volume must be of type emptyDir", "empty-dir"},
         {"env-source", "must specify one of: {}", "no-env-source"},
         {"resource-claim", "must specify one of: {}", "no-claim-source"},
-        {"*", "must not specify more than 1 ", "more-than-one"},
         {"resource-claim", "at most one of {} may be specified", "more-than-one-of"},
         {"finalizer", "finalizer orphan and foregroundDeletion", "two-finalizers"},
         {"host-name", "may not be specified when {} is true", "with-host-name"},

@@ -223,6 +223,9 @@ public final class ErrorHelp {
                 names.add(manifest.text(list.index(i).child("name")));
             }
         }
+        if (names.contains(written)) {
+            return wording.say("cause.volume-refused", written);
+        }
         String nearest = NearestWord.certain(written, names);
         if (nearest != null) {
             return wording.say("cause.volume-misspelt", written, nearest);

@@ -1,13 +1,14 @@
 package io.daemonlens.repair;
 
 import io.daemonlens.engine.apimachinery.FieldPath;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.fieldguide.FieldAt;
+import io.daemonlens.fieldguide.UnknownFieldHelp;
 import io.daemonlens.findings.QuickFix;
 import io.daemonlens.manifest.Edits;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;
-import io.daemonlens.text.NearestWord;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
@@ -17,6 +18,7 @@ import io.daemonlens.yaml.YamlNode;
 import io.daemonlens.yaml.YamlScalar;
 import io.daemonlens.yaml.YamlSequence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -51,6 +53,7 @@ final class FieldRepairs {
     private final ApiType root;
     private final Wording wording;
     private final Edits edits;
+    private final UnknownFieldHelp help;
 
     /**
      * @param root the type of the object; null if it is not known
@@ -60,6 +63,9 @@ final class FieldRepairs {
         this.root = root;
         this.wording = wording;
         this.edits = new Edits(manifest);
+        boolean object = manifest.body().tree() instanceof JsonObject;
+        JsonObject body = object ? (JsonObject) manifest.body().tree() : new JsonObject();
+        this.help = new UnknownFieldHelp(root, body, wording);
     }
 
     /** Returns the fixes for an unknown field, the likeliest first. */
@@ -67,7 +73,8 @@ final class FieldRepairs {
         String nearest = nearest(at);
         if (nearest != null) {
             String title = wording.say("fix.rename", nearest);
-            return Fixes.of(title, true, edits.rename(at, nearest));
+            FieldPath renamed = at.parent().child(nearest);
+            return Fixes.of(title, true, edits.rename(at, nearest), at, renamed);
         }
         List<QuickFix> moves = moves(at);
         if (!moves.isEmpty()) {
@@ -76,25 +83,21 @@ final class FieldRepairs {
         boolean other = OF_OTHER_WORKLOADS.contains(at.name());
         return at.name() == null
                 ? List.of()
-                : Fixes.of(wording.say("fix.remove", at.name()), other, edits.remove(at));
+                : Fixes.of(wording.say("fix.remove", at.name()), other, edits.remove(at), at);
     }
 
+    /** Returns the name that was meant, if the object does not have it yet; else null. */
     private String nearest(FieldPath at) {
         FieldAt holder = root == null || at.isRoot() ? null : FieldAt.of(root, at.parent());
         if (holder == null || holder.type() == null || at.name() == null) {
             return null;
         }
-        YamlNode node = manifest.nodeAt(at.parent());
-        List<String> free =
-                holder.type().properties().keySet().stream()
-                        .filter(name -> !(node instanceof YamlMapping m && m.entry(name) != null))
-                        .toList();
         String written = withoutInvisible(at.name());
-        if (!written.equals(at.name()) && free.contains(written)) {
-            return written;
-        }
-        String nearest = NearestWord.certain(written, free);
-        return nearest != null ? nearest : longer(written, free);
+        boolean blanks = !written.equals(at.name()) && holder.type().field(written) != null;
+        String name = blanks ? written : help.rename(at);
+        YamlNode node = manifest.nodeAt(at.parent());
+        boolean taken = name != null && node instanceof YamlMapping m && m.entry(name) != null;
+        return taken ? null : name;
     }
 
     /** Returns a name without spaces and without characters that nobody sees. */
@@ -108,33 +111,13 @@ final class FieldRepairs {
         return visible.toString();
     }
 
-    /**
-     * Returns updateStrategy for {@code strategy}: the only field that starts or ends with the
-     * word.
-     */
-    private static String longer(String word, List<String> free) {
-        if (word.length() < 5) {
-            return null;
-        }
-        String lower = word.toLowerCase(java.util.Locale.ROOT);
-        String found = null;
-        for (String each : free) {
-            String known = each.toLowerCase(java.util.Locale.ROOT);
-            if (known.endsWith(lower) || known.startsWith(lower)) {
-                if (found != null) {
-                    return null;
-                }
-                found = each;
-            }
-        }
-        return found;
-    }
-
     /** Returns moves to each level of this object where such a field is allowed and not yet set. */
     private List<QuickFix> moves(FieldPath at) {
         YamlEntry entry = manifest.entryAt(at);
         List<FieldPath> homes = new ArrayList<>();
-        for (FieldPath holder : HOLDERS) {
+        String place = help.home(at);
+        for (FieldPath holder :
+                place == null ? HOLDERS : List.of(FieldPath.parse(place).parent())) {
             if (entry != null && !holder.equals(at.parent()) && takes(holder, at.name(), entry)) {
                 homes.add(holder);
             }
@@ -143,7 +126,13 @@ final class FieldRepairs {
         for (FieldPath home : homes) {
             boolean only = homes.size() == 1;
             String title = wording.say("fix.move", at.name(), home.toString());
-            fixes.addAll(Fixes.of(title, only, java.util.Arrays.asList(move(at, entry, home))));
+            fixes.addAll(
+                    Fixes.of(
+                            title,
+                            only,
+                            Arrays.asList(move(at, entry, home)),
+                            at,
+                            home.child(at.name())));
         }
         return fixes;
     }

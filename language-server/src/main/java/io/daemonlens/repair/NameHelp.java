@@ -80,7 +80,7 @@ final class NameHelp {
     }
 
     private String labelValue(String text) {
-        String key = bad.keyOf(text);
+        String key = bad.key();
         String meant = qualified(text, "");
         if (key == null) {
             return example("label-value", text, meant);

@@ -110,6 +110,9 @@ final class NameRepairs {
                 names.add(name.text());
             }
         }
+        if (names.contains(scalar.text())) {
+            return List.of(); // The volume is refused for a reason of its own.
+        }
         List<QuickFix> fixes = new ArrayList<>();
         String nearest = NearestWord.certain(scalar.text(), names);
         List<String> meant = nearest != null ? List.of(nearest) : names;

@@ -6,6 +6,7 @@ import io.daemonlens.engine.apps.ControllerRevision;
 import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.apps.DaemonSetStatus;
 import io.daemonlens.engine.apps.LiveRevisions;
+import io.daemonlens.engine.apps.RevisionData;
 import io.daemonlens.engine.daemon.HistoryForecast;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
@@ -77,6 +78,32 @@ public final class KeptRevisions {
         }
         String prefix = metadata.text("name") + "-";
         return history.name().startsWith(prefix) ? history.name().substring(prefix.length()) : null;
+    }
+
+    /**
+     * Returns whether the cluster has several revisions of an object's template. The controller
+     * keeps one of them and relabels all pods for it, so that none restarts.
+     */
+    public static boolean hasCopies(
+            JsonObject stored, ClusterObjects cluster, KubernetesVersion at) {
+        JsonObject metadata = stored.object("metadata");
+        String namespace = metadata.text("namespace");
+        JsonObject live =
+                LiveObject.find(
+                                namespace.isEmpty() ? "default" : namespace,
+                                metadata.text("name"),
+                                cluster)
+                        .orElse(null);
+        if (live == null) {
+            return false;
+        }
+        String data = RevisionData.of(stored.object("spec").object("template"), at);
+        int equal = 0;
+        for (ControllerRevision each :
+                LiveRevisions.of(cluster.of("ControllerRevision"), DaemonSet.of(live), at)) {
+            equal += each.data().equals(data) ? 1 : 0;
+        }
+        return equal > 1;
     }
 
     private static String hashOf(ControllerRevision revision, String daemonSet) {

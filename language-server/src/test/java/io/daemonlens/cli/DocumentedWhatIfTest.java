@@ -29,7 +29,7 @@ class DocumentedWhatIfTest {
             assertThat(ran.out()).as(example.group(1)).isEqualTo(example.group(2));
             assertThat(ran.exit()).as(example.group(1)).isZero();
         }
-        assertThat(count).isEqualTo(7);
+        assertThat(count).isEqualTo(9);
     }
 
     @Test

@@ -136,6 +136,51 @@ class SavedClusterTest {
         assertThat(run("diff", "old.yaml", "export.yaml").exit()).isZero();
     }
 
+    @Test
+    void aRolloutStartsFromTheClusterThatIsAskedFor() throws Exception {
+        write("s.yaml", cluster("1", "a1", "a1", "a1"));
+        write("next.yaml", daemonSet("2", ""));
+        String[] words = {"rollout", "-o", "json", "--cluster", "s.yaml", "next.yaml"};
+        assertThat(run(words).out()).contains("\"outcome\":\"complete\"");
+        Ran silent = run(words, "--what-if", "notready n2");
+        assertThat(silent.out())
+                .contains("\"outcome\":\"stuck\"")
+                .contains("\"whatIf\":[{\"change\":\"notready n2\"");
+        assertThat(silent.exit()).isEqualTo(1);
+        assertThat(run(words, "--what-if", "remove n1").out()).contains("\"podsDeleted\":2");
+        Ran deleted = run(words, "--what-if", "delete ds ops/agent");
+        assertThat(deleted.out()).contains("\"start\":\"install\"").contains("\"podsCreated\":3");
+        write("same.yaml", daemonSet("1", ""));
+        String[] same = {"rollout", "--cluster", "s.yaml", "same.yaml"};
+        assertThat(run(same, "--what-if", "image ds ops/agent agent=agent:9").out())
+                .contains("3 pods restart with agent:9")
+                .contains("3 pods deleted, 3 created");
+        assertThat(run(same, "--what-if", "cordon n7").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void aPlanIsMadeForTheClusterThatIsAskedFor() throws Exception {
+        write("s.yaml", cluster("1", "a1", "a1", "a1"));
+        write("next.yaml", daemonSet("2", ""));
+        String[] words = {"plan", "live", "next.yaml", "--cluster", "s.yaml"};
+        assertThat(run(words).out()).contains("restarts 3 of 3 pods");
+        Ran removed = run(words, "--what-if", "remove n1");
+        assertThat(removed.out())
+                .startsWith("WHAT IF    remove n1\n  ops/agent: the pod on n1 is deleted\n")
+                .contains("restarts 2 of 2 pods");
+        assertThat(run(words, "--what-if", "remove n1", "-o", "json").out())
+                .contains("\"whatIf\":[{\"change\":\"remove n1\"");
+        assertThat(run(words, "--what-if", "remove n1", "-o", "markdown").out())
+                .startsWith("<!-- daemonlens plan -->\n### WHAT IF `remove n1`");
+    }
+
+    @Test
+    void anImageRestartsOnlyPodsThatDoNotHaveIt() throws Exception {
+        write("s.yaml", HALF_UPDATED);
+        Ran back = run("preview", "--cluster", "s.yaml", "--what-if", "image ds agent *=agent:1");
+        assertThat(back.out()).contains("ops/agent: the pod on n1 restarts with agent:1");
+    }
+
     private static final String TAINT = "{key: dedicated, value: db, effect: NoSchedule}";
 
     private static final String NAMESPACE =

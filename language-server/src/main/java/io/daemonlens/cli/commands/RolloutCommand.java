@@ -9,6 +9,7 @@ import io.daemonlens.cli.inputs.InputFiles;
 import io.daemonlens.cli.inputs.OlderRevisions;
 import io.daemonlens.cli.inputs.RevisionOperand;
 import io.daemonlens.cli.inputs.SettingsFiles;
+import io.daemonlens.cli.inputs.WhatIfOption;
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
 import io.daemonlens.cli.program.InputException;
@@ -25,12 +26,15 @@ import io.daemonlens.forecast.Applied;
 import io.daemonlens.forecast.Outcome;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.forecast.Rollout.Before;
+import io.daemonlens.forecast.whatif.WhatIf;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.RolloutFrame;
 import io.daemonlens.report.forecast.RolloutJson;
 import io.daemonlens.report.forecast.RolloutText;
+import io.daemonlens.report.forecast.WhatIfReport;
 import io.daemonlens.revision.ClusterRevision;
+import io.daemonlens.revision.LiveObject;
 import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.revision.RevisionComparison.Candidate;
 import io.daemonlens.revision.RevisionLookup;
@@ -57,6 +61,7 @@ public final class RolloutCommand implements Command {
                         "FILE|GITREF|revision:N",
                         "the state before; git HEAD where nothing is said"));
         all.addAll(RolloutOptions.ALL);
+        all.add(WhatIfOption.OPTION);
         all.add(FailOn.option("refused,stuck"));
         all.add(Option.of("speed", "10x", "plays the timeline in a terminal"));
         return all;
@@ -95,12 +100,21 @@ public final class RolloutCommand implements Command {
         boolean any = false;
         Analysis analysis = Analysis.of(document, settings);
         cluster = Applied.to(cluster, analysis);
+        WhatIf whatIf =
+                arguments.has(WhatIfOption.NAME)
+                        ? WhatIfOption.ask(
+                                arguments,
+                                terminal,
+                                running(analysis, input, cluster, settings, arguments, terminal),
+                                cluster)
+                        : null;
+        cluster = whatIf == null ? cluster : whatIf.changed(cluster);
         for (ManifestAnalysis newer : analysis.manifests()) {
             if (newer.accepted()) {
                 any = true;
-                Told told = play(newer, input, cluster, settings, arguments, terminal);
+                Told told = play(newer, input, cluster, settings, whatIf, arguments, terminal);
                 for (OutputTarget target : targets) {
-                    print(told, cluster, target, speed, wording, arguments, terminal);
+                    print(told, cluster, whatIf, target, speed, wording, arguments, terminal);
                 }
                 if (failOn.isMet(told.rollout.outcomes())) {
                     exit = Math.max(exit, FINDINGS);
@@ -126,21 +140,49 @@ public final class RolloutCommand implements Command {
             InputFiles.Input input,
             ClusterObjects cluster,
             Settings settings,
+            WhatIf whatIf,
             Arguments arguments,
             Terminal terminal) {
         JsonObject stored = newer.answer().stored();
         RevisionComparison compared = older(newer, input, cluster, settings, arguments, terminal);
         RevisionComparison.State from = compared == null ? null : compared.from();
         boolean named = arguments.value("from") != null;
+        Before before = from == null ? Before.UNKNOWN : new Before(from.stored(), named);
+        JsonObject target = whatIf == null ? stored : whatIf.changed(stored);
+        if (whatIf != null && whatIf.deletes(stored)) {
+            before = Before.UNKNOWN;
+        } else if (from == null && !target.equals(stored)) {
+            before = Before.found(stored);
+        }
         Rollout rollout =
-                Rollout.of(
-                        from == null ? Before.UNKNOWN : new Before(from.stored(), named),
-                        stored,
-                        cluster,
-                        newer.version(),
-                        RolloutOptions.of(arguments));
+                Rollout.of(before, target, cluster, newer.version(), RolloutOptions.of(arguments));
         return new Told(
                 newer, rollout.timeline().fromRevision(), rollout.timeline().toRevision(), rollout);
+    }
+
+    /** The DaemonSets that run before the rollout, as far as they are known; else those to come. */
+    private static List<JsonObject> running(
+            Analysis analysis,
+            InputFiles.Input input,
+            ClusterObjects cluster,
+            Settings settings,
+            Arguments arguments,
+            Terminal terminal) {
+        List<JsonObject> all = new ArrayList<>();
+        for (ManifestAnalysis each : analysis.manifests()) {
+            if (each.accepted()) {
+                JsonObject stored = each.answer().stored();
+                String namespace = stored.object("metadata").text("namespace");
+                RevisionComparison older =
+                        older(each, input, cluster, settings, arguments, terminal);
+                JsonObject before =
+                        older == null || older.from() == null ? null : older.from().stored();
+                all.add(
+                        LiveObject.find(namespace, each.manifest().name(), cluster)
+                                .orElse(before == null ? stored : before));
+            }
+        }
+        return all;
     }
 
     /** The state before: the one that {@code --from} names, else that of git HEAD. */
@@ -207,6 +249,7 @@ public final class RolloutCommand implements Command {
     private static void print(
             Told told,
             ClusterObjects cluster,
+            WhatIf whatIf,
             OutputTarget outlet,
             double speed,
             Wording wording,
@@ -226,6 +269,9 @@ public final class RolloutCommand implements Command {
                         to,
                         told.rollout,
                         wording);
+        if (whatIf != null) {
+            report.put("whatIf", WhatIfReport.json(whatIf, wording));
+        }
         RolloutText text =
                 new RolloutText(
                         namespace + "/" + name,
@@ -250,9 +296,16 @@ public final class RolloutCommand implements Command {
                             HtmlPage.of(
                                     report, PageOrigin.of("rollout", arguments, terminal), wording);
                     case "markdown" ->
-                            RolloutText.markdown(
-                                    namespace, name, told.rollout, cluster.source(), wording);
-                    default -> text.whole();
+                            (whatIf == null ? "" : WhatIfReport.markdown(whatIf, wording) + "\n")
+                                    + RolloutText.markdown(
+                                            namespace,
+                                            name,
+                                            told.rollout,
+                                            cluster.source(),
+                                            wording);
+                    default ->
+                            (whatIf == null ? "" : WhatIfReport.text(whatIf, wording) + "\n")
+                                    + text.whole();
                 };
         outlet.write(written, terminal);
     }

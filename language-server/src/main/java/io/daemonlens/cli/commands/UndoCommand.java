@@ -8,10 +8,12 @@ import io.daemonlens.cli.inputs.RevisionOperand;
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
 import io.daemonlens.cli.program.FileSaver;
+import io.daemonlens.cli.program.InputException;
 import io.daemonlens.cli.program.Option;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.cluster.Redaction;
 import io.daemonlens.engine.apimachinery.Body;
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.apiserver.ApiServer;
@@ -24,6 +26,7 @@ import io.daemonlens.manifest.Manifest;
 import io.daemonlens.manifest.Rewriting;
 import io.daemonlens.report.YamlLines;
 import io.daemonlens.report.forecast.RolloutWords;
+import io.daemonlens.revision.ClusterRevision;
 import io.daemonlens.revision.KeptRevisions;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.GroupVersionKind;
@@ -72,10 +75,20 @@ public final class UndoCommand implements Command {
         LiveDaemonSet live = LiveDaemonSet.find(operand, arguments, terminal, cluster);
         RolloutHistory.Undo undo = live.history().undo(number);
         terminal.err().print(undo.printed().err());
-        terminal.err().print(undo.printed().out());
         if (undo.template() == null) {
+            terminal.err().print(undo.printed().out());
             return FINDINGS;
         }
+        if (Redaction.hides(undo.template())) {
+            throw new InputException(
+                    live.words()
+                            .say(
+                                    "source.redacted",
+                                    operand,
+                                    new ClusterRevision("revision", "" + undo.revision(), "")
+                                            .source()));
+        }
+        terminal.err().print(undo.printed().out());
         int exit = CLEAN;
         if (isFile) {
             exit = rewrite(operand, live, undo, arguments.has("write"), terminal);

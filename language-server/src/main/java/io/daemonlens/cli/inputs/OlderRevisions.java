@@ -3,6 +3,7 @@ package io.daemonlens.cli.inputs;
 import io.daemonlens.analysis.ManifestAnalysis;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.cluster.Redaction;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.forecast.Preview;
@@ -24,11 +25,13 @@ public final class OlderRevisions {
 
     private final RevisionLookup lookup;
     private final String ref;
+    private final Wording words;
     private final Map<String, Texts> byFile = new LinkedHashMap<>();
 
     public OlderRevisions(Terminal terminal, String ref, Wording words) {
         this.lookup = new RevisionLookup(terminal.folder(), words);
         this.ref = ref;
+        this.words = words;
     }
 
     /** Compares with the same object in git, or returns why there is nothing to compare with. */
@@ -64,6 +67,10 @@ public final class OlderRevisions {
         JsonObject live = LiveObject.find(namespace, newer.manifest().name(), cluster).orElse(null);
         if (live == null) {
             return of(newer, input, settings);
+        }
+        if (Redaction.hides(live.object("spec"))) {
+            String name = namespace + "/" + newer.manifest().name();
+            return new Preview.Older(null, words.say("source.redacted", name, "live"));
         }
         Candidate older =
                 Candidate.of(LiveObject.written(live), "live")

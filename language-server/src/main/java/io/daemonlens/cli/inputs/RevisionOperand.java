@@ -3,6 +3,7 @@ package io.daemonlens.cli.inputs;
 import io.daemonlens.cli.program.InputException;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.cluster.Redaction;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.revision.ClusterRevision;
 import io.daemonlens.revision.KeptRevisions;
@@ -41,6 +42,10 @@ public final class RevisionOperand {
         try {
             JsonObject found =
                     RevisionLookup.inCluster(which, live, LiveObject.written(live), cluster, words);
+            if (Redaction.hides(found)) {
+                throw new InputException(
+                        words.say("source.redacted", namespace + "/" + name, which.source()));
+            }
             KubernetesVersion version = cluster.version().orElse(KubernetesVersion.NEWEST);
             return Candidate.of(found, which.source())
                     .keptAs(KeptRevisions.hashOf(found, cluster, version));

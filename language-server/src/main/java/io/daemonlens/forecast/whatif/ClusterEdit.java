@@ -56,7 +56,8 @@ final class ClusterEdit {
                 cluster.version(),
                 edit.kinds,
                 cluster.pools(),
-                cluster.notes());
+                cluster.notes(),
+                cluster.written());
     }
 
     private void apply(WhatIfChange change) throws WhatIfException {

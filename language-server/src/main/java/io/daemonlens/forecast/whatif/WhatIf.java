@@ -6,12 +6,14 @@ import io.daemonlens.engine.apps.DaemonSet;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.daemon.NodeShouldRunDaemonPod;
 import io.daemonlens.engine.daemon.Placement;
+import io.daemonlens.engine.json.JsonArray;
+import io.daemonlens.engine.json.JsonBoolean;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.simulation.placement.Eviction;
 import io.daemonlens.engine.simulation.placement.Forecast;
 import io.daemonlens.engine.simulation.placement.JointPlacement;
 import io.daemonlens.forecast.ClusterScenario;
-import io.daemonlens.forecast.SiblingPods;
+import io.daemonlens.revision.KeptRevisions;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,9 +28,10 @@ import java.util.TreeSet;
  * reported.
  *
  * @param steps one per change
- * @param cluster after the last change
+ * @param cluster after the last change and all moves
+ * @param questions the parsed changes
  */
-public record WhatIf(List<Step> steps, ClusterObjects cluster) {
+public record WhatIf(List<Step> steps, ClusterObjects cluster, List<WhatIfChange> questions) {
 
     /**
      * One change and its effects.
@@ -44,6 +47,52 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
 
     public WhatIf {
         steps = List.copyOf(steps);
+        questions = List.copyOf(questions);
+    }
+
+    /**
+     * Returns a cluster after the changes alone, from which a rollout can start: its DaemonSets
+     * have not reacted yet. Changes of pods that only the answer assumes are left out, and images,
+     * which {@link #changed(JsonObject)} sets in the DaemonSet that is rolled out.
+     */
+    public ClusterObjects changed(ClusterObjects before) {
+        ClusterObjects after = before;
+        for (WhatIfChange each : questions) {
+            after = each instanceof WhatIfChange.SetImage ? after : changed(after, each);
+        }
+        return after;
+    }
+
+    /** Returns a DaemonSet with the images that the changes set in it. */
+    public JsonObject changed(JsonObject daemonSet) {
+        ClusterObjects alone =
+                with(cluster, "Pod", List.of()).replacing("DaemonSet", List.of(daemonSet));
+        for (WhatIfChange each : questions) {
+            if (each instanceof WhatIfChange.SetImage) {
+                alone = changed(alone, each);
+            }
+        }
+        return alone.of("DaemonSet").get(0);
+    }
+
+    private static ClusterObjects changed(ClusterObjects before, WhatIfChange change) {
+        try {
+            return ClusterEdit.apply(change, before);
+        } catch (WhatIfException e) {
+            return before;
+        }
+    }
+
+    /** Whether the changes delete a DaemonSet. */
+    public boolean deletes(JsonObject daemonSet) {
+        return questions.stream()
+                .anyMatch(
+                        each ->
+                                each instanceof WhatIfChange.DeleteDaemonSet delete
+                                        && delete.name().equals(ClusterEdit.name(daemonSet))
+                                        && (delete.namespace().isEmpty()
+                                                || delete.namespace()
+                                                        .equals(ClusterEdit.namespace(daemonSet))));
     }
 
     /**
@@ -70,7 +119,7 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
         for (int i = 0; i < changes.size(); i++) {
             steps.add(new Step(texts.get(i), runner.step(changes.get(i))));
         }
-        return new WhatIf(steps, runner.cluster);
+        return new WhatIf(steps, runner.cluster, changes);
     }
 
     private static ClusterObjects withDaemonSets(
@@ -88,15 +137,7 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
 
     private static ClusterObjects with(
             ClusterObjects cluster, String kind, List<JsonObject> objects) {
-        Map<String, List<JsonObject>> kinds = new LinkedHashMap<>(cluster.byKind());
-        kinds.put(kind, objects);
-        return new ClusterObjects(
-                cluster.source(),
-                cluster.title(),
-                cluster.version(),
-                kinds,
-                cluster.pools(),
-                cluster.notes());
+        return cluster.replacing(kind, objects);
     }
 
     /** {@code namespace/name}. */
@@ -162,11 +203,29 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
                     add(
                             daemonSet,
                             byHand ? WhatIfMove.What.ON_DELETE : WhatIfMove.What.RESTARTS,
-                            nodesOf(daemonSet, cluster),
+                            outdated(daemonSet),
                             image.image(),
                             moves);
                 }
             }
+        }
+
+        /** Returns the nodes whose pod does not have the revision of the present template. */
+        private List<String> outdated(JsonObject daemonSet) {
+            if (KeptRevisions.hasCopies(daemonSet, cluster, version)) {
+                return List.of();
+            }
+            String hash = KeptRevisions.hashOf(daemonSet, cluster, version);
+            TreeSet<String> nodes = new TreeSet<>();
+            for (JsonObject pod : cluster.of("Pod")) {
+                String node = ClusterEdit.nodeOf(pod);
+                String label =
+                        Field.of(pod).at("metadata", "labels").at(DaemonSet.HASH_LABEL).text();
+                if (!node.isEmpty() && ClusterEdit.isOf(pod, daemonSet) && !label.equals(hash)) {
+                    nodes.add(node);
+                }
+            }
+            return new ArrayList<>(nodes);
         }
 
         /** Deletes pods that may not stay, then creates the missing pods of each DaemonSet. */
@@ -238,11 +297,7 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
                 }
                 if (Boolean.TRUE.equals(each.scheduled())) {
                     created.add(node);
-                    pods.add(SiblingPods.runningPod(
-                                daemonSet,
-                                ClusterEdit.namespace(daemonSet),
-                                ClusterEdit.name(daemonSet),
-                                node));
+                    pods.add(pod(daemonSet, node));
                     told.remove("pending " + key(daemonSet) + " " + node);
                 } else if (each.refused() != null) {
                     refused.add(node);
@@ -294,6 +349,38 @@ public record WhatIf(List<Step> steps, ClusterObjects cluster) {
                 }
             }
             return new ArrayList<>(nodes);
+        }
+
+        /** Returns a running pod on a node, with the template fields that other pods depend on. */
+        private static JsonObject pod(JsonObject daemonSet, String node) {
+            JsonObject template = daemonSet.object("spec").object("template");
+            JsonObject spec = new JsonObject();
+            template.object("spec")
+                    .entries()
+                    .forEach(each -> spec.put(each.getKey(), each.getValue()));
+            spec.put("nodeName", node);
+            String name = ClusterEdit.name(daemonSet);
+            JsonObject metadata =
+                    new JsonObject()
+                            .put("namespace", ClusterEdit.namespace(daemonSet))
+                            .put("name", name + "-" + node);
+            JsonObject written = template.object("metadata");
+            if (written != null && written.object("labels") != null) {
+                metadata.put("labels", written.object("labels"));
+            }
+            JsonObject owner =
+                    new JsonObject()
+                            .put("apiVersion", "apps/v1")
+                            .put("kind", "DaemonSet")
+                            .put("name", name)
+                            .put("controller", JsonBoolean.of(true));
+            metadata.put("ownerReferences", new JsonArray().add(owner));
+            return new JsonObject()
+                    .put("apiVersion", "v1")
+                    .put("kind", "Pod")
+                    .put("metadata", metadata)
+                    .put("spec", spec)
+                    .put("status", new JsonObject().put("phase", "Running"));
         }
     }
 }

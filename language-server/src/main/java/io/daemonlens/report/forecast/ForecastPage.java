@@ -47,7 +47,7 @@ public final class ForecastPage {
                 continue;
             }
             JsonObject one = (JsonObject) array.get(i);
-            one.object("rollout").put("pods", RolloutJson.pods(rollout));
+            one.object("rollout").put("pods", PodLivesJson.of(rollout));
             Rollout tenth = previews.size() > 1 ? null : previews.get(i).atATenth();
             if (tenth != null) {
                 one.put("alternatives", new JsonArray().add(atATenth(tenth, wording)));
@@ -57,7 +57,7 @@ public final class ForecastPage {
     }
 
     private static JsonObject atATenth(Rollout tenth, Wording wording) {
-        JsonObject json = RolloutJson.rollout(tenth, wording).put("pods", RolloutJson.pods(tenth));
+        JsonObject json = RolloutJson.rollout(tenth, wording).put("pods", PodLivesJson.of(tenth));
         return new JsonObject().put("setting", "maxUnavailable: 10%").put("rollout", json);
     }
 }

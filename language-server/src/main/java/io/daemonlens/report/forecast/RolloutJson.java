@@ -9,7 +9,6 @@ import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.kubectl.RolloutStatus;
 import io.daemonlens.engine.simulation.timeline.Exploration;
-import io.daemonlens.engine.simulation.timeline.PodLife;
 import io.daemonlens.engine.simulation.timeline.RolloutProgress;
 import io.daemonlens.engine.simulation.timeline.Step;
 import io.daemonlens.engine.simulation.timeline.Stuck;
@@ -48,7 +47,7 @@ public final class RolloutJson {
                 .put("daemonSet", new JsonObject().put("namespace", namespace).put("name", name))
                 .put("from", textOrNull(from))
                 .put("to", textOrNull(to))
-                .put("rollout", rollout(rollout, wording).put("pods", pods(rollout)))
+                .put("rollout", rollout(rollout, wording).put("pods", PodLivesJson.of(rollout)))
                 .put("steps", steps)
                 .put("rolloutStatus", status);
     }
@@ -189,24 +188,5 @@ public final class RolloutJson {
                             .put("nodes", nodes));
         }
         return waves;
-    }
-
-    /** Returns every pod's stages, each with the second in which it begins. */
-    static JsonArray pods(Rollout rollout) {
-        JsonArray pods = new JsonArray();
-        for (PodLife life : rollout.timeline().lives()) {
-            JsonArray stages = new JsonArray();
-            for (PodLife.Moment moment : life.moments()) {
-                JsonNumber seconds = seconds(moment.atMillis());
-                stages.add(new JsonArray().add(seconds).add(moment.stage().word()));
-            }
-            pods.add(
-                    new JsonObject()
-                            .put("node", life.node())
-                            .put("name", life.pod())
-                            .put("updated", life.updated())
-                            .put("stages", stages));
-        }
-        return pods;
     }
 }

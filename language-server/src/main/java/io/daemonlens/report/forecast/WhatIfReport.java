@@ -59,7 +59,8 @@ public final class WhatIfReport {
         return steps;
     }
 
-    private static String text(WhatIf whatIf, Wording wording) {
+    /** Returns the steps as text. */
+    public static String text(WhatIf whatIf, Wording wording) {
         StringBuilder out = new StringBuilder();
         for (WhatIf.Step step : whatIf.steps()) {
             out.append(wording.say("whatif.title")).append("    ").append(step.change());
@@ -79,7 +80,8 @@ public final class WhatIfReport {
         return out.toString();
     }
 
-    private static String markdown(WhatIf whatIf, Wording wording) {
+    /** Returns the steps as Markdown. */
+    public static String markdown(WhatIf whatIf, Wording wording) {
         StringBuilder out = new StringBuilder();
         for (WhatIf.Step step : whatIf.steps()) {
             out.append("### ").append(wording.say("whatif.title")).append(" `");

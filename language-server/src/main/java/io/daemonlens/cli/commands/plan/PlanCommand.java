@@ -3,6 +3,7 @@ package io.daemonlens.cli.commands.plan;
 import io.daemonlens.cli.inputs.ClusterOptions;
 import io.daemonlens.cli.inputs.FailOn;
 import io.daemonlens.cli.inputs.SettingsFiles;
+import io.daemonlens.cli.inputs.WhatIfOption;
 import io.daemonlens.cli.program.Arguments;
 import io.daemonlens.cli.program.Command;
 import io.daemonlens.cli.program.Option;
@@ -11,14 +12,20 @@ import io.daemonlens.cli.program.PageOrigin;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.VersionRange;
 import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.plan.Plan;
+import io.daemonlens.forecast.plan.PlanChange;
+import io.daemonlens.forecast.whatif.WhatIf;
 import io.daemonlens.report.AnsiStyle;
 import io.daemonlens.report.forecast.HtmlPage;
 import io.daemonlens.report.forecast.PlanReport;
+import io.daemonlens.report.forecast.WhatIfReport;
+import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -32,7 +39,9 @@ public final class PlanCommand implements Command {
     @Override
     public List<Option> options() {
         return List.of(
-                OutputTarget.option("text|json|markdown|html"), FailOn.option("refused,stuck"));
+                OutputTarget.option("text|json|markdown|html"),
+                WhatIfOption.OPTION,
+                FailOn.option("refused,stuck"));
     }
 
     @Override
@@ -57,21 +66,60 @@ public final class PlanCommand implements Command {
                 new PlanSides(terminal, words, cluster, files.of(Document.of("-", "")))
                         .of(arguments.operands());
         Plan plan = Plan.of(sides.base(), sides.head(), cluster, files::of);
+        WhatIf whatIf = null;
+        if (arguments.has(WhatIfOption.NAME)) {
+            whatIf = WhatIfOption.ask(arguments, terminal, running(plan), cluster);
+            plan = Plan.of(sides.base(), sides.head(), whatIf.changed(cluster), files::of);
+        }
         PlanReport report = new PlanReport(plan, words);
         for (OutputTarget target : targets) {
             target.write(
                     switch (target.format()) {
-                        case "json" -> JsonWriter.compact(report.json()) + "\n";
-                        case "markdown" -> report.markdown();
+                        case "json" -> JsonWriter.compact(json(report, whatIf, words)) + "\n";
+                        case "markdown" -> markdown(report, whatIf, words);
                         case "html" ->
                                 HtmlPage.of(
-                                        report.json(),
+                                        json(report, whatIf, words),
                                         PageOrigin.of("plan", arguments, terminal),
                                         words);
-                        default -> report.text(AnsiStyle.of(target.colors(arguments, terminal)));
+                        default ->
+                                (whatIf == null ? "" : WhatIfReport.text(whatIf, words) + "\n")
+                                        + report.text(
+                                                AnsiStyle.of(target.colors(arguments, terminal)));
                     },
                     terminal);
         }
         return failOn.isMet(plan.outcomes()) ? FINDINGS : CLEAN;
+    }
+
+    private static JsonObject json(PlanReport report, WhatIf whatIf, Wording words) {
+        JsonObject json = report.json();
+        return whatIf == null ? json : json.put("whatIf", WhatIfReport.json(whatIf, words));
+    }
+
+    /** The first line stays a marker, by which a bot finds its comment. */
+    private static String markdown(PlanReport report, WhatIf whatIf, Wording words) {
+        String text = report.markdown();
+        int second = text.indexOf('\n') + 1;
+        return whatIf == null
+                ? text
+                : text.substring(0, second)
+                        + WhatIfReport.markdown(whatIf, words)
+                        + "\n"
+                        + text.substring(second);
+    }
+
+    /** The DaemonSets before the change, and those that it adds. */
+    private static List<JsonObject> running(Plan plan) {
+        List<JsonObject> all = new ArrayList<>();
+        for (PlanChange each : plan.changes()) {
+            RevisionComparison compared = each.comparison();
+            RevisionComparison.State state =
+                    compared.from() == null ? compared.to() : compared.from();
+            if (state.stored() != null) {
+                all.add(state.stored());
+            }
+        }
+        return all;
     }
 }

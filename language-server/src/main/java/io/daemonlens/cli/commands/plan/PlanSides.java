@@ -6,6 +6,8 @@ import io.daemonlens.cli.program.InputException;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.cli.program.UsageException;
 import io.daemonlens.cluster.ClusterObjects;
+import io.daemonlens.cluster.Redaction;
+import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.forecast.plan.Plan;
 import io.daemonlens.revision.RevisionLookup;
 import io.daemonlens.revision.RevisionLookup.RevisionException;
@@ -188,13 +190,23 @@ final class PlanSides {
         }
     }
 
-    /** Returns the DaemonSets of the cluster that the files contain. */
+    /**
+     * Returns the DaemonSets of the cluster that the files contain.
+     *
+     * @throws InputException if the values of a template were redacted
+     */
     private Plan.Side live(Plan.Side newer) {
-        return new Plan.Side(
-                LIVE,
-                List.of(),
-                cluster.of("DaemonSet").stream()
-                        .filter(each -> newer.names(each, settings))
-                        .toList());
+        List<JsonObject> objects = new ArrayList<>();
+        for (JsonObject each : cluster.of("DaemonSet")) {
+            if (newer.names(each, settings)) {
+                if (Redaction.hides(each.object("spec"))) {
+                    String name = each.object("metadata").text("name");
+                    String key = ClusterObjects.namespaceOf(each) + "/" + name;
+                    throw new InputException(words.say("source.redacted", key, LIVE));
+                }
+                objects.add(each);
+            }
+        }
+        return new Plan.Side(LIVE, List.of(), objects);
     }
 }

@@ -8,7 +8,7 @@ import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import java.util.Locale;
 
 /**
- * Validates labels, annotations and label selectors of any object. An error has the path of the
+ * Validates labels, annotations and label selectors of any object. An error prints the path of the
  * whole map and shows the key or value at fault ({@code ValidateLabels}). Checked against
  * apimachinery's {@code pkg/apis/meta/v1/validation} and {@code pkg/api/validation}, 1.8 and later.
  */
@@ -29,12 +29,13 @@ public final class LabelRules {
     public static void checkLabels(Field labels, Errors errors) {
         for (Field label : labels.entries()) {
             String key = label.path().name();
+            Field entry = label.printedAs(labels.printed());
             errors.invalid(
-                    labels,
+                    entry,
                     GoValues.quote(key),
                     NameValidation.qualifiedName(key, errors.version()));
             errors.invalid(
-                    labels,
+                    entry,
                     GoValues.quote(label.text()),
                     NameValidation.labelValue(label.text(), errors.version()));
         }
@@ -46,7 +47,7 @@ public final class LabelRules {
         for (Field annotation : annotations.entries()) {
             String key = annotation.path().name();
             errors.invalid(
-                    annotations,
+                    annotation.printedAs(annotations.printed()),
                     GoValues.quote(key),
                     NameValidation.qualifiedName(key.toLowerCase(Locale.ROOT), errors.version()));
             bytes += NameValidation.bytes(key) + (long) NameValidation.bytes(annotation.text());

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Trees of Java's own types as JSON. */
-class JsonValueTest {
+class JsonConverterTest {
 
     @Test
     void mapsListsAndScalarsAreConverted() {
@@ -21,14 +21,14 @@ class JsonValueTest {
         map.put("decimal", new BigDecimal("1.50"));
         map.put("list", Arrays.asList(true, null));
         map.put("json", JsonBoolean.of(false));
-        assertThat(JsonWriter.compact(JsonValue.of(map)))
+        assertThat(JsonWriter.compact(JsonConverter.of(map)))
                 .isEqualTo(
                         "{\"text\":\"a\",\"number\":7,\"decimal\":1.50,\"list\":[true,null],\"json\":false}");
     }
 
     @Test
     void otherTypesAreNamed() {
-        assertThatThrownBy(() -> JsonValue.of(List.of("a", new Thread())))
+        assertThatThrownBy(() -> JsonConverter.of(List.of("a", new Thread())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("java.lang.Thread");
     }
