@@ -19,6 +19,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,13 @@ public final class Main {
         } catch (UsageException e) {
             terminal.err().println("daemonlens: " + e.getMessage());
             return Command.USAGE;
+        } catch (InvalidPathException e) {
+            terminal.err()
+                    .println(
+                            "daemonlens: the locale has no letters for the file name "
+                                    + e.getInput()
+                                    + ". Set LC_ALL to a locale with UTF-8, such as C.UTF-8.");
+            return Command.UNREADABLE;
         } catch (InputException | IOException e) {
             terminal.err().println("daemonlens: " + e.getMessage());
             return Command.UNREADABLE;

@@ -14,9 +14,11 @@ import io.daemonlens.settings.SettingsFile;
 import io.daemonlens.settings.SettingsText;
 import io.daemonlens.settings.Severity;
 import io.daemonlens.text.Document;
+import io.daemonlens.text.FileBytes;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,7 +154,7 @@ final class Configuration {
             return this.folder.resolve(named.get());
         }
         for (Path at = folder; at != null; at = at.getParent()) {
-            if (Files.isRegularFile(at.resolve(SettingsFile.NAME))) {
+            if (Files.exists(at.resolve(SettingsFile.NAME), LinkOption.NOFOLLOW_LINKS)) {
                 return at.resolve(SettingsFile.NAME);
             }
         }
@@ -190,7 +192,7 @@ final class Configuration {
 
     private static Document document(String name, Path file) throws IOException {
         try {
-            return Document.of(name, Files.readAllBytes(file));
+            return Document.of(name, FileBytes.ofRegular(file));
         } catch (NoSuchFileException e) {
             throw new IOException("no file " + name, e);
         } catch (IOException e) {

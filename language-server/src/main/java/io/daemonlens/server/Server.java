@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,6 @@ import org.eclipse.lsp4j.Registration;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.MessageJsonHandler;
 import org.eclipse.lsp4j.jsonrpc.json.StreamMessageConsumer;
-import org.eclipse.lsp4j.jsonrpc.json.StreamMessageProducer;
 
 /**
  * The language server on one connection, from the first byte to {@code exit}: standard LSP 3.17,
@@ -37,7 +37,7 @@ public final class Server {
               {"globPattern": "**/.git/logs/HEAD"}]}
             """;
 
-    private final StreamMessageProducer incoming;
+    private final IncomingMessages incoming;
     private final RemoteEndpoint remote;
     private final Requests requests = new Requests();
     private final Client client = new Client();
@@ -55,7 +55,7 @@ public final class Server {
         remote = new RemoteEndpoint(new StreamMessageConsumer(streams.out(), json), requests);
         remote.setJsonHandler(json);
         json.setMethodProvider(remote);
-        incoming = new StreamMessageProducer(streams.in(), json, remote);
+        incoming = new IncomingMessages(streams.in(), json, remote);
         client.connect(remote);
         lifecycle();
         files();
@@ -120,10 +120,23 @@ public final class Server {
         if (params.get("capabilities") instanceof JsonObject capabilities) {
             client.introduce(new ClientFeatures(capabilities));
         }
+        endWith(params.get("processId"));
         configuration.opens(params);
         workspaceFiles.opens(configuration.folders());
         configuration.tell(params.get("initializationOptions"));
         return done(capabilities());
+    }
+
+    /**
+     * Ends this process when the one that started it ends, even if another process keeps the
+     * connection open. A process that cannot be seen, such as one outside of a container, is not
+     * watched.
+     */
+    private static void endWith(JsonElement processId) {
+        if (processId instanceof JsonPrimitive number && number.isNumber()) {
+            ProcessHandle.of(number.getAsLong())
+                    .ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(1)));
+        }
     }
 
     private void initialized() {

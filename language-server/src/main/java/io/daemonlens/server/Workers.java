@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 
 /**
  * The worker threads, so that the reading thread never waits: one for findings, one for requests at
@@ -89,7 +91,14 @@ final class Workers implements AutoCloseable {
             future.cancel(false);
         } catch (ResponseErrorException refusal) {
             future.completeExceptionally(refusal);
-        } catch (RuntimeException | StackOverflowError | AssertionError e) {
+        } catch (OutOfMemoryError e) {
+            future.completeExceptionally(
+                    new ResponseErrorException(
+                            new ResponseError(
+                                    ResponseErrorCode.InternalError,
+                                    what + ": not enough memory",
+                                    null)));
+        } catch (RuntimeException | Error e) {
             if (STRICT) {
                 future.completeExceptionally(e);
             } else {

@@ -47,7 +47,7 @@ public final class LineIndex {
 
     /** Returns the offset where a line starts; past the last line, the end of the text. */
     public int start(int line) {
-        return line < starts.length ? starts[line] : length;
+        return line >= starts.length || line < 0 ? length : starts[line];
     }
 
     /** Returns the offset of a line and column, clamped to the text. */
@@ -57,6 +57,6 @@ public final class LineIndex {
         }
         return line >= starts.length
                 ? length
-                : Math.min(starts[line] + Math.max(column, 0), length);
+                : (int) Math.min((long) starts[line] + Math.max(column, 0), length);
     }
 }

@@ -36,6 +36,9 @@ import java.util.List;
 /** {@code daemonlens lint}: checks every DaemonSet, and reports what it did not check. */
 public final class LintCommand implements Command {
 
+    /** More threads than this only take memory. */
+    private static final int MOST_JOBS = 64;
+
     private static final List<String> FORMATS =
             List.of("text", "json", "sarif", "github", "gitlab", "junit", "rdjsonl");
 
@@ -86,7 +89,9 @@ public final class LintCommand implements Command {
                 new SettingsFiles(arguments, terminal, wording, versions).forLint(arguments);
         Severity failOn = failOn(arguments, settings);
         CodeFilter codes = CodeFilter.of(arguments);
-        int jobs = arguments.number("jobs", Runtime.getRuntime().availableProcessors(), 1);
+        int processors = Runtime.getRuntime().availableProcessors();
+        int jobs =
+                Math.min(arguments.number("jobs", processors, 1), Math.max(MOST_JOBS, processors));
         InputFiles files =
                 InputFiles.of(
                         arguments.operands(),

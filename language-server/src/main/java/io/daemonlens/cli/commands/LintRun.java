@@ -211,6 +211,10 @@ final class LintRun implements AutoCloseable {
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof InputException problem) {
                     unreadable.accept(problem);
+                } else if (e.getCause() instanceof Error error) {
+                    throw error;
+                } else if (e.getCause() instanceof RuntimeException problem) {
+                    throw problem;
                 } else {
                     throw new IllegalStateException(e.getCause());
                 }

@@ -10,8 +10,9 @@ import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.report.lint.Fingerprint;
 import io.daemonlens.report.lint.LintDocument;
+import io.daemonlens.text.FileBytes;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,7 +48,9 @@ public final class Baseline {
 
     private static Set<String> read(Path file) {
         try {
-            JsonObject json = JsonReader.readObject(Files.readString(file));
+            JsonObject json =
+                    JsonReader.readObject(
+                            new String(FileBytes.ofRegular(file), StandardCharsets.UTF_8));
             JsonArray list = json.array("fingerprints");
             Set<String> known = new HashSet<>();
             for (JsonValue each : list == null ? List.<JsonValue>of() : list.items()) {

@@ -8,6 +8,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.manifest.Manifest;
 import io.daemonlens.settings.Destination;
 import io.daemonlens.text.Document;
+import io.daemonlens.text.FileBytes;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,7 +95,7 @@ public final class DaemonSetOperands {
     private void addThoseOf(String operand, Path file) {
         try {
             boolean any = false;
-            for (Manifest manifest : Manifest.of(Document.of(operand, Files.readAllBytes(file)))) {
+            for (Manifest manifest : Manifest.of(Document.of(operand, FileBytes.of(file)))) {
                 if (manifest.isDaemonSet()) {
                     any = true;
                     addOne(destination.namespaceOr(manifest.namespace()), manifest.name());

@@ -3,13 +3,11 @@ package io.daemonlens.cli.inputs;
 import io.daemonlens.cli.program.InputException;
 import io.daemonlens.cli.program.Terminal;
 import io.daemonlens.text.Document;
+import io.daemonlens.text.FileBytes;
 import java.io.IOException;
-import java.nio.file.Files;
 
 /** Reads an input as text, or reports in one sentence why it is not text. */
 public final class FileReader {
-
-    private static final long LARGEST = 512L << 20;
 
     private FileReader() {}
 
@@ -19,35 +17,37 @@ public final class FileReader {
      * @throws InputException if it cannot be read or is not text
      */
     public static Document read(InputFiles.Input input, Terminal terminal) {
+        return document(
+                input,
+                () ->
+                        input.path() == null
+                                ? FileBytes.of(terminal.in())
+                                : FileBytes.of(input.path()));
+    }
+
+    /**
+     * Returns the text of a file that another file names, or that is found by its name.
+     *
+     * @throws InputException if it cannot be read, is not text, or is a pipe or a device
+     */
+    static Document readRegular(InputFiles.Input input) {
+        return document(input, () -> FileBytes.ofRegular(input.path()));
+    }
+
+    private interface Source {
+        byte[] read() throws IOException;
+    }
+
+    private static Document document(InputFiles.Input input, Source source) {
         byte[] bytes;
         try {
-            if (input.path() == null) {
-                bytes = terminal.in().readAllBytes();
-            } else if (Files.size(input.path()) > LARGEST) {
-                throw new InputException(input.name() + ": larger than 512 MiB");
-            } else {
-                bytes = Files.readAllBytes(input.path());
-            }
+            bytes = source.read();
         } catch (IOException e) {
             throw new InputException(input.name() + ": " + InputFiles.reason(e));
         }
-        if (isBinary(bytes)) {
+        if (FileBytes.isBinary(bytes)) {
             throw new InputException(input.name() + ":1:1: a binary file, no YAML");
         }
         return Document.of(input.name(), bytes);
-    }
-
-    /** Whether the first bytes contain a zero byte, except in encodings that have them. */
-    private static boolean isBinary(byte[] bytes) {
-        boolean wide =
-                bytes.length > 1
-                        && ((bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE
-                                || (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF);
-        for (int i = 0; i < Math.min(bytes.length, 8000) && !wide; i++) {
-            if (bytes[i] == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

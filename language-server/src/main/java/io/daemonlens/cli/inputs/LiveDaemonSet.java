@@ -12,6 +12,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 import io.daemonlens.settings.Destination;
 import io.daemonlens.settings.Versions;
 import io.daemonlens.text.Document;
+import io.daemonlens.text.FileBytes;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ public final class LiveDaemonSet {
         Path file = terminal.resolve(operand);
         if (Files.isRegularFile(file)) {
             try {
-                Document document = Document.of(operand, Files.readAllBytes(file));
+                Document document = Document.of(operand, FileBytes.of(file));
                 for (Manifest manifest : Manifest.of(document)) {
                     if (manifest.isDaemonSet()) {
                         return new Named(

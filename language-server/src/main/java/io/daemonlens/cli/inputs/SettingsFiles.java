@@ -22,6 +22,7 @@ import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -134,15 +135,18 @@ public final class SettingsFiles {
 
     private static Path nearestFile(Path folder) {
         for (Path at = folder; at != null; at = at.getParent()) {
-            if (Files.isRegularFile(at.resolve(SettingsFile.NAME))) {
+            if (Files.exists(at.resolve(SettingsFile.NAME), LinkOption.NOFOLLOW_LINKS)) {
                 return at.resolve(SettingsFile.NAME);
             }
         }
         return null;
     }
 
+    /** A settings file that the command line names may be a pipe, one that is found may not. */
     private static Document document(Path file, Terminal terminal) {
-        return FileReader.read(new InputFiles.Input(file.toString(), file), terminal);
+        InputFiles.Input input = new InputFiles.Input(file.toString(), file);
+        boolean found = file.endsWith(SettingsFile.NAME);
+        return found ? FileReader.readRegular(input) : FileReader.read(input, terminal);
     }
 
     /** Returns the settings file of the current folder; empty if there is none. */
@@ -204,7 +208,7 @@ public final class SettingsFiles {
         }
         Path file = folder.resolve(SettingsFile.NAME);
         Optional<Read> found =
-                Files.isRegularFile(file)
+                Files.exists(file, LinkOption.NOFOLLOW_LINKS)
                         ? Optional.of(read(file))
                         : folder.getParent() == null
                                 ? Optional.empty()
@@ -233,7 +237,7 @@ public final class SettingsFiles {
     private Document beside(Path file, String name) throws IOException {
         try {
             Path path = file.toAbsolutePath().resolveSibling(name).normalize();
-            return FileReader.read(new InputFiles.Input(name, path), terminal);
+            return FileReader.readRegular(new InputFiles.Input(name, path));
         } catch (InputException e) {
             throw new IOException(e.getMessage(), e);
         }
