@@ -46,8 +46,7 @@ public final class ErrorHelp {
         return switch (error.rule()) {
             case "volume-field", "volume-source", "projected-volume" ->
                     is(ErrorCause.Plain.MORE_THAN_ONE) ? several("name") : null;
-            case "probe-handler" ->
-                    is(ErrorCause.Plain.MORE_THAN_ONE) ? several("") : null;
+            case "probe-handler" -> is(ErrorCause.Plain.MORE_THAN_ONE) ? several("") : null;
             case "mount-without-volume" -> written.isEmpty() ? null : volumes();
             case "mount-path" ->
                     is(ErrorCause.Plain.MOUNT_PATH_TWICE)
@@ -102,14 +101,14 @@ public final class ErrorHelp {
                     wording.say("cause.restart-policy-of-container");
             case DISK_NOT_READ_ONLY -> wording.say("cause.read-only-disk");
             case NOT_A_DNS_LABEL,
-                            NOT_A_DNS_SUBDOMAIN,
-                            MORE_THAN_ONE,
-                            MOUNT_PATH_TWICE,
-                            SURGE_WITH_UNAVAILABLE,
-                            NOT_A_PERCENTAGE,
-                            LEADING_ZEROS,
-                            IPV4_MAPPED_ADDRESS,
-                            UNSPECIFIED ->
+                    NOT_A_DNS_SUBDOMAIN,
+                    MORE_THAN_ONE,
+                    MOUNT_PATH_TWICE,
+                    SURGE_WITH_UNAVAILABLE,
+                    NOT_A_PERCENTAGE,
+                    LEADING_ZEROS,
+                    IPV4_MAPPED_ADDRESS,
+                    UNSPECIFIED ->
                     byText();
         };
     }

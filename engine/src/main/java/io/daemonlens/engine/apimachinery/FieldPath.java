@@ -32,8 +32,7 @@ public final class FieldPath {
     private final @Nullable String name;
     private final int index;
 
-    private FieldPath(
-            @Nullable FieldPath parent, Kind kind, @Nullable String name, int index) {
+    private FieldPath(@Nullable FieldPath parent, Kind kind, @Nullable String name, int index) {
         this.parent = parent;
         this.kind = kind;
         this.name = name;

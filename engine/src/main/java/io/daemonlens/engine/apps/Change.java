@@ -16,7 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param effect the effect on the pods
  */
 public record Change(
-        FieldPath path, String label, Kind kind, @Nullable JsonValue from, @Nullable JsonValue to, Effect effect) {
+        FieldPath path,
+        String label,
+        Kind kind,
+        @Nullable JsonValue from,
+        @Nullable JsonValue to,
+        Effect effect) {
 
     /** The kind of a change. */
     public enum Kind {

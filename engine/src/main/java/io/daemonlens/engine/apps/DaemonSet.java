@@ -153,12 +153,7 @@ public record DaemonSet(
         Long given = templateGeneration();
         long templates = given == null || given < 1 ? 1 : given;
         return with(
-                newUid,
-                1,
-                counting(annotations, templates),
-                deletedAt,
-                spec,
-                DaemonSetStatus.NONE);
+                newUid, 1, counting(annotations, templates), deletedAt, spec, DaemonSetStatus.NONE);
     }
 
     /**

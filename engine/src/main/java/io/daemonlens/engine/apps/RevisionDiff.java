@@ -99,7 +99,8 @@ public final class RevisionDiff {
         return ordered;
     }
 
-    private void objects(JsonObject from, JsonObject to, @Nullable ApiType type, FieldPath at, String label) {
+    private void objects(
+            JsonObject from, JsonObject to, @Nullable ApiType type, FieldPath at, String label) {
         for (String name : memberNames(from, to, type)) {
             FieldPath path = at.child(name);
             if (SERVER_SET.contains(path.toString())) {
@@ -125,7 +126,11 @@ public final class RevisionDiff {
     }
 
     private void values(
-            @Nullable JsonValue from, @Nullable JsonValue to, @Nullable ApiField field, FieldPath path, String label) {
+            @Nullable JsonValue from,
+            @Nullable JsonValue to,
+            @Nullable ApiField field,
+            FieldPath path,
+            String label) {
         if (from == null && to == null || from != null && from.equals(to)) {
             return;
         }
@@ -175,7 +180,8 @@ public final class RevisionDiff {
         return value == null ? new JsonObject() : (JsonObject) value;
     }
 
-    private static boolean sameQuantity(@Nullable JsonValue from, @Nullable JsonValue to, @Nullable ApiField field) {
+    private static boolean sameQuantity(
+            @Nullable JsonValue from, @Nullable JsonValue to, @Nullable ApiField field) {
         return field != null
                 && field.kind() == FieldKind.QUANTITY
                 && from != null
@@ -198,7 +204,8 @@ public final class RevisionDiff {
         }
     }
 
-    private void lists(JsonArray from, JsonArray to, @Nullable ApiField field, FieldPath path, String label) {
+    private void lists(
+            JsonArray from, JsonArray to, @Nullable ApiField field, FieldPath path, String label) {
         List<String> oldKeys = keys(from, field);
         List<String> newKeys = keys(to, field);
         if (oldKeys == null || newKeys == null) {
@@ -233,7 +240,8 @@ public final class RevisionDiff {
         }
     }
 
-    private void item(JsonValue from, JsonValue to, @Nullable ApiField list, FieldPath path, String label) {
+    private void item(
+            JsonValue from, JsonValue to, @Nullable ApiField list, FieldPath path, String label) {
         if (from.equals(to)) {
             return;
         }
@@ -334,7 +342,8 @@ public final class RevisionDiff {
         changes.add(new Change(path, label, Change.Kind.REORDERED, from, to, effect));
     }
 
-    private void add(FieldPath path, String label, @Nullable JsonValue from, @Nullable JsonValue to) {
+    private void add(
+            FieldPath path, String label, @Nullable JsonValue from, @Nullable JsonValue to) {
         Change.Kind kind =
                 from == null
                         ? Change.Kind.ADDED

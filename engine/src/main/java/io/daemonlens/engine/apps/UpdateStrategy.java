@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param maxUnavailable the number of nodes that may lack an available pod; null counts as 0
  * @param maxSurge the number of nodes that may have both an old and a new pod; null counts as 0
  */
-public record UpdateStrategy(String type, @Nullable IntOrString maxUnavailable, @Nullable IntOrString maxSurge) {
+public record UpdateStrategy(
+        String type, @Nullable IntOrString maxUnavailable, @Nullable IntOrString maxSurge) {
 
     public static final String ROLLING_UPDATE = "RollingUpdate";
     public static final String ON_DELETE = "OnDelete";

@@ -35,7 +35,8 @@ public record NodeSelectorTerm(List<Expression> matchExpressions, List<Expressio
             return new Expression(key, operator, values, requirement(key, operator, values));
         }
 
-        private static @Nullable Requirement requirement(String key, String word, List<String> values) {
+        private static @Nullable Requirement requirement(
+                String key, String word, List<String> values) {
             Requirement.Operator operator =
                     switch (word) {
                         case "In" -> Requirement.Operator.IN;

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code True}, {@code False} or {@code Unknown}
  * @param lastTransitionTime when the status last changed; null if unknown
  */
-public record PodCondition(
-        String type, String status, @Nullable Instant lastTransitionTime) {
+public record PodCondition(String type, String status, @Nullable Instant lastTransitionTime) {
 
     /** The condition that the pod can serve requests. */
     public static final String READY = "Ready";

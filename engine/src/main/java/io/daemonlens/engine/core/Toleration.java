@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param tolerationSeconds how long a {@code NoExecute} taint is tolerated; null means forever
  */
 public record Toleration(
-        String key, String operator, String value, String effect, @Nullable Long tolerationSeconds) {
+        String key,
+        String operator,
+        String value,
+        String effect,
+        @Nullable Long tolerationSeconds) {
 
     public static final String COMPARISON = "TaintTolerationComparisonOperators";
 

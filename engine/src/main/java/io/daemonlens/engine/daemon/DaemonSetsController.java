@@ -102,7 +102,8 @@ public final class DaemonSetsController {
      * @param begun the requests of the sync, with a hash
      * @param generation the DaemonSet's generation when the sync began
      */
-    public Report updateDaemonSetStatus(DaemonSetView view, Actions begun, long generation, Instant now) {
+    public Report updateDaemonSetStatus(
+            DaemonSetView view, Actions begun, long generation, Instant now) {
         return updateDaemonSetStatus(view, begun, begun.error(), generation, now);
     }
 

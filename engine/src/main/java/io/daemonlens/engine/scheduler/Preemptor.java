@@ -32,7 +32,8 @@ record Preemptor(KubernetesVersion version) {
      * @param removed the number of pods that must be gone, including those already terminating
      * @param failure why preemption does not help; null if it does
      */
-    record Outcome(Decision.@Nullable Preemption preemption, int removed, @Nullable String failure) {}
+    record Outcome(
+            Decision.@Nullable Preemption preemption, int removed, @Nullable String failure) {}
 
     Outcome preempt(
             PodInfo pod,
@@ -67,7 +68,8 @@ record Preemptor(KubernetesVersion version) {
         return selectCandidate(candidates);
     }
 
-    private Collection<NodeInfo> nodesWherePreemptionMightHelp(Snapshot snapshot, SortedMap<String, Status> refusals) {
+    private Collection<NodeInfo> nodesWherePreemptionMightHelp(
+            Snapshot snapshot, SortedMap<String, Status> refusals) {
         List<NodeInfo> nodes = new ArrayList<>();
         if (version.isBefore(ABSENT_NODES_ARE_HOPELESS_SINCE)) {
             for (NodeInfo node : snapshot.nodes()) {

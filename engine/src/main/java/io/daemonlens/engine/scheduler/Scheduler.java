@@ -150,7 +150,10 @@ public final class Scheduler {
     }
 
     private Decision findNodesThatFitPod(
-            PodInfo pod, Snapshot snapshot, List<PodFilter> concerned, @Nullable SortedSet<String> names) {
+            PodInfo pod,
+            Snapshot snapshot,
+            List<PodFilter> concerned,
+            @Nullable SortedSet<String> names) {
         Filters filters = new Filters(concerned);
         SortedMap<String, Status> refusals = new TreeMap<>();
         SortedSet<String> possible = names == null ? NodeAffinity.possibleNodes(pod) : names;
@@ -243,7 +246,10 @@ public final class Scheduler {
     }
 
     private @Nullable Status runPreFilterPlugins(
-            PodInfo pod, Snapshot snapshot, List<PodFilter> concerned, @Nullable SortedSet<String> names) {
+            PodInfo pod,
+            Snapshot snapshot,
+            List<PodFilter> concerned,
+            @Nullable SortedSet<String> names) {
         for (PodFilter plugin : concerned) {
             Status status = plugin.preFilter(pod, snapshot);
             if (status != null) {
@@ -260,7 +266,8 @@ public final class Scheduler {
         return null;
     }
 
-    private static Decision refused(@Nullable Status refusal, @Nullable SortedSet<String> names, String message) {
+    private static Decision refused(
+            @Nullable Status refusal, @Nullable SortedSet<String> names, String message) {
         return new Decision(
                 null, refusal, names, Collections.emptySortedMap(), List.of(), message, null);
     }

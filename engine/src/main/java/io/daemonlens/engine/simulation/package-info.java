@@ -27,4 +27,3 @@
  * creation of each pod. Conflicts and admission webhooks are not simulated.
  */
 package io.daemonlens.engine.simulation;
-

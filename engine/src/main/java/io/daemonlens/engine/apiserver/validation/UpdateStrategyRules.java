@@ -60,7 +60,8 @@ final class UpdateStrategyRules {
         boolean someUnavailable = count(unavailable) != 0;
         boolean someSurge = count(surge) != 0;
         if (someUnavailable && someSurge) {
-            errors.because(Plain.SURGE_WITH_UNAVAILABLE).invalid(surge, "may not be set when maxUnavailable is non-zero");
+            errors.because(Plain.SURGE_WITH_UNAVAILABLE)
+                    .invalid(surge, "may not be set when maxUnavailable is non-zero");
         } else if (!someUnavailable && !someSurge) {
             errors.required(unavailable, "cannot be 0 when maxSurge is 0");
         }

@@ -54,9 +54,7 @@ public record PodVolume(@Nullable String claim, @Nullable Made made, @Nullable I
     /** Returns the name of the volume's claim as {@code namespace/name}. */
     public String claimKey(PodInfo pod) {
         String name =
-                claim != null
-                        ? claim
-                        : pod.name() + "-" + Objects.requireNonNull(made).volume();
+                claim != null ? claim : pod.name() + "-" + Objects.requireNonNull(made).volume();
         return pod.namespace() + "/" + name;
     }
 }

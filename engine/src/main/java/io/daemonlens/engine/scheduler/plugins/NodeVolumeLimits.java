@@ -145,7 +145,8 @@ public record NodeVolumeLimits(KubernetesVersion version) implements FilterPlugi
          * Returns the CSI volume of a claim; null if it has none. A claim without a volume counts
          * as one volume, which its class will provision.
          */
-        private @Nullable CsiVolume ofClaim(@Nullable VolumeClaim claim, @Nullable CsiNode drivers) {
+        private @Nullable CsiVolume ofClaim(
+                @Nullable VolumeClaim claim, @Nullable CsiNode drivers) {
             if (claim == null) {
                 return null;
             }

@@ -30,9 +30,7 @@ public record VolumeBinding(KubernetesVersion version) implements FilterPlugin {
     public static void settle(
             PodInfo pod, NodeInfo node, Storage storage, KubernetesVersion version) {
         OfPod claims = OfPod.of(pod, storage, version);
-        if (claims.refusal == null
-                && claims.binder != null
-                && !claims.binder.waiting().isEmpty()) {
+        if (claims.refusal == null && claims.binder != null && !claims.binder.waiting().isEmpty()) {
             claims.binder.settle(node.node());
         }
     }
@@ -42,7 +40,8 @@ public record VolumeBinding(KubernetesVersion version) implements FilterPlugin {
      *
      * @param refusal why no node can take the pod; null if some node may
      */
-    private record OfPod(@Nullable Status refusal, @Nullable VolumeBinder binder) implements PodFilter {
+    private record OfPod(@Nullable Status refusal, @Nullable VolumeBinder binder)
+            implements PodFilter {
 
         static OfPod of(PodInfo pod, Storage storage, KubernetesVersion version) {
             List<VolumeClaim> bound = new ArrayList<>(1);

@@ -35,7 +35,8 @@ public record InTreeDisk(InTreePlugin kind, String id, @Nullable CsiVolume csi) 
         return null;
     }
 
-    private static @Nullable String handle(InTreePlugin kind, Field disk, Map<String, String> labels) {
+    private static @Nullable String handle(
+            InTreePlugin kind, Field disk, Map<String, String> labels) {
         return switch (kind) {
             case AWS -> awsHandle(kind.idOf(disk));
             case GCE -> gceHandle(kind.idOf(disk), labels);

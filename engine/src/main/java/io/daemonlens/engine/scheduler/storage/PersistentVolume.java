@@ -94,7 +94,8 @@ public record PersistentVolume(
         return reached(affinity, nodeLabels);
     }
 
-    public static boolean reached(@Nullable List<NodeSelectorTerm> affinity, Map<String, String> nodeLabels) {
+    public static boolean reached(
+            @Nullable List<NodeSelectorTerm> affinity, Map<String, String> nodeLabels) {
         if (affinity == null) {
             return true;
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param nodes selects nodes by label; null for no nodes
  * @param largest the maximum size; null if not set
  */
-public record StorageCapacity(String className, @Nullable LabelSelector nodes, @Nullable Quantity largest) {
+public record StorageCapacity(
+        String className, @Nullable LabelSelector nodes, @Nullable Quantity largest) {
 
     public static StorageCapacity of(Field object) {
         Field topology = object.at("nodeTopology");

@@ -30,7 +30,8 @@ final class HandlerRules {
             }
             if (found) {
                 errors.as(RuleCodes.PROBE_HANDLER)
-                        .because(Plain.MORE_THAN_ONE).forbidden(handler, "may not specify more than 1 handler type");
+                        .because(Plain.MORE_THAN_ONE)
+                        .forbidden(handler, "may not specify more than 1 handler type");
                 continue;
             }
             found = true;

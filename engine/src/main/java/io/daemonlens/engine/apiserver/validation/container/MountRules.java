@@ -55,7 +55,8 @@ final class MountRules {
             errors.required(path);
         }
         if (!paths.add(path.text())) {
-            errors.because(Plain.MOUNT_PATH_TWICE).invalid(path, GoValues.quote(path.text()), "must be unique");
+            errors.because(Plain.MOUNT_PATH_TWICE)
+                    .invalid(path, GoValues.quote(path.text()), "must be unique");
         }
     }
 

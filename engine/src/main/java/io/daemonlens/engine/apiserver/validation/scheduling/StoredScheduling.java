@@ -25,8 +25,7 @@ final class StoredScheduling {
     /** Returns whether a topology spread constraint has an invalid selector. */
     static boolean brokenSpreadSelector(Errors errors) {
         return brokenSpread(
-                errors,
-                (each, found) -> LabelRules.checkSelector(each.at("labelSelector"), found));
+                errors, (each, found) -> LabelRules.checkSelector(each.at("labelSelector"), found));
     }
 
     /** Returns whether a rule finds an error in a stored topology spread constraint. */

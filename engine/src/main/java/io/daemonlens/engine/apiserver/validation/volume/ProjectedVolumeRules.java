@@ -69,9 +69,10 @@ final class ProjectedVolumeRules {
                 continue;
             }
             if (found) {
-                errors.because(Plain.MORE_THAN_ONE).forbidden(
-                        content.printedAs(volume.printed().child(kind)),
-                        "may not specify more than 1 volume type");
+                errors.because(Plain.MORE_THAN_ONE)
+                        .forbidden(
+                                content.printedAs(volume.printed().child(kind)),
+                                "may not specify more than 1 volume type");
             } else if (kind.equals("downwardAPI")) {
                 checkDownward(
                         volume, content.printedAs(volume.printed().child(kind)), paths, errors);
@@ -90,11 +91,12 @@ final class ProjectedVolumeRules {
             kinds += source.at(kind).present() ? 1 : 0;
         }
         if (kinds > 1) {
-            errors.because(Plain.MORE_THAN_ONE).forbidden(
-                    source,
-                    errors.version().isAtLeast(PER_SOURCE)
-                            ? "may not specify more than 1 volume type per source"
-                            : "may not specify more than 1 volume type");
+            errors.because(Plain.MORE_THAN_ONE)
+                    .forbidden(
+                            source,
+                            errors.version().isAtLeast(PER_SOURCE)
+                                    ? "may not specify more than 1 volume type per source"
+                                    : "may not specify more than 1 volume type");
         }
     }
 
