@@ -43,7 +43,8 @@ class AdvicePagesTest {
     @MethodSource("rules")
     void thePageShowsBothSides(Rule rule) throws IOException {
         String page = RulePages.page(rule.code());
-        assertThat(report(rule.code(), yaml(page, "Fails"), page)).contains("[" + rule.code() + "]");
+        assertThat(report(rule.code(), yaml(page, "Fails"), page))
+                .contains("[" + rule.code() + "]");
         assertThat(report(rule.code(), yaml(page, "Passes"), page))
                 .doesNotContain("[" + rule.code() + "]");
     }
@@ -53,8 +54,7 @@ class AdvicePagesTest {
     @CsvSource({"kube-system, false", "default, true"})
     void theNamespaceOfTheSettingsCounts(String namespace, boolean reported) throws IOException {
         String code = "critical-outside-system";
-        String text =
-                yaml(RulePages.page(code), "Fails").replaceAll("(?m)^  namespace: .*\\n", "");
+        String text = yaml(RulePages.page(code), "Fails").replaceAll("(?m)^  namespace: .*\\n", "");
         new WorkFolder(folder).write("a.yaml", text);
         String out =
                 Ran.in(
