@@ -14,6 +14,7 @@ import io.daemonlens.text.Document;
 import io.daemonlens.text.TextEdit;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
+import io.daemonlens.feature.symbols.WorkspaceObject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
