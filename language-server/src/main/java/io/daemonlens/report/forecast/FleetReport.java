@@ -1,5 +1,6 @@
 package io.daemonlens.report.forecast;
 
+import io.daemonlens.report.MarkdownText;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;

@@ -1,5 +1,6 @@
 package io.daemonlens.report.forecast;
 
+import io.daemonlens.report.MarkdownText;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.forecast.PlacementView;
 import io.daemonlens.forecast.Preview;
