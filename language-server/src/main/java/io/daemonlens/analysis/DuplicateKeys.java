@@ -19,7 +19,8 @@ import java.util.List;
 
 /**
  * The keys that are written twice, as findings. Two items whose second has lost its dash are one
- * mapping with every key twice: that is one finding, at the line that needs the dash.
+ * mapping with every key twice, as are two documents without the line between them: that is one
+ * finding, at the line that needs the dash.
  */
 final class DuplicateKeys {
 
@@ -46,7 +47,8 @@ final class DuplicateKeys {
                 continue;
             }
             TextEdit dash = dash(duplicate);
-            merged = dash == null ? null : parent;
+            boolean together = parent.isRoot() || parent.kind() == FieldPath.Kind.INDEX;
+            merged = together ? parent : null;
             findings.add(finding(duplicate, dash));
         }
         return findings;

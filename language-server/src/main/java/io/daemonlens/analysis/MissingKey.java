@@ -101,6 +101,11 @@ final class MissingKey {
 
     private void look(Finding finding) {
         FieldPath at = finding.field().isEmpty() ? null : FieldPath.parse(finding.field());
+        if (at != null
+                && manifest.entryAt(at) == null
+                && root.field(at.steps().get(0).name()) != null) {
+            at = located(manifest.root(), FieldPath.ROOT, finding.range());
+        }
         if (at == null) {
             return;
         }
@@ -120,6 +125,31 @@ final class MissingKey {
                 lists(holder.type(), null, items, 0, at.index(0));
             }
         }
+    }
+
+    /** Returns the path of the entry with this key; a key with dots does not survive as text. */
+    private FieldPath located(YamlNode node, FieldPath path, TextRange key) {
+        TextRange wanted = key.shifted(-manifest.offset());
+        if (node instanceof YamlMapping mapping) {
+            for (YamlEntry entry : mapping.entries()) {
+                if (entry.name() == null) {
+                    continue;
+                }
+                FieldPath at = path.child(entry.name());
+                FieldPath below = located(entry.value(), at, key);
+                if (entry.key().range().equals(wanted) || below != null) {
+                    return below == null ? at : below;
+                }
+            }
+        } else if (node instanceof YamlSequence sequence) {
+            for (int i = 0; i < sequence.items().size(); i++) {
+                FieldPath below = located(sequence.items().get(i), path.index(i), key);
+                if (below != null) {
+                    return below;
+                }
+            }
+        }
+        return null;
     }
 
     /** Finds keys above an entry that its mapping does not have. */

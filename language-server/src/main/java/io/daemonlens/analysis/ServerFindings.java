@@ -26,6 +26,9 @@ import io.daemonlens.settings.Versions;
 import io.daemonlens.text.TextRange;
 import io.daemonlens.text.Wording;
 import io.daemonlens.yaml.YamlEntry;
+import io.daemonlens.yaml.YamlMapping;
+import io.daemonlens.yaml.YamlNode;
+import io.daemonlens.yaml.YamlScalar;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +36,9 @@ import java.util.Set;
 
 /** The API server's answer as findings: its message, our help, and a fix if one is certain. */
 final class ServerFindings {
+
+    private static final String VOLUMES = "spec.template.spec.volumes[";
+    private static final FieldPath SELECTOR = FieldPath.of("spec", "selector");
 
     private final Manifest manifest;
     private final KubernetesVersion version;
@@ -65,9 +71,45 @@ final class ServerFindings {
             decodeError(answer.decodeError());
         }
         answer.strictErrors().forEach(this::strictError);
-        answer.errors().forEach(this::error);
+        for (FieldError error : answer.errors()) {
+            if (!isMountOfBadVolume(error, answer)) {
+                error(error);
+            }
+        }
         answer.warnings().forEach(this::warning);
         return findings;
+    }
+
+    /**
+     * Whether an error is that a mount has no volume, and some volume is not valid: the server
+     * takes invalid volumes for missing.
+     */
+    private boolean isMountOfBadVolume(FieldError error, Response answer) {
+        if (!error.rule().equals("mount-without-volume")) {
+            return false;
+        }
+        for (FieldError other : answer.errors()) {
+            if (other.at().toString().startsWith(VOLUMES)) {
+                return true;
+            }
+        }
+        for (FieldPath at : told) {
+            if (at.toString().startsWith(VOLUMES)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Returns the range of an error; a mismatch with an empty selector is at the selector. */
+    private TextRange rangeOf(FieldError error) {
+        YamlNode selector = manifest.nodeAt(SELECTOR);
+        boolean empty =
+                selector instanceof YamlScalar scalar && scalar.text().isEmpty()
+                        || selector instanceof YamlMapping mapping && mapping.entries().isEmpty();
+        return error.rule().equals("selector-mismatch") && empty
+                ? manifest.keyRangeOf(SELECTOR)
+                : range(error);
     }
 
     /** The paths that already have a finding; no further finding is reported there. */
@@ -187,7 +229,7 @@ final class ServerFindings {
                                 Severity.ERROR,
                                 Source.APISERVER,
                                 error.field(),
-                                range(error),
+                                rangeOf(error),
                                 error.toString(),
                                 cause == null ? RulePages.help(error.rule(), wording) : cause)
                         .with(repairs.of(error), relations.of(error)));

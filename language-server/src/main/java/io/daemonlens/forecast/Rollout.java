@@ -31,6 +31,7 @@ import java.util.Set;
  * @param result of many orders; null if the order is by name or of one seed
  * @param timeline the events; those of the worst order if many were tried
  * @param scenario the simulated scenario
+ * @param source where the cluster comes from
  */
 public record Rollout(
         Start start,
@@ -41,7 +42,8 @@ public record Rollout(
         ObservedTiming learnt,
         Exploration exploration,
         Timeline timeline,
-        Scenario scenario) {
+        Scenario scenario,
+        ClusterObjects.Source source) {
 
     /** Sketches with more nodes than this are also simulated with unresponsive nodes. */
     private static final int MANY_NODES = 50;
@@ -187,7 +189,7 @@ public record Rollout(
         if (options.seed() != null) {
             scenario = scenario.seed(options.seed());
         }
-        return played(start, newer, timing, learnt, scenario, options.seeds());
+        return played(start, newer, timing, learnt, scenario, options.seeds(), cluster.source());
     }
 
     private static Rollout played(
@@ -196,7 +198,8 @@ public record Rollout(
             PodTiming timing,
             ObservedTiming learnt,
             Scenario scenario,
-            int seeds) {
+            int seeds,
+            ClusterObjects.Source source) {
         Exploration exploration =
                 seeds > 0 ? Simulation.explore(scenario.unchecked(), seeds) : null;
         Timeline timeline = exploration == null ? Simulation.run(scenario) : exploration.worst();
@@ -212,7 +215,8 @@ public record Rollout(
                 learnt,
                 exploration,
                 timeline,
-                scenario);
+                scenario,
+                source);
     }
 
     private static boolean canHaveRun(JsonObject older, JsonObject newer) {
@@ -289,7 +293,7 @@ public record Rollout(
      * Returns null if this is not simulated: in small clusters, and in clusters that are not
      * sketches.
      */
-    public SilentNodes withSilentNodes(ClusterObjects.Source source) {
+    public SilentNodes withSilentNodes() {
         int nodes = scenario.nodeCount();
         boolean sketch =
                 source == ClusterObjects.Source.SKETCH || source == ClusterObjects.Source.PRESET;

@@ -43,29 +43,31 @@ public final class ErrorHelp {
     }
 
     private String byRule() {
-        String detail = error.detail();
         return switch (error.rule()) {
             case "volume-field", "volume-source", "projected-volume" ->
-                    detail.startsWith("may not specify more than 1") ? several("name") : null;
-            case "probe-handler" ->
-                    detail.startsWith("may not specify more than 1 handler") ? several("") : null;
+                    is(ErrorCause.Plain.MORE_THAN_ONE) ? several("name") : null;
+            case "probe-handler" -> is(ErrorCause.Plain.MORE_THAN_ONE) ? several("") : null;
             case "mount-without-volume" -> written.isEmpty() ? null : volumes();
             case "mount-path" ->
-                    detail.equals("must be unique")
+                    is(ErrorCause.Plain.MOUNT_PATH_TWICE)
                             ? wording.say("cause.mount-path-twice", written)
                             : null;
             case "selector-mismatch" -> selector();
             case "host-port-mismatch" -> hostPort();
-            case "surge-and-unavailable" -> surge(detail);
+            case "surge-and-unavailable" -> surge();
             case "termination-message-policy" ->
                     supported(List.of("File", "FallbackToLogsOnError"));
-            case "host-alias", "dns-config" -> address(detail);
-            case "update-strategy" -> strategy(detail);
+            case "host-alias", "dns-config" -> address();
+            case "update-strategy" -> strategy();
             case "field-reference" -> new FieldReferenceHelp(bad, wording).help();
             case "file-mode" -> mode();
-            case "env-source" -> detail.contains("more than one field") ? sources() : null;
+            case "env-source" -> is(ErrorCause.Plain.MORE_THAN_ONE) ? sources() : null;
             default -> new OperatorHelp(bad, wording).help(error.rule());
         };
+    }
+
+    private boolean is(ErrorCause.Plain cause) {
+        return error.cause() == cause;
     }
 
     private String byCause() {
@@ -98,7 +100,16 @@ public final class ErrorHelp {
             case RESTART_POLICY_OF_REGULAR_CONTAINER ->
                     wording.say("cause.restart-policy-of-container");
             case DISK_NOT_READ_ONLY -> wording.say("cause.read-only-disk");
-            case NOT_A_DNS_LABEL, NOT_A_DNS_SUBDOMAIN, UNSPECIFIED -> byText();
+            case NOT_A_DNS_LABEL,
+                    NOT_A_DNS_SUBDOMAIN,
+                    MORE_THAN_ONE,
+                    MOUNT_PATH_TWICE,
+                    SURGE_WITH_UNAVAILABLE,
+                    NOT_A_PERCENTAGE,
+                    LEADING_ZEROS,
+                    IPV4_MAPPED_ADDRESS,
+                    UNSPECIFIED ->
+                    byText();
         };
     }
 
@@ -146,9 +157,9 @@ public final class ErrorHelp {
                         "`" + names.get(names.size() - 1) + "`");
     }
 
-    private String strategy(String detail) {
+    private String strategy() {
         String percent = written.replace(" ", "");
-        if (detail.startsWith("a valid percent string")) {
+        if (is(ErrorCause.Plain.NOT_A_PERCENTAGE)) {
             return percent.matches("[0-9]+%")
                     ? wording.say("cause.percent-blank", written, percent)
                     : percent.matches("[0-9]+")
@@ -170,11 +181,11 @@ public final class ErrorHelp {
         return null;
     }
 
-    private String surge(String detail) {
+    private String surge() {
         FieldPath rolling = error.at().parent();
         String unavailable = manifest.text(rolling.child("maxUnavailable"));
         String surge = manifest.text(rolling.child("maxSurge"));
-        if (detail.startsWith("may not be set when")) {
+        if (is(ErrorCause.Plain.SURGE_WITH_UNAVAILABLE)) {
             return unavailable.isEmpty()
                     ? wording.say("cause.surge-and-default", surge)
                     : wording.say("cause.surge-and-unavailable", surge, unavailable);
@@ -182,12 +193,12 @@ public final class ErrorHelp {
         return wording.say("cause.neither-surge", unavailable);
     }
 
-    private String address(String detail) {
-        if (detail.startsWith("must not have leading 0s")) {
+    private String address() {
+        if (is(ErrorCause.Plain.LEADING_ZEROS)) {
             String meant = written.replaceAll("(^|\\.)0+(?=[0-9])", "$1");
             return wording.say("cause.leading-zeros", written, meant);
         }
-        return detail.startsWith("must not be an IPv4-mapped")
+        return is(ErrorCause.Plain.IPV4_MAPPED_ADDRESS)
                 ? wording.say(
                         "cause.mapped-address",
                         written,

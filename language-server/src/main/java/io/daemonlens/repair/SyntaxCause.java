@@ -427,6 +427,10 @@ public record SyntaxCause(TextRange range, String key, List<QuickFix> fixes) {
                 return left;
             }
             int column = lines.indent(line).length();
+            SyntaxCause deep = new DeepBlock(text, offset, wording).above(line, column);
+            if (deep != null) {
+                return deep;
+            }
             int nearest = -1;
             int above = lines.above(line);
             for (int n = 0; n < 40 && above >= 0; n++) {

@@ -336,14 +336,7 @@ final class Scanner {
         }
         if (key.line < in.line || key.pos + 1024 < in.pos) {
             if (key.required) {
-                throw new YamlException(
-                        YamlException.Stage.SCANNER,
-                        YamlProblem.Kind.MISSING_COLON,
-                        "could not find expected ':'",
-                        in.pos,
-                        in.line,
-                        key.pos,
-                        key.line);
+                throw missingColon(key);
             }
             key.possible = false;
         }
@@ -367,16 +360,20 @@ final class Scanner {
     private void removeSimpleKey() {
         SimpleKey key = simpleKeys.get(simpleKeys.size() - 1);
         if (key.possible && key.required) {
-            throw new YamlException(
-                    YamlException.Stage.SCANNER,
-                    YamlProblem.Kind.MISSING_COLON,
-                    "could not find expected ':'",
-                    in.pos,
-                    in.line,
-                    key.pos,
-                    key.line);
+            throw missingColon(key);
         }
         key.possible = false;
+    }
+
+    private YamlException missingColon(SimpleKey key) {
+        return new YamlException(
+                YamlException.Stage.SCANNER,
+                YamlProblem.Kind.MISSING_COLON,
+                "could not find expected ':'",
+                in.pos,
+                in.line,
+                key.pos,
+                key.line);
     }
 
     private YamlException problem(YamlProblem.Kind kind, String message) {

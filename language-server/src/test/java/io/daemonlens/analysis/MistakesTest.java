@@ -168,6 +168,35 @@ class MistakesTest {
     }
 
     @Test
+    void anInvalidVolumeIsNotAlsoMissing() {
+        String text =
+                GOOD.replace(
+                        "hostPath: {path: /var/log}",
+                        "hostPath: {path: /var/log}\n        emptyDir: {}");
+        assertThat(errors(text)).hasSize(1);
+        assertThat(line(text, errors(text).get(0))).isBetween(31, 33);
+    }
+
+    @Test
+    void twoDocumentsWithoutTheLineBetweenThemAreOneError() {
+        assertThat(errors(GOOD + GOOD)).extracting(Finding::code).containsExactly("duplicate-key");
+    }
+
+    @Test
+    void aLineThatIsMissingAboveABlockIsToldAtItsFirstLine() {
+        checkTold("    metadata:\n      labels:", "      labels:", 12);
+        checkTold("      - name: main\n", "", 19);
+    }
+
+    private static void checkTold(String right, String wrong, int line) {
+        String side = "      - name: side\n        image: b:1\n      volumes:";
+        String text = GOOD.replace("      volumes:", side).replace(right, wrong);
+        List<Finding> errors = errors(text);
+        assertThat(errors).as(text).hasSize(1);
+        assertThat(line(text, errors.get(0))).as(errors.get(0).message()).isEqualTo(line);
+    }
+
+    @Test
     void aMisspeltFieldIsNoMissingLine() {
         String own = GOOD.replace("        args:", "        imagePulPolicy: Always\n        args:");
         assertThat(errors(own)).extracting(Finding::code).containsExactly("unknown-field");

@@ -268,6 +268,25 @@ class PlanCommandTest {
         }
     }
 
+    /** The comment in the examples is what the command prints. */
+    @Test
+    void theRecordedCommentIsWhatIsPrinted() throws IOException {
+        Path example = Path.of("../examples/pull-request");
+        Ran ran =
+                Ran.in(
+                        example,
+                        "",
+                        List.of(
+                                "plan",
+                                "before",
+                                "after",
+                                "--cluster",
+                                "../fleet/clusters/prod-eu.yaml",
+                                "-o",
+                                "markdown"));
+        assertThat(ran.out()).isEqualTo(Files.readString(example.resolve("comment.md")));
+    }
+
     @Test
     void standardInputIsComparedWithAFolder() throws IOException {
         files(AGENT, AGENT);

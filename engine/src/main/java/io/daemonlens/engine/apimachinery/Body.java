@@ -3,6 +3,7 @@ package io.daemonlens.engine.apimachinery;
 import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.engine.json.JsonWriter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request body: the JSON tree, the keys that occur twice, and the original text. The tree keeps
@@ -16,11 +17,11 @@ import java.util.List;
  * @param syntaxError the server's message if the text cannot be parsed, else null
  */
 public record Body(
-        JsonValue tree,
+        @Nullable JsonValue tree,
         String bytes,
         Format format,
         List<DuplicateKey> duplicates,
-        String syntaxError) {
+        @Nullable String syntaxError) {
 
     /** The content type of a request body. */
     public enum Format {

@@ -51,6 +51,18 @@ public sealed interface ErrorCause {
         OPERATOR_NEEDS_ONE_VALUE,
         /** A regular container has a restart policy. */
         RESTART_POLICY_OF_REGULAR_CONTAINER,
+        /** More than one member of a set is present, of which exactly one may be. */
+        MORE_THAN_ONE,
+        /** Two mounts of a container have the same path. */
+        MOUNT_PATH_TWICE,
+        /** maxSurge is set although maxUnavailable is not zero. */
+        SURGE_WITH_UNAVAILABLE,
+        /** A text is not a percentage. */
+        NOT_A_PERCENTAGE,
+        /** A number of an IP address has leading zeros. */
+        LEADING_ZEROS,
+        /** An IPv4 address is written as an IPv6 address. */
+        IPV4_MAPPED_ADDRESS,
         /** A disk that many nodes attach is not read-only. */
         DISK_NOT_READ_ONLY
     }

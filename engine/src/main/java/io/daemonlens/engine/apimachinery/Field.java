@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cursor: a value inside a decoded object together with its field path. Validation rules navigate
@@ -23,11 +24,11 @@ import java.util.Map;
  */
 public final class Field {
 
-    private final JsonValue value;
+    private final @Nullable JsonValue value;
     private final FieldPath at;
     private final FieldPath printed;
 
-    private Field(JsonValue value, FieldPath at, FieldPath printed) {
+    private Field(@Nullable JsonValue value, FieldPath at, FieldPath printed) {
         this.value = value;
         this.at = at;
         this.printed = printed;
@@ -152,7 +153,7 @@ public final class Field {
     }
 
     /** Returns the value; null if absent. */
-    public JsonValue value() {
+    public @Nullable JsonValue value() {
         return value;
     }
 

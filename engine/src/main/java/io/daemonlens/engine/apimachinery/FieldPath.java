@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The path of a field inside an object, printed as Kubernetes prints it: {@code
@@ -26,12 +27,12 @@ public final class FieldPath {
         KEY
     }
 
-    private final FieldPath parent;
+    private final @Nullable FieldPath parent;
     private final Kind kind;
-    private final String name;
+    private final @Nullable String name;
     private final int index;
 
-    private FieldPath(FieldPath parent, Kind kind, String name, int index) {
+    private FieldPath(@Nullable FieldPath parent, Kind kind, @Nullable String name, int index) {
         this.parent = parent;
         this.kind = kind;
         this.name = name;
@@ -72,7 +73,7 @@ public final class FieldPath {
     }
 
     /** Returns the path of the enclosing value; null for the root. */
-    public FieldPath parent() {
+    public @Nullable FieldPath parent() {
         return parent;
     }
 
@@ -81,7 +82,7 @@ public final class FieldPath {
     }
 
     /** Returns the name of the member or entry; null for a list item. */
-    public String name() {
+    public @Nullable String name() {
         return name;
     }
 
@@ -93,7 +94,7 @@ public final class FieldPath {
     /** Returns the steps from the root's child to this one; empty for the root. */
     public List<FieldPath> steps() {
         Deque<FieldPath> steps = new ArrayDeque<>();
-        for (FieldPath at = this; !at.isRoot(); at = at.parent) {
+        for (FieldPath at = this; at.parent != null; at = at.parent) {
             steps.addFirst(at);
         }
         return new ArrayList<>(steps);
@@ -135,14 +136,14 @@ public final class FieldPath {
 
     @Override
     public boolean equals(Object other) {
-        FieldPath left = this;
-        if (!(other instanceof FieldPath)) {
+        if (!(other instanceof FieldPath path)) {
             return false;
         }
-        FieldPath right = (FieldPath) other;
+        FieldPath left = this;
+        FieldPath right = path;
         while (left != right) {
-            if (left.isRoot()
-                    || right.isRoot()
+            if (left.parent == null
+                    || right.parent == null
                     || left.kind != right.kind
                     || left.index != right.index
                     || (left.name == null ? right.name != null : !left.name.equals(right.name))) {
@@ -157,7 +158,7 @@ public final class FieldPath {
     @Override
     public int hashCode() {
         int hash = 1;
-        for (FieldPath at = this; !at.isRoot(); at = at.parent) {
+        for (FieldPath at = this; at.parent != null; at = at.parent) {
             hash = 31 * hash + (at.name == null ? at.index : at.name.hashCode());
         }
         return hash;

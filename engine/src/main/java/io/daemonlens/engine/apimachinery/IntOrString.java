@@ -3,6 +3,7 @@ package io.daemonlens.engine.apimachinery;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An integer or a text such as {@code 10%}. Follows apimachinery's {@code pkg/util/intstr}.
@@ -10,7 +11,7 @@ import io.daemonlens.engine.json.JsonValue;
  * @param text the text; null for a number
  * @param number the number; 0 for a text
  */
-public record IntOrString(String text, int number) {
+public record IntOrString(@Nullable String text, int number) {
 
     /** A number from here on overflows and becomes the smallest one. */
     private static final double TOO_LARGE = 0x1p63;
@@ -33,7 +34,7 @@ public record IntOrString(String text, int number) {
     }
 
     /** Reads a JSON number or string; returns null for any other value and for null. */
-    public static IntOrString of(JsonValue value) {
+    public static @Nullable IntOrString of(@Nullable JsonValue value) {
         if (value instanceof JsonText text) {
             return of(text.value());
         }
@@ -59,12 +60,12 @@ public record IntOrString(String text, int number) {
             throw new FormatException("invalid type: string is not a percentage");
         }
         String digits = text.substring(0, text.length() - 1);
-        double share = percentage(digits) * (double) total / 100;
+        double share = percentage(text, digits) * (double) total / 100;
         double rounded = roundUp ? Math.ceil(share) : Math.floor(share);
         return Math.abs(rounded) >= TOO_LARGE ? Long.MIN_VALUE : (long) rounded;
     }
 
-    private long percentage(String digits) {
+    private static long percentage(String text, String digits) {
         String problem = "invalid syntax";
         if (isNumber(digits)) {
             try {

@@ -10,6 +10,7 @@ import io.daemonlens.engine.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON parser. If a member occurs twice, the later value wins and keeps the position of the
@@ -20,10 +21,10 @@ public final class JsonReader {
     private static final int MAX_DEPTH = 10_000;
 
     private final String text;
-    private final Repeats repeats;
+    private final @Nullable Repeats repeats;
     private int at;
 
-    private JsonReader(String text, Repeats repeats) {
+    private JsonReader(String text, @Nullable Repeats repeats) {
         this.text = text;
         this.repeats = repeats;
     }
@@ -31,10 +32,10 @@ public final class JsonReader {
     /** How duplicate members are handled, and the reader's current position in the tree. */
     private static final class Repeats {
         private final List<Body.DuplicateKey> found = new ArrayList<>();
-        private final String mark;
+        private final @Nullable String mark;
         private FieldPath here = FieldPath.ROOT;
 
-        Repeats(String mark) {
+        Repeats(@Nullable String mark) {
             this.mark = mark;
         }
     }
@@ -152,7 +153,7 @@ public final class JsonReader {
             if (repeats == null) {
                 object.put(name, value(depth + 1));
             } else {
-                member(object, name, depth);
+                member(object, name, depth, repeats);
             }
             skipBlanks();
             if (peek('}')) {
@@ -163,16 +164,16 @@ public final class JsonReader {
         }
     }
 
-    private void member(JsonObject object, String name, int depth) {
-        FieldPath outer = repeats.here;
-        repeats.here = outer.child(name);
+    private void member(JsonObject object, String name, int depth, Repeats into) {
+        FieldPath outer = into.here;
+        into.here = outer.child(name);
         String key = name;
         if (object.has(name)) {
-            repeats.found.add(new Body.DuplicateKey(repeats.here, name, -1));
-            key = repeats.mark == null ? name : name + repeats.mark + repeats.found.size();
+            into.found.add(new Body.DuplicateKey(into.here, name, -1));
+            key = into.mark == null ? name : name + into.mark + into.found.size();
         }
         object.put(key, value(depth + 1));
-        repeats.here = outer;
+        into.here = outer;
     }
 
     private JsonArray array(int depth) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A label selector as written in an object: labels that must be equal, and expressions. Follows
@@ -35,12 +36,12 @@ public record LabelSelector(Map<String, String> matchLabels, List<Expression> ma
     }
 
     /** Reads a LabelSelector from JSON; returns null if there is none. */
-    public static LabelSelector of(JsonValue value) {
+    public static @Nullable LabelSelector of(JsonValue value) {
         return value instanceof JsonObject object ? of(Field.of(object)) : null;
     }
 
     /** Reads a LabelSelector at the cursor; returns null if it is absent. */
-    public static LabelSelector of(Field field) {
+    public static @Nullable LabelSelector of(Field field) {
         if (!(field.value() instanceof JsonObject)) {
             return null;
         }
@@ -65,7 +66,7 @@ public record LabelSelector(Map<String, String> matchLabels, List<Expression> ma
      *
      * @throws Selector.FormatException with the message of Kubernetes if the selector is invalid
      */
-    public static Selector toSelector(LabelSelector selector, KubernetesVersion version) {
+    public static Selector toSelector(@Nullable LabelSelector selector, KubernetesVersion version) {
         if (selector == null) {
             return Selector.NOTHING;
         }

@@ -3,6 +3,7 @@ package io.daemonlens.engine.apimachinery;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A resource quantity: {@code 100m}, {@code 1.5Gi}, {@code 2e3}. It keeps the suffix family it was
@@ -32,11 +33,16 @@ public final class Quantity implements Comparable<Quantity> {
 
     private final long value;
     private final int scale;
-    private final BigDecimal decimal;
+    private final @Nullable BigDecimal decimal;
     private final QuantityFormat format;
-    private final String text;
+    private final @Nullable String text;
 
-    Quantity(long value, int scale, BigDecimal decimal, QuantityFormat format, String text) {
+    Quantity(
+            long value,
+            int scale,
+            @Nullable BigDecimal decimal,
+            QuantityFormat format,
+            @Nullable String text) {
         this.value = value;
         this.scale = scale;
         this.decimal = decimal;
@@ -71,7 +77,7 @@ public final class Quantity implements Comparable<Quantity> {
     }
 
     /** Returns the original text if it is canonical enough to be kept, else null. */
-    public String keptText() {
+    public @Nullable String keptText() {
         return text;
     }
 
@@ -157,7 +163,7 @@ public final class Quantity implements Comparable<Quantity> {
     }
 
     /** Adds two longs; returns null if the sum overflows. */
-    private Quantity sumOfLongs(long addend, int addendScale, QuantityFormat sumFormat) {
+    private @Nullable Quantity sumOfLongs(long addend, int addendScale, QuantityFormat sumFormat) {
         if (addend == 0) {
             return new Quantity(value, scale, null, sumFormat, null);
         }

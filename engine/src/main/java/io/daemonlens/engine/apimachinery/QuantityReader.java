@@ -3,6 +3,7 @@ package io.daemonlens.engine.apimachinery;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Parses the text of a quantity. The number of digits decides the representation and whether the
@@ -107,7 +108,7 @@ final class QuantityReader {
     }
 
     /** Returns the long representation; null if Kubernetes uses a big decimal for these digits. */
-    private Quantity asLong(
+    private @Nullable Quantity asLong(
             String whole, String fraction, QuantitySuffix suffix, boolean negative) {
         boolean binary = suffix.format() == QuantityFormat.BINARY_SI;
         int places = whole.length() + fraction.length();

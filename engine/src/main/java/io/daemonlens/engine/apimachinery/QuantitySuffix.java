@@ -1,5 +1,7 @@
 package io.daemonlens.engine.apimachinery;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The suffix after the number of a quantity.
  *
@@ -14,7 +16,7 @@ record QuantitySuffix(QuantityFormat format, int exponent) {
     private static final String[] BINARY = {"", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
 
     /** Returns the meaning of the suffix; null if the suffix does not exist. */
-    static QuantitySuffix read(String text) {
+    static @Nullable QuantitySuffix read(String text) {
         for (int i = 0; i < DECIMAL.length; i++) {
             if (DECIMAL[i].equals(text)) {
                 return new QuantitySuffix(QuantityFormat.DECIMAL_SI, 3 * i + NANO);

@@ -3,6 +3,7 @@ package io.daemonlens.engine.apimachinery;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Formats a quantity canonically: no fraction, no loss of precision, the largest possible suffix.
@@ -32,7 +33,7 @@ final class QuantityWriter {
     }
 
     /** Returns null for a small or fractional quantity, which is printed with decimal suffixes. */
-    private static String binary(Quantity quantity) {
+    private static @Nullable String binary(Quantity quantity) {
         if (!quantity.isDecimal() && quantity.scale() == 0) {
             long value = quantity.unscaledValue();
             if (value > -1024 && value < 1024) {

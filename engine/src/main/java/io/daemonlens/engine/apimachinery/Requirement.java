@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One requirement on labels: a key, an operator and values. Follows apimachinery's {@code
@@ -88,7 +89,7 @@ public record Requirement(String key, Operator operator, List<String> values) {
         return path + ": Invalid value: " + value + ": " + detail;
     }
 
-    private static String problemWithCount(Operator operator, List<String> values) {
+    private static @Nullable String problemWithCount(Operator operator, List<String> values) {
         return switch (operator) {
             case IN, NOT_IN ->
                     values.isEmpty()

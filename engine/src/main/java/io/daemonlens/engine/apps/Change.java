@@ -2,6 +2,7 @@ package io.daemonlens.engine.apps;
 
 import io.daemonlens.engine.apimachinery.FieldPath;
 import io.daemonlens.engine.json.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A difference between two states of a DaemonSet.
@@ -15,7 +16,12 @@ import io.daemonlens.engine.json.JsonValue;
  * @param effect the effect on the pods
  */
 public record Change(
-        FieldPath path, String label, Kind kind, JsonValue from, JsonValue to, Effect effect) {
+        FieldPath path,
+        String label,
+        Kind kind,
+        @Nullable JsonValue from,
+        @Nullable JsonValue to,
+        Effect effect) {
 
     /** The kind of a change. */
     public enum Kind {

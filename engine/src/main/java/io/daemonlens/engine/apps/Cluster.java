@@ -3,6 +3,7 @@ package io.daemonlens.engine.apps;
 import io.daemonlens.engine.core.Node;
 import io.daemonlens.engine.core.Pod;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable snapshot of all objects, as controllers see them.
@@ -26,7 +27,7 @@ public record Cluster(
     }
 
     /** Returns the DaemonSet with this name; null if there is none. */
-    public DaemonSet daemonSet(String namespace, String name) {
+    public @Nullable DaemonSet daemonSet(String namespace, String name) {
         for (DaemonSet daemonSet : daemonSets) {
             if (daemonSet.namespace().equals(namespace) && daemonSet.name().equals(name)) {
                 return daemonSet;

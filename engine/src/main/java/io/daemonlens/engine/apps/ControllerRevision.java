@@ -9,6 +9,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ControllerRevision: a stored state of a DaemonSet's template.
@@ -27,7 +28,7 @@ public record ControllerRevision(
         String uid,
         Map<String, String> labels,
         Map<String, String> annotations,
-        OwnerReference controller,
+        @Nullable OwnerReference controller,
         boolean terminating,
         long revision,
         String data) {

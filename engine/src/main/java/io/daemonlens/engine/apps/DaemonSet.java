@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DaemonSet, with the fields that its controller uses.
@@ -21,9 +21,6 @@ import java.util.Objects;
  * @param annotations in document order
  * @param createdAt null if unknown
  * @param deletedAt the deletion timestamp; null if it is not being deleted
- * @param selector the pod selector; null if there is none
- * @param minReadySeconds how long a pod must be ready before it counts as available
- * @param revisionHistoryLimit the number of old revisions to keep
  */
 public record DaemonSet(
         String namespace,
@@ -31,24 +28,16 @@ public record DaemonSet(
         String uid,
         long generation,
         Map<String, String> annotations,
-        Instant createdAt,
-        Instant deletedAt,
-        LabelSelector selector,
-        PodTemplate template,
-        UpdateStrategy updateStrategy,
-        int minReadySeconds,
-        int revisionHistoryLimit,
+        @Nullable Instant createdAt,
+        @Nullable Instant deletedAt,
+        DaemonSetSpec spec,
         DaemonSetStatus status) {
-
-    /** The annotation (in extensions/v1beta1 also a field) that counts template changes. */
 
     /** The pod label with the hash of the revision. */
     public static final String HASH_LABEL = "controller-revision-hash";
 
     /** The pod label with the generation of the template. */
     public static final String GENERATION_LABEL = "pod-template-generation";
-
-    private static final int DEFAULT_HISTORY = 10;
 
     /** Reads a DaemonSet as the API server serves it, with defaults applied. */
     public static DaemonSet of(JsonObject object) {
@@ -61,7 +50,6 @@ public record DaemonSet(
             annotations.putIfAbsent(
                     WellKnown.TEMPLATE_GENERATION, Long.toString(generation.number()));
         }
-        Field history = spec.at("revisionHistoryLimit");
         return new DaemonSet(
                 metadata.at("namespace").text(),
                 metadata.at("name").text(),
@@ -70,19 +58,12 @@ public record DaemonSet(
                 Collections.unmodifiableMap(annotations),
                 Timestamps.of(metadata.at("creationTimestamp")),
                 Timestamps.of(metadata.at("deletionTimestamp")),
-                LabelSelector.of(spec.at("selector")),
-                PodTemplate.of(
-                        spec.at("template").value() instanceof JsonObject template
-                                ? template
-                                : new JsonObject()),
-                UpdateStrategy.of(spec.at("updateStrategy")),
-                (int) spec.at("minReadySeconds").number(),
-                history.value() instanceof JsonNumber ? (int) history.number() : DEFAULT_HISTORY,
+                DaemonSetSpec.of(spec),
                 DaemonSetStatus.of(daemonSet.at("status")));
     }
 
     /** Returns the template generation; null if absent or not a number. */
-    public Long templateGeneration() {
+    public @Nullable Long templateGeneration() {
         String text = annotations.get(WellKnown.TEMPLATE_GENERATION);
         try {
             return text == null ? null : Long.valueOf(text);
@@ -96,97 +77,71 @@ public record DaemonSet(
         return new OwnerReference("DaemonSet", name, uid);
     }
 
+    /** Returns the pod selector; null if there is none. */
+    public @Nullable LabelSelector selector() {
+        return spec.selector();
+    }
+
+    public PodTemplate template() {
+        return spec.template();
+    }
+
+    public UpdateStrategy updateStrategy() {
+        return spec.updateStrategy();
+    }
+
+    /** Returns how long a pod must be ready before it counts as available. */
+    public int minReadySeconds() {
+        return spec.minReadySeconds();
+    }
+
+    /** Returns the number of old revisions to keep. */
+    public int revisionHistoryLimit() {
+        return spec.revisionHistoryLimit();
+    }
+
     /** Returns a copy with another status. */
     public DaemonSet withStatus(DaemonSetStatus other) {
-        return new DaemonSet(
-                namespace,
-                name,
-                uid,
-                generation,
-                annotations,
-                createdAt,
-                deletedAt,
-                selector,
-                template,
-                updateStrategy,
-                minReadySeconds,
-                revisionHistoryLimit,
-                other);
+        return with(uid, generation, annotations, deletedAt, spec, other);
     }
 
     /** Returns a copy with another uid: a different object with the same name. */
     public DaemonSet withUid(String other) {
-        return new DaemonSet(
-                namespace,
-                name,
-                other,
-                generation,
-                annotations,
-                createdAt,
-                deletedAt,
-                selector,
-                template,
-                updateStrategy,
-                minReadySeconds,
-                revisionHistoryLimit,
-                status);
+        return with(other, generation, annotations, deletedAt, spec, status);
     }
 
     /** Returns a copy that is being deleted. */
     public DaemonSet withDeletedAt(Instant time) {
-        return new DaemonSet(
-                namespace,
-                name,
-                uid,
-                generation,
-                annotations,
-                createdAt,
-                time,
-                selector,
-                template,
-                updateStrategy,
-                minReadySeconds,
-                revisionHistoryLimit,
-                status);
+        return with(uid, generation, annotations, time, spec, status);
     }
 
     /** Returns a copy whose template is written differently but equal; no generation changes. */
     public DaemonSet withEqualTemplate(PodTemplate other) {
-        return new DaemonSet(
-                namespace,
-                name,
-                uid,
-                generation,
-                annotations,
-                createdAt,
-                deletedAt,
-                selector,
-                other,
-                updateStrategy,
-                minReadySeconds,
-                revisionHistoryLimit,
-                status);
+        return with(uid, generation, annotations, deletedAt, spec.withTemplate(other), status);
     }
 
     /** Returns a copy with an updated template; both generations increase by one. */
     public DaemonSet withTemplate(PodTemplate other) {
-        Map<String, String> changed = new LinkedHashMap<>(annotations);
         Long before = templateGeneration();
-        changed.put(WellKnown.TEMPLATE_GENERATION, Long.toString(before == null ? 1 : before + 1));
-        return new DaemonSet(
-                namespace,
-                name,
+        return with(
                 uid,
                 generation + 1,
-                Collections.unmodifiableMap(changed),
-                createdAt,
+                counting(annotations, before == null ? 1 : before + 1),
                 deletedAt,
-                selector,
-                other,
-                updateStrategy,
-                minReadySeconds,
-                revisionHistoryLimit,
+                spec.withTemplate(other),
                 status);
+    }
+
+    /** Returns a copy with an updated strategy. */
+    public DaemonSet withUpdateStrategy(UpdateStrategy other) {
+        DaemonSetSpec changed = spec.withUpdateStrategy(other);
+        return with(uid, generation + 1, annotations, deletedAt, changed, status);
+    }
+
+    /** Returns a copy with an updated minReadySeconds. */
+    public DaemonSet withMinReadySeconds(int seconds) {
+        DaemonSetSpec changed = spec.withMinReadySeconds(seconds);
+        return with(uid, generation + 1, annotations, deletedAt, changed, status);
     }
 
     /**
@@ -196,7 +151,9 @@ public record DaemonSet(
      */
     public DaemonSet created(String newUid) {
         Long given = templateGeneration();
-        return with(newUid, 1, given == null || given < 1 ? 1 : given, this, DaemonSetStatus.NONE);
+        long templates = given == null || given < 1 ? 1 : given;
+        return with(
+                newUid, 1, counting(annotations, templates), deletedAt, spec, DaemonSetStatus.NONE);
     }
 
     /**
@@ -205,79 +162,44 @@ public record DaemonSet(
      */
     public DaemonSet replacedBy(DaemonSet wanted) {
         Long before = templateGeneration();
-        boolean otherTemplate = !template.equals(wanted.template);
-        boolean otherSpec =
-                otherTemplate
-                        || !Objects.equals(selector, wanted.selector)
-                        || !updateStrategy.equals(wanted.updateStrategy)
-                        || minReadySeconds != wanted.minReadySeconds
-                        || revisionHistoryLimit != wanted.revisionHistoryLimit;
+        boolean otherTemplate = !template().equals(wanted.template());
+        boolean otherSpec = !spec.equals(wanted.spec);
         return with(
                 uid,
                 otherSpec ? generation + 1 : generation,
-                (before == null ? 0 : before) + (otherTemplate ? 1 : 0),
-                wanted,
+                counting(
+                        wanted.annotations,
+                        (before == null ? 0 : before) + (otherTemplate ? 1 : 0)),
+                deletedAt,
+                wanted.spec,
                 status);
     }
 
-    private DaemonSet with(
-            String newUid,
-            long newGeneration,
-            long templates,
-            DaemonSet spec,
-            DaemonSetStatus newStatus) {
-        Map<String, String> changed = new LinkedHashMap<>(spec.annotations);
+    /** Returns the annotations with another template generation. */
+    private static Map<String, String> counting(Map<String, String> annotations, long templates) {
+        Map<String, String> changed = new LinkedHashMap<>(annotations);
         changed.put(WellKnown.TEMPLATE_GENERATION, Long.toString(templates));
-        return new DaemonSet(
-                namespace,
-                name,
-                newUid,
-                newGeneration,
-                Collections.unmodifiableMap(changed),
-                createdAt,
-                deletedAt,
-                spec.selector,
-                spec.template,
-                spec.updateStrategy,
-                spec.minReadySeconds,
-                spec.revisionHistoryLimit,
-                newStatus);
+        return Collections.unmodifiableMap(changed);
     }
 
-    /** Returns a copy with an updated strategy. */
-    public DaemonSet withUpdateStrategy(UpdateStrategy other) {
+    /** Returns the same DaemonSet with other values of everything that may change. */
+    private DaemonSet with(
+            String otherUid,
+            long otherGeneration,
+            Map<String, String> otherAnnotations,
+            @Nullable Instant otherDeletedAt,
+            DaemonSetSpec otherSpec,
+            DaemonSetStatus otherStatus) {
         return new DaemonSet(
                 namespace,
                 name,
-                uid,
-                generation + 1,
-                annotations,
+                otherUid,
+                otherGeneration,
+                otherAnnotations,
                 createdAt,
-                deletedAt,
-                selector,
-                template,
-                other,
-                minReadySeconds,
-                revisionHistoryLimit,
-                status);
-    }
-
-    /** Returns a copy with an updated minReadySeconds. */
-    public DaemonSet withMinReadySeconds(int seconds) {
-        return new DaemonSet(
-                namespace,
-                name,
-                uid,
-                generation + 1,
-                annotations,
-                createdAt,
-                deletedAt,
-                selector,
-                template,
-                updateStrategy,
-                seconds,
-                revisionHistoryLimit,
-                status);
+                otherDeletedAt,
+                otherSpec,
+                otherStatus);
     }
 
     /** {@code namespace/name}. */

@@ -3,6 +3,7 @@ package io.daemonlens.engine.apps;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The status that the controller last reported; the counts are nodes.
@@ -18,7 +19,7 @@ public record DaemonSetStatus(
         int updatedNumberScheduled,
         int numberAvailable,
         int numberUnavailable,
-        Integer collisionCount) {
+        @Nullable Integer collisionCount) {
 
     /** The status before the first report. */
     public static final DaemonSetStatus NONE = new DaemonSetStatus(0, 0, 0, 0, 0, 0, 0, 0, null);

@@ -10,6 +10,7 @@ import io.daemonlens.schemas.ApiType;
 import io.daemonlens.schemas.FieldKind;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A field in the dump of a pod template: {@code Image:(string)nginx}. */
 final class DumpedField {
@@ -22,8 +23,8 @@ final class DumpedField {
     private final boolean map;
     private final boolean pointer;
     private final Fragment prefix;
-    private Fragment absent;
-    private DumpedType struct;
+    private @Nullable Fragment absent;
+    private @Nullable DumpedType struct;
 
     DumpedField(ApiField field) {
         this.field = field;
@@ -47,7 +48,7 @@ final class DumpedField {
             return;
         }
         JsonValue value = name.isEmpty() ? null : owner.get(name);
-        if (isAbsent(value)) {
+        if (value == null || isAbsent(value)) {
             out.add(absent());
             return;
         }
@@ -66,7 +67,7 @@ final class DumpedField {
      * values.
      */
     private boolean isAbsent(JsonValue value) {
-        if (value == null || value == JsonNull.NULL) {
+        if (value == JsonNull.NULL) {
             return true;
         }
         if (list) {
@@ -90,7 +91,7 @@ final class DumpedField {
         return known;
     }
 
-    private void value(JsonValue value, Fnv out) {
+    private void value(@Nullable JsonValue value, Fnv out) {
         if (kind == FieldKind.OBJECT) {
             struct().write(value instanceof JsonObject object ? object : null, out);
         } else {

@@ -4,6 +4,7 @@ import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.ApiField;
 import io.daemonlens.schemas.ApiType;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A struct in the dump of a pod template: {@code {Name:(string)x Value:(string)y}}. It is built
@@ -12,7 +13,7 @@ import java.util.List;
 final class DumpedType {
 
     private final DumpedField[] fields;
-    private Fragment zero;
+    private @Nullable Fragment zero;
 
     DumpedType(ApiType type) {
         List<ApiField> declared = type.fields();
@@ -23,7 +24,7 @@ final class DumpedType {
     }
 
     /** Writes the struct; {@code null} is its zero value. */
-    void write(JsonObject object, Fnv out) {
+    void write(@Nullable JsonObject object, Fnv out) {
         if (object == null || object.isEmpty()) {
             out.add(zero());
             return;

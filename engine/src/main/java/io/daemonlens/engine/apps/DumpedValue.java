@@ -9,6 +9,7 @@ import io.daemonlens.engine.json.JsonValue;
 import io.daemonlens.schemas.FieldKind;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Writes values other than structs in the dump of a pod template. */
 final class DumpedValue {
@@ -24,7 +25,7 @@ final class DumpedValue {
     private DumpedValue() {}
 
     /** Writes the value without its type; {@code null} is Go's zero value. */
-    static void write(FieldKind kind, JsonValue value, Fnv out) {
+    static void write(FieldKind kind, @Nullable JsonValue value, Fnv out) {
         switch (kind) {
             case STRING, BYTES, DURATION, RAW ->
                     out.add(value instanceof JsonText text ? text.value() : "");
@@ -38,15 +39,15 @@ final class DumpedValue {
         }
     }
 
-    private static void intOrString(IntOrString value, Fnv out) {
-        boolean text = value != null && value.isText();
-        out.add("{Type:(intstr.Type)").add(text ? '1' : '0');
+    private static void intOrString(@Nullable IntOrString value, Fnv out) {
+        String text = value == null ? null : value.text();
+        out.add("{Type:(intstr.Type)").add(text == null ? '0' : '1');
         out.add(" IntVal:(int32)").add(Integer.toString(value == null ? 0 : value.number()));
-        out.add(" StrVal:(string)").add(text ? value.text() : "").add('}');
+        out.add(" StrVal:(string)").add(text == null ? "" : text).add('}');
     }
 
     /** Writes a quantity; a missing one reads back from storage as {@code 0}. */
-    private static void quantity(JsonValue value, Fnv out) {
+    private static void quantity(@Nullable JsonValue value, Fnv out) {
         Quantity quantity = Quantities.of(value);
         out.add("{i:(resource.int64Amount){value:(int64)")
                 .add(Long.toString(quantity.unscaledValue()))

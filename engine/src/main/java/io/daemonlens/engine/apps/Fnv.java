@@ -1,6 +1,8 @@
 package io.daemonlens.engine.apps;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A 32-bit FNV-1a hash over UTF-8 text; it can also record the text. */
 final class Fnv {
@@ -8,10 +10,10 @@ final class Fnv {
     static final int PRIME = 0x01000193;
     private static final int OFFSET = 0x811c9dc5;
 
-    private final StringBuilder text;
+    private final @Nullable StringBuilder text;
     private int hash = OFFSET;
 
-    private Fnv(StringBuilder text) {
+    private Fnv(@Nullable StringBuilder text) {
         this.text = text;
     }
 
@@ -73,6 +75,6 @@ final class Fnv {
     }
 
     String text() {
-        return text.toString();
+        return Objects.requireNonNull(text).toString();
     }
 }

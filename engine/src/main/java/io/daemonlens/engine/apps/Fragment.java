@@ -1,6 +1,7 @@
 package io.daemonlens.engine.apps;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text that is hashed repeatedly. Only the lowest byte of the hash state is combined with the
@@ -16,7 +17,7 @@ final class Fragment {
     private final byte[] bytes;
     private final int power;
     private int uses;
-    private Table table;
+    private @Nullable Table table;
 
     /**
      * A wrapper with a final field, so that another thread sees the table complete or not at all.

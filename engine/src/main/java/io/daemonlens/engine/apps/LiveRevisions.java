@@ -7,6 +7,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The revisions of a DaemonSet in a live cluster, with their data as the controller compares it:
@@ -47,7 +48,7 @@ public final class LiveRevisions {
     }
 
     /** Returns the template that the revision's patch restores; null if the patch has none. */
-    public static JsonObject template(ControllerRevision revision) {
+    public static @Nullable JsonObject template(ControllerRevision revision) {
         JsonObject data = revision.data().isEmpty() ? null : JsonReader.readObject(revision.data());
         JsonObject spec = data == null ? null : data.object("spec");
         JsonObject template = spec == null ? null : spec.object("template");
@@ -58,7 +59,7 @@ public final class LiveRevisions {
     }
 
     /** Returns whether the owner is this DaemonSet; a reference without a uid also counts. */
-    public static boolean isOwnedBy(DaemonSet live, OwnerReference owner) {
+    public static boolean isOwnedBy(DaemonSet live, @Nullable OwnerReference owner) {
         return owner != null
                 && owner.kind().equals("DaemonSet")
                 && owner.name().equals(live.name())

@@ -3,6 +3,7 @@ package io.daemonlens.engine.apps;
 import io.daemonlens.engine.json.JsonObject;
 import io.daemonlens.schemas.ApiTypes;
 import io.daemonlens.schemas.KubernetesVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hash that names a revision: FNV-1a over a dump of the pod template. The dump contains all
@@ -25,7 +26,7 @@ public record PodTemplateHash(long number) {
      *     differs from 0
      */
     public static PodTemplateHash of(
-            JsonObject template, Integer collisionCount, KubernetesVersion version) {
+            JsonObject template, @Nullable Integer collisionCount, KubernetesVersion version) {
         Fnv fnv = Fnv.hashOnly();
         dump(template, version, fnv);
         if (collisionCount != null) {

@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonText;
 import io.daemonlens.engine.json.JsonValue;
+import org.jspecify.annotations.Nullable;
 
 /** Reads quantities in a stored template. */
 final class Quantities {
@@ -13,7 +14,7 @@ final class Quantities {
     private Quantities() {}
 
     /** Returns the quantity; {@code 0} if it is missing or invalid. */
-    public static Quantity of(JsonValue value) {
+    public static Quantity of(@Nullable JsonValue value) {
         String text =
                 value instanceof JsonText written
                         ? written.value()

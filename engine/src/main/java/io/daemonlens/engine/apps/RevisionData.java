@@ -13,6 +13,7 @@ import io.daemonlens.schemas.FieldKind;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data of a ControllerRevision: a patch that replaces the template, with members sorted by name
@@ -55,7 +56,7 @@ public final class RevisionData {
         }
     }
 
-    private boolean isWritten(JsonValue value, ApiField field) {
+    private boolean isWritten(@Nullable JsonValue value, ApiField field) {
         boolean collection = field.list() || field.map();
         if (field.required() || (!field.pointer() && !collection && isStruct(field))) {
             return true;
@@ -89,7 +90,7 @@ public final class RevisionData {
                 || value.toString().equals("false");
     }
 
-    private void write(JsonValue value, ApiField field) {
+    private void write(@Nullable JsonValue value, ApiField field) {
         if (field.list()) {
             items(value, field);
         } else if (field.map()) {
@@ -99,7 +100,7 @@ public final class RevisionData {
         }
     }
 
-    private void items(JsonValue value, ApiField field) {
+    private void items(@Nullable JsonValue value, ApiField field) {
         if (!(value instanceof JsonArray array) || array.isEmpty()) {
             out.append("null");
             return;
@@ -113,7 +114,7 @@ public final class RevisionData {
         out.append(']');
     }
 
-    private void entries(JsonValue value, ApiField field) {
+    private void entries(@Nullable JsonValue value, ApiField field) {
         if (!(value instanceof JsonObject object) || object.isEmpty()) {
             out.append("null");
             return;
@@ -129,7 +130,7 @@ public final class RevisionData {
         out.append('}');
     }
 
-    private void one(JsonValue value, ApiField field) {
+    private void one(@Nullable JsonValue value, ApiField field) {
         FieldKind kind = field.kind();
         if (kind == FieldKind.OBJECT) {
             if (value instanceof JsonObject || !field.pointer()) {

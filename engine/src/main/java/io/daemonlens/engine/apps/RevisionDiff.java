@@ -18,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares two states of a DaemonSet, both as the API server stores them (defaults applied), so
@@ -71,7 +73,7 @@ public final class RevisionDiff {
      * @param change a change of kind {@link Change.Kind#REORDERED}
      * @param type the type of the whole object
      */
-    public static JsonArray inOlderOrder(JsonArray now, Change change, ApiType type) {
+    public static @Nullable JsonArray inOlderOrder(JsonArray now, Change change, ApiType type) {
         ApiType holder = type;
         ApiField field = null;
         for (FieldPath step : change.path().steps()) {
@@ -80,7 +82,7 @@ public final class RevisionDiff {
                 holder = field == null || field.map() ? null : field.type();
             }
         }
-        JsonArray before = (JsonArray) change.from();
+        JsonArray before = (JsonArray) Objects.requireNonNull(change.from());
         List<String> keys = keys(now, field);
         if (keys == null) {
             List<JsonValue> left = new ArrayList<>(now.items());
@@ -97,7 +99,8 @@ public final class RevisionDiff {
         return ordered;
     }
 
-    private void objects(JsonObject from, JsonObject to, ApiType type, FieldPath at, String label) {
+    private void objects(
+            JsonObject from, JsonObject to, @Nullable ApiType type, FieldPath at, String label) {
         for (String name : memberNames(from, to, type)) {
             FieldPath path = at.child(name);
             if (SERVER_SET.contains(path.toString())) {
@@ -108,7 +111,7 @@ public final class RevisionDiff {
         }
     }
 
-    private static Set<String> memberNames(JsonObject from, JsonObject to, ApiType type) {
+    private static Set<String> memberNames(JsonObject from, JsonObject to, @Nullable ApiType type) {
         Set<String> names = new LinkedHashSet<>();
         if (type != null) {
             for (String name : type.properties().keySet()) {
@@ -123,7 +126,11 @@ public final class RevisionDiff {
     }
 
     private void values(
-            JsonValue from, JsonValue to, ApiField field, FieldPath path, String label) {
+            @Nullable JsonValue from,
+            @Nullable JsonValue to,
+            @Nullable ApiField field,
+            FieldPath path,
+            String label) {
         if (from == null && to == null || from != null && from.equals(to)) {
             return;
         }
@@ -149,7 +156,7 @@ public final class RevisionDiff {
      * cannot be told from absent. Some servers write it, such as {@code divisor: "0"} of a
      * resourceFieldRef.
      */
-    private static boolean isZero(JsonValue value, ApiField field) {
+    private static boolean isZero(@Nullable JsonValue value, ApiField field) {
         if (value == null || value instanceof JsonNull) {
             return true;
         }
@@ -169,11 +176,12 @@ public final class RevisionDiff {
         return value instanceof JsonBoolean bool && !bool.value();
     }
 
-    private static JsonObject orEmpty(JsonValue value) {
+    private static JsonObject orEmpty(@Nullable JsonValue value) {
         return value == null ? new JsonObject() : (JsonObject) value;
     }
 
-    private static boolean sameQuantity(JsonValue from, JsonValue to, ApiField field) {
+    private static boolean sameQuantity(
+            @Nullable JsonValue from, @Nullable JsonValue to, @Nullable ApiField field) {
         return field != null
                 && field.kind() == FieldKind.QUANTITY
                 && from != null
@@ -196,7 +204,8 @@ public final class RevisionDiff {
         }
     }
 
-    private void lists(JsonArray from, JsonArray to, ApiField field, FieldPath path, String label) {
+    private void lists(
+            JsonArray from, JsonArray to, @Nullable ApiField field, FieldPath path, String label) {
         List<String> oldKeys = keys(from, field);
         List<String> newKeys = keys(to, field);
         if (oldKeys == null || newKeys == null) {
@@ -231,7 +240,8 @@ public final class RevisionDiff {
         }
     }
 
-    private void item(JsonValue from, JsonValue to, ApiField list, FieldPath path, String label) {
+    private void item(
+            JsonValue from, JsonValue to, @Nullable ApiField list, FieldPath path, String label) {
         if (from.equals(to)) {
             return;
         }
@@ -244,7 +254,7 @@ public final class RevisionDiff {
 
     /** Matches equal items regardless of position; the remaining items are compared in order. */
     private void unkeyedLists(
-            JsonArray from, JsonArray to, ApiField field, FieldPath path, String label) {
+            JsonArray from, JsonArray to, @Nullable ApiField field, FieldPath path, String label) {
         List<Integer> oldLeft = new ArrayList<>();
         List<Integer> newLeft = new ArrayList<>();
         boolean[] taken = new boolean[to.size()];
@@ -302,7 +312,7 @@ public final class RevisionDiff {
      * Returns the keys of the items; null if the list has no merge key, or a key is missing or
      * repeated.
      */
-    private static List<String> keys(JsonArray list, ApiField field) {
+    private static @Nullable List<String> keys(JsonArray list, @Nullable ApiField field) {
         List<String> names = field == null ? List.of() : field.mergeKeys();
         if (names.isEmpty()) {
             return null;
@@ -332,7 +342,8 @@ public final class RevisionDiff {
         changes.add(new Change(path, label, Change.Kind.REORDERED, from, to, effect));
     }
 
-    private void add(FieldPath path, String label, JsonValue from, JsonValue to) {
+    private void add(
+            FieldPath path, String label, @Nullable JsonValue from, @Nullable JsonValue to) {
         Change.Kind kind =
                 from == null
                         ? Change.Kind.ADDED
@@ -346,11 +357,11 @@ public final class RevisionDiff {
         return array;
     }
 
-    private static String text(JsonValue value) {
+    private static String text(@Nullable JsonValue value) {
         if (value instanceof JsonText text) {
             return text.value();
         }
-        return value instanceof JsonNumber number ? number.literal() : value.toString();
+        return value instanceof JsonNumber number ? number.literal() : String.valueOf(value);
     }
 
     private static String dotted(String label, String name) {

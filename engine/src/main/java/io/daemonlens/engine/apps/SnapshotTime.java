@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time of a cluster snapshot: the newest timestamp in any of its objects. The end of a pod's
@@ -23,7 +24,7 @@ public final class SnapshotTime {
     private SnapshotTime() {}
 
     /** Returns the newest timestamp; null if the objects have none. */
-    public static Instant newestIn(Collection<JsonObject> objects) {
+    public static @Nullable Instant newestIn(Collection<JsonObject> objects) {
         SnapshotTime time = new SnapshotTime();
         objects.forEach(time::look);
         try {

@@ -2,6 +2,7 @@ package io.daemonlens.engine.apps;
 
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.IntOrString;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The update strategy of a DaemonSet.
@@ -10,7 +11,8 @@ import io.daemonlens.engine.apimachinery.IntOrString;
  * @param maxUnavailable the number of nodes that may lack an available pod; null counts as 0
  * @param maxSurge the number of nodes that may have both an old and a new pod; null counts as 0
  */
-public record UpdateStrategy(String type, IntOrString maxUnavailable, IntOrString maxSurge) {
+public record UpdateStrategy(
+        String type, @Nullable IntOrString maxUnavailable, @Nullable IntOrString maxSurge) {
 
     public static final String ROLLING_UPDATE = "RollingUpdate";
     public static final String ON_DELETE = "OnDelete";
@@ -54,7 +56,7 @@ public record UpdateStrategy(String type, IntOrString maxUnavailable, IntOrStrin
         return countOf(maxSurge, nodes);
     }
 
-    private int countOf(IntOrString amount, int nodes) {
+    private int countOf(@Nullable IntOrString amount, int nodes) {
         return amount == null || !isRollingUpdate() ? 0 : (int) amount.scaledValue(nodes, true);
     }
 }

@@ -105,7 +105,7 @@ public final class SyncAnswerer implements Answerer {
                     FailedPodsBackoff.key(
                             daemonSet.uid(), daemonSet.status().observedGeneration(), node);
             for (JsonValue time : byNode.array(node)) {
-                backoff.deleted(key, Instant.parse(((JsonText) time).value()));
+                backoff.next(key, Instant.parse(((JsonText) time).value()));
             }
         }
     }

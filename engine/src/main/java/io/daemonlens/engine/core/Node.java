@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node, with the fields that affect where pods are placed and how they run.
@@ -34,7 +35,7 @@ public record Node(
         boolean ready,
         boolean outOfDisk,
         Map<String, Quantity> allocatable,
-        List<String> declaredFeatures) {
+        @Nullable List<String> declaredFeatures) {
 
     public Node {
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
@@ -79,14 +80,14 @@ public record Node(
                 declaredFeatures(node.at("status")));
     }
 
-    private static List<String> declaredFeatures(Field status) {
+    private static @Nullable List<String> declaredFeatures(Field status) {
         Field declared = status.at("declaredFeatures");
         return declared.absent() && status.at("nodeInfo", "kubeletVersion").absent()
                 ? null
                 : declared.items().stream().map(Field::text).toList();
     }
 
-    private static Quantity quantity(Field field) {
+    private static @Nullable Quantity quantity(Field field) {
         String text =
                 field.value() instanceof JsonText written
                         ? written.value().strip()

@@ -7,6 +7,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One term of a node affinity: all its expressions must hold. An empty term matches no node, and
@@ -27,14 +28,15 @@ public record NodeSelectorTerm(List<Expression> matchExpressions, List<Expressio
      * @param requirement the requirement on labels; null if the expression is invalid
      */
     public record Expression(
-            String key, String operator, List<String> values, Requirement requirement) {
+            String key, String operator, List<String> values, @Nullable Requirement requirement) {
 
         /** Creates an expression, validated as a label requirement. */
         public static Expression of(String key, String operator, List<String> values) {
             return new Expression(key, operator, values, requirement(key, operator, values));
         }
 
-        private static Requirement requirement(String key, String word, List<String> values) {
+        private static @Nullable Requirement requirement(
+                String key, String word, List<String> values) {
             Requirement.Operator operator =
                     switch (word) {
                         case "In" -> Requirement.Operator.IN;

@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonBoolean;
 import io.daemonlens.engine.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reference to the controller of an object.
@@ -15,12 +16,12 @@ import io.daemonlens.engine.json.JsonObject;
 public record OwnerReference(String kind, String name, String uid) {
 
     /** Returns the controlling owner from an object's metadata; null if there is none. */
-    public static OwnerReference controllerOf(Field metadata) {
+    public static @Nullable OwnerReference controllerOf(Field metadata) {
         return metadata.value() instanceof JsonObject object ? controllerOf(object) : null;
     }
 
     /** Returns the controlling owner from an object's metadata; null if there is none. */
-    static OwnerReference controllerOf(JsonObject metadata) {
+    static @Nullable OwnerReference controllerOf(JsonObject metadata) {
         JsonArray owners = metadata.array("ownerReferences");
         for (int i = 0; owners != null && i < owners.size(); i++) {
             if (owners.get(i) instanceof JsonObject owner

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pod, with the fields that controllers use. Pods of one template may share their label map,
@@ -31,13 +32,13 @@ public record Pod(
         String name,
         String uid,
         Map<String, String> labels,
-        OwnerReference controller,
-        Instant createdAt,
-        Instant deletedAt,
+        @Nullable OwnerReference controller,
+        @Nullable Instant createdAt,
+        @Nullable Instant deletedAt,
         String nodeName,
         String pinnedTo,
         String phase,
-        PodCondition ready) {
+        @Nullable PodCondition ready) {
 
     private static final JsonObject NOTHING = new JsonObject();
 
@@ -54,7 +55,7 @@ public record Pod(
      *
      * @param known its labels, if they have been read before; else null
      */
-    public static Pod of(JsonObject object, Map<String, String> known) {
+    public static Pod of(JsonObject object, @Nullable Map<String, String> known) {
         JsonObject metadata = member(object, "metadata");
         JsonObject spec = member(object, "spec");
         JsonObject status = member(object, "status");
@@ -149,106 +150,63 @@ public record Pod(
     }
 
     /** Returns a copy with another creation time. */
-    public Pod withCreatedAt(Instant time) {
-        return new Pod(
-                namespace,
-                name,
-                uid,
-                labels,
-                controller,
-                time,
-                deletedAt,
-                nodeName,
-                pinnedTo,
-                phase,
-                ready);
+    public Pod withCreatedAt(@Nullable Instant time) {
+        return with(labels, controller, time, deletedAt, nodeName, phase, ready);
     }
 
     /** Returns a copy that is bound to a node. */
     public Pod withNodeName(String node) {
-        return new Pod(
-                namespace,
-                name,
-                uid,
-                labels,
-                controller,
-                createdAt,
-                deletedAt,
-                node,
-                pinnedTo,
-                phase,
-                ready);
+        return with(labels, controller, createdAt, deletedAt, node, phase, ready);
     }
 
     /** Returns a copy in another phase. */
     public Pod withPhase(String other) {
-        return new Pod(
-                namespace,
-                name,
-                uid,
-                labels,
-                controller,
-                createdAt,
-                deletedAt,
-                nodeName,
-                pinnedTo,
-                other,
-                ready);
+        return with(labels, controller, createdAt, deletedAt, nodeName, other, ready);
     }
 
     /** Returns a copy whose Ready condition changed at this time. */
     public Pod withReady(boolean isReady, Instant since) {
-        return new Pod(
-                namespace,
-                name,
-                uid,
-                labels,
-                controller,
-                createdAt,
-                deletedAt,
-                nodeName,
-                pinnedTo,
-                phase,
-                new PodCondition(PodCondition.READY, isReady ? "True" : "False", since));
+        String status = isReady ? "True" : "False";
+        PodCondition changed = new PodCondition(PodCondition.READY, status, since);
+        return with(labels, controller, createdAt, deletedAt, nodeName, phase, changed);
     }
 
     /** Returns a copy that is being deleted. */
-    public Pod withDeletedAt(Instant time) {
-        return new Pod(
-                namespace,
-                name,
-                uid,
-                labels,
-                controller,
-                createdAt,
-                time,
-                nodeName,
-                pinnedTo,
-                phase,
-                ready);
+    public Pod withDeletedAt(@Nullable Instant time) {
+        return with(labels, controller, createdAt, time, nodeName, phase, ready);
     }
 
     /** Returns a copy with other labels; the map must not change afterwards. */
     public Pod withLabels(Map<String, String> others) {
+        return with(others, controller, createdAt, deletedAt, nodeName, phase, ready);
+    }
+
+    /** Returns a copy with another controller, or an orphan ({@code null}). */
+    public Pod withController(@Nullable OwnerReference other) {
+        return with(labels, other, createdAt, deletedAt, nodeName, phase, ready);
+    }
+
+    /** Returns the same pod with other values of everything that may change. */
+    private Pod with(
+            Map<String, String> otherLabels,
+            @Nullable OwnerReference otherController,
+            @Nullable Instant otherCreatedAt,
+            @Nullable Instant otherDeletedAt,
+            String otherNode,
+            String otherPhase,
+            @Nullable PodCondition otherReady) {
         return new Pod(
                 namespace,
                 name,
                 uid,
-                others,
-                controller,
-                createdAt,
-                deletedAt,
-                nodeName,
+                otherLabels,
+                otherController,
+                otherCreatedAt,
+                otherDeletedAt,
+                otherNode,
                 pinnedTo,
-                phase,
-                ready);
-    }
-
-    /** Returns a copy with another controller, or an orphan ({@code null}). */
-    public Pod withController(OwnerReference other) {
-        return new Pod(
-                namespace, name, uid, labels, other, createdAt, deletedAt, nodeName, pinnedTo,
-                phase, ready);
+                otherPhase,
+                otherReady);
     }
 
     /** {@code namespace/name}. */

@@ -3,6 +3,7 @@ package io.daemonlens.engine.core;
 import io.daemonlens.engine.json.JsonArray;
 import io.daemonlens.engine.json.JsonObject;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition in a pod's status.
@@ -11,7 +12,7 @@ import java.time.Instant;
  * @param status {@code True}, {@code False} or {@code Unknown}
  * @param lastTransitionTime when the status last changed; null if unknown
  */
-public record PodCondition(String type, String status, Instant lastTransitionTime) {
+public record PodCondition(String type, String status, @Nullable Instant lastTransitionTime) {
 
     /** The condition that the pod can serve requests. */
     public static final String READY = "Ready";
@@ -21,7 +22,7 @@ public record PodCondition(String type, String status, Instant lastTransitionTim
      *
      * @param status of the pod
      */
-    static PodCondition of(JsonObject status, String type) {
+    static @Nullable PodCondition of(JsonObject status, String type) {
         JsonArray conditions = status.array("conditions");
         for (int i = 0; conditions != null && i < conditions.size(); i++) {
             if (conditions.get(i) instanceof JsonObject condition

@@ -3,6 +3,7 @@ package io.daemonlens.engine.core;
 import io.daemonlens.engine.apimachinery.Field;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The node selector and the required node affinity of a pod, combined.
@@ -10,7 +11,8 @@ import java.util.Map;
  * @param nodeSelector labels that must be equal
  * @param terms the terms, of which one must match; null if the pod has no required affinity
  */
-public record RequiredNodeAffinity(Map<String, String> nodeSelector, List<NodeSelectorTerm> terms) {
+public record RequiredNodeAffinity(
+        Map<String, String> nodeSelector, @Nullable List<NodeSelectorTerm> terms) {
 
     /** Reads the affinity from a pod's spec. */
     public static RequiredNodeAffinity of(Field spec) {

@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
 
 /** Parses timestamps of objects: RFC 3339, whole seconds. */
 public final class Timestamps {
@@ -11,12 +12,12 @@ public final class Timestamps {
     private Timestamps() {}
 
     /** Reads the time at the cursor; returns null if it is absent or invalid. */
-    public static Instant of(Field field) {
+    public static @Nullable Instant of(Field field) {
         return of(field.text());
     }
 
     /** Parses a time; returns null if the text is empty or invalid. */
-    static Instant of(String text) {
+    static @Nullable Instant of(String text) {
         if (text.isEmpty()) {
             return null;
         }
@@ -38,7 +39,7 @@ public final class Timestamps {
      * returns null for any other. Large snapshots have millions of them, and the general parser
      * takes ten times as long.
      */
-    private static Instant plain(String text) {
+    private static @Nullable Instant plain(String text) {
         if (text.length() != 20
                 || text.charAt(4) != '-'
                 || text.charAt(7) != '-'

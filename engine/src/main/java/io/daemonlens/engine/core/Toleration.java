@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.features.Gates;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A toleration of a pod. Follows component-helpers' and api's {@code toleration.go}, 1.24 and
@@ -16,7 +17,11 @@ import java.util.List;
  * @param tolerationSeconds how long a {@code NoExecute} taint is tolerated; null means forever
  */
 public record Toleration(
-        String key, String operator, String value, String effect, Long tolerationSeconds) {
+        String key,
+        String operator,
+        String value,
+        String effect,
+        @Nullable Long tolerationSeconds) {
 
     public static final String COMPARISON = "TaintTolerationComparisonOperators";
 
@@ -67,7 +72,7 @@ public record Toleration(
     }
 
     /** Parses digits with an optional minus sign and no leading zero; null for anything else. */
-    private static Long plainNumber(String text) {
+    private static @Nullable Long plainNumber(String text) {
         if (!text.matches("0|-?[1-9][0-9]*")) {
             return null;
         }
@@ -89,7 +94,7 @@ public record Toleration(
     }
 
     /** Returns the first taint, in the node's order, that blocks the pod; null if there is none. */
-    public static Taint firstUntolerated(
+    public static @Nullable Taint firstUntolerated(
             List<Taint> taints, List<Toleration> tolerations, Gates gates) {
         for (Taint taint : taints) {
             if (taint.keepsPodsAway() && !anyTolerates(tolerations, taint, gates)) {

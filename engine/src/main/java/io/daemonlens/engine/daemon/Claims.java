@@ -37,7 +37,7 @@ final class Claims {
     void claimPods() {
         view.strays().forEach(pod -> work.releasedPods.add(pod.name()));
         Set<String> errors = new LinkedHashSet<>();
-        String refusal = view.orphans().isEmpty() ? null : whyNotAdopt();
+        String refusal = view.orphans().isEmpty() ? null : recheckDeletionTimestamp();
         for (Pod pod : view.orphans()) {
             if (refusal == null) {
                 work.adoptedPods.add(pod.name());
@@ -49,7 +49,7 @@ final class Claims {
     }
 
     /** Returns the claimed revisions, sorted by name. */
-    List<ControllerRevision> claimRevisions() {
+    List<ControllerRevision> claimControllerRevisions() {
         DaemonSet daemonSet = view.daemonSet();
         List<ControllerRevision> claimed = new ArrayList<>();
         Set<String> errors = new LinkedHashSet<>();
@@ -58,7 +58,7 @@ final class Claims {
             boolean orphan = revision.controller() == null;
             boolean wanted = selected && !(orphan && revision.terminating());
             boolean ours = !orphan && revision.controller().uid().equals(daemonSet.uid());
-            String refusal = orphan && wanted ? whyNotAdopt() : null;
+            String refusal = orphan && wanted ? recheckDeletionTimestamp() : null;
             if (refusal != null) {
                 errors.add(
                         "can't adopt ControllerRevision "
@@ -80,7 +80,7 @@ final class Claims {
         return claimed;
     }
 
-    private String whyNotAdopt() {
+    private String recheckDeletionTimestamp() {
         DaemonSet seen = view.daemonSet();
         if (atServer == null) {
             return RECHECK + "daemonsets.apps \"" + seen.name() + "\" not found";

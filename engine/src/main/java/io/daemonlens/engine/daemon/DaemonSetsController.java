@@ -71,7 +71,7 @@ public final class DaemonSetsController {
     public RolloutBudget budget(DaemonSetView view, String hash, Instant now) {
         Outlook outlook = Outlook.of(view.daemonSet(), hash, view.behaviour());
         return new RollingUpdate(outlook, now, choice, view.tally(outlook, now))
-                .budget(view.daemonSet().updateStrategy());
+                .updatedDesiredNodeCounts(view.daemonSet().updateStrategy());
     }
 
     /**
@@ -83,12 +83,15 @@ public final class DaemonSetsController {
     public DaemonSetStatus status(DaemonSetView view, String hash, Instant now) {
         DaemonSetStatus status =
                 new Sync(view, view.daemonSet(), List.of(), now, choice, names)
-                        .report(hash, null, view.daemonSet().generation())
+                        .updateDaemonSetStatus(hash, null, view.daemonSet().generation())
                         .status();
         return status == null ? view.daemonSet().status() : status;
     }
 
-    /** Runs a sync up to its requests, without the status, which {@link #report} returns later. */
+    /**
+     * Runs a sync up to its requests, without the status, which {@link #updateDaemonSetStatus}
+     * returns later.
+     */
     public Actions begin(DaemonSetView view, Instant now) {
         return new Sync(view, view.daemonSet(), List.of(), now, choice, names).begin();
     }
@@ -99,8 +102,9 @@ public final class DaemonSetsController {
      * @param begun the requests of the sync, with a hash
      * @param generation the DaemonSet's generation when the sync began
      */
-    public Report report(DaemonSetView view, Actions begun, long generation, Instant now) {
-        return report(view, begun, begun.error(), generation, now);
+    public Report updateDaemonSetStatus(
+            DaemonSetView view, Actions begun, long generation, Instant now) {
+        return updateDaemonSetStatus(view, begun, begun.error(), generation, now);
     }
 
     /**
@@ -108,9 +112,9 @@ public final class DaemonSetsController {
      *
      * @param error why the sync failed; null if it did not
      */
-    public Report report(
+    public Report updateDaemonSetStatus(
             DaemonSetView view, Actions begun, String error, long generation, Instant now) {
         return new Sync(view, view.daemonSet(), List.of(), now, choice, names)
-                .report(begun.hash(), error, generation);
+                .updateDaemonSetStatus(begun.hash(), error, generation);
     }
 }

@@ -34,7 +34,7 @@ public final class FailedPodsBackoff {
     }
 
     /** Records the deletion of a failed pod. */
-    public void deleted(String key, Instant now) {
+    public void next(String key, Instant now) {
         Entry entry = entries.get(key);
         Duration delay = FIRST;
         if (entry != null && !isForgotten(entry, now)) {

@@ -45,7 +45,7 @@ final class History {
         String data = view.templateData();
         List<ControllerRevision> equal = new ArrayList<>();
         long highestOld = 0;
-        for (ControllerRevision claimed : claims.claimRevisions()) {
+        for (ControllerRevision claimed : claims.claimControllerRevisions()) {
             ControllerRevision revision = claimed;
             if (!revision.labels().containsKey(DaemonSet.HASH_LABEL)) {
                 revision = revision.withHash(revision.name());

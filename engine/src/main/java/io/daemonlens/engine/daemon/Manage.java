@@ -114,7 +114,7 @@ final class Manage {
     }
 
     private void replaceFailed(NodeSlot slot, Pod pod) {
-        if (outlook.behaviour().waitsBetweenFailures() && hasToWait(slot)) {
+        if (outlook.behaviour().waitsBetweenFailures() && isInBackOff(slot)) {
             return;
         }
         work.events.add(
@@ -129,7 +129,7 @@ final class Manage {
     }
 
     /** Returns whether the node is in back-off; if not, records the deletion of a failed pod. */
-    private boolean hasToWait(NodeSlot slot) {
+    private boolean isInBackOff(NodeSlot slot) {
         DaemonSet daemonSet = view.daemonSet();
         String key =
                 FailedPodsBackoff.key(
@@ -139,7 +139,7 @@ final class Manage {
             work.resyncAfter(remaining);
             return true;
         }
-        view.backoff().deleted(key, now);
+        view.backoff().next(key, now);
         return false;
     }
 

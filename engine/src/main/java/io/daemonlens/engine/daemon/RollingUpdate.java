@@ -39,7 +39,7 @@ final class RollingUpdate {
     }
 
     void rollingUpdate(UpdateStrategy strategy) {
-        RolloutBudget budget = budget(strategy);
+        RolloutBudget budget = updatedDesiredNodeCounts(strategy);
         if (!outlook.behaviour().countsByNode()) {
             replaceCountingPods(budget.maxUnavailable());
         } else if (budget.maxSurge() == 0) {
@@ -50,7 +50,7 @@ final class RollingUpdate {
     }
 
     /** Returns the limits of the strategy and how much of them is used. */
-    RolloutBudget budget(UpdateStrategy strategy) {
+    RolloutBudget updatedDesiredNodeCounts(UpdateStrategy strategy) {
         int desired = tally.desired();
         int maxUnavailable = count("MaxUnavailable", strategy.maxUnavailable(), desired);
         int maxSurge =
@@ -62,14 +62,14 @@ final class RollingUpdate {
                 maxSurge > 0
                         ? desired - tally.available()
                         : outlook.behaviour().countsByNode()
-                                ? nodesUnavailable()
+                                ? getUnavailableNumbers()
                                 : tally.desiredWithoutAvailable();
         int surging = tally.count(RolloutState.EXCESS, RolloutState.BOTH_NEW_UNAVAILABLE);
         return new RolloutBudget(
                 maxUnavailable, maxSurge, unavailable, surging, tally.count(CANDIDATE));
     }
 
-    private int nodesUnavailable() {
+    private int getUnavailableNumbers() {
         int unavailable =
                 tally.count(
                         RolloutState.EMPTY,

@@ -94,7 +94,7 @@ final class Sync {
     private void end() {
         try {
             long generation = view.expectationsOpen() ? NOT_PROCESSED : daemonSet.generation();
-            Report report = report(work.hash, work.error, generation);
+            Report report = updateDaemonSetStatus(work.hash, work.error, generation);
             if (report == Report.NOTHING) {
                 return;
             }
@@ -158,20 +158,20 @@ final class Sync {
     private void syncNodes(List<String> deletes, Collection<String> nodes, Outlook outlook) {
         if (!nodes.isEmpty()) {
             Map<String, String> labels = labels(outlook.hash());
-            for (String node : limited(nodes)) {
+            for (String node : limitedToBurst(nodes)) {
                 Pod pod = pod(node, labels);
                 work.creates.add(pod);
                 work.events.add(Event.normal("SuccessfulCreate", "Created pod: " + pod.name()));
             }
         }
-        for (String pod : limited(deletes)) {
+        for (String pod : limitedToBurst(deletes)) {
             if (work.deletes.add(pod)) {
                 work.events.add(Event.normal("SuccessfulDelete", "Deleted pod: " + pod));
             }
         }
     }
 
-    private Collection<String> limited(Collection<String> all) {
+    private Collection<String> limitedToBurst(Collection<String> all) {
         return all.size() <= BURST ? all : choice.take(all, BURST);
     }
 
@@ -205,7 +205,7 @@ final class Sync {
     }
 
     /** Returns the status after the requests of a sync of this generation are done. */
-    Report report(String hash, String error, long generation) {
+    Report updateDaemonSetStatus(String hash, String error, long generation) {
         if (error != null && !view.behaviour().statusAfterErrors()) {
             return Report.NOTHING;
         }

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.diagnosis;
 
+import io.daemonlens.engine.kubelet.KubeletReasons;
 import java.util.List;
 
 /**
@@ -13,38 +14,6 @@ final class Reasons {
     static final String OOM_KILLED = "OOMKilled";
     static final String CREATING = "ContainerCreating";
     static final String INITIALIZING = "PodInitializing";
-
-    private static final List<String> IMAGE =
-            List.of(
-                    "ErrImagePull",
-                    "ImagePullBackOff",
-                    "InvalidImageName",
-                    "ErrInvalidImageName",
-                    "ErrImageNeverPull",
-                    "ImageInspectError",
-                    "RegistryUnavailable",
-                    "ErrRegistryUnavailable",
-                    "SignatureValidationFailed");
-
-    private static final List<String> CONFIG =
-            List.of(
-                    "CreateContainerConfigError",
-                    "CreateContainerError",
-                    "RunContainerError",
-                    "PreCreateHookError",
-                    "PreStartHookError",
-                    "PostStartHookError",
-                    "StartError",
-                    "ContainerCannotRun");
-
-    private static final List<String> MOUNT =
-            List.of(
-                    "FailedMount",
-                    "FailedAttachVolume",
-                    "FailedMapVolume",
-                    "FailedMountOnFilesystemMismatch",
-                    "VolumeResizeFailed",
-                    "FileSystemResizeFailed");
 
     private static final List<String> SANDBOX =
             List.of("FailedCreatePodSandBox", "NetworkNotReady", "FailedCreatePodContainer");
@@ -61,10 +30,10 @@ final class Reasons {
 
     /** Returns the cause for a waiting container; null if the reason is not a problem. */
     static CauseCode ofWaiting(String reason) {
-        if (IMAGE.contains(reason)) {
+        if (KubeletReasons.IMAGE.contains(reason)) {
             return CauseCode.IMAGE_PULL;
         }
-        if (CONFIG.contains(reason)) {
+        if (KubeletReasons.CONFIG.contains(reason)) {
             return CauseCode.CONTAINER_CONFIG;
         }
         return reason.equals(CRASH_LOOP) ? CauseCode.CRASH_LOOP : null;
@@ -74,7 +43,7 @@ final class Reasons {
      * Returns the cause for an event about a pod whose containers are being created; null if none.
      */
     static CauseCode ofCreation(String reason) {
-        if (MOUNT.contains(reason)) {
+        if (KubeletReasons.MOUNT.contains(reason)) {
             return CauseCode.VOLUME_MOUNT;
         }
         return SANDBOX.contains(reason) ? CauseCode.SANDBOX : null;

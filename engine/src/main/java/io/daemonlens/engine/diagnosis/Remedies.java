@@ -169,7 +169,8 @@ public final class Remedies {
     private void admission(String message) {
         RefusalRemedy found = RefusalRemedy.of(message, diagnosis);
         if (found != null) {
-            add(found.kind(), found.values(), found.commands(), UnaryOperator.identity());
+            RefusalChange change = new RefusalChange(daemonSet.namespace());
+            add(found.kind(), found.values(), found.commands(), from -> change.apply(from, found));
         }
     }
 

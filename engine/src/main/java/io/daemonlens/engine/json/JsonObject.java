@@ -6,6 +6,8 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mutable JSON object: members in document order, each name once. Only its creator changes it,
@@ -15,6 +17,8 @@ import java.util.Set;
  * few members: a {@code LinkedHashMap} takes about four times the memory. Objects with many members
  * have an index by hash in addition.
  */
+// The array of members has free places, and the index is made on demand.
+@NullUnmarked
 public final class JsonObject implements JsonValue {
 
     private static final Object[] NOTHING = {};
@@ -68,7 +72,7 @@ public final class JsonObject implements JsonValue {
     }
 
     /** Removes a member and returns its value, or null. */
-    public JsonValue remove(String name) {
+    public @Nullable JsonValue remove(String name) {
         int at = find(name);
         return at < 0 ? null : removeAt(at);
     }
@@ -86,7 +90,7 @@ public final class JsonObject implements JsonValue {
     }
 
     /** Returns the member's value; null if absent. */
-    public JsonValue get(String name) {
+    public @Nullable JsonValue get(String name) {
         int at = find(name);
         return at < 0 ? null : valueAt(at);
     }
@@ -152,12 +156,12 @@ public final class JsonObject implements JsonValue {
     }
 
     /** Returns the member if it is an object, else null. */
-    public JsonObject object(String name) {
+    public @Nullable JsonObject object(String name) {
         return get(name) instanceof JsonObject object ? object : null;
     }
 
     /** Returns the member if it is an array, else null. */
-    public JsonArray array(String name) {
+    public @Nullable JsonArray array(String name) {
         return get(name) instanceof JsonArray array ? array : null;
     }
 

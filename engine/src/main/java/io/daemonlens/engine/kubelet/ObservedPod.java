@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The expected future of a pod in a live cluster. A problem that its statuses or events show
@@ -21,31 +22,11 @@ import java.util.List;
  * @param startedAt when its last container started; null if none has started
  */
 public record ObservedPod(
-        Fate fate, String reason, boolean ofNode, int restarts, Instant startedAt) {
+        Fate fate, String reason, boolean ofNode, int restarts, @Nullable Instant startedAt) {
 
     /** A container that is not ready after running this long has a problem. */
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
 
-    private static final List<String> IMAGE =
-            List.of(
-                    "ErrImagePull",
-                    "ImagePullBackOff",
-                    "InvalidImageName",
-                    "ErrImageNeverPull",
-                    "ImageInspectError",
-                    "RegistryUnavailable",
-                    "SignatureValidationFailed");
-    private static final List<String> CREATE =
-            List.of(
-                    "CreateContainerConfigError",
-                    "CreateContainerError",
-                    "RunContainerError",
-                    "PreCreateHookError",
-                    "PreStartHookError",
-                    "PostStartHookError",
-                    "StartError");
-    private static final List<String> MOUNT =
-            List.of("FailedMount", "FailedAttachVolume", "FailedMapVolume");
     private static final String SANDBOX = "FailedCreatePodSandBox";
     private static final String PROBE = "Unhealthy";
 
@@ -96,10 +77,10 @@ public record ObservedPod(
         if (isReady(status)) {
             return new ObservedPod(Fate.BECOMES_READY, "", false, restarts, startedAt);
         }
-        if (IMAGE.contains(waiting)) {
+        if (KubeletReasons.IMAGE.contains(waiting)) {
             return new ObservedPod(Fate.IMAGE_MISSING, waiting, false, restarts, startedAt);
         }
-        if (CREATE.contains(waiting)) {
+        if (KubeletReasons.CONFIG.contains(waiting)) {
             return new ObservedPod(Fate.NEVER_STARTS, waiting, false, restarts, startedAt);
         }
         if (crashed) {
@@ -113,12 +94,12 @@ public record ObservedPod(
             String waiting,
             Collection<JsonObject> events,
             int restarts,
-            Instant startedAt,
+            @Nullable Instant startedAt,
             Instant now) {
         for (JsonObject event : events) {
             String reason = event.text("reason");
             boolean creating = phase.equals("Pending") && waiting.equals("ContainerCreating");
-            if (creating && (reason.equals(SANDBOX) || MOUNT.contains(reason))) {
+            if (creating && (reason.equals(SANDBOX) || KubeletReasons.MOUNT.contains(reason))) {
                 return new ObservedPod(
                         Fate.NEVER_STARTS, reason, reason.equals(SANDBOX), restarts, startedAt);
             }
@@ -135,12 +116,12 @@ public record ObservedPod(
     }
 
     private static boolean isTrouble(String reason) {
-        return IMAGE.contains(reason)
-                || CREATE.contains(reason)
+        return KubeletReasons.IMAGE.contains(reason)
+                || KubeletReasons.CONFIG.contains(reason)
                 || reason.equals("CrashLoopBackOff");
     }
 
-    private static boolean isLater(Instant one, Instant other) {
+    private static boolean isLater(@Nullable Instant one, Instant other) {
         return one != null && one.isAfter(other);
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The measured times of a cluster's pods to start and to become ready: the medians over pods that
@@ -26,7 +27,7 @@ public record ObservedTiming(int pods, long startAfterMillis, long readyAfterMil
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     /** Returns the medians; null if no pod has timestamps. */
-    public static ObservedTiming of(Collection<JsonObject> pods) {
+    public static @Nullable ObservedTiming of(Collection<JsonObject> pods) {
         List<Long> starts = new ArrayList<>();
         List<Long> readies = new ArrayList<>();
         for (JsonObject pod : pods) {

@@ -4,6 +4,7 @@ import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.scheduler.framework.Status;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node on which preemption of lower-priority pods was simulated.
@@ -13,7 +14,7 @@ import java.util.List;
  * @param violations the number of victims whose deletion violates a PodDisruptionBudget
  * @param status why preemption does not help; null if it does
  */
-record Candidate(String node, List<PodInfo> victims, int violations, Status status) {
+record Candidate(String node, List<PodInfo> victims, int violations, @Nullable Status status) {
 
     private static final long PRIORITY_BASE = 1L << 31;
     private static final String NOT_STARTED = "~";
@@ -30,7 +31,7 @@ record Candidate(String node, List<PodInfo> victims, int violations, Status stat
                     .thenComparing(Candidate::earliestStart, Comparator.reverseOrder());
 
     /** Returns the best candidates, all equally good, in the given order. */
-    static List<Candidate> best(List<Candidate> candidates) {
+    static List<Candidate> pickOneNodeForPreemption(List<Candidate> candidates) {
         Candidate first = candidates.stream().min(ORDER).orElseThrow();
         return candidates.stream()
                 .filter(candidate -> ORDER.compare(candidate, first) == 0)

@@ -4,6 +4,7 @@ import io.daemonlens.engine.scheduler.framework.Status;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scheduler's decision about one pod.
@@ -19,13 +20,13 @@ import java.util.SortedSet;
  * @param preemption the pods to preempt; null if preemption does not help or is not needed
  */
 public record Decision(
-        String node,
-        Status refusal,
-        SortedSet<String> lookedAt,
+        @Nullable String node,
+        @Nullable Status refusal,
+        @Nullable SortedSet<String> lookedAt,
         SortedMap<String, Status> refusals,
         List<String> fitting,
         String message,
-        Preemption preemption) {
+        @Nullable Preemption preemption) {
 
     /**
      * The result of a successful preemption.

@@ -19,7 +19,7 @@ record DryRun(PodInfo pod, Snapshot snapshot, Filters filters) {
     private static final Comparator<PodInfo> MORE_IMPORTANT_FIRST =
             Comparator.comparingInt(PodInfo::priority).reversed().thenComparing(Candidate::startOf);
 
-    Candidate on(NodeInfo original) {
+    Candidate selectVictimsOnNode(NodeInfo original) {
         NodeInfo node = original.copy();
         List<PodInfo> removed = new ArrayList<>();
         for (PodInfo other : original.pods()) {
@@ -34,28 +34,28 @@ record DryRun(PodInfo pod, Snapshot snapshot, Filters filters) {
             return new Candidate(name, List.of(), 0, none);
         }
         Iterable<NodeInfo> cluster = snapshot.nodesWith(node);
-        Status status = filters.run(pod, node, cluster);
+        Status status = filters.runFilterPlugins(pod, node, cluster);
         if (status != null) {
             return new Candidate(name, List.of(), 0, status);
         }
         removed.sort(MORE_IMPORTANT_FIRST);
-        List<PodInfo> protectedPods = protectedOf(removed);
+        List<PodInfo> protectedPods = filterPodsWithPdbViolation(removed);
         List<PodInfo> victims = new ArrayList<>();
         int violations = 0;
         for (PodInfo victim : protectedPods) {
-            violations += comesBack(victim, node, cluster, victims) ? 0 : 1;
+            violations += reprievePod(victim, node, cluster, victims) ? 0 : 1;
         }
         removed.removeAll(protectedPods);
         for (PodInfo victim : removed) {
-            comesBack(victim, node, cluster, victims);
+            reprievePod(victim, node, cluster, victims);
         }
         return new Candidate(name, victims, violations, null);
     }
 
-    private boolean comesBack(
+    private boolean reprievePod(
             PodInfo victim, NodeInfo node, Iterable<NodeInfo> cluster, List<PodInfo> victims) {
         node.add(victim);
-        if (filters.run(pod, node, cluster) == null) {
+        if (filters.runFilterPlugins(pod, node, cluster) == null) {
             return true;
         }
         node.remove(victim);
@@ -66,7 +66,7 @@ record DryRun(PodInfo pod, Snapshot snapshot, Filters filters) {
     /**
      * Returns the pods whose removal violates a budget, counting disruptions in the given order.
      */
-    private List<PodInfo> protectedOf(List<PodInfo> pods) {
+    private List<PodInfo> filterPodsWithPdbViolation(List<PodInfo> pods) {
         List<DisruptionBudget> budgets = snapshot.budgets();
         int[] allowed = new int[budgets.size()];
         for (int i = 0; i < allowed.length; i++) {

@@ -5,11 +5,12 @@ import io.daemonlens.engine.scheduler.framework.PodFilter;
 import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.scheduler.framework.Status;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The filter plugins that apply to a pod, in the scheduler's order. The first rejection wins. */
 record Filters(List<PodFilter> plugins) {
 
-    Status run(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
+    @Nullable Status runFilterPlugins(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
         for (PodFilter plugin : plugins) {
             Status status = plugin.filter(pod, node, cluster);
             if (status != null) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The scheduler's message for a pod that fits on no node, as each minor version words it. Checked
@@ -59,7 +60,7 @@ record FitError(KubernetesVersion version) {
     String filter(
             int nodes,
             SortedMap<String, Status> refusals,
-            String naming,
+            @Nullable String naming,
             Preemptor.Outcome outcome) {
         SortedMap<String, Integer> reasons = count(refusals.values());
         int absent = nodes - refusals.size();

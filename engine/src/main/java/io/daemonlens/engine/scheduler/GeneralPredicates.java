@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checks for resources and host ports that controllers up to 1.11 ran before they bound a pod
@@ -39,7 +40,7 @@ public final class GeneralPredicates {
      * Returns a host port that the pod requests and another pod uses, as {@code port/protocol};
      * null if there is no conflict.
      */
-    public String takenPort() {
+    public @Nullable String takenPort() {
         for (HostPort wanted : pod.demands().hostPorts()) {
             for (PodInfo other : others) {
                 for (HostPort taken : other.demands().hostPorts()) {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the exact amounts that a node lacks for a pod; the scheduler's messages only say
@@ -22,7 +23,7 @@ public final class NodeRoom {
     /**
      * Returns how much of each resource the node lacks for one more pod; empty if the pod fits.
      *
-     * @return by resource name; contains {@code pods} if the node cannot take another pod
+     * @return by resource name; contains the resource "pods" if the node cannot take another pod
      */
     public static SortedMap<String, Quantity> missing(PodInfo pod, NodeInfo node) {
         SortedMap<String, Quantity> missing = new TreeMap<>();
@@ -62,7 +63,7 @@ public final class NodeRoom {
     }
 
     /** Returns a pod on the node that uses a host port this pod requests; null if all are free. */
-    public static PodInfo portHolder(PodInfo pod, NodeInfo node) {
+    public static @Nullable PodInfo portHolder(PodInfo pod, NodeInfo node) {
         for (HostPort wanted : pod.demands().hostPorts()) {
             for (PodInfo other : node.pods()) {
                 for (HostPort taken : other.demands().hostPorts()) {
@@ -76,7 +77,7 @@ public final class NodeRoom {
     }
 
     /** Returns the host port that both pods request, as {@code 9100/TCP}; null if there is none. */
-    public static String contested(PodInfo pod, PodInfo holder) {
+    public static @Nullable String contested(PodInfo pod, PodInfo holder) {
         for (HostPort wanted : pod.demands().hostPorts()) {
             for (HostPort taken : holder.demands().hostPorts()) {
                 if (wanted.conflictsWith(taken)) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for a node on which a pod would fit if lower-priority pods were deleted. Checked against
@@ -31,27 +32,28 @@ record Preemptor(KubernetesVersion version) {
      * @param removed the number of pods that must be gone, including those already terminating
      * @param failure why preemption does not help; null if it does
      */
-    record Outcome(Decision.Preemption preemption, int removed, String failure) {}
+    record Outcome(
+            Decision.@Nullable Preemption preemption, int removed, @Nullable String failure) {}
 
-    Outcome run(
+    Outcome preempt(
             PodInfo pod,
             Snapshot snapshot,
             SortedMap<String, Status> refusals,
-            SortedSet<String> names,
+            @Nullable SortedSet<String> names,
             Filters filters) {
         if (pod.neverPreempts()) {
             return new Outcome(null, 0, FitError.NEVER);
         }
         List<Candidate> candidates = new ArrayList<>();
         SortedMap<String, Integer> reasons = new TreeMap<>();
-        Collection<NodeInfo> worthLooking = mightHelp(snapshot, refusals);
+        Collection<NodeInfo> worthLooking = nodesWherePreemptionMightHelp(snapshot, refusals);
         int hopeless = snapshot.size() - worthLooking.size();
         if (hopeless > 0) {
             reasons.put(FitError.NOT_HELPFUL, hopeless);
         }
         DryRun dryRun = new DryRun(pod, snapshot, filters);
         for (NodeInfo node : worthLooking) {
-            Candidate candidate = dryRun.on(node);
+            Candidate candidate = dryRun.selectVictimsOnNode(node);
             if (candidate.status() == null) {
                 candidates.add(candidate);
             } else {
@@ -63,10 +65,11 @@ record Preemptor(KubernetesVersion version) {
             String all = FitError.available(snapshot.size()) + " " + FitError.histogram(reasons);
             return new Outcome(null, 0, all + ".");
         }
-        return chosen(candidates);
+        return selectCandidate(candidates);
     }
 
-    private Collection<NodeInfo> mightHelp(Snapshot snapshot, SortedMap<String, Status> refusals) {
+    private Collection<NodeInfo> nodesWherePreemptionMightHelp(
+            Snapshot snapshot, SortedMap<String, Status> refusals) {
         List<NodeInfo> nodes = new ArrayList<>();
         if (version.isBefore(ABSENT_NODES_ARE_HOPELESS_SINCE)) {
             for (NodeInfo node : snapshot.nodes()) {
@@ -86,8 +89,8 @@ record Preemptor(KubernetesVersion version) {
         return nodes;
     }
 
-    private Outcome chosen(List<Candidate> candidates) {
-        List<Candidate> best = Candidate.best(candidates);
+    private Outcome selectCandidate(List<Candidate> candidates) {
+        List<Candidate> best = Candidate.pickOneNodeForPreemption(candidates);
         Candidate first = best.get(0);
         boolean leavesDying = version.isAtLeast(DYING_VICTIMS_ARE_LEFT_SINCE);
         List<String> victims =

@@ -26,10 +26,12 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The default scheduler without scoring: which nodes can take a pod, why the others cannot, and
@@ -91,7 +93,7 @@ public final class Scheduler {
         }
         List<PodFilter> concerned = concernedWith(pod, snapshot);
         SortedSet<String> names = namedNodes(pod);
-        Status refusal = preFilter(pod, snapshot, concerned, names);
+        Status refusal = runPreFilterPlugins(pod, snapshot, concerned, names);
         if (refusal != null) {
             return refused(refusal, null, fitError.preFilter(pod, snapshot.size(), refusal));
         }
@@ -103,7 +105,7 @@ public final class Scheduler {
                 }
             }
         }
-        return filterNodes(pod, snapshot, concerned, names);
+        return findNodesThatFitPod(pod, snapshot, concerned, names);
     }
 
     /**
@@ -113,17 +115,17 @@ public final class Scheduler {
      *
      * @param start the index of the first node to check, in the order of names
      */
-    public String anyFitting(PodInfo pod, Snapshot snapshot, int start) {
+    public @Nullable String anyFitting(PodInfo pod, Snapshot snapshot, int start) {
         List<PodFilter> concerned = concernedWith(pod, snapshot);
         SortedSet<String> names = namedNodes(pod);
-        if (snapshot.size() == 0 || preFilter(pod, snapshot, concerned, names) != null) {
+        if (snapshot.size() == 0 || runPreFilterPlugins(pod, snapshot, concerned, names) != null) {
             return null;
         }
         Filters filters = new Filters(concerned);
         List<NodeInfo> nodes = lookedAt(snapshot, names);
         for (int i = 0; i < nodes.size(); i++) {
             NodeInfo node = nodes.get((start + i) % nodes.size());
-            if (filters.run(pod, node, snapshot.nodes()) == null) {
+            if (filters.runFilterPlugins(pod, node, snapshot.nodes()) == null) {
                 return node.name();
             }
         }
@@ -142,24 +144,28 @@ public final class Scheduler {
      */
     public void bindVolumes(PodInfo pod, String node, Snapshot snapshot) {
         if (pod.hasClaims()) {
-            VolumeBinding.settle(pod, snapshot.node(node), snapshot.storage(), version);
+            NodeInfo bound = Objects.requireNonNull(snapshot.node(node), node);
+            VolumeBinding.settle(pod, bound, snapshot.storage(), version);
         }
     }
 
-    private Decision filterNodes(
-            PodInfo pod, Snapshot snapshot, List<PodFilter> concerned, SortedSet<String> names) {
+    private Decision findNodesThatFitPod(
+            PodInfo pod,
+            Snapshot snapshot,
+            List<PodFilter> concerned,
+            @Nullable SortedSet<String> names) {
         Filters filters = new Filters(concerned);
         SortedMap<String, Status> refusals = new TreeMap<>();
         SortedSet<String> possible = names == null ? NodeAffinity.possibleNodes(pod) : names;
-        List<String> fitting = filter(pod, snapshot, possible, filters, refusals);
+        List<String> fitting = findNodesThatPassFilters(pod, snapshot, possible, filters, refusals);
         if (fitting.isEmpty() && names == null && possible != null) {
             // The FailedScheduling message needs the reason of every node in the cluster.
-            filter(pod, snapshot, null, filters, refusals);
+            findNodesThatPassFilters(pod, snapshot, null, filters, refusals);
         }
         if (!fitting.isEmpty()) {
             return new Decision(fitting.get(0), null, names, refusals, fitting, "", null);
         }
-        Preemptor.Outcome outcome = preemptor.run(pod, snapshot, refusals, names, filters);
+        Preemptor.Outcome outcome = preemptor.preempt(pod, snapshot, refusals, names, filters);
         String message =
                 fitError.filter(snapshot.size(), refusals, pluginsThatName(pod, names), outcome);
         return new Decision(null, null, names, refusals, List.of(), message, outcome.preemption());
@@ -169,15 +175,15 @@ public final class Scheduler {
      * Returns the nodes that can take the pod and adds the reasons of the others to {@code
      * refusals}.
      */
-    private static List<String> filter(
+    private static List<String> findNodesThatPassFilters(
             PodInfo pod,
             Snapshot snapshot,
-            SortedSet<String> names,
+            @Nullable SortedSet<String> names,
             Filters filters,
             SortedMap<String, Status> refusals) {
         List<String> fitting = new ArrayList<>();
         for (NodeInfo node : lookedAt(snapshot, names)) {
-            Status status = filters.run(pod, node, snapshot.nodes());
+            Status status = filters.runFilterPlugins(pod, node, snapshot.nodes());
             if (status == null) {
                 fitting.add(node.name());
             } else {
@@ -187,7 +193,7 @@ public final class Scheduler {
         return fitting;
     }
 
-    private static List<NodeInfo> lookedAt(Snapshot snapshot, SortedSet<String> names) {
+    private static List<NodeInfo> lookedAt(Snapshot snapshot, @Nullable SortedSet<String> names) {
         if (names == null) {
             return new ArrayList<>(snapshot.nodes());
         }
@@ -215,7 +221,7 @@ public final class Scheduler {
     /**
      * Returns the only nodes to filter; null for all. Empty if two plugins name different nodes.
      */
-    private SortedSet<String> namedNodes(PodInfo pod) {
+    private @Nullable SortedSet<String> namedNodes(PodInfo pod) {
         SortedSet<String> byAffinity = nodeAffinity.namedNodes(pod);
         if (pod.nodeName().isEmpty() || version.isBefore(NODE_NAME_PRE_FILTER_SINCE)) {
             return byAffinity;
@@ -228,7 +234,7 @@ public final class Scheduler {
     }
 
     /** Returns the plugins that named the nodes, as messages list them; null if none did. */
-    private String pluginsThatName(PodInfo pod, SortedSet<String> names) {
+    private @Nullable String pluginsThatName(PodInfo pod, @Nullable SortedSet<String> names) {
         if (names == null) {
             return null;
         }
@@ -239,8 +245,11 @@ public final class Scheduler {
                 : byName ? NodeName.NAME : NodeAffinity.NAME;
     }
 
-    private Status preFilter(
-            PodInfo pod, Snapshot snapshot, List<PodFilter> concerned, SortedSet<String> names) {
+    private @Nullable Status runPreFilterPlugins(
+            PodInfo pod,
+            Snapshot snapshot,
+            List<PodFilter> concerned,
+            @Nullable SortedSet<String> names) {
         for (PodFilter plugin : concerned) {
             Status status = plugin.preFilter(pod, snapshot);
             if (status != null) {
@@ -257,7 +266,8 @@ public final class Scheduler {
         return null;
     }
 
-    private static Decision refused(Status refusal, SortedSet<String> names, String message) {
+    private static Decision refused(
+            @Nullable Status refusal, @Nullable SortedSet<String> names, String message) {
         return new Decision(
                 null, refusal, names, Collections.emptySortedMap(), List.of(), message, null);
     }

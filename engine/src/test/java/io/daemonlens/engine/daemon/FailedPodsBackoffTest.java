@@ -18,7 +18,7 @@ class FailedPodsBackoffTest {
     void delaysDoubleUpToAQuarterOfAnHour() {
         checkWaits(0);
         for (int seconds : new int[] {1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900}) {
-            backoff.deleted(KEY, now);
+            backoff.next(KEY, now);
             checkWaits(seconds);
             now = now.plusSeconds(seconds);
             checkWaits(0);
@@ -27,7 +27,7 @@ class FailedPodsBackoffTest {
 
     @Test
     void lookingTooEarlyChangesNothing() {
-        backoff.deleted(KEY, now);
+        backoff.next(KEY, now);
         now = now.plusMillis(999);
         assertThat(backoff.remaining(KEY, now)).isEqualTo(Duration.ofMillis(1));
         assertThat(backoff.remaining(KEY, now)).isEqualTo(Duration.ofMillis(1));
@@ -37,20 +37,20 @@ class FailedPodsBackoffTest {
 
     @Test
     void afterHalfAnHourItBeginsAnew() {
-        backoff.deleted(KEY, now);
-        backoff.deleted(KEY, now);
+        backoff.next(KEY, now);
+        backoff.next(KEY, now);
         now = now.plusSeconds(1800);
-        backoff.deleted(KEY, now);
+        backoff.next(KEY, now);
         checkWaits(4);
         now = now.plusSeconds(1801);
-        backoff.deleted(KEY, now);
+        backoff.next(KEY, now);
         checkWaits(1);
     }
 
     /** A key is of a node and of what the controller had last seen of the DaemonSet. */
     @Test
     void anotherNodeOrGenerationDoesNotWait() {
-        backoff.deleted(KEY, now);
+        backoff.next(KEY, now);
         assertThat(backoff.remaining(FailedPodsBackoff.key("u", 2, "n"), now)).isZero();
         assertThat(backoff.remaining(FailedPodsBackoff.key("u", 1, "m"), now)).isZero();
         checkWaits(1);

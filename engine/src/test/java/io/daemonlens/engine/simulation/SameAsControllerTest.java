@@ -131,8 +131,12 @@ class SameAsControllerTest {
             assertThat(decided.updatedRevisions()).isEqualTo(actions.updatedRevisions());
             assertThat(decided.error()).isEqualTo(actions.error());
             long generation = state.daemonSet().generation();
-            assertThat(controller.report(state.view(), decided, generation, state.time()))
-                    .isEqualTo(controller.report(fresh, actions, generation, state.time()));
+            assertThat(
+                            controller.updateDaemonSetStatus(
+                                    state.view(), decided, generation, state.time()))
+                    .isEqualTo(
+                            controller.updateDaemonSetStatus(
+                                    fresh, actions, generation, state.time()));
         }
 
         private static List<String> targets(Actions actions) {

@@ -43,7 +43,9 @@ import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code daemonlens rollout}: simulates a rolling update step by step. */
@@ -81,12 +83,12 @@ public final class RolloutCommand implements Command {
         List<OutputTarget> targets = OutputTarget.of(arguments, FORMATS);
         double speed = speed(arguments.value("speed"));
         FailOn failOn = FailOn.of(arguments, "refused,stuck");
-        InputFiles files = InputFiles.of(arguments.operands(), terminal, "-");
-        if (!files.problems().isEmpty()) {
-            throw new InputException(files.problems().get(0));
+        InputFiles inputs = InputFiles.of(arguments.operands(), terminal, "-");
+        if (!inputs.problems().isEmpty()) {
+            throw new InputException(inputs.problems().get(0));
         }
         ClusterObjects cluster = ClusterOptions.find(arguments, terminal);
-        InputFiles.Input input = files.inputs().get(0);
+        InputFiles.Input input = inputs.inputs().get(0);
         Document document = FileReader.read(input, terminal);
         Settings settings =
                 new SettingsFiles(
@@ -100,6 +102,8 @@ public final class RolloutCommand implements Command {
         boolean any = false;
         Analysis analysis = Analysis.of(document, settings);
         cluster = Applied.to(cluster, analysis);
+        // A file is written once, with the rollouts of all DaemonSets.
+        Map<OutputTarget, StringBuilder> written = new LinkedHashMap<>();
         WhatIf whatIf =
                 arguments.has(WhatIfOption.NAME)
                         ? WhatIfOption.ask(
@@ -114,7 +118,11 @@ public final class RolloutCommand implements Command {
                 any = true;
                 Told told = play(newer, input, cluster, settings, whatIf, arguments, terminal);
                 for (OutputTarget target : targets) {
-                    print(told, cluster, whatIf, target, speed, wording, arguments, terminal);
+                    written.computeIfAbsent(target, each -> new StringBuilder())
+                            .append(
+                                    text(
+                                            told, cluster, whatIf, target, speed, wording,
+                                            arguments, terminal));
                 }
                 if (failOn.isMet(told.rollout.outcomes())) {
                     exit = Math.max(exit, FINDINGS);
@@ -128,6 +136,9 @@ public final class RolloutCommand implements Command {
         }
         if (!any) {
             throw new InputException(input.name() + ":1:1: holds no DaemonSet");
+        }
+        for (Map.Entry<OutputTarget, StringBuilder> each : written.entrySet()) {
+            each.getKey().write(each.getValue().toString(), terminal);
         }
         return exit;
     }
@@ -246,7 +257,8 @@ public final class RolloutCommand implements Command {
         }
     }
 
-    private static void print(
+    /** Returns the rollout in a format; empty if it was played in the terminal instead. */
+    private static String text(
             Told told,
             ClusterObjects cluster,
             WhatIf whatIf,
@@ -287,27 +299,20 @@ public final class RolloutCommand implements Command {
             terminal.out().print(text.heading());
             RolloutPlayer.play(frame, speed, terminal.columns(), terminal.out());
             terminal.out().print(text.foot());
-            return;
+            return "";
         }
-        String written =
-                switch (outlet.format()) {
-                    case "json" -> JsonWriter.compact(report) + "\n";
-                    case "html" ->
-                            HtmlPage.of(
-                                    report, PageOrigin.of("rollout", arguments, terminal), wording);
-                    case "markdown" ->
-                            (whatIf == null ? "" : WhatIfReport.markdown(whatIf, wording) + "\n")
-                                    + RolloutText.markdown(
-                                            namespace,
-                                            name,
-                                            told.rollout,
-                                            cluster.source(),
-                                            wording);
-                    default ->
-                            (whatIf == null ? "" : WhatIfReport.text(whatIf, wording) + "\n")
-                                    + text.whole();
-                };
-        outlet.write(written, terminal);
+        return switch (outlet.format()) {
+            case "json" -> JsonWriter.compact(report) + "\n";
+            case "html" ->
+                    HtmlPage.of(report, PageOrigin.of("rollout", arguments, terminal), wording);
+            case "markdown" ->
+                    (whatIf == null ? "" : WhatIfReport.markdown(whatIf, wording) + "\n")
+                            + RolloutText.markdown(
+                                    namespace, name, told.rollout, cluster.source(), wording);
+            default ->
+                    (whatIf == null ? "" : WhatIfReport.text(whatIf, wording) + "\n")
+                            + text.whole();
+        };
     }
 
     private static double speed(String text) {

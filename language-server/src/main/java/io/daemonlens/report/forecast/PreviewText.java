@@ -217,7 +217,7 @@ public final class PreviewText {
                         : say("preview.tenth", Durations.text(tenth.timeline().durationMillis()));
         paragraph("preview.ROLLOUT", RolloutWords.summary(rollout, wording) + faster);
         Stuck stuck = rollout.timeline().stuck();
-        RolloutWords.warnings(rollout, preview.cluster().source(), wording).stream()
+        RolloutWords.warnings(rollout, wording).stream()
                 .flatMap(text -> TextWrapper.wrap(text, TextWrapper.COLUMNS - TITLE).stream())
                 .forEach(this::detail);
         if (stuck != null) {

@@ -79,6 +79,7 @@ public final class RolloutJson {
                 .put("leavesWithoutPod", leaves(timeline, wording))
                 .put("preempted", texts(timeline.preempted()))
                 .put("seeds", seeds(rollout.exploration()))
+                .put("silentNodes", silent(rollout.withSilentNodes()))
                 .put("truncated", timeline.truncated())
                 .put("assumptions", assumptions(rollout));
     }
@@ -116,6 +117,15 @@ public final class RolloutJson {
                 .put("medianSeconds", median < 0 ? JsonNull.NULL : seconds(median))
                 .put("worstSeconds", seconds(exploration.worst().durationMillis()))
                 .put("worstSeed", JsonNumber.of(exploration.worst().seed()));
+    }
+
+    /** The same rollout with some unresponsive nodes; null if that was not simulated. */
+    private static JsonValue silent(Rollout.SilentNodes silent) {
+        return silent == null
+                ? JsonNull.NULL
+                : new JsonObject()
+                        .put("nodes", silent.nodes())
+                        .put("outcome", silent.timeline().outcome().word());
     }
 
     private static JsonObject assumptions(Rollout rollout) {

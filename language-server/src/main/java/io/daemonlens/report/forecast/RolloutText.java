@@ -165,7 +165,7 @@ public final class RolloutText {
                         rollout.timeline().podsDeleted(),
                         rollout.timeline().podsCreated()));
         out.append('\n');
-        for (String text : RolloutWords.warnings(rollout, source, wording)) {
+        for (String text : RolloutWords.warnings(rollout, wording)) {
             TextWrapper.wrap(text, TextWrapper.COLUMNS)
                     .forEach(line -> out.append(line).append('\n'));
         }
@@ -192,7 +192,7 @@ public final class RolloutText {
         out.append(wording.say("rollout.start." + rollout.start().word())).append(": ");
         out.append(RolloutWords.summary(rollout, wording)).append("\n\n");
         Stuck stuck = rollout.timeline().stuck();
-        List<String> more = new ArrayList<>(RolloutWords.warnings(rollout, source, wording));
+        List<String> more = new ArrayList<>(RolloutWords.warnings(rollout, wording));
         if (stuck != null) {
             more.addAll(RolloutWords.blockers(stuck, MOST_BLOCKERS, wording));
         }

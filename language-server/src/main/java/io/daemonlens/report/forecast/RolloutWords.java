@@ -1,6 +1,5 @@
 package io.daemonlens.report.forecast;
 
-import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.engine.daemon.Placement;
 import io.daemonlens.engine.daemon.RolloutBudget;
 import io.daemonlens.engine.simulation.timeline.Exploration;
@@ -59,7 +58,7 @@ public final class RolloutWords {
     }
 
     /** Returns warnings as sentences; usually none. */
-    static List<String> warnings(Rollout rollout, ClusterObjects.Source source, Wording wording) {
+    static List<String> warnings(Rollout rollout, Wording wording) {
         List<String> warnings = new ArrayList<>();
         List<String> evicted = rollout.timeline().preempted();
         if (!evicted.isEmpty()) {
@@ -92,7 +91,7 @@ public final class RolloutWords {
                             seeds.worst().seed(),
                             seeds.stuck()));
         }
-        Rollout.SilentNodes silent = rollout.withSilentNodes(source);
+        Rollout.SilentNodes silent = rollout.withSilentNodes();
         if (silent != null && silent.timeline().outcome().isStuck()) {
             warnings.add(
                     wording.say(

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.validation;
 
+import io.daemonlens.engine.apimachinery.ErrorCause.Plain;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
@@ -59,7 +60,8 @@ final class UpdateStrategyRules {
         boolean someUnavailable = count(unavailable) != 0;
         boolean someSurge = count(surge) != 0;
         if (someUnavailable && someSurge) {
-            errors.invalid(surge, "may not be set when maxUnavailable is non-zero");
+            errors.because(Plain.SURGE_WITH_UNAVAILABLE)
+                    .invalid(surge, "may not be set when maxUnavailable is non-zero");
         } else if (!someUnavailable && !someSurge) {
             errors.required(unavailable, "cannot be 0 when maxSurge is 0");
         }

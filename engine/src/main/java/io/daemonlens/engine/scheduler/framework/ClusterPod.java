@@ -2,13 +2,14 @@ package io.daemonlens.engine.scheduler.framework;
 
 import io.daemonlens.engine.core.Pod;
 import io.daemonlens.engine.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 /** A pod of a cluster: the object, and what the scheduler and the controllers read from it. */
 public final class ClusterPod {
 
     private final JsonObject object;
     private final PodInfo info;
-    private Pod facts;
+    private @Nullable Pod facts;
 
     ClusterPod(JsonObject object, PodInfo info) {
         this.object = object;

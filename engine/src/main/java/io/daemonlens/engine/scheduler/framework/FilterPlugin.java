@@ -1,5 +1,7 @@
 package io.daemonlens.engine.scheduler.framework;
 
+import org.jspecify.annotations.Nullable;
+
 /** A scheduler plugin that can reject nodes for a pod. */
 public interface FilterPlugin {
 
@@ -8,5 +10,5 @@ public interface FilterPlugin {
      *
      * @return null if the plugin does not apply to the pod
      */
-    PodFilter about(PodInfo pod, Snapshot snapshot);
+    @Nullable PodFilter about(PodInfo pod, Snapshot snapshot);
 }

@@ -1,5 +1,7 @@
 package io.daemonlens.engine.scheduler.framework;
 
+import org.jspecify.annotations.Nullable;
+
 /** A filter plugin without per-pod preparation: the plugin itself is the filter. */
 public interface PlainPlugin extends FilterPlugin, PodFilter {
 
@@ -9,7 +11,7 @@ public interface PlainPlugin extends FilterPlugin, PodFilter {
     }
 
     @Override
-    default PodFilter about(PodInfo pod, Snapshot snapshot) {
+    default @Nullable PodFilter about(PodInfo pod, Snapshot snapshot) {
         return concerns(pod, snapshot) ? this : null;
     }
 }

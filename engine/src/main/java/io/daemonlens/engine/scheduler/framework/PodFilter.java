@@ -1,5 +1,7 @@
 package io.daemonlens.engine.scheduler.framework;
 
+import org.jspecify.annotations.Nullable;
+
 /** A filter plugin's checks for one pod. */
 public interface PodFilter {
 
@@ -8,7 +10,7 @@ public interface PodFilter {
      *
      * @return why no node can take the pod; null if some node may
      */
-    default Status preFilter(PodInfo pod, Snapshot snapshot) {
+    default @Nullable Status preFilter(PodInfo pod, Snapshot snapshot) {
         return null;
     }
 
@@ -16,5 +18,5 @@ public interface PodFilter {
      * @param cluster all nodes with their current pods, including {@code node}
      * @return why the node cannot take the pod; null if it can
      */
-    Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster);
+    @Nullable Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster);
 }

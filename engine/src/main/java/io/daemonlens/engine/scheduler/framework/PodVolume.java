@@ -5,6 +5,8 @@ import io.daemonlens.engine.scheduler.storage.InTreeDisk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pod's volume that matters to the scheduler: it has a claim or is a network disk.
@@ -13,7 +15,7 @@ import java.util.Map;
  * @param made the ephemeral claim created for each pod; null if there is none
  * @param disk the in-tree disk; null if the volume is of another type
  */
-public record PodVolume(String claim, Made made, InTreeDisk disk) {
+public record PodVolume(@Nullable String claim, @Nullable Made made, @Nullable InTreeDisk disk) {
 
     /**
      * The claim of an ephemeral volume, created for one pod.
@@ -51,7 +53,8 @@ public record PodVolume(String claim, Made made, InTreeDisk disk) {
 
     /** Returns the name of the volume's claim as {@code namespace/name}. */
     public String claimKey(PodInfo pod) {
-        String name = claim != null ? claim : pod.name() + "-" + made.volume();
+        String name =
+                claim != null ? claim : pod.name() + "-" + Objects.requireNonNull(made).volume();
         return pod.namespace() + "/" + name;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The cluster as the scheduler sees it: nodes with their pods, disruption budgets and storage. It
@@ -78,7 +79,7 @@ public final class Snapshot {
     }
 
     /** Returns the node with this name; null if it does not exist. */
-    public NodeInfo node(String name) {
+    public @Nullable NodeInfo node(String name) {
         return nodes.get(name);
     }
 

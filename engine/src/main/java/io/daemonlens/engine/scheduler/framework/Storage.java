@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The storage of a cluster, as far as it is known: claims, volumes, classes and drivers. If no
@@ -133,7 +134,7 @@ public final class Storage {
      * Returns the claim of a pod's volume; null if it does not exist or is unknown. The claim of an
      * ephemeral volume exists as soon as the pod does, unless the data is complete.
      */
-    public VolumeClaim claim(PodInfo pod, PodVolume volume) {
+    public @Nullable VolumeClaim claim(PodInfo pod, PodVolume volume) {
         VolumeClaim known = claims.get(volume.claimKey(pod));
         if (known != null || volume.made() == null || complete) {
             return known;
@@ -153,7 +154,7 @@ public final class Storage {
     }
 
     /** Returns the volume with this name; null if it does not exist. */
-    public PersistentVolume volume(String name) {
+    public @Nullable PersistentVolume volume(String name) {
         return volumes.get(name);
     }
 
@@ -172,17 +173,17 @@ public final class Storage {
     }
 
     /** Returns the storage class with this name; null if it does not exist. */
-    public StorageClass storageClass(String name) {
+    public @Nullable StorageClass storageClass(String name) {
         return classes.get(name);
     }
 
     /** Returns the CSINode with this name; null if it is unknown. */
-    public CsiNode node(String name) {
+    public @Nullable CsiNode node(String name) {
         return nodes.get(name);
     }
 
     /** Returns the CSIDriver with this name; null if it is unknown. */
-    public CsiDriver driver(String name) {
+    public @Nullable CsiDriver driver(String name) {
         return drivers.get(name);
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the number of in-tree network disks on a node. Checked against {@code
@@ -34,7 +35,7 @@ public record InTreeLimits(KubernetesVersion version, InTreePlugin kind) impleme
     private static final Pattern NITRO = Pattern.compile("^[cmr]5.*|t3|z1d");
 
     @Override
-    public PodFilter about(PodInfo pod, Snapshot snapshot) {
+    public @Nullable PodFilter about(PodInfo pod, Snapshot snapshot) {
         boolean nothing =
                 version.isAtLeast(GONE_SINCE)
                         || pod.demands().volumes().isEmpty()
@@ -101,7 +102,7 @@ public record InTreeLimits(KubernetesVersion version, InTreePlugin kind) impleme
     private record OfPod(InTreeLimits limits, Storage storage) implements PodFilter {
 
         @Override
-        public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
+        public @Nullable Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
             CsiNode drivers = storage.node(node.name());
             if (limits.kind.isDriversOn(drivers, limits.version)) {
                 return null;

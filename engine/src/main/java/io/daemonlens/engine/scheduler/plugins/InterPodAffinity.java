@@ -8,6 +8,7 @@ import io.daemonlens.engine.scheduler.framework.Snapshot;
 import io.daemonlens.engine.scheduler.framework.Status;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Checks required affinity and anti-affinity to other pods within a topology domain. */
 public final class InterPodAffinity implements PlainPlugin {
@@ -22,7 +23,7 @@ public final class InterPodAffinity implements PlainPlugin {
     }
 
     @Override
-    public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
+    public @Nullable Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
         if (!affinityHolds(pod, node, cluster)) {
             return Status.unresolvable(NAME, "node(s) didn't match pod affinity rules");
         }

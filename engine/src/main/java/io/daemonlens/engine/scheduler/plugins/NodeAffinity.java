@@ -10,6 +10,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that a pod's node selector and required node affinity match the node. */
 public record NodeAffinity(KubernetesVersion version) implements PlainPlugin {
@@ -26,7 +27,7 @@ public record NodeAffinity(KubernetesVersion version) implements PlainPlugin {
     private static final int ONE_CONFLICT_IS_NONE_SINCE = 25;
 
     @Override
-    public Status preFilter(PodInfo pod, Snapshot snapshot) {
+    public @Nullable Status preFilter(PodInfo pod, Snapshot snapshot) {
         SortedSet<String> names = namedNodes(pod);
         return names != null && names.isEmpty()
                 ? Status.unresolvable(NAME, "pod affinity terms conflict")
@@ -37,17 +38,17 @@ public record NodeAffinity(KubernetesVersion version) implements PlainPlugin {
      * Returns the only nodes that the scheduler filters because the pod's affinity names them; null
      * if the affinity does not name nodes, or before 1.24.
      */
-    public SortedSet<String> namedNodes(PodInfo pod) {
+    public @Nullable SortedSet<String> namedNodes(PodInfo pod) {
         boolean oneIsAll = version.isBefore(ONE_CONFLICT_IS_NONE_SINCE);
         return version.isBefore(PRE_FILTER_SINCE) ? null : namedBy(pod, oneIsAll);
     }
 
     /** Returns the only nodes that the affinity can match, in any minor; null if it names none. */
-    public static SortedSet<String> possibleNodes(PodInfo pod) {
+    public static @Nullable SortedSet<String> possibleNodes(PodInfo pod) {
         return namedBy(pod, false);
     }
 
-    private static SortedSet<String> namedBy(PodInfo pod, boolean oneConflictIsAll) {
+    private static @Nullable SortedSet<String> namedBy(PodInfo pod, boolean oneConflictIsAll) {
         List<NodeSelectorTerm> terms = pod.nodeAffinity().terms();
         if (terms == null || terms.isEmpty()) {
             return null;
@@ -63,7 +64,7 @@ public record NodeAffinity(KubernetesVersion version) implements PlainPlugin {
         return names;
     }
 
-    private static SortedSet<String> namedBy(NodeSelectorTerm term) {
+    private static @Nullable SortedSet<String> namedBy(NodeSelectorTerm term) {
         SortedSet<String> names = null;
         for (NodeSelectorTerm.Expression field : term.matchFields()) {
             if (field.key().equals(NodeSelectorTerm.NAME_FIELD) && field.operator().equals("In")) {
@@ -78,7 +79,7 @@ public record NodeAffinity(KubernetesVersion version) implements PlainPlugin {
     }
 
     @Override
-    public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
+    public @Nullable Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
         return pod.nodeAffinity().matches(node.node()) ? null : Status.unresolvable(NAME, reason());
     }
 

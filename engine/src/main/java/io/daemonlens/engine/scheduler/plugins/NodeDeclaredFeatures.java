@@ -6,6 +6,7 @@ import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.scheduler.framework.Snapshot;
 import io.daemonlens.engine.scheduler.framework.Status;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that the node's kubelet declares the features that the pod requires. A node that declares
@@ -23,7 +24,7 @@ public record NodeDeclaredFeatures() implements PlainPlugin {
     }
 
     @Override
-    public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
+    public @Nullable Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
         List<String> declared = node.node().declaredFeatures();
         return declared == null || declared.containsAll(pod.demands().features())
                 ? null

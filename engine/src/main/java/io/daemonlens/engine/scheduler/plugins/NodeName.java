@@ -6,6 +6,7 @@ import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.scheduler.framework.Snapshot;
 import io.daemonlens.engine.scheduler.framework.Status;
 import io.daemonlens.schemas.KubernetesVersion;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that the pod's {@code spec.nodeName}, if set, is the node's name. */
 public record NodeName(KubernetesVersion version) implements PlainPlugin {
@@ -18,7 +19,7 @@ public record NodeName(KubernetesVersion version) implements PlainPlugin {
     }
 
     @Override
-    public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
+    public @Nullable Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
         return pod.nodeName().equals(node.name())
                 ? null
                 : Status.unresolvable(

@@ -6,6 +6,7 @@ import io.daemonlens.engine.scheduler.framework.PlainPlugin;
 import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.scheduler.framework.Snapshot;
 import io.daemonlens.engine.scheduler.framework.Status;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that the pod's host ports are free on the node. */
 public final class NodePorts implements PlainPlugin {
@@ -18,7 +19,7 @@ public final class NodePorts implements PlainPlugin {
     }
 
     @Override
-    public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
+    public @Nullable Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
         for (HostPort taken : node.usedPorts()) {
             for (HostPort wanted : pod.demands().hostPorts()) {
                 if (wanted.conflictsWith(taken)) {

@@ -9,6 +9,7 @@ import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that the node's free resources cover the pod's requests. Every shortage is a reason. */
 public record NodeResourcesFit(KubernetesVersion version) implements PlainPlugin {
@@ -25,7 +26,7 @@ public record NodeResourcesFit(KubernetesVersion version) implements PlainPlugin
     private static final int HOPELESS_SINCE = 34;
 
     @Override
-    public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
+    public @Nullable Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
         Resources wanted = pod.demands().requests();
         Shortages shortages = new Shortages();
         if (node.pods().size() + 1 > node.allowedPods()) {
@@ -62,7 +63,7 @@ public record NodeResourcesFit(KubernetesVersion version) implements PlainPlugin
             }
         }
 
-        Status status() {
+        @Nullable Status status() {
             if (reasons.isEmpty()) {
                 return null;
             }

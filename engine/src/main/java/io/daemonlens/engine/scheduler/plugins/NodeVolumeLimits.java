@@ -24,6 +24,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits the number of a CSI driver's volumes on a node. Checked against {@code
@@ -42,7 +43,7 @@ public record NodeVolumeLimits(KubernetesVersion version) implements FilterPlugi
     private static final int LONGEST_RESOURCE = 63;
 
     @Override
-    public PodFilter about(PodInfo pod, Snapshot snapshot) {
+    public @Nullable PodFilter about(PodInfo pod, Snapshot snapshot) {
         return pod.demands().volumes().isEmpty() ? null : new OfPod(version, snapshot.storage());
     }
 
@@ -68,7 +69,7 @@ public record NodeVolumeLimits(KubernetesVersion version) implements FilterPlugi
     private record OfPod(KubernetesVersion version, Storage storage) implements PodFilter {
 
         @Override
-        public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
+        public @Nullable Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
             CsiNode drivers = storage.node(node.name());
             Set<CsiVolume> wanted = new LinkedHashSet<>();
             addVolumes(pod, drivers, wanted);
@@ -101,7 +102,7 @@ public record NodeVolumeLimits(KubernetesVersion version) implements FilterPlugi
             return volumes.stream().filter(volume -> volume.driver().equals(driver)).count();
         }
 
-        private boolean isMissing(String driver, CsiNode drivers) {
+        private boolean isMissing(String driver, @Nullable CsiNode drivers) {
             CsiDriver asked = storage.driver(driver);
             return version.isAtLeast(DRIVERS_ARE_ASKED_SINCE)
                     && asked != null
@@ -113,7 +114,7 @@ public record NodeVolumeLimits(KubernetesVersion version) implements FilterPlugi
          * Returns the limit of a driver; null if there is none. The limit in CSINode takes
          * precedence; the node's own limit applies up to 1.31.
          */
-        private Long limit(String driver, NodeInfo node, CsiNode drivers) {
+        private @Nullable Long limit(String driver, NodeInfo node, @Nullable CsiNode drivers) {
             Long ofDriver = drivers == null ? null : drivers.limits().get(driver);
             if (ofDriver != null || version.isAtLeast(NODES_LIMIT_UNTIL)) {
                 return ofDriver;
@@ -122,7 +123,7 @@ public record NodeVolumeLimits(KubernetesVersion version) implements FilterPlugi
             return ofNode == null ? null : ofNode.value();
         }
 
-        private void addVolumes(PodInfo pod, CsiNode drivers, Set<CsiVolume> volumes) {
+        private void addVolumes(PodInfo pod, @Nullable CsiNode drivers, Set<CsiVolume> volumes) {
             for (PodVolume volume : pod.demands().volumes()) {
                 CsiVolume csi =
                         volume.hasClaim()
@@ -136,7 +137,7 @@ public record NodeVolumeLimits(KubernetesVersion version) implements FilterPlugi
             }
         }
 
-        private CsiVolume ofDisk(InTreeDisk disk, CsiNode drivers) {
+        private @Nullable CsiVolume ofDisk(@Nullable InTreeDisk disk, @Nullable CsiNode drivers) {
             return disk != null && disk.kind().isDriversOn(drivers, version) ? disk.csi() : null;
         }
 
@@ -144,7 +145,8 @@ public record NodeVolumeLimits(KubernetesVersion version) implements FilterPlugi
          * Returns the CSI volume of a claim; null if it has none. A claim without a volume counts
          * as one volume, which its class will provision.
          */
-        private CsiVolume ofClaim(VolumeClaim claim, CsiNode drivers) {
+        private @Nullable CsiVolume ofClaim(
+                @Nullable VolumeClaim claim, @Nullable CsiNode drivers) {
             if (claim == null) {
                 return null;
             }

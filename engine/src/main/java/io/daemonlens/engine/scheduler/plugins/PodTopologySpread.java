@@ -11,6 +11,7 @@ import io.daemonlens.engine.scheduler.framework.Status;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Checks topology spread constraints: a domain may exceed the emptiest one by at most maxSkew. */
 public record PodTopologySpread(Gates gates) implements PlainPlugin {
@@ -24,7 +25,7 @@ public record PodTopologySpread(Gates gates) implements PlainPlugin {
     }
 
     @Override
-    public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
+    public @Nullable Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
         for (SpreadConstraint constraint : pod.demands().spread()) {
             String domain = node.node().labels().get(constraint.topologyKey());
             if (domain == null) {

@@ -8,6 +8,7 @@ import io.daemonlens.engine.scheduler.framework.PlainPlugin;
 import io.daemonlens.engine.scheduler.framework.PodInfo;
 import io.daemonlens.engine.scheduler.framework.Status;
 import io.daemonlens.schemas.KubernetesVersion;
+import org.jspecify.annotations.Nullable;
 
 /** Rejects nodes with taints that the pod does not tolerate. */
 public record TaintToleration(KubernetesVersion version, Gates gates) implements PlainPlugin {
@@ -15,7 +16,7 @@ public record TaintToleration(KubernetesVersion version, Gates gates) implements
     static final String NAME = "TaintToleration";
 
     @Override
-    public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
+    public @Nullable Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
         Taint taint =
                 Toleration.firstUntolerated(
                         node.node().taints(), pod.demands().tolerations(), gates);

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds volumes for the claims of one pod. Checked against {@code volumebinding/binder.go} and
@@ -81,14 +82,14 @@ record VolumeBinder(
                 : "node(s) didn't match PersistentVolume's node affinity";
     }
 
-    private List<NodeSelectorTerm> affinity(PersistentVolume volume, Node node) {
+    private @Nullable List<NodeSelectorTerm> affinity(PersistentVolume volume, Node node) {
         InTreeDisk disk = volume.disk();
-        boolean isDrivers =
-                disk != null && disk.kind().isTakenOverOn(storage.node(node.name()), version);
-        return isDrivers ? DriverTopology.of(volume, disk.kind()) : volume.affinity();
+        return disk != null && disk.kind().isTakenOverOn(storage.node(node.name()), version)
+                ? DriverTopology.of(volume, disk.kind())
+                : volume.affinity();
     }
 
-    private String find(
+    private @Nullable String find(
             Node node, Map<VolumeClaim, PersistentVolume> found, List<VolumeClaim> toMake) {
         String none = "node(s) didn't find available persistent volumes to bind";
         List<VolumeClaim> looking = new ArrayList<>(waiting.size());
@@ -126,7 +127,7 @@ record VolumeBinder(
     }
 
     /** Returns the smallest volume that satisfies the claim, or the volume reserved for it. */
-    private PersistentVolume match(
+    private @Nullable PersistentVolume match(
             VolumeClaim claim, Node node, Map<VolumeClaim, PersistentVolume> taken) {
         PersistentVolume smallest = null;
         for (PersistentVolume volume : storage.openVolumes(claim.wants().className())) {
@@ -185,7 +186,7 @@ record VolumeBinder(
         }
     }
 
-    private List<NodeSelectorTerm> whereMade(String driver, Node node) {
+    private @Nullable List<NodeSelectorTerm> whereMade(String driver, Node node) {
         CsiNode drivers = storage.node(node.name());
         List<String> keys =
                 drivers == null

@@ -13,6 +13,8 @@ import io.daemonlens.engine.scheduler.storage.VolumeClaim;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that claims are bound to a volume that the node can access, or can be bound there. */
 public record VolumeBinding(KubernetesVersion version) implements FilterPlugin {
@@ -20,7 +22,7 @@ public record VolumeBinding(KubernetesVersion version) implements FilterPlugin {
     static final String NAME = "VolumeBinding";
 
     @Override
-    public PodFilter about(PodInfo pod, Snapshot snapshot) {
+    public @Nullable PodFilter about(PodInfo pod, Snapshot snapshot) {
         return pod.demands().hasClaims() ? OfPod.of(pod, snapshot.storage(), version) : null;
     }
 
@@ -28,7 +30,7 @@ public record VolumeBinding(KubernetesVersion version) implements FilterPlugin {
     public static void settle(
             PodInfo pod, NodeInfo node, Storage storage, KubernetesVersion version) {
         OfPod claims = OfPod.of(pod, storage, version);
-        if (claims.refusal == null && !claims.binder.waiting().isEmpty()) {
+        if (claims.refusal == null && claims.binder != null && !claims.binder.waiting().isEmpty()) {
             claims.binder.settle(node.node());
         }
     }
@@ -38,7 +40,8 @@ public record VolumeBinding(KubernetesVersion version) implements FilterPlugin {
      *
      * @param refusal why no node can take the pod; null if some node may
      */
-    private record OfPod(Status refusal, VolumeBinder binder) implements PodFilter {
+    private record OfPod(@Nullable Status refusal, @Nullable VolumeBinder binder)
+            implements PodFilter {
 
         static OfPod of(PodInfo pod, Storage storage, KubernetesVersion version) {
             List<VolumeClaim> bound = new ArrayList<>(1);
@@ -67,8 +70,8 @@ public record VolumeBinding(KubernetesVersion version) implements FilterPlugin {
                     new VolumeBinder(version, storage, bound, waiting));
         }
 
-        private static String problem(
-                PodInfo pod, PodVolume volume, VolumeClaim claim, Storage storage) {
+        private static @Nullable String problem(
+                PodInfo pod, PodVolume volume, @Nullable VolumeClaim claim, Storage storage) {
             if (claim == null) {
                 if (!volume.hasClaim() || !storage.knowsClaims()) {
                     return null;
@@ -101,13 +104,13 @@ public record VolumeBinding(KubernetesVersion version) implements FilterPlugin {
         }
 
         @Override
-        public Status preFilter(PodInfo pod, Snapshot snapshot) {
+        public @Nullable Status preFilter(PodInfo pod, Snapshot snapshot) {
             return refusal;
         }
 
         @Override
-        public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
-            List<String> reasons = binder.on(node.node()).reasons();
+        public @Nullable Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
+            List<String> reasons = Objects.requireNonNull(binder).on(node.node()).reasons();
             return reasons.isEmpty() ? null : new Status(Status.Code.UNRESOLVABLE, NAME, reasons);
         }
     }

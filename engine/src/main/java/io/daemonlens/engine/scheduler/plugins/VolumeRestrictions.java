@@ -13,6 +13,8 @@ import io.daemonlens.engine.scheduler.storage.VolumeClaim;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that claims exist, that a ReadWriteOncePod claim is used by one pod in the cluster, and
@@ -26,7 +28,7 @@ public record VolumeRestrictions(KubernetesVersion version) implements FilterPlu
     private static final int IN_USE_SINCE = 34;
 
     @Override
-    public PodFilter about(PodInfo pod, Snapshot snapshot) {
+    public @Nullable PodFilter about(PodInfo pod, Snapshot snapshot) {
         if (!pod.demands().hasClaims() || version.isBefore(CLAIMS_SINCE)) {
             return pod.demands().disks().isEmpty()
                     ? null
@@ -63,19 +65,19 @@ public record VolumeRestrictions(KubernetesVersion version) implements FilterPlu
      */
     private record OfPod(
             KubernetesVersion version,
-            Status refusal,
+            @Nullable Status refusal,
             List<String> exclusive,
             int taken,
             Snapshot snapshot)
             implements PodFilter {
 
         @Override
-        public Status preFilter(PodInfo pod, Snapshot of) {
+        public @Nullable Status preFilter(PodInfo pod, Snapshot of) {
             return refusal;
         }
 
         @Override
-        public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
+        public @Nullable Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
             for (LegacyDisk wanted : pod.demands().disks()) {
                 for (PodInfo other : node.pods()) {
                     if (other.demands().disks().stream().anyMatch(wanted::conflictsWith)) {
@@ -91,7 +93,7 @@ public record VolumeRestrictions(KubernetesVersion version) implements FilterPlu
          * upstream this compares claims by name only, whatever the namespace.
          */
         private int stillTaken(NodeInfo node) {
-            NodeInfo before = snapshot.node(node.name());
+            NodeInfo before = Objects.requireNonNull(snapshot.node(node.name()));
             return before == node ? taken : taken - uses(before) + uses(node);
         }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that a node with zone or region labels is in the zone and region of the pod's volumes.
@@ -39,7 +40,7 @@ public record VolumeZone(KubernetesVersion version) implements FilterPlugin {
     private static final int OLD_MEANS_NEW_SINCE = 29;
 
     @Override
-    public PodFilter about(PodInfo pod, Snapshot snapshot) {
+    public @Nullable PodFilter about(PodInfo pod, Snapshot snapshot) {
         Storage storage = snapshot.storage();
         List<Place> places = new ArrayList<>(0);
         for (PodVolume volume : pod.demands().volumes()) {
@@ -92,16 +93,16 @@ public record VolumeZone(KubernetesVersion version) implements FilterPlugin {
      *
      * @param refusal why no node can take the pod; null if some node may
      */
-    private record OfPod(KubernetesVersion version, List<Place> places, Status refusal)
+    private record OfPod(KubernetesVersion version, List<Place> places, @Nullable Status refusal)
             implements PodFilter {
 
         @Override
-        public Status preFilter(PodInfo pod, Snapshot snapshot) {
+        public @Nullable Status preFilter(PodInfo pod, Snapshot snapshot) {
             return refusal;
         }
 
         @Override
-        public Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
+        public @Nullable Status filter(PodInfo pod, NodeInfo node, Iterable<NodeInfo> cluster) {
             Map<String, String> labels = node.node().labels();
             if (new VolumeZone(version).labels().stream().noneMatch(labels::containsKey)) {
                 return null;

@@ -6,6 +6,7 @@ import io.daemonlens.engine.core.WellKnown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The node affinity of an in-tree volume after CSI migration: its zone under the driver's own
@@ -18,7 +19,7 @@ public final class DriverTopology {
     private DriverTopology() {}
 
     /** Returns the node affinity of a volume that is an in-tree disk of this kind. */
-    public static List<NodeSelectorTerm> of(PersistentVolume volume, InTreePlugin kind) {
+    public static @Nullable List<NodeSelectorTerm> of(PersistentVolume volume, InTreePlugin kind) {
         List<NodeSelectorTerm> affinity = volume.affinity() == null ? List.of() : volume.affinity();
         if (kind.topologyKey() == null) {
             return volume.affinity();

@@ -5,6 +5,7 @@ import io.daemonlens.engine.core.WellKnown;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A network disk of an in-tree volume plugin. Checked against csi-translation-lib, 0.24 to 0.37.
@@ -12,7 +13,7 @@ import java.util.TreeSet;
  * @param id the in-tree name of the disk
  * @param csi the CSI volume it is migrated to; null if the driver does not support it
  */
-public record InTreeDisk(InTreePlugin kind, String id, CsiVolume csi) {
+public record InTreeDisk(InTreePlugin kind, String id, @Nullable CsiVolume csi) {
 
     private static final String ANY = "UNSPECIFIED";
 
@@ -22,7 +23,7 @@ public record InTreeDisk(InTreePlugin kind, String id, CsiVolume csi) {
      *
      * @param labels the labels of the PersistentVolume
      */
-    public static InTreeDisk of(Field volume, Map<String, String> labels) {
+    public static @Nullable InTreeDisk of(Field volume, Map<String, String> labels) {
         for (InTreePlugin kind : InTreePlugin.values()) {
             Field disk = kind.in(volume);
             if (disk.present()) {
@@ -34,7 +35,8 @@ public record InTreeDisk(InTreePlugin kind, String id, CsiVolume csi) {
         return null;
     }
 
-    private static String handle(InTreePlugin kind, Field disk, Map<String, String> labels) {
+    private static @Nullable String handle(
+            InTreePlugin kind, Field disk, Map<String, String> labels) {
         return switch (kind) {
             case AWS -> awsHandle(kind.idOf(disk));
             case GCE -> gceHandle(kind.idOf(disk), labels);
@@ -60,7 +62,7 @@ public record InTreeDisk(InTreePlugin kind, String id, CsiVolume csi) {
         return path.substring(start, end);
     }
 
-    private static String awsHandle(String id) {
+    private static @Nullable String awsHandle(String id) {
         if (!id.startsWith("aws://")) {
             return id;
         }
@@ -72,7 +74,7 @@ public record InTreeDisk(InTreePlugin kind, String id, CsiVolume csi) {
         }
     }
 
-    private static String gceHandle(String name, Map<String, String> labels) {
+    private static @Nullable String gceHandle(String name, Map<String, String> labels) {
         String zones = labels.getOrDefault(WellKnown.OLD_ZONE, "");
         zones = zones.isEmpty() ? labels.getOrDefault(WellKnown.ZONE, "") : zones;
         if (!zones.contains("__")) {

@@ -2,6 +2,7 @@ package io.daemonlens.engine.scheduler.storage;
 
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.schemas.KubernetesVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An in-tree plugin for network disks that has been migrated to a CSI driver. Checked against
@@ -47,7 +48,7 @@ public enum InTreePlugin {
     private final String idMember;
     private final String plugin;
     private final String driver;
-    private final String topologyKey;
+    private final @Nullable String topologyKey;
     private final int takenOverSince;
     private final int everywhereSince;
 
@@ -56,7 +57,7 @@ public enum InTreePlugin {
             String idMember,
             String plugin,
             String driver,
-            String topologyKey,
+            @Nullable String topologyKey,
             int takenOverSince,
             int everywhereSince) {
         this.member = member;
@@ -69,7 +70,7 @@ public enum InTreePlugin {
     }
 
     /** Returns the plugin that a storage class names as its provisioner; null for any other. */
-    public static InTreePlugin named(String provisioner) {
+    public static @Nullable InTreePlugin named(String provisioner) {
         for (InTreePlugin kind : values()) {
             if (kind.plugin.equals(provisioner)) {
                 return kind;
@@ -92,17 +93,17 @@ public enum InTreePlugin {
     }
 
     /** Returns the driver's topology key for zones; null if it has none. */
-    String topologyKey() {
+    @Nullable String topologyKey() {
         return topologyKey;
     }
 
     /** Returns whether the plugin's disks count against the driver's volume limit on the node. */
-    public boolean isDriversOn(CsiNode node, KubernetesVersion version) {
+    public boolean isDriversOn(@Nullable CsiNode node, KubernetesVersion version) {
         return node != null && (version.isAtLeast(everywhereSince) || isTakenOverOn(node, version));
     }
 
     /** Returns whether the node declares the plugin as migrated. */
-    public boolean isTakenOverOn(CsiNode node, KubernetesVersion version) {
+    public boolean isTakenOverOn(@Nullable CsiNode node, KubernetesVersion version) {
         return node != null
                 && version.isAtLeast(takenOverSince)
                 && node.migrated().contains(plugin);

@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.core.NodeSelectorTerm;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PersistentVolume with the fields that affect scheduling.
@@ -21,14 +22,14 @@ public record PersistentVolume(
         String name,
         Map<String, String> labels,
         VolumeTraits offers,
-        String claim,
+        @Nullable String claim,
         String claimUid,
         boolean isAvailable,
         boolean isDeleted,
         boolean isKept,
-        List<NodeSelectorTerm> affinity,
-        CsiVolume csi,
-        InTreeDisk disk) {
+        @Nullable List<NodeSelectorTerm> affinity,
+        @Nullable CsiVolume csi,
+        @Nullable InTreeDisk disk) {
 
     /** Reads a volume as the API server serves it. */
     public static PersistentVolume of(Field volume) {
@@ -57,7 +58,7 @@ public record PersistentVolume(
 
     /** Returns a volume that a driver has just provisioned for a claim. */
     public static PersistentVolume madeFor(
-            VolumeClaim claim, String driver, List<NodeSelectorTerm> affinity) {
+            VolumeClaim claim, String driver, @Nullable List<NodeSelectorTerm> affinity) {
         String name = "of " + claim.key();
         return new PersistentVolume(
                 name,
@@ -82,7 +83,7 @@ public record PersistentVolume(
         return setAside(null, "", true);
     }
 
-    private PersistentVolume setAside(String forClaim, String uid, boolean available) {
+    private PersistentVolume setAside(@Nullable String forClaim, String uid, boolean available) {
         return new PersistentVolume(
                 name, labels, offers, forClaim, uid, available, isDeleted, isKept, affinity, csi,
                 disk);
@@ -93,7 +94,8 @@ public record PersistentVolume(
         return reached(affinity, nodeLabels);
     }
 
-    public static boolean reached(List<NodeSelectorTerm> affinity, Map<String, String> nodeLabels) {
+    public static boolean reached(
+            @Nullable List<NodeSelectorTerm> affinity, Map<String, String> nodeLabels) {
         if (affinity == null) {
             return true;
         }

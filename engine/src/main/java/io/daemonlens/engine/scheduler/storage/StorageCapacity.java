@@ -4,6 +4,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.LabelSelector;
 import io.daemonlens.engine.apimachinery.Quantity;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A CSIStorageCapacity: the largest volume that can be provisioned for some nodes.
@@ -11,7 +12,8 @@ import java.util.Map;
  * @param nodes selects nodes by label; null for no nodes
  * @param largest the maximum size; null if not set
  */
-public record StorageCapacity(String className, LabelSelector nodes, Quantity largest) {
+public record StorageCapacity(
+        String className, @Nullable LabelSelector nodes, @Nullable Quantity largest) {
 
     public static StorageCapacity of(Field object) {
         Field topology = object.at("nodeTopology");

@@ -2,6 +2,7 @@ package io.daemonlens.engine.scheduler.storage;
 
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apimachinery.LabelSelector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PersistentVolumeClaim with the fields that affect scheduling.
@@ -20,8 +21,8 @@ public record VolumeClaim(
         VolumeTraits wants,
         String volumeName,
         State state,
-        String selectedNode,
-        LabelSelector selector) {
+        @Nullable String selectedNode,
+        @Nullable LabelSelector selector) {
 
     /** The state of a claim's binding. */
     public enum State {
@@ -55,7 +56,7 @@ public record VolumeClaim(
     }
 
     private static VolumeClaim of(
-            String key, Field metadata, Field spec, State state, String selectedNode) {
+            String key, Field metadata, Field spec, State state, @Nullable String selectedNode) {
         Field annotations = metadata.at("annotations");
         Field selector = spec.at("selector");
         return new VolumeClaim(

@@ -5,6 +5,7 @@ import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.engine.json.JsonText;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The properties that a claim requires of a volume, or that a volume offers.
@@ -42,7 +43,7 @@ public record VolumeTraits(
     }
 
     /** Reads a quantity; null if it is missing or invalid. */
-    static Quantity amount(Field amount) {
+    static @Nullable Quantity amount(Field amount) {
         try {
             return amount.value() instanceof JsonText text
                     ? Quantity.parse(text.value())

@@ -85,7 +85,8 @@ public final class ControllerLoop implements Watcher {
     /** Writes the status of a sync that ran before the start of the simulation. */
     void reportNow(Actions actions) {
         long generation = state.daemonSet().generation();
-        Report report = controller.report(state.view(), actions, generation, state.time());
+        Report report =
+                controller.updateDaemonSetStatus(state.view(), actions, generation, state.time());
         if (report.status() != null) {
             state.view().put(state.daemonSet().withStatus(report.status()));
         }
@@ -217,7 +218,7 @@ public final class ControllerLoop implements Watcher {
         Report report =
                 actions.hash() == null
                         ? new Report(actions.status(), null)
-                        : controller.report(
+                        : controller.updateDaemonSetStatus(
                                 state.view(),
                                 actions,
                                 error == null ? actions.error() : error,

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The API server's built-in admission plugins, configured per namespace from a cluster's objects.
@@ -58,6 +59,13 @@ public final class NamespaceAdmission implements PodAdmission {
                 usage.release(pod);
             }
         };
+    }
+
+    @Override
+    public PodAdmission changing(String kind, UnaryOperator<List<JsonObject>> change) {
+        List<JsonObject> changed = change.apply(objects.apply(kind));
+        return new NamespaceAdmission(
+                asked -> asked.equals(kind) ? changed : objects.apply(asked), complete, version);
     }
 
     /** Scenarios of several threads share this instance. */

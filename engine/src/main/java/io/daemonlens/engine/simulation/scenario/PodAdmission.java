@@ -2,6 +2,8 @@ package io.daemonlens.engine.simulation.scenario;
 
 import io.daemonlens.engine.json.JsonObject;
 import java.util.Collection;
+import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Decides whether the API server accepts a pod that the DaemonSet controller creates. Pods of one
@@ -28,6 +30,16 @@ public interface PodAdmission {
      */
     default Quota quota(String namespace, Collection<JsonObject> pods) {
         return Quota.UNLIMITED;
+    }
+
+    /**
+     * Returns the admission after a change of the objects that it depends on.
+     *
+     * @param kind such as {@code ResourceQuota}
+     * @param change from the objects of this kind to the changed ones
+     */
+    default PodAdmission changing(String kind, UnaryOperator<List<JsonObject>> change) {
+        return this;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.validation.container;
 
+import io.daemonlens.engine.apimachinery.ErrorCause.Plain;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
@@ -88,7 +89,7 @@ public final class EnvRules {
         } else if (!variable.at("value").isEmpty()) {
             source.invalid(from, "\"\"", "may not be specified when `value` is not empty");
         } else if (sources > 1) {
-            source.invalid(from, "\"\"", ONE_SOURCE);
+            source.because(Plain.MORE_THAN_ONE).invalid(from, "\"\"", ONE_SOURCE);
         }
     }
 
@@ -121,7 +122,7 @@ public final class EnvRules {
             if (sources == 0) {
                 all.invalid(printed, "\"\"", "must specify one of: `configMapRef` or `secretRef`");
             } else if (sources > 1) {
-                all.invalid(printed, "\"\"", ONE_SOURCE);
+                all.because(Plain.MORE_THAN_ONE).invalid(printed, "\"\"", ONE_SOURCE);
             }
         }
     }

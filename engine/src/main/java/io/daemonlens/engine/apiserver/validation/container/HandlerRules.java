@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.validation.container;
 
+import io.daemonlens.engine.apimachinery.ErrorCause.Plain;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
@@ -29,6 +30,7 @@ final class HandlerRules {
             }
             if (found) {
                 errors.as(RuleCodes.PROBE_HANDLER)
+                        .because(Plain.MORE_THAN_ONE)
                         .forbidden(handler, "may not specify more than 1 handler type");
                 continue;
             }

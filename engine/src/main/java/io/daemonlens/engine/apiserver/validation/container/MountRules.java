@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.validation.container;
 
+import io.daemonlens.engine.apimachinery.ErrorCause.Plain;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.LocalPaths;
@@ -54,7 +55,8 @@ final class MountRules {
             errors.required(path);
         }
         if (!paths.add(path.text())) {
-            errors.invalid(path, GoValues.quote(path.text()), "must be unique");
+            errors.because(Plain.MOUNT_PATH_TWICE)
+                    .invalid(path, GoValues.quote(path.text()), "must be unique");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.validation.core;
 
+import io.daemonlens.engine.apimachinery.ErrorCause.Plain;
 import io.daemonlens.engine.apiserver.validation.print.GoValues;
 import io.daemonlens.schemas.KubernetesVersion;
 import java.util.List;
@@ -32,10 +33,13 @@ public record IpAddress(int[] groups, boolean version4, boolean standard) {
         }
         if (errors.gates().enabled("StrictIPCIDRValidation")) {
             if (!address.standard()) {
-                return List.of(ValueProblem.of("must not have leading 0s"));
+                return List.of(new ValueProblem("must not have leading 0s", Plain.LEADING_ZEROS));
             }
             if (address.isMapped()) {
-                return List.of(ValueProblem.of("must not be an IPv4-mapped IPv6 address"));
+                return List.of(
+                        new ValueProblem(
+                                "must not be an IPv4-mapped IPv6 address",
+                                Plain.IPV4_MAPPED_ADDRESS));
             }
         }
         return List.of();

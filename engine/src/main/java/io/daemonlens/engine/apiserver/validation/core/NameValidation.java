@@ -268,7 +268,9 @@ public final class NameValidation {
 
     /** Checks a percentage, {@code N%}. */
     static List<ValueProblem> percent(String value) {
-        return isPercent(value) ? List.of() : List.of(ValueProblem.of(PERCENT));
+        return isPercent(value)
+                ? List.of()
+                : List.of(new ValueProblem(PERCENT, ErrorCause.Plain.NOT_A_PERCENTAGE));
     }
 
     /** Checks the name of an HTTP header of a probe. */

@@ -5,6 +5,7 @@ import io.daemonlens.engine.apimachinery.GoText;
 import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.engine.json.JsonNumber;
 import io.daemonlens.schemas.KubernetesVersion;
+import org.jspecify.annotations.Nullable;
 
 /** Reads quantities of a decoded object and formats invalid ones. */
 public final class Quantities {
@@ -14,7 +15,7 @@ public final class Quantities {
     private Quantities() {}
 
     /** Returns the field's quantity; zero if the field is absent. */
-    public static Quantity of(Field field) {
+    public static Quantity of(@Nullable Field field) {
         String text =
                 field.value() instanceof JsonNumber number
                         ? number.literal()

@@ -35,14 +35,14 @@ final class GoSyntax {
         if (value == null && InternalType.isPointer(field) && !element) {
             return "\"null\"";
         }
-        return single(value, field, element);
+        return single(value, field);
     }
 
     private String many(JsonValue value, ApiField field) {
         String type = InternalType.of(field, version);
         List<String> parts = new ArrayList<>();
         if (value instanceof JsonArray array) {
-            array.forEach(item -> parts.add(single(item, field, true)));
+            array.forEach(item -> parts.add(single(item, field)));
         } else if (value instanceof JsonObject object) {
             SortedKeys.names(object)
                     .forEach(
@@ -50,14 +50,14 @@ final class GoSyntax {
                                     parts.add(
                                             GoText.quote(name)
                                                     + ":"
-                                                    + single(object.get(name), field, true)));
+                                                    + single(object.get(name), field)));
         } else {
             return type + "(nil)";
         }
         return type + "{" + String.join(", ", parts) + "}";
     }
 
-    private String single(JsonValue value, ApiField field, boolean element) {
+    private String single(JsonValue value, ApiField field) {
         return switch (field.kind()) {
             case OBJECT ->
                     struct(

@@ -7,6 +7,7 @@ import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.meta.LabelRules;
 import io.daemonlens.engine.apiserver.validation.meta.StoredSelectors;
+import java.util.function.BiConsumer;
 
 /**
  * Scheduling constraints that an update may keep because the stored object already has them, and
@@ -18,27 +19,25 @@ final class StoredScheduling {
 
     /** Returns whether a topology spread constraint has label keys that newer servers reject. */
     static boolean brokenSpreadKeys(Errors errors) {
-        Field spec = spec(errors);
-        if (spec == null) {
-            return false;
-        }
-        Errors found = Errors.onCreate(errors.version(), errors.gates());
-        spec.at("topologySpreadConstraints")
-                .items()
-                .forEach(each -> MatchLabelKeyRules.check(each, found));
-        return !found.isEmpty();
+        return brokenSpread(errors, MatchLabelKeyRules::check);
     }
 
     /** Returns whether a topology spread constraint has an invalid selector. */
     static boolean brokenSpreadSelector(Errors errors) {
+        return brokenSpread(
+                errors, (each, found) -> LabelRules.checkSelector(each.at("labelSelector"), found));
+    }
+
+    /** Returns whether a rule finds an error in a stored topology spread constraint. */
+    private static boolean brokenSpread(Errors errors, BiConsumer<Field, Errors> rule) {
         Field spec = spec(errors);
         if (spec == null) {
             return false;
         }
         Errors found = Errors.onCreate(errors.version(), errors.gates());
-        spec.at("topologySpreadConstraints")
-                .items()
-                .forEach(each -> LabelRules.checkSelector(each.at("labelSelector"), found));
+        for (Field each : spec.at("topologySpreadConstraints").items()) {
+            rule.accept(each, found);
+        }
         return !found.isEmpty();
     }
 

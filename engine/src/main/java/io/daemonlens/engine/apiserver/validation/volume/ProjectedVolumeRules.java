@@ -1,5 +1,6 @@
 package io.daemonlens.engine.apiserver.validation.volume;
 
+import io.daemonlens.engine.apimachinery.ErrorCause.Plain;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.LocalPaths;
@@ -68,9 +69,10 @@ final class ProjectedVolumeRules {
                 continue;
             }
             if (found) {
-                errors.forbidden(
-                        content.printedAs(volume.printed().child(kind)),
-                        "may not specify more than 1 volume type");
+                errors.because(Plain.MORE_THAN_ONE)
+                        .forbidden(
+                                content.printedAs(volume.printed().child(kind)),
+                                "may not specify more than 1 volume type");
             } else if (kind.equals("downwardAPI")) {
                 checkDownward(
                         volume, content.printedAs(volume.printed().child(kind)), paths, errors);
@@ -89,11 +91,12 @@ final class ProjectedVolumeRules {
             kinds += source.at(kind).present() ? 1 : 0;
         }
         if (kinds > 1) {
-            errors.forbidden(
-                    source,
-                    errors.version().isAtLeast(PER_SOURCE)
-                            ? "may not specify more than 1 volume type per source"
-                            : "may not specify more than 1 volume type");
+            errors.because(Plain.MORE_THAN_ONE)
+                    .forbidden(
+                            source,
+                            errors.version().isAtLeast(PER_SOURCE)
+                                    ? "may not specify more than 1 volume type per source"
+                                    : "may not specify more than 1 volume type");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.daemonlens.engine.apiserver.validation.volume;
 
 import io.daemonlens.engine.apimachinery.ErrorCause;
+import io.daemonlens.engine.apimachinery.ErrorCause.Plain;
 import io.daemonlens.engine.apimachinery.Field;
 import io.daemonlens.engine.apiserver.validation.core.Errors;
 import io.daemonlens.engine.apiserver.validation.core.NameValidation;
@@ -105,6 +106,7 @@ public final class VolumeRules {
                         errors.as(RuleCodes.VOLUME_FIELD));
             } else {
                 errors.as(RuleCodes.VOLUME_SOURCE)
+                        .because(Plain.MORE_THAN_ONE)
                         .forbidden(
                                 source.printedAs(volume.printed().child(kind.extra)),
                                 "may not specify more than 1 volume type");
