@@ -1,11 +1,11 @@
 package io.daemonlens.report.forecast;
 
-import io.daemonlens.report.MarkdownText;
 import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.forecast.PlacementView;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.node.EvictedGroup;
 import io.daemonlens.forecast.node.NodeRow;
+import io.daemonlens.report.MarkdownText;
 import io.daemonlens.text.Wording;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package io.daemonlens.report.forecast;
 
-import io.daemonlens.report.MarkdownText;
 import io.daemonlens.engine.apiserver.defaults.DroppedFields.DroppedField;
 import io.daemonlens.engine.apps.Change;
 import io.daemonlens.engine.json.JsonArray;
@@ -14,6 +13,7 @@ import io.daemonlens.forecast.PlacementChange;
 import io.daemonlens.forecast.Upgrade;
 import io.daemonlens.forecast.UpgradeView;
 import io.daemonlens.report.AnsiStyle;
+import io.daemonlens.report.MarkdownText;
 import io.daemonlens.report.TextWrapper;
 import io.daemonlens.report.YamlLines;
 import io.daemonlens.report.diff.DiffReport;
