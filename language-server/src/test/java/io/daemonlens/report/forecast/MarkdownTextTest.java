@@ -1,5 +1,6 @@
 package io.daemonlens.report.forecast;
 
+import io.daemonlens.report.MarkdownText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
