@@ -27,7 +27,7 @@ public final class CriticalOutsideSystem implements Rule {
     @Override
     public void check(Subject subject, Advice advice) {
         Field priority = subject.writtenPod().at("priorityClassName");
-        String namespace = subject.written().at("metadata", "namespace").text();
+        String namespace = subject.stored().at("metadata", "namespace").text();
         boolean critical =
                 priority.text().equals("system-node-critical")
                         || priority.text().equals("system-cluster-critical");
