@@ -1,8 +1,8 @@
 package io.daemonlens.report.forecast;
 
-import io.daemonlens.report.MarkdownText;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.report.MarkdownText;
 import org.junit.jupiter.api.Test;
 
 class MarkdownTextTest {
