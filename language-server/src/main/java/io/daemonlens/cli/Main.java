@@ -123,7 +123,9 @@ public final class Main {
     /** Handles any uncaught exception: an internal error must not look like findings. */
     private static int fail(Throwable problem, List<String> words, Terminal terminal) {
         PrintStream err = terminal.err();
-        if (problem instanceof OutOfMemoryError) {
+        if (problem instanceof StackOverflowError) {
+            err.println("daemonlens: an input is nested too deeply to be read.");
+        } else if (problem instanceof OutOfMemoryError) {
             err.println(
                     "daemonlens: not enough memory for this input (%d MiB). Give Java more, such as"
                                     .formatted(Runtime.getRuntime().maxMemory() >> 20)

@@ -215,7 +215,8 @@ public final class JsonObject implements JsonValue {
             return false;
         }
         for (int i = 0; i < size; i++) {
-            if (!valueAt(i).equals(object.get(nameAt(i)))) {
+            JsonValue same = object.get(nameAt(i));
+            if (!valueAt(i).equals(same)) {
                 return false;
             }
         }

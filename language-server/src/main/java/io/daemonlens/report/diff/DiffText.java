@@ -13,6 +13,7 @@ import io.daemonlens.forecast.DroppedFieldText;
 import io.daemonlens.forecast.Moves;
 import io.daemonlens.forecast.Restarts;
 import io.daemonlens.report.AnsiStyle;
+import io.daemonlens.report.MarkdownText;
 import io.daemonlens.report.TextWrapper;
 import io.daemonlens.report.YamlLines;
 import io.daemonlens.revision.RevisionComparison;
@@ -224,25 +225,26 @@ public final class DiffText {
     private String markdown(DiffView view) {
         RevisionComparison each = view.comparison();
         StringBuilder out = new StringBuilder("### ");
-        out.append(each.namespace()).append('/').append(each.name());
+        out.append(MarkdownText.escape(each.namespace() + "/" + each.name()));
         out.append(" · Kubernetes ").append(each.version()).append("\n\n");
         if (each.from() == null || each.to() == null) {
             String key = each.from() == null ? "diff.new.whole" : "diff.gone.whole";
             out.append(words.say(key)).append('\n');
         } else {
-            out.append(verdict(view, AnsiStyle.PLAIN)).append('\n');
+            out.append(MarkdownText.sentence(verdict(view, AnsiStyle.PLAIN))).append('\n');
         }
         if (!each.accepted()) {
-            out.append("\n```\n").append(each.answer().message()).append("\n```\n");
+            out.append('\n').append(MarkdownText.block(each.answer().message()));
             if (each.answer().errors().stream().anyMatch(DiffText::isOfSelector)) {
                 out.append('\n').append(words.say("diff.immutable")).append('\n');
             }
         }
         for (String line : cautions(view)) {
-            out.append("\n```\n").append(line).append("\n```\n");
+            out.append('\n').append(MarkdownText.block(line));
         }
         if (view.moves() != null) {
-            out.append('\n').append(words.say("diff.moves", said(view.moves()))).append('\n');
+            String moves = words.say("diff.moves", said(view.moves()));
+            out.append('\n').append(MarkdownText.sentence(moves)).append('\n');
         }
         if (!each.changes().isEmpty()) {
             out.append("\n| ").append(words.say("diff.field")).append(" | ");
@@ -254,7 +256,7 @@ public final class DiffText {
     }
 
     private static void row(Change change, StringBuilder out) {
-        out.append("| `").append(change.label()).append("` | ");
+        out.append("| ").append(MarkdownText.code(change.label())).append(" | ");
         out.append(cell(change.from())).append(" | ").append(cell(change.to())).append(" | ");
         out.append(change.effect().word()).append(" |\n");
     }
@@ -263,7 +265,7 @@ public final class DiffText {
         if (value == null) {
             return "";
         }
-        String text = shown(value).replace("|", "\\|").replace('`', '\'').replace("\n", " ");
-        return "`" + (text.length() > 80 ? text.substring(0, 79) + "…" : text) + "`";
+        String text = shown(value);
+        return MarkdownText.code(text.length() > 80 ? text.substring(0, 79) + "…" : text);
     }
 }

@@ -7,6 +7,7 @@ import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.fleet.FleetRow;
 import io.daemonlens.forecast.fleet.FleetRow.Verdict;
 import io.daemonlens.report.AnsiStyle;
+import io.daemonlens.report.MarkdownText;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.Comparator;

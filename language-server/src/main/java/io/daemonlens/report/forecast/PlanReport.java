@@ -19,6 +19,7 @@ import io.daemonlens.forecast.plan.PlanChange.Kind;
 import io.daemonlens.forecast.plan.RelatedChange;
 import io.daemonlens.forecast.plan.RestartCause;
 import io.daemonlens.report.AnsiStyle;
+import io.daemonlens.report.MarkdownText;
 import io.daemonlens.report.diff.DiffReport;
 import io.daemonlens.report.lint.JsonLintReport;
 import io.daemonlens.text.Wording;

@@ -5,6 +5,7 @@ import io.daemonlens.forecast.PlacementView;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.node.EvictedGroup;
 import io.daemonlens.forecast.node.NodeRow;
+import io.daemonlens.report.MarkdownText;
 import io.daemonlens.text.Wording;
 import java.util.List;
 

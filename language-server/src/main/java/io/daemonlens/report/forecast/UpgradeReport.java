@@ -13,6 +13,7 @@ import io.daemonlens.forecast.PlacementChange;
 import io.daemonlens.forecast.Upgrade;
 import io.daemonlens.forecast.UpgradeView;
 import io.daemonlens.report.AnsiStyle;
+import io.daemonlens.report.MarkdownText;
 import io.daemonlens.report.TextWrapper;
 import io.daemonlens.report.YamlLines;
 import io.daemonlens.report.diff.DiffReport;
@@ -267,10 +268,14 @@ public final class UpgradeReport {
             }
             Upgrade each = view.upgrade();
             StringBuilder out = new StringBuilder("### ");
-            out.append(each.namespace()).append('/').append(each.manifest().name());
+            out.append(MarkdownText.escape(each.namespace() + "/" + each.manifest().name()));
             out.append(" · ").append(each.from()).append(" → ").append(each.to()).append("\n\n");
             sentences(view, verbose, words)
-                    .forEach(line -> out.append("- ").append(line).append('\n'));
+                    .forEach(
+                            line ->
+                                    out.append("- ")
+                                            .append(MarkdownText.sentence(line))
+                                            .append('\n'));
             String refused = words.say("upgrade.refused.item");
             each.rejections().forEach(line -> item(refused, line, out));
             String warned = words.say("upgrade.warned.item");
@@ -284,7 +289,7 @@ public final class UpgradeReport {
     }
 
     private static void item(String what, String line, StringBuilder out) {
-        out.append("- **").append(what).append("**: `");
-        out.append(line.replace('`', '\'').replace('\n', ' ')).append("`\n");
+        out.append("- **").append(what).append("**: ");
+        out.append(MarkdownText.code(line)).append('\n');
     }
 }

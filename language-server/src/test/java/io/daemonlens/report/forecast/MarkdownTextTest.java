@@ -2,6 +2,7 @@ package io.daemonlens.report.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daemonlens.report.MarkdownText;
 import org.junit.jupiter.api.Test;
 
 class MarkdownTextTest {
