@@ -27,8 +27,7 @@ class PackageShapeTest {
     private static final int LARGEST_CYCLE = 3;
 
     /** Packages above the limit, with the number of files that they may have. */
-    private static final Map<String, Integer> LARGE =
-            Map.of("server", 31);
+    private static final Map<String, Integer> LARGE = Map.of("server", 31);
 
     /** Cycles above the limit. */
     private static final Set<String> CYCLES =

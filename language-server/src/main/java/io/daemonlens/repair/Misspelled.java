@@ -68,6 +68,8 @@ public final class Misspelled {
                             wording.say("fix.rename", "kind"),
                             true,
                             TextEdit.replace(range, "kind"));
+        } else if (manifest.entryAt(FieldPath.of("kind")) != null) {
+            range = manifest.keyRangeOf(FieldPath.of("kind"));
         } else if (manifest.entryAt(FieldPath.of("apiVersion")) != null) {
             String line = "kind: DaemonSet";
             range = manifest.keyRangeOf(FieldPath.of("apiVersion"));
@@ -78,10 +80,14 @@ public final class Misspelled {
                             new Edits(manifest).insertFirst(FieldPath.ROOT, List.of(line), line),
                             FieldPath.of("kind"));
         }
-        String help =
-                meant == null
-                        ? wording.say("missing-kind.help")
-                        : wording.say("misspelt-head.help", "kind");
+        String help;
+        if (meant != null) {
+            help = wording.say("misspelt-head.help", "kind");
+        } else if (manifest.entryAt(FieldPath.of("kind")) != null) {
+            help = wording.say("empty-kind.help");
+        } else {
+            help = wording.say("missing-kind.help");
+        }
         return List.of(
                 Finding.of(
                                 "unknown-kind",
@@ -103,6 +109,7 @@ public final class Misspelled {
             String key = entry.name();
             boolean meant =
                     key != null
+                            && !key.equals(name)
                             && entry.value().target() instanceof YamlScalar
                             && NearestWord.certain(key, List.of(name)) != null;
             if (meant) {

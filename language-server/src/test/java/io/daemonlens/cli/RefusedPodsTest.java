@@ -45,7 +45,11 @@ class RefusedPodsTest {
         assertThat(run("lint", "none.yaml").out())
                 .contains("error[not-served]: apiVersion not set")
                 .contains("apiVersion: apps/v1");
-        assertThat(run("lint", "kind.yaml").out()).contains("(without a kind)");
+        assertThat(run("lint", "kind.yaml").out())
+                .contains("error[unknown-kind]: kind not set")
+                .contains(
+                        "`kind` has no value, so no API server takes this object. Write `kind: DaemonSet`.")
+                .doesNotContain("Did you mean");
     }
 
     private Ran run(String... words) {

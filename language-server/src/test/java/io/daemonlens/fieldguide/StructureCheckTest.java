@@ -19,28 +19,29 @@ class StructureCheckTest {
         check(31, pod("'dnsPolicy': '', 'tolerations': [{'effect': null}]"));
     }
 
+    /** Their help comes from UnknownFieldHelp, which knows the whole object. */
     @Test
-    void unknownFieldsTellWhatWasMeant() {
+    void unknownFieldsAreFoundWhereverTheyStand() {
         check(
                 31,
                 pod("'containers': [{'imge': 'a'}]"),
-                "spec.template.spec.containers[0].imge [unknown-field] Did you mean `image`?");
+                "spec.template.spec.containers[0].imge [unknown-field] ");
         check(
                 31,
                 pod("'containers': [{'tolerations': []}]"),
-                "spec.template.spec.containers[0].tolerations [unknown-field] `tolerations` belongs to spec.template.spec. Move it there: it is indented too deep here.");
+                "spec.template.spec.containers[0].tolerations [unknown-field] ");
         check(
                 31,
                 "'spec': {'matchLabels': {}}",
-                "spec.matchLabels [unknown-field] `matchLabels` belongs to spec.selector. Move it there.");
+                "spec.matchLabels [unknown-field] ");
         check(
                 20,
                 "'spec': {'updateStrategy': {'rollingUpdate': {'maxSurge': 1}}}",
-                "spec.updateStrategy.rollingUpdate.maxSurge [unknown-field] `maxSurge` needs Kubernetes 1.22; the manifest is checked for an older one. Remove it, or choose 1.22 or later.");
+                "spec.updateStrategy.rollingUpdate.maxSurge [unknown-field] ");
         check(
                 37,
                 "'metadata': {'clusterName': 'x'}",
-                "metadata.clusterName [unknown-field] `clusterName` was removed after Kubernetes 1.24. Remove it.");
+                "metadata.clusterName [unknown-field] ");
     }
 
     @Test
