@@ -30,18 +30,12 @@ class StructureCheckTest {
                 31,
                 pod("'containers': [{'tolerations': []}]"),
                 "spec.template.spec.containers[0].tolerations [unknown-field] ");
-        check(
-                31,
-                "'spec': {'matchLabels': {}}",
-                "spec.matchLabels [unknown-field] ");
+        check(31, "'spec': {'matchLabels': {}}", "spec.matchLabels [unknown-field] ");
         check(
                 20,
                 "'spec': {'updateStrategy': {'rollingUpdate': {'maxSurge': 1}}}",
                 "spec.updateStrategy.rollingUpdate.maxSurge [unknown-field] ");
-        check(
-                37,
-                "'metadata': {'clusterName': 'x'}",
-                "metadata.clusterName [unknown-field] ");
+        check(37, "'metadata': {'clusterName': 'x'}", "metadata.clusterName [unknown-field] ");
     }
 
     @Test
