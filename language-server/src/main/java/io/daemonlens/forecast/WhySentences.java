@@ -34,7 +34,7 @@ final class WhySentences {
         Cause main = main();
         String clause = main == null ? "" : clause(main);
         return switch (facts.verdict()) {
-            case HEALTHY -> say("why.healthy", facts.desired());
+            case HEALTHY -> counted("why.healthy", facts.desired(), facts.desired());
             case PROGRESSING ->
                     facts.has(CauseCode.MIN_READY)
                             ? say(
@@ -79,7 +79,12 @@ final class WhySentences {
         Cause exhausted = facts.cause(CauseCode.BUDGET_EXHAUSTED);
         return exhausted == null
                 ? say("why.stuck", clause)
-                : say("why.stuck.budget", clause, sum(), exhausted.nodes().size());
+                : counted(
+                        "why.stuck.budget",
+                        exhausted.nodes().size(),
+                        clause,
+                        sum(),
+                        exhausted.nodes().size());
     }
 
     /** Returns the main cause: the first that is not just a consequence. */
@@ -130,10 +135,16 @@ final class WhySentences {
                 surge
                         ? budget.maxSurge() - budget.surging()
                         : budget.maxUnavailable() - budget.unavailable();
-        return say(
+        return counted(
                 surge ? "why.budget.surge.left" : "why.budget.left",
+                Math.min(left, budget.waiting()),
                 sum,
                 Math.min(left, budget.waiting()));
+    }
+
+    /** Says a sentence in the form for one, if a count is one. */
+    private String counted(String key, long count, Object... values) {
+        return say(count == 1 ? key + ".one" : key, values);
     }
 
     /** {@code 20 unavailable ≥ 15 allowed}. */
@@ -231,8 +242,9 @@ final class WhySentences {
             return say("why.outcome.partly", simulated.updated(), simulated.desired());
         }
         return simulated.isComplete()
-                ? say(
+                ? counted(
                         "why.simulated",
+                        simulated.podsDeleted(),
                         outcome,
                         Spans.age(Duration.ofMillis(simulated.durationMillis())),
                         simulated.podsDeleted())

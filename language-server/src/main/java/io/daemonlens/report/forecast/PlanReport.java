@@ -335,7 +335,11 @@ public final class PlanReport {
         parts.add(
                 facts.restart == 0
                         ? words.say("plan.change", facts.changed)
-                        : words.say("plan.change.restart", facts.changed, pods, time));
+                        : words.say(
+                                pods == 1 ? "plan.change.restart.one" : "plan.change.restart",
+                                facts.changed,
+                                pods,
+                                time));
         parts.add(words.say("plan.remove", facts.removed));
         if (facts.refused > 0) {
             parts.add(words.say("plan.are-refused", facts.refused));
