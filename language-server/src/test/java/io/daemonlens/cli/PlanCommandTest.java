@@ -55,6 +55,33 @@ class PlanCommandTest {
         return Ran.in(folder, "", words);
     }
 
+    @Test
+    void theClustersFileIsNoManifest() throws Exception {
+        files(AGENT, AGENT.replace("agent:1", "agent:2"));
+        Files.writeString(
+                folder.resolve("new/cluster.yaml"),
+                """
+                apiVersion: v1
+                kind: List
+                items:
+                - apiVersion: v1
+                  kind: Node
+                  metadata: {name: n1}
+                  status: {allocatable: {cpu: "2", memory: 4Gi, pods: "30"}}
+                - apiVersion: apps/v1
+                  kind: DaemonSet
+                  metadata: {name: other, namespace: kube-system}
+                  spec:
+                    selector: {matchLabels: {app: other}}
+                    template:
+                      metadata: {labels: {app: other}}
+                      spec: {containers: [{name: other, image: other}]}
+                """);
+        Ran ran = run("--cluster", "new/cluster.yaml");
+        assertThat(ran.out()).contains("0 to add, 1 to change").doesNotContain("kube-system/other");
+        assertThat(run().out()).contains("1 to add, 1 to change");
+    }
+
     private JsonObject json() {
         return JsonReader.readObject(run("-o", "json").out());
     }

@@ -332,14 +332,14 @@ public final class PlanReport {
                 fastest == slowest
                         ? Durations.text(slowest)
                         : Durations.text(fastest) + "–" + Durations.text(slowest);
-        parts.add(
-                facts.restart == 0
-                        ? words.say("plan.change", facts.changed)
-                        : words.say(
-                                pods == 1 ? "plan.change.restart.one" : "plan.change.restart",
-                                facts.changed,
-                                pods,
-                                time));
+        if (facts.restart == 0) {
+            parts.add(words.say("plan.change", facts.changed));
+        } else if (slowest == 0 && facts.stuck > 0) {
+            parts.add(words.say("plan.change.never", facts.changed, pods));
+        } else {
+            String key = pods == 1 ? "plan.change.restart.one" : "plan.change.restart";
+            parts.add(words.say(key, facts.changed, pods, time));
+        }
         parts.add(words.say("plan.remove", facts.removed));
         if (facts.refused > 0) {
             parts.add(words.say("plan.are-refused", facts.refused));

@@ -25,6 +25,8 @@ import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -63,7 +65,12 @@ public final class PlanCommand implements Command {
                                 VersionRange.single(arguments.value("kubernetes-version")))
                         .inCluster(cluster);
         PlanSides.Sides sides =
-                new PlanSides(terminal, words, cluster, files.of(Document.of("-", "")))
+                new PlanSides(
+                                terminal,
+                                words,
+                                cluster,
+                                clusterFile(arguments, terminal),
+                                files.of(Document.of("-", "")))
                         .of(arguments.operands());
         Plan plan = Plan.of(sides.base(), sides.head(), cluster, files::of);
         WhatIf whatIf = null;
@@ -121,5 +128,15 @@ public final class PlanCommand implements Command {
             }
         }
         return all;
+    }
+
+    /** Returns the file that {@code --cluster} names; null if it names none. */
+    private static Path clusterFile(Arguments arguments, Terminal terminal) {
+        String named = arguments.value("cluster");
+        if (named == null) {
+            return null;
+        }
+        Path file = terminal.folder().toAbsolutePath().resolve(named).normalize();
+        return Files.isRegularFile(file) ? file : null;
     }
 }

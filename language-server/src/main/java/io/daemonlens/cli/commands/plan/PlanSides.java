@@ -14,6 +14,7 @@ import io.daemonlens.revision.RevisionLookup.RevisionException;
 import io.daemonlens.settings.Settings;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,15 +32,24 @@ final class PlanSides {
     private final ClusterObjects cluster;
     private final Settings settings;
     private final RevisionLookup sources;
+    private final Path clusterFile;
 
     /**
      * @param cluster that {@code live} means
+     * @param clusterFile the file of the cluster, which is no manifest where a folder is searched;
+     *     null if the cluster is not in a file
      * @param settings for objects without a namespace
      */
-    PlanSides(Terminal terminal, Wording words, ClusterObjects cluster, Settings settings) {
+    PlanSides(
+            Terminal terminal,
+            Wording words,
+            ClusterObjects cluster,
+            Path clusterFile,
+            Settings settings) {
         this.terminal = terminal;
         this.words = words;
         this.cluster = cluster;
+        this.clusterFile = clusterFile;
         this.settings = settings;
         this.sources = new RevisionLookup(terminal.folder(), words);
     }
@@ -156,7 +166,9 @@ final class PlanSides {
         }
         List<Document> documents = new ArrayList<>();
         for (InputFiles.Input each : files.inputs()) {
-            documents.add(FileReader.read(each, terminal));
+            if (each.named() || each.path() == null || !isCluster(each.path().toString())) {
+                documents.add(FileReader.read(each, terminal));
+            }
         }
         return new Plan.Side(name, documents, List.of());
     }
@@ -171,7 +183,13 @@ final class PlanSides {
         List<Document> documents = new ArrayList<>();
         for (String path : paths.isEmpty() ? List.of(".") : paths) {
             try {
-                documents.addAll(sources.git(ref, path).documents());
+                boolean folder = !path.equals(relativeCluster());
+                for (Document each : sources.git(ref, path).documents()) {
+                    String file = each.name().substring(each.name().indexOf(':') + 1);
+                    if (!folder || !isCluster(file)) {
+                        documents.add(each);
+                    }
+                }
             } catch (RevisionException e) {
                 boolean elsewhere = other.isEmpty() ? sources.isPath(path) : isAt(other, path);
                 if (!sources.isRef(ref) && !ref.contains("...") || !elsewhere) {
@@ -180,6 +198,19 @@ final class PlanSides {
             }
         }
         return new Plan.Side(ref, documents, List.of());
+    }
+
+    /** Whether a path, absolute or relative to the repository, is that of the cluster's file. */
+    private boolean isCluster(String path) {
+        return clusterFile != null
+                && (clusterFile.equals(Path.of(path).toAbsolutePath().normalize())
+                        || clusterFile.endsWith(path));
+    }
+
+    private String relativeCluster() {
+        return clusterFile == null
+                ? ""
+                : terminal.folder().toAbsolutePath().normalize().relativize(clusterFile).toString();
     }
 
     private boolean isAt(String ref, String path) {
