@@ -5,6 +5,7 @@ import io.daemonlens.engine.apimachinery.Quantity;
 import io.daemonlens.forecast.ClusterTable;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.report.AnsiStyle;
+import io.daemonlens.report.MarkdownText;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,11 @@ public final class ClusterTableText {
         StringBuilder out = new StringBuilder("### " + wording.say("table.title") + "\n\n");
         List<List<String>> cells = cells(table, wording);
         for (int i = 0; i < cells.size(); i++) {
-            out.append("| ").append(String.join(" | ", cells.get(i))).append(" |\n");
+            out.append('|');
+            cells.get(i)
+                    .forEach(
+                            each -> out.append(' ').append(MarkdownText.escape(each)).append(" |"));
+            out.append('\n');
             if (i == 0) {
                 out.append("|").append("---|".repeat(cells.get(0).size())).append('\n');
             }

@@ -7,6 +7,7 @@ import io.daemonlens.engine.simulation.timeline.Stuck;
 import io.daemonlens.engine.simulation.timeline.Wave;
 import io.daemonlens.forecast.Rollout;
 import io.daemonlens.report.AnsiStyle;
+import io.daemonlens.report.MarkdownText;
 import io.daemonlens.report.TextWrapper;
 import io.daemonlens.text.Wording;
 import java.util.ArrayList;
@@ -188,15 +189,15 @@ public final class RolloutText {
             ClusterObjects.Source source,
             Wording wording) {
         StringBuilder out = new StringBuilder();
-        out.append("### ").append(namespace).append('/').append(name).append("\n\n");
+        out.append("### ").append(MarkdownText.escape(namespace + "/" + name)).append("\n\n");
         out.append(wording.say("rollout.start." + rollout.start().word())).append(": ");
-        out.append(RolloutWords.summary(rollout, wording)).append("\n\n");
+        out.append(MarkdownText.sentence(RolloutWords.summary(rollout, wording))).append("\n\n");
         Stuck stuck = rollout.timeline().stuck();
         List<String> more = new ArrayList<>(RolloutWords.warnings(rollout, wording));
         if (stuck != null) {
             more.addAll(RolloutWords.blockers(stuck, MOST_BLOCKERS, wording));
         }
-        more.forEach(each -> out.append("- ").append(each).append('\n'));
+        more.forEach(each -> out.append("- ").append(MarkdownText.sentence(each)).append('\n'));
         out.append(more.isEmpty() ? "" : "\n");
         out.append(RolloutWords.assumed(rollout, wording)).append("\n\n");
         out.append("| wave | starts after | nodes |\n|---|---|---|\n");
@@ -204,7 +205,7 @@ public final class RolloutText {
         for (Wave wave : rollout.timeline().waves()) {
             out.append("| ").append(number++).append(" | ");
             out.append(Durations.text(wave.startMillis())).append(" | ");
-            out.append(String.join(", ", wave.nodes())).append(" |\n");
+            out.append(MarkdownText.escape(String.join(", ", wave.nodes()))).append(" |\n");
         }
         return out.toString();
     }

@@ -7,6 +7,7 @@ import io.daemonlens.engine.json.JsonWriter;
 import io.daemonlens.forecast.Preview;
 import io.daemonlens.forecast.whatif.WhatIf;
 import io.daemonlens.forecast.whatif.WhatIfMove;
+import io.daemonlens.report.MarkdownText;
 import io.daemonlens.report.TextWrapper;
 import io.daemonlens.text.Wording;
 import java.util.List;
@@ -84,10 +85,11 @@ public final class WhatIfReport {
     public static String markdown(WhatIf whatIf, Wording wording) {
         StringBuilder out = new StringBuilder();
         for (WhatIf.Step step : whatIf.steps()) {
-            out.append("### ").append(wording.say("whatif.title")).append(" `");
-            out.append(step.change().replace('`', '\'')).append("`\n\n");
+            out.append("### ").append(wording.say("whatif.title")).append(' ');
+            out.append(MarkdownText.code(step.change())).append("\n\n");
             for (WhatIfMove move : step.moves()) {
-                out.append("- ").append(move.sentence(wording)).append('\n');
+                out.append("- ").append(MarkdownText.sentence(move.sentence(wording)));
+                out.append('\n');
             }
             if (step.moves().isEmpty()) {
                 out.append("- ").append(wording.say("whatif.nothing")).append('\n');

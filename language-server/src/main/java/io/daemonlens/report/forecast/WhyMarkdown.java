@@ -1,6 +1,7 @@
 package io.daemonlens.report.forecast;
 
 import io.daemonlens.forecast.Why;
+import io.daemonlens.report.MarkdownText;
 import io.daemonlens.text.Wording;
 import java.util.List;
 
@@ -21,17 +22,19 @@ public final class WhyMarkdown {
     }
 
     private static void one(Why why, Wording wording, StringBuilder out) {
-        out.append("### ").append(why.namespace()).append('/').append(why.name()).append(" · ");
+        out.append("### ").append(MarkdownText.escape(why.namespace() + "/" + why.name()));
+        out.append(" · ");
         out.append(wording.say("why.verdict." + why.facts().verdict().word())).append("\n\n");
-        out.append("**").append(escape(why.sentence())).append("**\n\n");
+        out.append("**").append(MarkdownText.escape(why.sentence())).append("**\n\n");
         if (!why.budget().isEmpty()) {
-            item(wording.say("why.BUDGET"), escape(why.budget()), out);
+            item(wording.say("why.BUDGET"), MarkdownText.escape(why.budget()), out);
         }
         item(wording.say("why.STATUS"), WhyText.status(why.status(), wording), out);
         out.append("\n| | ").append(wording.say("why.nodes")).append(" | |\n|---|---:|---|\n");
         for (Why.Bucket bucket : why.buckets()) {
             out.append("| ").append(bucket.name()).append(" | ").append(bucket.nodes().size());
-            out.append(" | ").append(escape(WhyText.names(bucket.nodes(), MOST_NAMES)));
+            out.append(" | ")
+                    .append(MarkdownText.escape(WhyText.names(bucket.nodes(), MOST_NAMES)));
             out.append(" |\n");
         }
         if (!why.causes().isEmpty()) {
@@ -39,15 +42,16 @@ public final class WhyMarkdown {
         }
         for (Why.CauseInWords cause : why.causes()) {
             String owner = wording.say("why.owner." + cause.facts().owner().word());
-            String evidence = cause.evidence().isEmpty() ? "" : " `" + code(cause.evidence()) + "`";
+            String evidence =
+                    cause.evidence().isEmpty() ? "" : " " + MarkdownText.code(cause.evidence());
             item(
                     cause.facts().code().word() + " (" + owner + ")",
-                    escape(cause.text()) + evidence,
+                    MarkdownText.escape(cause.text()) + evidence,
                     out);
         }
         for (Why.RemedyInWords remedy : why.remedies()) {
             String outcome = remedy.outcome().isEmpty() ? "" : " → " + remedy.outcome();
-            out.append('\n').append(escape(remedy.text() + outcome)).append('\n');
+            out.append('\n').append(MarkdownText.escape(remedy.text() + outcome)).append('\n');
             if (!remedy.facts().allCommands().isEmpty()) {
                 out.append("\n```sh\n");
                 remedy.facts().allCommands().forEach(each -> out.append(each).append('\n'));
@@ -58,22 +62,5 @@ public final class WhyMarkdown {
 
     private static void item(String title, String text, StringBuilder out) {
         out.append("- ").append(title).append(": ").append(text).append('\n');
-    }
-
-    /** Escapes text so that Markdown shows it literally. */
-    private static String escape(String text) {
-        StringBuilder escaped = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if ("\\`*_[]<>|#".indexOf(c) >= 0) {
-                escaped.append('\\');
-            }
-            escaped.append(c == '\n' || c == '\r' ? ' ' : c);
-        }
-        return escaped.toString();
-    }
-
-    private static String code(String text) {
-        return text.replace('`', '\'').replace('\n', ' ').replace('\r', ' ');
     }
 }

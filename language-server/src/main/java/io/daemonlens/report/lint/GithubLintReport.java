@@ -2,6 +2,7 @@ package io.daemonlens.report.lint;
 
 import io.daemonlens.findings.Finding;
 import io.daemonlens.report.lint.LintDocument.Item;
+import io.daemonlens.text.VisibleText;
 
 /**
  * A LintReport as GitHub workflow commands, which GitHub Actions shows beside the changed lines.
@@ -44,7 +45,7 @@ public final class GithubLintReport implements LintFormat {
     }
 
     private static String data(String text) {
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
+        return VisibleText.of(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
     }
 
     private static String property(String text) {
