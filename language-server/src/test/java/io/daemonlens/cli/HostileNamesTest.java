@@ -218,6 +218,11 @@ class HostileNamesTest {
                         .as(as)
                         .isFalse();
             }
+            case "sarif" -> {
+                JsonParser.parseString(out);
+                // A colon in the first segment would make what stands before it a scheme.
+                assertThat(out).as(as).contains("%3A%3Aerror").doesNotContain("\"uri\":\":");
+            }
             case "html" -> assertThat(out).as(as).doesNotContain("<script>|", "alert(1))<");
             case "junit" ->
                     DocumentBuilderFactory.newInstance()

@@ -138,12 +138,15 @@ public final class SarifLintReport implements LintFormat {
                 .put("endColumn", span.endColumn());
     }
 
-    /** Returns a path as a URI: relative paths stay relative, blanks and similar are escaped. */
+    /**
+     * Returns a path as a URI: relative paths stay relative, blanks and similar are escaped. A
+     * colon too, because what stands before it would be a scheme.
+     */
     private static String uri(String file) {
         StringBuilder out = new StringBuilder();
         for (byte b : file.replace('\\', '/').getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xFF);
-            boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || "-._~/:@".indexOf(c) >= 0);
+            boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || "-._~/@".indexOf(c) >= 0);
             out.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
         }
         return out.toString();
