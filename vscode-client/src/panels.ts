@@ -34,7 +34,12 @@ export class Panels implements vscode.Disposable {
 
   constructor(private readonly client: LanguageClient, private readonly context: vscode.ExtensionContext) {
     this.changes = [
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.changed(document.uri.toString())),
+      // Saving a file is a change without any text changed; the page stays as the user left it.
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) {
+          this.changed(document.uri.toString());
+        }
+      }),
       vscode.window.onDidChangeActiveTextEditor(editor => this.follow(editor)),
       ...(Object.keys(titles) as View[]).map(view => vscode.window.registerWebviewPanelSerializer(`daemonlens.${view}`, {
         deserializeWebviewPanel: panel => this.restore(view, panel),

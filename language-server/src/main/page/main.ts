@@ -119,7 +119,7 @@ function header(of: Subject | undefined, report: Report, all: Subject[]): HTMLEl
     [say('meta.cluster'), cluster ? [cluster.title ?? cluster.source ?? '', cluster.nodes === undefined ? '' : say('meta.nodes', grouped(cluster.nodes))].filter(Boolean).map(each => clean(each, 200)).join(' · ') : null],
     ['Kubernetes', version ? clean(version) : null],
     [say('meta.revisions'), report.kind === 'RolloutReport' ? clean(`${report.from ?? say('meta.unknown')} → ${report.to ?? '?'}`, 300) : null],
-    [say('meta.file'), of?.preview?.file ? clean(of.preview.file, 200) : null],
+    [say('meta.file'), of?.preview?.file ? clean(of.preview.file.replace(/^file:.*\//, ''), 200) : null],
     [say('meta.command'), facts.command ? h('code', null, clean(facts.command, 400)) : null],
     [say('meta.date'), facts.date ? clean(facts.date) : null],
     [say('meta.assumed'), assumptions(of)],
