@@ -3,6 +3,8 @@
 import json
 import sys
 
+from kubectl_yaml import yaml
+
 
 def node(number):
     name = f"node-{number:05d}"
@@ -63,31 +65,6 @@ def objects(count, pods):
     for number in range(count):
         for place in range(pods):
             yield pod(number, place)
-
-
-def key(text):
-    return json.dumps(text) if text[0] in ".-" or ": " in text or text[-1] == ":" else text
-
-
-def scalar(value):
-    plain = isinstance(value, str) and value[:1].isalpha() and ": " not in value and value not in ("True", "False", "true", "false")
-    return value if plain else json.dumps(value)
-
-
-def yaml(value, indent):
-    """Lines as kubectl prints them."""
-    if isinstance(value, dict) and value:
-        for name, each in value.items():
-            if isinstance(each, (dict, list)) and each:
-                yield f"{indent}{key(name)}:"
-                yield from yaml(each, indent + ("  " if isinstance(each, dict) else ""))
-            else:
-                yield f"{indent}{key(name)}: {scalar(each)}"
-    else:
-        for each in value:
-            lines = list(yaml(each, indent + "  ")) if isinstance(each, (dict, list)) else [f"{indent}  {scalar(each)}"]
-            yield f"{indent}- {lines[0][len(indent) + 2:]}"
-            yield from lines[1:]
 
 
 count, pods, form = int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]

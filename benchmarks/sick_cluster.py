@@ -9,6 +9,9 @@ one object a line; `json` is indented as kubectl does it.
 
 import json
 import sys
+import zlib
+
+from kubectl_yaml import yaml
 
 TIME = "2025-06-01T10:00:00Z"
 AGENT_TOLERATIONS = [{"effect": effect, "key": "node.kubernetes.io/" + key, "operator": "Exists"} for effect, key in (
@@ -92,7 +95,7 @@ def pod(namespace, name, labels, owner, spec, status):
     return {"apiVersion": "v1", "kind": "Pod",
             "metadata": {"creationTimestamp": "2025-05-20T08:59:58Z", "generateName": name.rsplit("-", 1)[0] + "-", "labels": labels, "name": name,
                          "namespace": namespace, "ownerReferences": [{"apiVersion": "apps/v1", "blockOwnerDeletion": True, "controller": True, **owner}],
-                         "resourceVersion": "123456", "uid": f"{abs(hash(name)) & 0xffffffff:08x}-1111-4222-8333-444455556666"},
+                         "resourceVersion": "123456", "uid": f"{zlib.crc32(name.encode()):08x}-1111-4222-8333-444455556666"},
             "spec": spec, "status": status}
 
 
@@ -171,31 +174,6 @@ def objects(nodes, daemonsets, others):
             yield agent.pod(number)
         for place in range(others):
             yield app_pod(number, place)
-
-
-def key(text):
-    return json.dumps(text) if text[0] in ".-$" or ": " in text or text[-1] == ":" else text
-
-
-def scalar(value):
-    plain = isinstance(value, str) and value[:1].isalpha() and ": " not in value and value not in ("True", "False", "true", "false")
-    return value if plain else json.dumps(value)
-
-
-def yaml(value, indent):
-    """Lines as kubectl prints them."""
-    if isinstance(value, dict) and value:
-        for name, each in value.items():
-            if isinstance(each, (dict, list)) and each:
-                yield f"{indent}{key(name)}:"
-                yield from yaml(each, indent + ("  " if isinstance(each, dict) else ""))
-            else:
-                yield f"{indent}{key(name)}: {scalar(each)}"
-    else:
-        for each in value:
-            lines = list(yaml(each, indent + "  ")) if isinstance(each, (dict, list)) else [f"{indent}  {scalar(each)}"]
-            yield f"{indent}- {lines[0][len(indent) + 2:]}"
-            yield from lines[1:]
 
 
 def main():

@@ -43,7 +43,10 @@ class HygieneTest {
                     "yaml",
                     "py",
                     "sh",
-                    "html");
+                    "html",
+                    "args",
+                    "log",
+                    "txt");
 
     /** What a stranger cannot open: working papers, rule numbers of ours, folders of a machine. */
     private static final Pattern UNREACHABLE =

@@ -198,6 +198,13 @@ public final class GitFile implements AutoCloseable {
         }
     }
 
+    /** Returns the path of another file of this repository; empty if it lies elsewhere. */
+    String pathOf(Path file) {
+        Path top = realPath(repository.getWorkTree().toPath());
+        Path real = realPath(file);
+        return real.startsWith(top) ? top.relativize(real).toString().replace('\\', '/') : "";
+    }
+
     /**
      * Returns the files below the path at a commit, by name; none if the folder does not exist.
      *

@@ -138,6 +138,18 @@ public final class RevisionLookup {
         }
     }
 
+    /**
+     * Returns the path of a file in the folder's repository, as documents of a commit are named;
+     * empty if it lies elsewhere.
+     */
+    public String pathInRepository(Path file) {
+        try (GitFile git = GitFile.open(folder)) {
+            return git.pathOf(file);
+        } catch (GitFile.GitException e) {
+            return "";
+        }
+    }
+
     /** Returns whether the folder's repository has a commit with this name. */
     public boolean isRef(String word) {
         try (GitFile git = GitFile.open(folder)) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +81,41 @@ class PlanCommandTest {
         Ran ran = run("--cluster", "new/cluster.yaml");
         assertThat(ran.out()).contains("0 to add, 1 to change").doesNotContain("kube-system/other");
         assertThat(run().out()).contains("1 to add, 1 to change");
+        Files.writeString(folder.resolve(".daemonlens.yaml"), "cluster: new/cluster.yaml\n");
+        Ran set = run();
+        assertThat(set.out()).contains("0 to add, 1 to change");
+    }
+
+    @Test
+    void aManifestOfTheSameNameAsTheClustersFileIsOne() throws Exception {
+        Path repository = Files.createDirectory(folder.resolve("repository"));
+        try (Git git = Git.init().setDirectory(repository.toFile()).call()) {
+            for (String image : List.of("agent:1", "agent:2")) {
+                Files.writeString(
+                        repository.resolve("agent.yaml"), AGENT.replace("agent:1", image));
+                git.add().addFilepattern(".").call();
+                git.commit()
+                        .setMessage(image)
+                        .setAuthor("a", "a@b")
+                        .setCommitter("a", "a@b")
+                        .setSign(false)
+                        .call();
+            }
+        }
+        Files.writeString(
+                folder.resolve("agent.yaml"),
+                """
+                apiVersion: v1
+                kind: Node
+                metadata: {name: n1}
+                status: {allocatable: {cpu: "2", memory: 4Gi, pods: "30"}}
+                """);
+        Ran ran =
+                Ran.in(
+                        repository,
+                        "",
+                        List.of("plan", "HEAD~1..HEAD", "--cluster", "../agent.yaml"));
+        assertThat(ran.out()).contains("0 to add, 1 to change");
     }
 
     private JsonObject json() {

@@ -9,9 +9,12 @@ import io.daemonlens.cluster.ClusterObjects;
 import io.daemonlens.cluster.Clusters;
 import io.daemonlens.cluster.Kubectl;
 import io.daemonlens.settings.SettingsText;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The cluster that {@code --cluster} and {@code --context} name; without either, the one in the
@@ -44,6 +47,22 @@ public final class ClusterOptions {
     /** Whether a cluster is given at all. */
     public static boolean isNamed(Arguments arguments, Terminal terminal) {
         return !named(arguments, terminal).isNothing();
+    }
+
+    /**
+     * Returns the files of the cluster, absolute; a search of folders for manifests leaves them
+     * out.
+     */
+    public static Set<Path> files(Arguments arguments, Terminal terminal) {
+        Named named = named(arguments, terminal);
+        Set<Path> files = new LinkedHashSet<>();
+        for (String each : named.files) {
+            Path file = named.folder.toAbsolutePath().resolve(each).normalize();
+            if (Files.isRegularFile(file)) {
+                files.add(file);
+            }
+        }
+        return files;
     }
 
     private static Named named(Arguments arguments, Terminal terminal) {

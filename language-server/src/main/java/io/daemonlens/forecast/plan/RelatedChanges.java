@@ -217,37 +217,28 @@ public final class RelatedChanges {
             return;
         }
         if (after == null) {
-            all.add(
-                    subject.change(
-                            kind,
-                            name,
-                            Kind.REMOVED,
-                            Use.PRIORITY,
-                            true,
-                            "removed.refused",
-                            "no PriorityClass with name " + name + " was found"));
+            removed(
+                    subject,
+                    kind,
+                    name,
+                    Use.PRIORITY,
+                    "no PriorityClass with name " + name + " was found");
         } else if (Field.of(before).at("value").number() != Field.of(after).at("value").number()) {
-            all.add(
-                    subject.change(
-                            kind,
-                            name,
-                            Kind.CHANGED,
-                            Use.PRIORITY,
-                            true,
-                            "refused",
-                            "value: Forbidden: may not be changed in an update."));
+            refused(
+                    subject,
+                    kind,
+                    name,
+                    Use.PRIORITY,
+                    "value: Forbidden: may not be changed in an update.");
         } else if (!preemption(before).equals(preemption(after))) {
-            all.add(
-                    subject.change(
-                            kind,
-                            name,
-                            Kind.CHANGED,
-                            Use.PRIORITY,
-                            true,
-                            "refused",
-                            "preemptionPolicy: Invalid value: \""
-                                    + preemption(after)
-                                    + "\": field is immutable"));
+            refused(
+                    subject,
+                    kind,
+                    name,
+                    Use.PRIORITY,
+                    "preemptionPolicy: Invalid value: \""
+                            + preemption(after)
+                            + "\": field is immutable");
         }
     }
 
@@ -266,27 +257,21 @@ public final class RelatedChanges {
             return;
         }
         if (after == null) {
-            all.add(
-                    subject.change(
-                            kind,
-                            name,
-                            Kind.REMOVED,
-                            Use.RUNTIME_CLASS,
-                            true,
-                            "removed.refused",
-                            "pod rejected: RuntimeClass \"" + name + "\" not found"));
+            removed(
+                    subject,
+                    kind,
+                    name,
+                    Use.RUNTIME_CLASS,
+                    "pod rejected: RuntimeClass \"" + name + "\" not found");
         } else if (!before.text("handler").equals(after.text("handler"))) {
-            all.add(
-                    subject.change(
-                            kind,
-                            name,
-                            Kind.CHANGED,
-                            Use.RUNTIME_CLASS,
-                            true,
-                            "refused",
-                            "handler: Invalid value: \""
-                                    + after.text("handler")
-                                    + "\": field is immutable"));
+            refused(
+                    subject,
+                    kind,
+                    name,
+                    Use.RUNTIME_CLASS,
+                    "handler: Invalid value: \""
+                            + after.text("handler")
+                            + "\": field is immutable");
         } else {
             newPods(
                     kind,
@@ -295,6 +280,16 @@ public final class RelatedChanges {
                     fields(before, after, "overhead", "scheduling"),
                     subject);
         }
+    }
+
+    /** Adds an object that is gone, and without which the server takes no pods. */
+    private void removed(Subject subject, String kind, String name, Use use, String message) {
+        all.add(subject.change(kind, name, Kind.REMOVED, use, true, "removed.refused", message));
+    }
+
+    /** Adds a change of an object that the server refuses. */
+    private void refused(Subject subject, String kind, String name, Use use, String message) {
+        all.add(subject.change(kind, name, Kind.CHANGED, use, true, "refused", message));
     }
 
     private void claims(Subject subject) {

@@ -25,8 +25,6 @@ import io.daemonlens.revision.RevisionComparison;
 import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,7 +67,7 @@ public final class PlanCommand implements Command {
                                 terminal,
                                 words,
                                 cluster,
-                                clusterFile(arguments, terminal),
+                                ClusterOptions.files(arguments, terminal),
                                 files.of(Document.of("-", "")))
                         .of(arguments.operands());
         Plan plan = Plan.of(sides.base(), sides.head(), cluster, files::of);
@@ -128,15 +126,5 @@ public final class PlanCommand implements Command {
             }
         }
         return all;
-    }
-
-    /** Returns the file that {@code --cluster} names; null if it names none. */
-    private static Path clusterFile(Arguments arguments, Terminal terminal) {
-        String named = arguments.value("cluster");
-        if (named == null) {
-            return null;
-        }
-        Path file = terminal.folder().toAbsolutePath().resolve(named).normalize();
-        return Files.isRegularFile(file) ? file : null;
     }
 }

@@ -16,7 +16,9 @@ import io.daemonlens.text.Document;
 import io.daemonlens.text.Wording;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The two states that the operands of {@code plan} name: commits and the working files, two folders
@@ -32,24 +34,24 @@ final class PlanSides {
     private final ClusterObjects cluster;
     private final Settings settings;
     private final RevisionLookup sources;
-    private final Path clusterFile;
+    private final Set<Path> clusterFiles;
 
     /**
      * @param cluster that {@code live} means
-     * @param clusterFile the file of the cluster, which is no manifest where a folder is searched;
-     *     null if the cluster is not in a file
+     * @param clusterFiles the files of the cluster, absolute: not manifests, even in a folder of
+     *     manifests, unless they are named as such
      * @param settings for objects without a namespace
      */
     PlanSides(
             Terminal terminal,
             Wording words,
             ClusterObjects cluster,
-            Path clusterFile,
+            Set<Path> clusterFiles,
             Settings settings) {
         this.terminal = terminal;
         this.words = words;
         this.cluster = cluster;
-        this.clusterFile = clusterFile;
+        this.clusterFiles = clusterFiles;
         this.settings = settings;
         this.sources = new RevisionLookup(terminal.folder(), words);
     }
@@ -166,7 +168,7 @@ final class PlanSides {
         }
         List<Document> documents = new ArrayList<>();
         for (InputFiles.Input each : files.inputs()) {
-            if (each.named() || each.path() == null || !isCluster(each.path().toString())) {
+            if (each.named() || !clusterFiles.contains(absolute(each.path()))) {
                 documents.add(FileReader.read(each, terminal));
             }
         }
@@ -181,12 +183,14 @@ final class PlanSides {
      */
     private Plan.Side git(String ref, List<String> paths, String other) throws RevisionException {
         List<Document> documents = new ArrayList<>();
+        Set<String> committed = new LinkedHashSet<>();
+        clusterFiles.forEach(each -> committed.add(sources.pathInRepository(each)));
         for (String path : paths.isEmpty() ? List.of(".") : paths) {
             try {
-                boolean folder = !path.equals(relativeCluster());
+                boolean named = clusterFiles.contains(absolute(terminal.folder().resolve(path)));
                 for (Document each : sources.git(ref, path).documents()) {
                     String file = each.name().substring(each.name().indexOf(':') + 1);
-                    if (!folder || !isCluster(file)) {
+                    if (named || !committed.contains(file)) {
                         documents.add(each);
                     }
                 }
@@ -200,17 +204,9 @@ final class PlanSides {
         return new Plan.Side(ref, documents, List.of());
     }
 
-    /** Whether a path, absolute or relative to the repository, is that of the cluster's file. */
-    private boolean isCluster(String path) {
-        return clusterFile != null
-                && (clusterFile.equals(Path.of(path).toAbsolutePath().normalize())
-                        || clusterFile.endsWith(path));
-    }
-
-    private String relativeCluster() {
-        return clusterFile == null
-                ? ""
-                : terminal.folder().toAbsolutePath().normalize().relativize(clusterFile).toString();
+    /** Returns null for standard input, which has no path. */
+    private static Path absolute(Path path) {
+        return path == null ? null : path.toAbsolutePath().normalize();
     }
 
     private boolean isAt(String ref, String path) {
