@@ -98,7 +98,7 @@ class WhyCommandTest {
                 """);
         Ran ran = why("--cluster", "well.json");
         assertThat(ran.exit()).isZero();
-        assertThat(ran.out()).isEqualTo("All 1 DaemonSets are healthy.\n");
+        assertThat(ran.out()).isEqualTo("The only DaemonSet is healthy.\n");
     }
 
     @Test

@@ -129,7 +129,8 @@ public final class WhyCommand implements Command {
         /** A summary of the DaemonSets that are not shown. */
         private String rest() {
             if (shown.isEmpty()) {
-                return wording.say("why.all-healthy", healthy) + "\n";
+                String key = healthy == 1 ? "why.all-healthy.one" : "why.all-healthy";
+                return wording.say(key, healthy) + "\n";
             }
             return healthy == 0
                     ? ""
